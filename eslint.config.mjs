@@ -1,0 +1,20 @@
+import eslint from "@eslint/js";
+import pulumi from "@pulumi/eslint-plugin";
+import prettier from "eslint-config-prettier";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+    { ignores: ["**/bin/", "**/node_modules/", "**/coverage/", ".toolchain/", "sdks/seqera/src/"] },
+    eslint.configs.recommended,
+    {
+        files: ["**/*.mjs"],
+        languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+    },
+    {
+        files: ["**/*.ts"],
+        extends: [tseslint.configs.recommendedTypeChecked],
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    },
+    { files: ["**/*.ts"], ...pulumi.configs?.["flat/recommended"] },
+    prettier,
+);
