@@ -15,6 +15,13 @@ export default tseslint.config(
         extends: [tseslint.configs.recommendedTypeChecked],
         languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     },
-    { files: ["**/*.ts"], ...pulumi.configs?.["flat/recommended"] },
+    {
+        files: ["**/*.ts"],
+        plugins: { "@pulumi": pulumi },
+        rules: {
+            "@pulumi/no-output-in-template-literal": "error",
+            "@pulumi/no-output-instance-in-template-literal": "error",
+        },
+    },
     prettier,
 );
