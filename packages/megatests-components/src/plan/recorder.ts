@@ -1,0 +1,149 @@
+import * as pulumi from "@pulumi/pulumi";
+import type {
+    RegisterResourceOutputsRequest,
+    RegisterResourceRequest,
+    RegisterResourceResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { masked, secretPaths, withoutMarkers } from "./wireValues";
+
+/** A resource as the program registers it with the engine. */
+export interface RecordedResource {
+    type: string;
+    name: string;
+    urn: string;
+    /** URN of the parent; empty for the stack itself. */
+    parent: string;
+    custom: boolean;
+    /** Inputs with secrets masked and unknown values named. */
+    inputs: Record<string, unknown>;
+    /** Paths of the inputs that are secret, for example `keys.secretKey`. */
+    secretInputs: string[];
+    /** URN and id of an explicit provider; empty for a default one. */
+    provider: string;
+    protect: boolean;
+    /** Id to adopt, or empty. */
+    import: string;
+    deleteBeforeReplace: boolean;
+    replacementTrigger: unknown;
+    ignoreChanges: string[];
+    aliases: { name: string; type: string; parentUrn: string; noParent: boolean }[];
+    dependencies: string[];
+}
+
+/** What a program did. */
+export interface Recording {
+    resources: RecordedResource[];
+    /** Outputs of the stack with secrets masked. */
+    outputs: Record<string, unknown>;
+    /** Tokens of the functions that the program invoked, in order. */
+    invokes: string[];
+}
+
+/** How a program is run. */
+export interface RecordOptions {
+    project: string;
+    stack: string;
+    /** Whether ids and other values of the cloud stay unknown, as in a preview. Otherwise every id is `NAME-id`. */
+    preview: boolean;
+    /** Answers an invoke. Throws for a token that it does not know. */
+    call: (token: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+    /** State that a created resource has beyond its inputs. */
+    computed?: (type: string, name: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+}
+
+/** Runs a program in process, with no engine and no cloud, and records what it registers. */
+export async function recordProgram(program: () => unknown, options: RecordOptions): Promise<Recording> {
+    const recording: Recording = { resources: [], outputs: {}, invokes: [] };
+    await pulumi.runtime.setMocks(mocksFor(options, recording), options.project, options.stack, options.preview);
+    tapMonitor(recording);
+    await pulumi.runtime.runInPulumiStack(async () => program());
+    await pulumi.runtime.disconnect();
+    return recording;
+}
+
+function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.Mocks {
+    return {
+        call: ({ token, inputs }) => {
+            recording.invokes.push(token);
+            return options.call(token, inputs as Record<string, unknown>);
+        },
+        newResource: ({ type, name, inputs, custom, id }) => ({
+            id: !custom ? undefined : options.preview ? id : id || `${name}-id`,
+            state: {
+                ...(inputs as Record<string, unknown>),
+                ...(options.preview ? {} : options.computed?.(type, name, inputs as Record<string, unknown>)),
+            },
+        }),
+    };
+}
+
+/** Mocks see only the inputs of a resource; its options are in the request to the monitor. */
+function tapMonitor(recording: Recording): void {
+    const monitor = pulumi.runtime.getMonitor();
+    if (monitor === undefined) {
+        throw new Error("The mock monitor is missing: Pulumi's mock runtime did not start.");
+    }
+    const register = monitor.registerResource.bind(monitor) as MonitorCall<
+        RegisterResourceRequest,
+        RegisterResourceResponse
+    >;
+    const registerOutputs = monitor.registerResourceOutputs.bind(monitor) as MonitorCall<
+        RegisterResourceOutputsRequest,
+        unknown
+    >;
+
+    const recordResource: MonitorCall<RegisterResourceRequest, RegisterResourceResponse> = (request, answer) =>
+        register(request, (error, response) => {
+            if (error === null) {
+                recording.resources.push(recordedResource(request, response.getUrn()));
+            }
+            answer(error, response);
+        });
+    const recordOutputs: MonitorCall<RegisterResourceOutputsRequest, unknown> = (request, answer) => {
+        if (request.getUrn().includes("::pulumi:pulumi:Stack::")) {
+            recording.outputs = masked(javaScript(request.getOutputs())) as Record<string, unknown>;
+        }
+        return registerOutputs(request, answer);
+    };
+    Object.assign(monitor, { registerResource: recordResource, registerResourceOutputs: recordOutputs });
+}
+
+function recordedResource(request: RegisterResourceRequest, urn: string): RecordedResource {
+    const inputs = javaScript(request.getObject());
+    const trigger = request.getReplacementTrigger()?.toJavaScript();
+    return {
+        type: request.getType(),
+        name: request.getName(),
+        urn,
+        parent: request.getParent(),
+        custom: request.getCustom(),
+        inputs: masked(inputs) as Record<string, unknown>,
+        secretInputs: secretPaths(inputs),
+        provider: withoutMarkers(request.getProvider()),
+        protect: request.getProtect() ?? false,
+        import: request.getImportid(),
+        deleteBeforeReplace: request.getDeletebeforereplace(),
+        replacementTrigger: trigger === undefined ? undefined : masked(trigger),
+        ignoreChanges: request.getIgnorechangesList(),
+        aliases: request
+            .getAliasesList()
+            .map((alias) => alias.getSpec())
+            .filter((spec) => spec !== undefined)
+            .map((spec) => ({
+                name: spec.getName(),
+                type: spec.getType(),
+                parentUrn: spec.getParenturn(),
+                noParent: spec.getNoparent(),
+            })),
+        dependencies: request.getDependenciesList(),
+    };
+}
+
+type MonitorCall<Request, Response> = (
+    request: Request,
+    answer: (error: Error | null, response: Response) => void,
+) => unknown;
+
+function javaScript(struct: { toJavaScript(): object } | undefined): Record<string, unknown> {
+    return (struct?.toJavaScript() ?? {}) as Record<string, unknown>;
+}

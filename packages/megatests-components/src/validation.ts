@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** One value that was refused. */
+export interface Refusal {
+    /** Path of the property, for example `computeEnvironments.cpu.name`. */
+    propertyPath: string;
+    /** What is wrong, the value received and the fix. */
+    reason: string;
+}
+
+/**
+ * Throws when any property was refused, naming all of them at once.
+ *
+ * @throws pulumi.InputPropertiesError with one entry per refusal; its message lists them too, because the engine prints
+ * only the message of an error thrown by a program.
+ */
+export function refuse(component: string, refusals: Refusal[]): void {
+    if (refusals.length === 0) {
+        return;
+    }
+    const count = refusals.length === 1 ? "1 problem" : `${refusals.length} problems`;
+    const lines = refusals.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`);
+    throw new pulumi.InputPropertiesError({
+        message: [`${component} has ${count} in its arguments:`, ...lines].join("\n"),
+        errors: refusals,
+    });
+}
+
+/** Whether a value is known while the program runs, so that it can be checked before the first resource. */
+export function isPlain<T>(value: pulumi.Input<T> | undefined): value is Exclude<T, undefined> {
+    return value !== undefined && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+}
+
+/** A value as an error shows it: quoted, and cut after 60 characters. */
+export function shown(value: unknown): string {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
