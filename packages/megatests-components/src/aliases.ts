@@ -1,0 +1,31 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * Logical names under which children lived before, directly under the stack, by the child's name in the component. A
+ * child with a former name takes over that resource's state instead of creating a new one.
+ */
+export interface FormerNames {
+    [child: string]: string;
+}
+
+/**
+ * Options by which a child takes over the state of a resource that lived directly under the stack.
+ *
+ * `fixed` are the inputs whose change would replace the live resource: they keep today's values, whatever those are.
+ * `formerType` is the type token where it changed too.
+ */
+export function takeOver(
+    formerNames: FormerNames | undefined,
+    child: string,
+    fixed: string[],
+    formerType?: string,
+): pulumi.CustomResourceOptions {
+    const name = formerNames?.[child];
+    if (name === undefined) {
+        return {};
+    }
+    return {
+        aliases: [{ name, parent: pulumi.rootStackResource, ...(formerType && { type: formerType }) }],
+        ignoreChanges: fixed,
+    };
+}
