@@ -151,4 +151,9 @@ export interface ComputeEnvironmentSettings {
      * deleted. Defaults to false: names are unique, so the old environment is deleted first.
      */
     blueGreen?: boolean;
+    /**
+     * Id of a running environment to adopt instead of creating one. Its settings must match, or the engine refuses.
+     * Remove it once adopted: an environment that still names it cannot be replaced.
+     */
+    adoptId?: string;
 }

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import { refuse } from "../validation";
+import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
+import { resolveEnvironment } from "./resolveEnvironment";
+import type { ComputeEnvironmentSettings } from "./settings";
+
+/** Arguments of `SeqeraComputeEnvironment`. */
+export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings {
+    /** Numeric id of the Seqera workspace. Changing it replaces the environment. */
+    workspaceId: pulumi.Input<number>;
+    /** Id of the AWS credentials in Seqera. Changes in place. */
+    credentialsId: pulumi.Input<string>;
+    /**
+     * Hash of the IAM policies behind the credentials, as `TowerForgeCredentials` gives it. The environment is replaced
+     * when it changes, because Forge applies the policies only when it builds an environment.
+     */
+    policyHash?: pulumi.Input<string>;
+}
+
+/**
+ * One AWS Batch compute environment of Seqera Platform, built by Batch Forge.
+ *
+ * The environment waits for everything in the component's `dependsOn`. Seqera changes name, description and credentials
+ * in place; any other change replaces the environment. Names are unique in a workspace, so the old environment is deleted
+ * before its replacement is created, unless `blueGreen` is set.
+ *
+ * @example
+ * ```typescript
+ * const arm = new SeqeraComputeEnvironment("arm", {
+ *     name: "aws_ireland_arm",
+ *     workspaceId: 59994744926013,
+ *     credentialsId: credentials.credentialsId,
+ *     policyHash: credentials.policyHash,
+ *     spec: readFileSync("seqerakit/current-env-cpu-arm.json", "utf8"),
+ * }, { dependsOn: credentials });
+ * ```
+ */
+export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
+    /** Id of the compute environment in Seqera. */
+    public readonly computeEnvId: pulumi.Output<string>;
+    /** Name in Seqera, with its suffix when `blueGreen` is set. */
+    public readonly environmentName: pulumi.Output<string>;
+    /** Status that Seqera reported last, for example `AVAILABLE`. */
+    public readonly status: pulumi.Output<string>;
+
+    /**
+     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     */
+    constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { environment, refusals } = resolveEnvironment(args, "");
+        refuse(`SeqeraComputeEnvironment ${name}`, refusals);
+
+        super("megatests-components:index:SeqeraComputeEnvironment", name, {}, opts);
+
+        const config = awsBatchConfig(environment.batch, environment.nextflowConfig);
+        const labelIds = unlessEmpty(environment.labelIds);
+        const computeEnv = new seqera.AwsBatchCe(
+            `${name}-compute-env`,
+            {
+                name: args.blueGreen
+                    ? suffixedName(args.name, [config, labelIds, args.workspaceId, args.policyHash])
+                    : args.name,
+                description: args.description,
+                workspaceId: args.workspaceId,
+                credentialsId: args.credentialsId,
+                labelIds,
+                config,
+            },
+            {
+                parent: this,
+                deleteBeforeReplace: !args.blueGreen,
+                replacementTrigger: args.policyHash,
+                dependsOn: opts?.dependsOn,
+                ...(args.adoptId !== undefined && { import: importId(args.adoptId, args.workspaceId) }),
+            },
+        );
+
+        this.computeEnvId = computeEnv.computeEnvId;
+        this.environmentName = computeEnv.name;
+        this.status = computeEnv.status;
+        this.registerOutputs({
+            computeEnvId: this.computeEnvId,
+            environmentName: this.environmentName,
+            status: this.status,
+        });
+    }
+}
+
+/** Id under which the provider imports an environment. Source: the provider's import documentation. */
+function importId(computeEnvId: string, workspaceId: pulumi.Input<number>): string {
+    return JSON.stringify({ compute_env_id: computeEnvId, workspace_id: workspaceId });
+}
+
+/** A name that changes exactly when the environment is replaced, so that old and new can stand side by side. */
+function suffixedName(name: string, causes: unknown[]): pulumi.Output<string> {
+    return pulumi
+        .output(causes)
+        .apply((values) => `${name}-${createHash("sha256").update(JSON.stringify(values)).digest("hex").slice(0, 8)}`);
+}

@@ -1,0 +1,23 @@
+import { type Refusal, shown } from "../validation";
+
+/** Refusals of a name of credentials. Source of the rule: the provider's validators. */
+export function credentialNameRefusals(name: string, propertyPath: string): Refusal[] {
+    return /^[a-zA-Z0-9_-]{2,99}$/.test(name)
+        ? []
+        : [
+              {
+                  propertyPath,
+                  reason: `${shown(name)} is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.`,
+              },
+          ];
+}
+
+/** Refusals of the names of pipeline secrets. Source of the rule: the provider's validators. */
+export function secretNameRefusals(names: string[], propertyPath: string): Refusal[] {
+    return names
+        .filter((name) => !/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name))
+        .map((name) => ({
+            propertyPath: `${propertyPath}.${name}`,
+            reason: `${shown(name)} is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.`,
+        }));
+}

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import { refuse } from "../validation";
+import { credentialNameRefusals } from "./names";
+
+/** GitHub credentials with which Seqera Platform reads pipeline repositories. */
+export interface GithubCredentialSettings {
+    /** Name in Seqera: 2 to 99 letters, digits, `_` and `-`. Changing it replaces the credentials. */
+    name: string;
+    /** GitHub user name that the token belongs to. */
+    username: pulumi.Input<string>;
+    /** Personal access token with read access to the repositories. Kept secret. */
+    accessToken: pulumi.Input<string>;
+    /** Repository URL to which the credentials are limited, for example `https://github.com/nf-core/`. */
+    baseUrl?: pulumi.Input<string>;
+}
+
+/** Arguments of `SeqeraGithubCredential`. */
+export interface SeqeraGithubCredentialArgs extends GithubCredentialSettings {
+    /** Numeric id of the Seqera workspace. */
+    workspaceId: pulumi.Input<number>;
+}
+
+/**
+ * GitHub credentials of a workspace, so that Platform pulls pipelines without GitHub's limit for anonymous requests.
+ *
+ * Seqera never returns the token, so the provider cannot see that it changed. A rotated token therefore replaces the
+ * credentials, deleting the old ones first because names are unique.
+ *
+ * @example
+ * ```typescript
+ * new SeqeraGithubCredential("github", {
+ *     name: "nf-core-github-finegrained",
+ *     username: "nf-core-bot",
+ *     accessToken: config.requireSecret("platformGithubToken"),
+ *     workspaceId: 59994744926013,
+ * });
+ * ```
+ */
+export class SeqeraGithubCredential extends pulumi.ComponentResource {
+    /** Id of the credentials in Seqera. */
+    public readonly credentialsId: pulumi.Output<string>;
+
+    /** @throws pulumi.InputPropertiesError when the name breaks Seqera's rules. */
+    constructor(name: string, args: SeqeraGithubCredentialArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`SeqeraGithubCredential ${name}`, credentialNameRefusals(args.name, "name"));
+        super("megatests-components:index:SeqeraGithubCredential", name, {}, opts);
+
+        const accessToken = pulumi.secret(args.accessToken);
+        const credential = new seqera.GithubCredential(
+            `${name}-credential`,
+            {
+                name: args.name,
+                username: args.username,
+                accessToken,
+                baseUrl: args.baseUrl,
+                workspaceId: args.workspaceId,
+            },
+            {
+                parent: this,
+                deleteBeforeReplace: true,
+                dependsOn: opts?.dependsOn,
+                replacementTrigger: accessToken.apply((token) => createHash("sha256").update(token).digest("hex")),
+            },
+        );
+
+        this.credentialsId = credential.credentialsId;
+        this.registerOutputs({ credentialsId: this.credentialsId });
+    }
+}
