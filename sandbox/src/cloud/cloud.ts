@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { takeFault } from "./faults";
+import { changeCloud } from "./file";
+import { ConnectionLost, ServiceError } from "./serviceError";
+import type { CloudState, Fault, Service } from "./state";
+
+/** What the real providers try again by themselves, by service. */
+const retriedStatuses: Record<Service, number[]> = {
+    seqera: [429, 502, 503, 504],
+    github: [500, 502, 503, 504],
+    aws: [429, 500, 502, 503, 504],
+};
+const attempts = 4;
+
+/** The cloud as the plugins call it: every call is counted, may meet a fault, and is one transaction on the file. */
+export class Cloud {
+    private lastCall: Promise<unknown> = Promise.resolve();
+
+    /** @param path the cloud file, which must exist */
+    constructor(private readonly path: string) {}
+
+    /**
+     * Carries out one operation of a service. What `handle` changes is kept only if it returns.
+     * Throws what `handle` throws, and `ServiceError` or `ConnectionLost` when a fault says so.
+     */
+    async call<T>(service: Service, operation: string, handle: (state: CloudState, fault?: Fault) => T): Promise<T> {
+        for (let attempt = 1; ; attempt++) {
+            try {
+                return await this.attempt(service, operation, handle);
+            } catch (error) {
+                const again = error instanceof ServiceError && retriedStatuses[service].includes(error.status);
+                if (!again || attempt === attempts) {
+                    throw error;
+                }
+            }
+        }
+    }
+
+    private async attempt<T>(
+        service: Service,
+        operation: string,
+        handle: (state: CloudState, fault?: Fault) => T,
+    ): Promise<T> {
+        const fault = await this.change((state) => {
+            const key = `${service}:${operation}`;
+            state.calls[key] = (state.calls[key] ?? 0) + 1;
+            return takeFault(state, service, operation);
+        });
+        if (fault?.slow !== undefined) {
+            await sleep(fault.slow);
+        }
+        if (fault?.status !== undefined) {
+            throw new ServiceError(service, operation, fault.status, "", "the service could not answer this request");
+        }
+        const result = await this.change((state) => handle(state, fault));
+        if (fault?.drop) {
+            throw new ConnectionLost(service, operation);
+        }
+        return result;
+    }
+
+    /** Calls of one process wait in line here, and only the first of them competes for the file's lock. */
+    private change<T>(change: (state: CloudState) => T): Promise<T> {
+        const result = this.lastCall.then(() => changeCloud(this.path, change));
+        this.lastCall = result.catch(() => undefined);
+        return result;
+    }
+}

@@ -1,0 +1,33 @@
+import type { Service } from "./state";
+
+/** A service's refusal of a call, before the provider words it. */
+export class ServiceError extends Error {
+    /**
+     * @param service the service that refused
+     * @param operation the call, as the call log names it
+     * @param status HTTP status, 400 to 599
+     * @param code the service's own short name of the error, e.g. "EntityAlreadyExists"; empty where it has none
+     * @param reason what was wrong, for a person
+     */
+    constructor(
+        readonly service: Service,
+        readonly operation: string,
+        readonly status: number,
+        readonly code: string,
+        readonly reason: string,
+    ) {
+        super(`${service}: ${operation}: ${status}: ${reason}`);
+        this.name = "ServiceError";
+    }
+}
+
+/** The call took effect, but its answer was lost. */
+export class ConnectionLost extends Error {
+    constructor(
+        readonly service: Service,
+        readonly operation: string,
+    ) {
+        super(`${service}: ${operation}: the connection was closed before the answer arrived`);
+        this.name = "ConnectionLost";
+    }
+}

@@ -1,0 +1,1 @@
+export { cloudVariable, readCloud } from "./cloud/file";
