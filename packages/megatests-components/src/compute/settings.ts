@@ -83,9 +83,9 @@ export interface EnvironmentVariableSettings {
  */
 export interface BatchSettings {
     /** AWS region of the environment, for example `eu-west-1`. */
-    region: pulumi.Input<string>;
+    region: string;
     /** Work directory: `s3://bucket` or `s3://bucket/path`, without a trailing slash. */
-    workDir: pulumi.Input<string>;
+    workDir: string;
     /** Settings of Batch Forge. Left out for an environment with queues made by hand. */
     forge?: ForgeSettings;
     /** Whether Wave containers are on. Fusion needs it. */

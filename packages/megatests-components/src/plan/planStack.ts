@@ -1,0 +1,106 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type RecordedResource, recordProgram } from "./recorder";
+import { readStackFiles } from "./stackFiles";
+
+/** A resource of a plan. */
+export type PlannedResource = Pick<
+    RecordedResource,
+    | "type"
+    | "name"
+    | "urn"
+    | "parent"
+    | "inputs"
+    | "secretInputs"
+    | "protect"
+    | "import"
+    | "deleteBeforeReplace"
+    | "dependencies"
+>;
+
+/** What a stack would deploy, as far as that can be known without an account. */
+export interface Plan {
+    project: string;
+    stack: string;
+    /** Resources in order of URN, with secrets masked. */
+    resources: PlannedResource[];
+    /** Outputs of the stack, with secrets masked. */
+    outputs: Record<string, unknown>;
+}
+
+/** Account whose number stands in a plan, because no account is asked. */
+const PLANNED_ACCOUNT = "000000000000";
+/** Variables of the real environment that a program may need to run at all; all others stay unseen. */
+const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
+
+/**
+ * Plans a stack with no account, no CLI and no network: runs its program in process, with Pulumi's mock runtime, the
+ * stack's configuration and placeholders for what ESC would fetch.
+ *
+ * @throws Error when the folder holds no project, and whatever the program throws.
+ */
+export async function planStack(dir: string, stack: string): Promise<Plan> {
+    const files = readStackFiles(dir, stack);
+    pulumi.runtime.setAllConfig(files.config);
+    const recording = await withEnvironment(files.environment, () =>
+        recordProgram(() => runProgram(files.program), {
+            project: files.project,
+            stack,
+            preview: true,
+            call: answer,
+        }),
+    );
+    return {
+        project: files.project,
+        stack,
+        resources: recording.resources.map(planned).sort((a, b) => (a.urn < b.urn ? -1 : 1)),
+        outputs: recording.outputs,
+    };
+}
+
+function runProgram(program: string): unknown {
+    // The stack is a CommonJS module that is known only now, as it is to the engine's language host.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const exported = require(program) as unknown;
+    return typeof exported === "function" ? (exported as () => unknown)() : exported;
+}
+
+async function withEnvironment<T>(variables: Record<string, string>, action: () => Promise<T>): Promise<T> {
+    const real = process.env;
+    const inherited = Object.entries(real).filter(([name]) => INHERITED.includes(name));
+    process.env = { ...Object.fromEntries(inherited), ...variables };
+    try {
+        return await action();
+    } finally {
+        process.env = real;
+    }
+}
+
+/** What the cloud would answer to a deployer with every right. */
+function answer(token: string): Record<string, unknown> {
+    switch (token) {
+        case "aws:index/getCallerIdentity:getCallerIdentity":
+            return { accountId: PLANNED_ACCOUNT, arn: `arn:aws:iam::${PLANNED_ACCOUNT}:user/plan`, userId: "plan" };
+        case "seqera:index/getCredentials:getCredentials":
+            return { credentials: [] };
+        case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":
+            return { role: "owner" };
+        default:
+            throw new Error(`The offline plan cannot answer ${token}. Fix: run pulumi preview instead.`);
+    }
+}
+
+function planned(resource: RecordedResource): PlannedResource {
+    const { type, name, urn, parent, inputs, secretInputs, protect, deleteBeforeReplace, dependencies } = resource;
+    return {
+        type,
+        name,
+        urn,
+        parent,
+        inputs,
+        secretInputs,
+        protect,
+        import: resource.import,
+        deleteBeforeReplace,
+        dependencies: [...dependencies].sort(),
+    };
+}

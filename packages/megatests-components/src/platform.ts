@@ -1,0 +1,162 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MegatestsBucket } from "./bucket/megatestsBucket";
+import { SeqeraComputeEnvironment } from "./compute/seqeraComputeEnvironment";
+import { TowerForgeCredentials } from "./credentials/towerForgeCredentials";
+import { GitHubIntegration } from "./github/gitHubIntegration";
+import type { MegatestsPlatformArgs } from "./platformSettings";
+import { checkedPlatform } from "./platformChecks";
+import { SeqeraGithubCredential } from "./workspace/seqeraGithubCredential";
+import { SeqeraPipelineSecrets } from "./workspace/seqeraPipelineSecrets";
+import { SeqeraPrimaryComputeEnvironment } from "./workspace/seqeraPrimaryComputeEnvironment";
+import { SeqeraWorkspaceParticipants } from "./workspace/seqeraWorkspaceParticipants";
+import { workspaceAccess } from "./workspace/workspaceAccess";
+
+/**
+ * Everything that a pipeline community needs to run full-size tests on Seqera Platform and AWS: the S3 bucket, the
+ * credentials of Batch Forge, the compute environments, and the variables and secrets that GitHub workflows read.
+ *
+ * Pass the providers of AWS, Seqera and GitHub in the `providers` option. Before anything else the platform asks Seqera
+ * whether the token may manage the workspace, and stops when it may not.
+ *
+ * @example
+ * ```typescript
+ * const platform = new MegatestsPlatform("megatests", {
+ *     workspaceId: 59994744926013,
+ *     bucket: { bucketName: "nf-core-awsmegatests", adopt: true },
+ *     computeEnvironments: readSeqerakit({ cpu: "seqerakit/cpu.yml" }),
+ *     github: { organization: "nf-core" },
+ * }, { providers: { aws, github, seqera } });
+ *
+ * export const cpu = platform.computeEnvIds["cpu"];
+ * ```
+ */
+export class MegatestsPlatform extends pulumi.ComponentResource {
+    /** Name of the S3 bucket. */
+    public readonly bucketName: pulumi.Output<string>;
+    /** ARN of the S3 bucket. */
+    public readonly bucketArn: pulumi.Output<string>;
+    /** Ids of the compute environments in Seqera, by key. */
+    public readonly computeEnvIds: pulumi.Output<{ [key: string]: string }>;
+    /** Numeric id of the Seqera workspace. */
+    public readonly workspaceId: pulumi.Output<number>;
+    /** Id of the AWS credentials in Seqera. */
+    public readonly credentialsId: pulumi.Output<string>;
+    /** ARN of the IAM user, or of the IAM role in role mode. */
+    public readonly userArn: pulumi.Output<string>;
+    /** Hash of the IAM policies. */
+    public readonly policyHash: pulumi.Output<string>;
+    /** Names of the GitHub organization variables. */
+    public readonly variableNames: pulumi.Output<string[]>;
+    /** Names of the GitHub organization secrets. */
+    public readonly secretNames: pulumi.Output<string[]>;
+    /** Commands of the `gh` tool that set the same variables and secrets by hand. They hold no secret. */
+    public readonly ghCommands: pulumi.Output<string[]>;
+
+    /**
+     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     */
+    constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { environments, regions, workDirs, features } = checkedPlatform(name, args);
+        super("megatests-components:index:MegatestsPlatform", name, {}, opts);
+
+        const access =
+            args.workspaceAccess?.check === false
+                ? []
+                : workspaceAccess(this, args.workspaceId, {
+                      organizationId: args.organizationId,
+                      ...args.workspaceAccess,
+                  });
+        // A child is registered after its parent, so holding back the components holds back everything.
+        const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({
+            parent: this,
+            dependsOn: pulumi.output(access).apply((checked) => [...checked, ...after]),
+        });
+        const { workspaceId, formerNames } = args;
+
+        const bucket = new MegatestsBucket(`${name}-bucket`, { ...args.bucket, formerNames }, child());
+
+        const credentials = new TowerForgeCredentials(
+            `${name}-credentials`,
+            { ...args.credentials, workspaceId, regions, workDirs, features, formerNames },
+            child(),
+        );
+
+        const computeEnvIds: { [key: string]: pulumi.Output<string> } = {};
+        for (const [key, environment] of Object.entries(environments)) {
+            computeEnvIds[key] = new SeqeraComputeEnvironment(
+                `${name}-${key}`,
+                {
+                    ...environment,
+                    workspaceId,
+                    credentialsId: credentials.credentialsId,
+                    policyHash: credentials.policyHash,
+                },
+                child(credentials, bucket),
+            ).computeEnvId;
+        }
+
+        const gitHub =
+            args.github &&
+            new GitHubIntegration(
+                `${name}-github`,
+                {
+                    ...args.github,
+                    computeEnvironmentIds: computeEnvIds,
+                    workspaceId,
+                    bucketName: bucket.bucketName,
+                    formerNames,
+                },
+                child(),
+            );
+
+        createWorkspaceOptions(name, args, computeEnvIds, child);
+
+        this.bucketName = bucket.bucketName;
+        this.bucketArn = bucket.bucketArn;
+        this.computeEnvIds = pulumi.output(computeEnvIds);
+        this.workspaceId = pulumi.output(workspaceId);
+        this.credentialsId = credentials.credentialsId;
+        this.userArn = credentials.userArn;
+        this.policyHash = credentials.policyHash;
+        this.variableNames = gitHub?.variableNames ?? pulumi.output([]);
+        this.secretNames = gitHub?.secretNames ?? pulumi.output([]);
+        this.ghCommands = gitHub?.ghCommands ?? pulumi.output([]);
+        this.registerOutputs({
+            bucketName: this.bucketName,
+            bucketArn: this.bucketArn,
+            computeEnvIds: this.computeEnvIds,
+            workspaceId: this.workspaceId,
+            credentialsId: this.credentialsId,
+            userArn: this.userArn,
+            policyHash: this.policyHash,
+            variableNames: this.variableNames,
+            secretNames: this.secretNames,
+            ghCommands: this.ghCommands,
+        });
+    }
+}
+
+/** The parts of a workspace that are off unless asked for. */
+function createWorkspaceOptions(
+    name: string,
+    args: MegatestsPlatformArgs,
+    computeEnvIds: { [key: string]: pulumi.Output<string> },
+    child: () => pulumi.ComponentResourceOptions,
+): void {
+    const { workspaceId } = args;
+    if (args.githubCredential !== undefined) {
+        new SeqeraGithubCredential(`${name}-github-credential`, { ...args.githubCredential, workspaceId }, child());
+    }
+    const primary = computeEnvIds[args.primaryComputeEnvironment ?? ""];
+    if (primary !== undefined) {
+        new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvId: primary }, child());
+    }
+    if (args.participants !== undefined && args.organizationId !== undefined) {
+        const { participants, organizationId } = args;
+        new SeqeraWorkspaceParticipants(`${name}-participants`, { participants, organizationId, workspaceId }, child());
+    }
+    if (args.pipelineSecrets !== undefined) {
+        const secrets = args.pipelineSecrets;
+        new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, { secrets, workspaceId }, child());
+    }
+}

@@ -1,0 +1,71 @@
+// What the scripts of package.json do once the workspace is prepared. A task returns an exit code.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const COMPONENTS = "packages/megatests-components";
+const STACK = "stacks/awsmegatests";
+
+const CHECKS = [
+    ["Lint", ["pnpm", "exec", "eslint", "."]],
+    ["Format", ["pnpm", "exec", "prettier", "--check", "--log-level", "warn", "."]],
+    ["Types of the tests", ["pnpm", "exec", "tsc", "-p", `${COMPONENTS}/test`]],
+];
+
+const UNIT_TESTS = [
+    ["pnpm", "--dir", COMPONENTS, "exec", "c8", "mocha"],
+    ["pnpm", "--dir", "sdks/seqera", "exec", "mocha"],
+    ["pnpm", "--dir", STACK, "exec", "mocha"],
+];
+
+const ENGINE_TESTS = [["pnpm", "--dir", "sandbox", "exec", "mocha"]];
+
+export const TASKS = {
+    start: plan,
+    plan,
+    build: () => 0,
+    test: (workspace) => summarised(workspace, CHECKS, [...UNIT_TESTS, ...ENGINE_TESTS]),
+    "test:unit": (workspace) => summarised(workspace, [], UNIT_TESTS),
+    "test:engine": (workspace) => summarised(workspace, [], ENGINE_TESTS),
+    lint: ({ run }) => Math.max(...CHECKS.map(([, command]) => run(command))),
+    format: ({ run }) => run(["pnpm", "exec", "prettier", "--write", "--log-level", "warn", "."]),
+};
+
+/** Plans the reference stack in process. */
+function plan({ run, args, root }) {
+    return run(["node", join(root, COMPONENTS, "bin/cli/main.js"), "plan", "--dir", join(root, STACK), ...args]);
+}
+
+/** Runs checks and mocha, and ends with one line of totals. A check counts as one test. */
+function summarised({ run, root, args }, checks, suites) {
+    const scratch = mkdtempSync(join(tmpdir(), "megatests-totals-"));
+    const file = join(scratch, "totals.jsonl");
+    writeFileSync(file, "");
+    const totals = { passed: 0, failed: 0, skipped: 0 };
+    let worst = 0;
+
+    for (const [name, command] of checks) {
+        const status = run(command);
+        console.log(`${name}: ${status === 0 ? "passed" : "failed"}`);
+        totals[status === 0 ? "passed" : "failed"] += 1;
+    }
+    for (const suite of suites) {
+        const reporter = ["--reporter", join(root, "scripts/totalsReporter.cjs")];
+        worst = Math.max(worst, run([...suite, ...reporter, ...args], { env: { MEGATESTS_TOTALS: file } }));
+    }
+
+    const reports = readFileSync(file, "utf8").split("\n").filter(Boolean).map(JSON.parse);
+    rmSync(scratch, { recursive: true, force: true });
+    for (const report of reports) {
+        totals.passed += report.passed;
+        totals.failed += report.failed;
+        totals.skipped += report.skipped.length;
+        report.skipped.forEach((title) => console.log(`skipped: ${title}`));
+    }
+    // A suite that failed without a failing test (a crash, low coverage) must not pass unseen.
+    if (totals.failed === 0 && (worst !== 0 || reports.length < suites.length)) {
+        totals.failed = 1;
+    }
+    console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+    return totals.failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,130 @@
+// Prepares the workspace — Node >= 22, pnpm, dependencies, build — and runs a task. Nothing is prepared twice.
+// Needs only Node >= 20 and npm.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { TASKS } from "./tasks.mjs";
+
+const root = join(import.meta.dirname, "..");
+const toolchain = join(root, ".toolchain");
+const NODE_MAJOR = 22;
+const PNPM_MAJOR = 10;
+const PROJECTS = ["sdks/seqera", "packages/megatests-components", "stacks/awsmegatests", "sandbox"];
+
+const [task, ...args] = process.argv.slice(2);
+if (task === undefined || !Object.hasOwn(TASKS, task)) {
+    console.error(`Unknown task ${task ?? "(none)"}. Tasks: ${Object.keys(TASKS).join(", ")}.`);
+    process.exit(2);
+}
+
+const env = { ...process.env };
+prepareToolchain();
+prepareOnce("install", manifests(), ["pnpm", "install", "--frozen-lockfile", "--prefer-offline"]);
+prepareOnce("build", sources(), ["pnpm", "-r", "build"]);
+process.exitCode = TASKS[task]({ root, env, args, run });
+
+/** Puts Node and pnpm of the right versions first on PATH, from the npm registry where the machine lacks them. */
+function prepareToolchain() {
+    const hasNode = Number(process.versions.node.split(".")[0]) >= NODE_MAJOR;
+    if (hasNode && pnpmMajor() === PNPM_MAJOR) {
+        return;
+    }
+    const bin = join(toolchain, "node_modules", ".bin");
+    if (!existsSync(join(bin, "node")) || !existsSync(join(bin, "pnpm"))) {
+        announce(`Installing Node ${NODE_MAJOR} and pnpm ${PNPM_MAJOR} into .toolchain/`);
+        mkdirSync(toolchain, { recursive: true });
+        writeFileSync(join(toolchain, "package.json"), '{ "private": true }\n');
+        const packages = [`node@${NODE_MAJOR}`, `pnpm@${PNPM_MAJOR}`];
+        mustRun(["npm", "install", "--prefix", toolchain, "--no-audit", "--no-fund", "--loglevel=error", ...packages]);
+    }
+    env.PATH = bin + delimiter + env.PATH;
+}
+
+function pnpmMajor() {
+    const { status, stdout } = spawnSync("pnpm", ["--version"], { encoding: "utf8", env, shell: onWindows() });
+    return status === 0 ? Number(stdout.split(".")[0]) : undefined;
+}
+
+/** Runs a command unless it has already run for the same files. */
+function prepareOnce(name, files, command) {
+    const stamp = join(toolchain, `${name}.stamp`);
+    const state = createHash("sha256").update(files.map(fingerprint).join("\n")).digest("hex");
+    if (existsSync(join(root, "node_modules")) && existsSync(stamp) && readFileSync(stamp, "utf8") === state) {
+        return;
+    }
+    announce(`${name === "install" ? "Installing dependencies" : "Building"}: ${command.join(" ")}`);
+    mustRun(command);
+    mkdirSync(toolchain, { recursive: true });
+    writeFileSync(stamp, state);
+}
+
+function manifests() {
+    return ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...["", ...PROJECTS].map((dir) => join(dir, "package.json"))];
+}
+
+function sources() {
+    return [
+        "pnpm-lock.yaml",
+        "tsconfig.base.json",
+        ...PROJECTS.flatMap((dir) => [
+            ...["package.json", "tsconfig.json", "index.ts", "config.ts"].map((file) => join(dir, file)),
+            ...listFiles(join(dir, "src")),
+        ]),
+    ];
+}
+
+function listFiles(dir) {
+    return existsSync(join(root, dir))
+        ? readdirSync(join(root, dir), { recursive: true, withFileTypes: true })
+              .filter((entry) => entry.isFile())
+              .map((entry) => join(entry.parentPath, entry.name))
+              .sort()
+        : [];
+}
+
+/** Changes with the content of a file, without reading it. */
+function fingerprint(file) {
+    const path = file.startsWith(root) ? file : join(root, file);
+    const { mtimeMs, size } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: -1 };
+    return `${path} ${mtimeMs} ${size}`;
+}
+
+/** Runs a command in the workspace and returns its exit code. */
+function run(command, options = {}) {
+    const [program, ...rest] = command;
+    const { status, error } = spawnSync(program, rest, {
+        cwd: root,
+        stdio: "inherit",
+        env: { ...env, ...options.env },
+        shell: onWindows(),
+    });
+    if (error) {
+        console.error(`Could not run ${program}: ${error.message}`);
+        return 1;
+    }
+    return status ?? 1;
+}
+
+/** Runs a command whose output is progress, not the result of the task. */
+function mustRun(command) {
+    const [program, ...rest] = command;
+    const { status } = spawnSync(program, rest, {
+        cwd: root,
+        stdio: ["ignore", process.stderr, process.stderr],
+        env,
+        shell: onWindows(),
+    });
+    if (status !== 0) {
+        console.error(`Failed: ${command.join(" ")}`);
+        process.exit(1);
+    }
+}
+
+function announce(text) {
+    console.error(text);
+}
+
+function onWindows() {
+    return process.platform === "win32";
+}

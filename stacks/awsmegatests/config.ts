@@ -1,0 +1,159 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Workspace of nf-core's full-size tests, used when no other is configured. */
+export const FALLBACK_WORKSPACE_ID = 59994744926013;
+
+/** What the stack is configured with. */
+export interface StackConfig {
+    region: string;
+    bucketName: string;
+    githubOrganization: string;
+    seqeraServerUrl: string;
+    workspaceId: number;
+    towerAccessToken: pulumi.Output<string>;
+    githubToken: pulumi.Output<string>;
+    /** Token with which Seqera Platform reads pipeline repositories; the credentials are left out without one. */
+    platformGithubToken?: pulumi.Output<string>;
+}
+
+/** Where a value comes from: the stack's configuration first, then the environment that ESC sets. */
+export interface Sources {
+    config: { get(key: string): string | undefined };
+    environment: { [name: string]: string | undefined };
+    warn: (message: string) => void;
+}
+
+interface Setting {
+    key: string;
+    variable?: string;
+    /** What the value must allow or be. */
+    needs: string;
+    /** A command that shows whether the value is right. */
+    check: string;
+    pattern?: RegExp;
+}
+
+const REGION: Setting = {
+    key: "region",
+    variable: "AWS_REGION",
+    needs: "an AWS region, for example eu-west-1",
+    check: "aws ec2 describe-regions --query 'Regions[].RegionName'",
+    pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+};
+const BUCKET_NAME: Setting = {
+    key: "bucketName",
+    needs: "the name of the S3 bucket",
+    check: 'aws s3api head-bucket --bucket "$(pulumi config get bucketName)"',
+    pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+};
+const GITHUB_ORGANIZATION: Setting = {
+    key: "githubOrganization",
+    needs: "the name of the GitHub organization",
+    check: 'gh api "orgs/$(pulumi config get githubOrganization)"',
+    pattern: /^[A-Za-z0-9-]{1,39}$/,
+};
+const SEQERA_SERVER_URL: Setting = {
+    key: "seqeraServerUrl",
+    needs: "the URL of the Seqera Platform API",
+    check: 'curl "$(pulumi config get seqeraServerUrl)/service-info"',
+    pattern: /^https?:\/\/[^\s]+$/,
+};
+const WORKSPACE_ID: Setting = {
+    key: "towerWorkspaceId",
+    variable: "TOWER_WORKSPACE_ID",
+    needs: "the numeric id of the Seqera workspace, a positive integer",
+    check: 'curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" "https://api.cloud.seqera.io/credentials?workspaceId=$TOWER_WORKSPACE_ID"',
+    pattern: /^[1-9]\d{0,15}$/,
+};
+const TOWER_ACCESS_TOKEN: Setting = {
+    key: "towerAccessToken",
+    variable: "TOWER_ACCESS_TOKEN",
+    needs: "a Seqera token with the scope WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN, of an Owner or Admin of the workspace",
+    check: 'curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" https://api.cloud.seqera.io/user-info',
+    pattern: /^\S+$/,
+};
+const GITHUB_TOKEN: Setting = {
+    key: "githubToken",
+    variable: "GITHUB_TOKEN",
+    needs: "a GitHub token with the scope admin:org (fine-grained: organization Variables and Secrets, read and write)",
+    check: 'curl -I -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
+    pattern: /^\S+$/,
+};
+const PLATFORM_GITHUB_TOKEN: Setting = {
+    key: "platformGithubToken",
+    variable: "PLATFORM_GITHUB_ORG_TOKEN",
+    needs: "a GitHub token that reads the pipeline repositories",
+    check: 'curl -I -H "Authorization: Bearer $PLATFORM_GITHUB_ORG_TOKEN" https://api.github.com/user',
+    pattern: /^\S+$/,
+};
+
+/**
+ * Reads the configuration of the stack.
+ *
+ * @throws pulumi.RunError naming everything that is missing, empty or malformed, with its ESC variable, what it must
+ * allow and a command that checks it. Tokens are never shown.
+ */
+export function readStackConfig({ config, environment, warn }: Sources): StackConfig {
+    const problems: string[] = [];
+    const secrets = new Set([TOWER_ACCESS_TOKEN, GITHUB_TOKEN, PLATFORM_GITHUB_TOKEN]);
+
+    const find = (setting: Setting): string | undefined =>
+        config.get(setting.key) ?? (setting.variable === undefined ? undefined : environment[setting.variable]);
+    const refuse = (setting: Setting, what: string) => {
+        const name = setting.variable ?? `the configuration key ${setting.key}`;
+        problems.push(
+            `${name} ${what}. It must be ${setting.needs}.\n    Fix: ${fixFor(setting)}\n    Check: ${setting.check}`,
+        );
+    };
+    const checked = (setting: Setting, value: string): string => {
+        if (value.trim() === "") {
+            refuse(setting, "is empty");
+        } else if (setting.pattern && !setting.pattern.test(value)) {
+            refuse(setting, secrets.has(setting) ? "is malformed (not shown)" : `is ${JSON.stringify(value)}`);
+        }
+        return value;
+    };
+    const required = (setting: Setting): string => {
+        const value = find(setting);
+        if (value === undefined) {
+            refuse(setting, "is missing");
+            return "";
+        }
+        return checked(setting, value);
+    };
+    const workspaceId = (): number => {
+        const value = find(WORKSPACE_ID);
+        if (value === undefined) {
+            warn(`TOWER_WORKSPACE_ID is not set: using nf-core's workspace ${FALLBACK_WORKSPACE_ID}.`);
+            return FALLBACK_WORKSPACE_ID;
+        }
+        return Number(checked(WORKSPACE_ID, value));
+    };
+    const optionalSecret = (setting: Setting) => {
+        const value = find(setting);
+        return value === undefined ? undefined : pulumi.secret(checked(setting, value));
+    };
+
+    const result: StackConfig = {
+        region: required(REGION),
+        bucketName: required(BUCKET_NAME),
+        githubOrganization: required(GITHUB_ORGANIZATION),
+        seqeraServerUrl: required(SEQERA_SERVER_URL),
+        workspaceId: workspaceId(),
+        towerAccessToken: pulumi.secret(required(TOWER_ACCESS_TOKEN)),
+        githubToken: pulumi.secret(required(GITHUB_TOKEN)),
+        platformGithubToken: optionalSecret(PLATFORM_GITHUB_TOKEN),
+    };
+    if (problems.length > 0) {
+        const count = problems.length === 1 ? "1 value" : `${problems.length} values`;
+        throw new pulumi.RunError(`The stack's configuration has ${count} to correct:\n  ${problems.join("\n  ")}`);
+    }
+    return result;
+}
+
+function fixFor({ key, variable }: Setting): string {
+    return variable === undefined
+        ? `pulumi config set ${key} VALUE`
+        : `set ${variable} under environmentVariables of the ESC environment AWSMegatests/prod, or run ` +
+              `pulumi config set ${key} VALUE`;
+}
