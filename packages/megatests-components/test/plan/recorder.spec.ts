@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
-import { record, resource } from "./support/record";
+import { record, resource } from "../support/record";
 
 describe("recordProgram", () => {
     it("records inputs, options and outputs, and masks secrets", async () => {
