@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { readStackConfig } from "../config";
+
+const CONFIG = {
+    region: "eu-west-1",
+    bucketName: "nf-core-awsmegatests",
+    githubOrganization: "nf-core",
+    seqeraServerUrl: "https://api.cloud.seqera.io",
+};
+const ENVIRONMENT = {
+    TOWER_ACCESS_TOKEN: "planted-tower-token",
+    TOWER_WORKSPACE_ID: "42",
+    GITHUB_TOKEN: "planted-github-token",
+};
+
+const ESC = (variable: string, key: string) =>
+    `Fix: set ${variable} under environmentVariables of the ESC environment AWSMegatests/prod, or run pulumi config set ${key} VALUE`;
+const TOWER_CHECK = 'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" https://api.cloud.seqera.io/user-info';
+const GITHUB_CHECK = 'Check: curl -I -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user';
+const WORKSPACE_CHECK =
+    'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" "https://api.cloud.seqera.io/credentials?workspaceId=$TOWER_WORKSPACE_ID"';
+const TOWER_NEEDS =
+    "It must be a Seqera token with the scope WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN, of an Owner or Admin of the workspace.";
+const GITHUB_NEEDS =
+    "It must be a GitHub token with the scope admin:org (fine-grained: organization Variables and Secrets, read and write).";
+
+function read(config: Record<string, string | undefined>, environment: Record<string, string | undefined>) {
+    const warnings: string[] = [];
+    const values: Record<string, string | undefined> = { ...CONFIG, ...config };
+    const result = readStackConfig({
+        config: { get: (key) => values[key] },
+        environment: { ...ENVIRONMENT, ...environment },
+        warn: (message) => warnings.push(message),
+    });
+    return { result, warnings };
+}
+
+/** Problems of a configuration, each in one line. */
+function problems(
+    config: Record<string, string | undefined>,
+    environment: Record<string, string | undefined>,
+): string[] {
+    try {
+        read(config, environment);
+    } catch (error) {
+        assert.ok(pulumi.RunError.isInstance(error));
+        assert.ok(!error.message.includes("planted"), "a token is shown");
+        const [, ...lines] = error.message.split("\n");
+        return lines
+            .join("\n")
+            .split(/\n {2}(?=\S)/)
+            .map((problem) => problem.trim().replace(/\n\s+/g, " "));
+    }
+    return [];
+}
+
+describe("readStackConfig", () => {
+    it("reads the stack's configuration and the environment that ESC sets", () => {
+        const { result, warnings } = read({}, {});
+        assert.equal(result.workspaceId, 42);
+        assert.equal(result.region, "eu-west-1");
+        assert.equal(result.platformGithubToken, undefined);
+        assert.deepEqual(warnings, []);
+    });
+
+    it("prefers the stack's configuration", () => {
+        assert.equal(read({ towerWorkspaceId: "7" }, {}).result.workspaceId, 7);
+    });
+
+    it("keeps tokens secret", async () => {
+        const { result } = read({}, { PLATFORM_GITHUB_ORG_TOKEN: "planted-platform-token" });
+        for (const token of [result.towerAccessToken, result.githubToken, result.platformGithubToken]) {
+            assert.equal(await pulumi.isSecret(token as pulumi.Output<string>), true);
+        }
+    });
+
+    it("falls back to nf-core's workspace with a warning", () => {
+        const { result, warnings } = read({}, { TOWER_WORKSPACE_ID: undefined });
+        assert.equal(result.workspaceId, 59994744926013);
+        assert.deepEqual(warnings, ["TOWER_WORKSPACE_ID is not set: using nf-core's workspace 59994744926013."]);
+    });
+
+    const workspace = (received: string) =>
+        `TOWER_WORKSPACE_ID is ${JSON.stringify(received)}. It must be the numeric id of the Seqera workspace, a positive integer. ` +
+        `${ESC("TOWER_WORKSPACE_ID", "towerWorkspaceId")} ${WORKSPACE_CHECK}`;
+    const key = (name: string, received: string, needs: string, check: string) =>
+        `the configuration key ${name} is ${JSON.stringify(received)}. It must be ${needs}. Fix: pulumi config set ${name} VALUE Check: ${check}`;
+    const bad: [string, Record<string, string | undefined>, Record<string, string | undefined>, string][] = [
+        [
+            "a missing Seqera token",
+            {},
+            { TOWER_ACCESS_TOKEN: undefined },
+            `TOWER_ACCESS_TOKEN is missing. ${TOWER_NEEDS} ${ESC("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+        ],
+        [
+            "an empty Seqera token",
+            {},
+            { TOWER_ACCESS_TOKEN: "" },
+            `TOWER_ACCESS_TOKEN is empty. ${TOWER_NEEDS} ${ESC("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+        ],
+        [
+            "a Seqera token with a space",
+            {},
+            { TOWER_ACCESS_TOKEN: "planted token" },
+            `TOWER_ACCESS_TOKEN is malformed (not shown). ${TOWER_NEEDS} ${ESC("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+        ],
+        [
+            "a missing GitHub token",
+            {},
+            { GITHUB_TOKEN: undefined },
+            `GITHUB_TOKEN is missing. ${GITHUB_NEEDS} ${ESC("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
+        ],
+        [
+            "a blank GitHub token",
+            {},
+            { GITHUB_TOKEN: "  " },
+            `GITHUB_TOKEN is empty. ${GITHUB_NEEDS} ${ESC("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
+        ],
+        ["a workspace name", {}, { TOWER_WORKSPACE_ID: "nf-core/AWSmegatests" }, workspace("nf-core/AWSmegatests")],
+        ["a negative workspace id", {}, { TOWER_WORKSPACE_ID: "-1" }, workspace("-1")],
+        ["workspace id zero", {}, { TOWER_WORKSPACE_ID: "0" }, workspace("0")],
+        ["a fractional workspace id", {}, { TOWER_WORKSPACE_ID: "1.5" }, workspace("1.5")],
+        ["a workspace id in exponent form", {}, { TOWER_WORKSPACE_ID: "6e13" }, workspace("6e13")],
+        [
+            "a workspace id of 17 digits",
+            {},
+            { TOWER_WORKSPACE_ID: "12345678901234567" },
+            workspace("12345678901234567"),
+        ],
+        [
+            "a bucket URI for a bucket name",
+            { bucketName: "s3://bucket" },
+            {},
+            key(
+                "bucketName",
+                "s3://bucket",
+                "the name of the S3 bucket",
+                'aws s3api head-bucket --bucket "$(pulumi config get bucketName)"',
+            ),
+        ],
+        [
+            "an organization with a slash",
+            { githubOrganization: "nf-core/ops" },
+            {},
+            key(
+                "githubOrganization",
+                "nf-core/ops",
+                "the name of the GitHub organization",
+                'gh api "orgs/$(pulumi config get githubOrganization)"',
+            ),
+        ],
+        [
+            "an API without a scheme",
+            { seqeraServerUrl: "api.cloud.seqera.io" },
+            {},
+            key(
+                "seqeraServerUrl",
+                "api.cloud.seqera.io",
+                "the URL of the Seqera Platform API",
+                'curl "$(pulumi config get seqeraServerUrl)/service-info"',
+            ),
+        ],
+        [
+            "an availability zone for a region",
+            { region: "eu-west-1a" },
+            {},
+            `AWS_REGION is "eu-west-1a". It must be an AWS region, for example eu-west-1. ${ESC("AWS_REGION", "region")} Check: aws ec2 describe-regions --query 'Regions[].RegionName'`,
+        ],
+    ];
+    for (const [title, config, environment, message] of bad) {
+        it(`refuses ${title}`, () => {
+            assert.deepEqual(problems(config, environment), [message]);
+        });
+    }
+
+    it("reports everything at once", () => {
+        const found = problems(
+            { bucketName: undefined },
+            { TOWER_ACCESS_TOKEN: undefined, GITHUB_TOKEN: "", TOWER_WORKSPACE_ID: "x" },
+        );
+        assert.deepEqual(
+            found.map((problem) => problem.split(". ")[0]),
+            [
+                "the configuration key bucketName is missing",
+                'TOWER_WORKSPACE_ID is "x"',
+                "TOWER_ACCESS_TOKEN is missing",
+                "GITHUB_TOKEN is empty",
+            ],
+        );
+    });
+});
