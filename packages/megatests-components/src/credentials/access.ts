@@ -1,0 +1,108 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import { takeOver } from "../aliases";
+import type { PhysicalNames } from "./names";
+import { partitionOf, SEQERA_CLOUD_PRINCIPAL, trustPolicy } from "./policies";
+import { CredentialsMode } from "./settings";
+import type { TowerForgeCredentialsArgs } from "./towerForgeCredentials";
+
+/** A managed policy and the key of its part. */
+export interface KeyedPolicy {
+    key: string;
+    policy: aws.iam.Policy;
+}
+
+/** What one way into the account is made from. */
+export interface AccessRequest {
+    component: pulumi.ComponentResource;
+    name: string;
+    args: TowerForgeCredentialsArgs;
+    names: PhysicalNames;
+    accountId: pulumi.Output<string>;
+    policies: KeyedPolicy[];
+}
+
+/** One way into the account, as the component puts it out. */
+export interface Access {
+    credentialsId: pulumi.Output<string>;
+    userArn: pulumi.Output<string>;
+    userName: pulumi.Output<string>;
+    accessKeyId: pulumi.Output<string>;
+}
+
+/** A user with the policies, and its access key in Seqera. */
+export function accessByKeys(request: AccessRequest): Access {
+    const { component, name, args, names, policies } = request;
+    const options = (child: string, fixed: string[]): pulumi.CustomResourceOptions => ({
+        parent: component,
+        ...takeOver(args.formerNames, child, fixed),
+    });
+    const user = new aws.iam.User(`${name}-user`, { name: names.user }, options("user", ["name"]));
+    const attachments = policies.map(
+        ({ key, policy }) =>
+            new aws.iam.UserPolicyAttachment(
+                `${name}-${key}-policy-attachment`,
+                { user: user.name, policyArn: policy.arn },
+                options(`${key}-policy-attachment`, ["user", "policyArn"]),
+            ),
+    );
+    // Seqera uses a key as soon as it has it: the key comes after the permissions.
+    const accessKey = new aws.iam.AccessKey(
+        `${name}-access-key`,
+        { user: user.name },
+        {
+            ...options("access-key", ["user"]),
+            dependsOn: attachments,
+            replacementTrigger: args.accessKeyRotation,
+        },
+    );
+    const { credentialsId } = credential(request, { accessKey: accessKey.id, secretKey: accessKey.secret });
+    return { credentialsId, userArn: user.arn, userName: user.name, accessKeyId: accessKey.id };
+}
+
+/** A role with the policies, which Seqera may assume with the external id that it made. */
+export function accessByRole(request: AccessRequest): Access {
+    const { component, name, args, names, accountId, policies } = request;
+    // The role's trust policy holds the external id, which Seqera makes with the credentials: they come first, with
+    // the ARN that the role will have.
+    const partition = partitionOf(args.regions[0] ?? "");
+    const { credentialsId, externalId } = credential(request, {
+        mode: CredentialsMode.Role,
+        assumeRoleArn: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/${names.role}`,
+        useExternalId: true,
+    });
+    const principal = args.seqeraPrincipalArn ?? SEQERA_CLOUD_PRINCIPAL;
+    const role = new aws.iam.Role(
+        `${name}-role`,
+        { name: names.role, assumeRolePolicy: externalId.apply((id) => trustPolicy(principal, id)) },
+        { parent: component },
+    );
+    for (const { key, policy } of policies) {
+        new aws.iam.RolePolicyAttachment(
+            `${name}-${key}-policy-attachment`,
+            { role: role.name, policyArn: policy.arn },
+            { parent: component },
+        );
+    }
+    return { credentialsId, userArn: role.arn, userName: role.name, accessKeyId: pulumi.output("") };
+}
+
+function credential(
+    { component, name, args, names }: AccessRequest,
+    way: Omit<seqera.AwsCredentialArgs, "name" | "workspaceId">,
+): seqera.AwsCredential {
+    const { workspaceId, adoptId } = args;
+    return new seqera.AwsCredential(
+        `${name}-credential`,
+        { name: names.credential, workspaceId, ...way },
+        {
+            parent: component,
+            // A change of mode: Seqera's provider would keep the mode and the external id of before when it updates.
+            replaceOnChanges: ["useExternalId"],
+            ...(adoptId !== undefined && {
+                import: JSON.stringify({ credentials_id: adoptId, workspace_id: workspaceId }),
+            }),
+        },
+    );
+}

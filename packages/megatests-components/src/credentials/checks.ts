@@ -1,0 +1,105 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Refusal, isPlain, shown } from "../validation";
+import { physicalNames } from "./names";
+import { type PolicyInput, partitionOf, policyProblems } from "./policies";
+import { CredentialsMode, type CredentialsSettings } from "./settings";
+
+/** Stands for an account that is known only while the program runs. As long as any other, so the policies are too. */
+const SOME_ACCOUNT = "000000000000";
+
+const IAM_NAME = /^[\w+=,.@-]+$/;
+const CREDENTIAL_NAME = /^[a-zA-Z0-9_-]{2,99}$/;
+const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)\/\S+)$/;
+
+/** Settings with what the compute environments bring. */
+export interface CredentialsInUse extends CredentialsSettings {
+    regions: string[];
+    workDirs: string[];
+    workspaceId?: pulumi.Input<number>;
+}
+
+/** The settings as input of the policies, for an account. Defaults to the plain account, or one that stands for any. */
+export function policyInput(settings: CredentialsInUse, accountId = plainAccount(settings)): PolicyInput {
+    const { regions, workDirs, dataBuckets, logGroups, features, policyScope } = settings;
+    return { regions, accountId, workDirs, dataBuckets, logGroups, features, policyScope };
+}
+
+function plainAccount({ accountId }: CredentialsInUse): string {
+    return isPlain(accountId) ? accountId : SOME_ACCOUNT;
+}
+
+/**
+ * What is wrong with settings of TowerForgeCredentials, as far as it is known before the first resource. `name` is the
+ * component's; `prefix` goes before each property path.
+ */
+export function credentialsRefusals(name: string, settings: CredentialsInUse, prefix = ""): Refusal[] {
+    return [
+        ...policyProblems(policyInput(settings)),
+        ...workspaceProblems(settings),
+        ...modeProblems(settings),
+        ...nameProblems(name, settings),
+        ...(settings.mode === CredentialsMode.Role ? roleProblems(name, settings) : []),
+    ].map(({ propertyPath, reason }) => ({ propertyPath: prefix + propertyPath, reason }));
+}
+
+function workspaceProblems({ workspaceId, adoptId }: CredentialsInUse): Refusal[] {
+    if (workspaceId === undefined) {
+        return [];
+    }
+    if (!isPlain(workspaceId)) {
+        const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
+        return adoptId === undefined ? [] : [{ propertyPath: "adoptId", reason }];
+    }
+    const reason = `${shown(workspaceId)} is no workspace id. Fix: pass the number from the workspace's page in Seqera.`;
+    return Number.isSafeInteger(workspaceId) && workspaceId > 0 ? [] : [{ propertyPath: "workspaceId", reason }];
+}
+
+function modeProblems({ mode = CredentialsMode.Keys }: CredentialsInUse): Refusal[] {
+    const known = Object.values(CredentialsMode);
+    const reason = `${shown(mode)} is no mode. Fix: use one of ${known.join(", ")}.`;
+    return known.includes(mode) ? [] : [{ propertyPath: "mode", reason }];
+}
+
+function nameProblems(name: string, settings: CredentialsInUse): Refusal[] {
+    const { user, role, credential, policies } = physicalNames(name, settings);
+    const reason = `${shown(credential)} is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.`;
+    return [
+        ...(settings.mode === CredentialsMode.Role
+            ? iamNameProblems("roleName", role, 64)
+            : iamNameProblems("userName", user, 64)),
+        // AWS takes 128 characters; the number of a further policy needs room.
+        ...Object.entries(policies).flatMap(([kind, policy]) => iamNameProblems(`policyNames.${kind}`, policy, 125)),
+        ...(CREDENTIAL_NAME.test(credential) ? [] : [{ propertyPath: "credentialName", reason }]),
+    ];
+}
+
+function iamNameProblems(propertyPath: string, value: string, longest: number): Refusal[] {
+    const reason = `${shown(value)} is no name in IAM. Fix: use 1 to ${longest} letters, digits and characters of _+=,.@-`;
+    return IAM_NAME.test(value) && value.length <= longest ? [] : [{ propertyPath, reason }];
+}
+
+function roleProblems(name: string, settings: CredentialsInUse): Refusal[] {
+    const { role } = physicalNames(name, settings);
+    const partition = partitionOf(settings.regions[0] ?? "");
+    const principal = settings.seqeraPrincipalArn;
+    const problems: Refusal[] = [];
+    if (role.startsWith("TowerForge-")) {
+        problems.push({
+            propertyPath: "roleName",
+            reason: `${shown(role)} would be a role that Forge may change, and so its own. Fix: do not start it with TowerForge-.`,
+        });
+    }
+    if (partition !== "aws") {
+        problems.push({
+            propertyPath: "mode",
+            reason: `Seqera takes no role of partition ${partition}. Fix: use the mode keys.`,
+        });
+    }
+    if (principal !== undefined && !PRINCIPAL_ARN.test(principal)) {
+        problems.push({
+            propertyPath: "seqeraPrincipalArn",
+            reason: `${shown(principal)} is no ARN of an IAM principal. Fix: use that of the role by which your Platform assumes roles.`,
+        });
+    }
+    return problems;
+}

@@ -1,0 +1,93 @@
+import type { PolicyStatement } from "./document";
+import type { PolicyInput } from "./input";
+import { BATCH_LOG_GROUP } from "./input";
+import type { Location } from "./location";
+import { locationOf } from "./location";
+
+/**
+ * What Platform needs to launch runs and follow them. Source: Seqera's AWS Batch policy and its advice on scoping.
+ *
+ * The older reference policy has more: `ecs:DescribeTasks`, `ec2:DescribeInstances` and the like, by which a job's
+ * instance is found, `batch:ListJobs`, and `ses:SendRawEmail`. Seqera's current policy asks for none of them, so they
+ * are left out here; the reference scope still grants them.
+ */
+export function launchStatements(input: PolicyInput): PolicyStatement[] {
+    const location = locationOf(input);
+    return [
+        ...jobStatements(location),
+        ...logStatements(location, input.logGroups ?? [BATCH_LOG_GROUP]),
+        ...(input.features?.pipelineSecrets ? secretStatements(location) : []),
+    ];
+}
+
+function jobStatements(location: Location): PolicyStatement[] {
+    return [
+        {
+            sid: "LaunchJobs",
+            reason: "Platform submits the head job to a TowerForge-* queue and may cancel it.",
+            actions: [
+                "batch:CancelJob",
+                "batch:RegisterJobDefinition",
+                "batch:SubmitJob",
+                "batch:TagResource",
+                "batch:TerminateJob",
+            ],
+            resources: location.regional("batch", ["job-definition/*", "job-queue/TowerForge-*", "job/*"]),
+        },
+        {
+            sid: "LaunchJobStatus",
+            reason: "Platform follows jobs and queues. AWS cannot scope these actions to a resource.",
+            actions: [
+                "batch:DescribeComputeEnvironments",
+                "batch:DescribeJobDefinitions",
+                "batch:DescribeJobQueues",
+                "batch:DescribeJobs",
+            ],
+            resources: ["*"],
+            condition: location.inRegions,
+        },
+    ];
+}
+
+function logStatements(location: Location, logGroups: string[]): PolicyStatement[] {
+    return [
+        {
+            sid: "LaunchLogs",
+            reason: "Platform shows the logs of running jobs.",
+            actions: ["logs:Describe*", "logs:FilterLogEvents", "logs:Get*", "logs:List*", "logs:StartQuery"],
+            // The group, its streams and the groups below it. Seqera's advice names only the last, which does not
+            // match the streams of AWS Batch's own group.
+            resources: location.regional(
+                "logs",
+                logGroups.flatMap((group) => ["", ":*", "/*"].map((suffix) => `log-group:${group}${suffix}`)),
+            ),
+        },
+        {
+            sid: "LaunchLogQueries",
+            reason: "Platform looks for log groups and ends queries. AWS cannot scope these actions to a resource.",
+            actions: ["logs:DescribeLogGroups", "logs:StopQuery", "logs:TestMetricFilter"],
+            resources: ["*"],
+            condition: location.inRegions,
+        },
+    ];
+}
+
+function secretStatements(location: Location): PolicyStatement[] {
+    return [
+        {
+            sid: "LaunchSecrets",
+            reason: "Platform keeps the pipeline secrets of a run under names starting with tower-.",
+            actions: ["secretsmanager:CreateSecret", "secretsmanager:DeleteSecret", "secretsmanager:DescribeSecret"],
+            resources: location.regional("secretsmanager", ["secret:tower-*"]),
+        },
+        {
+            sid: "LaunchSecretsListing",
+            reason:
+                "Platform looks up the secrets of a run that ended. AWS cannot scope the action to a resource, and " +
+                "without it the secrets stay and the run hangs.",
+            actions: ["secretsmanager:ListSecrets"],
+            resources: ["*"],
+            condition: location.inRegions,
+        },
+    ];
+}

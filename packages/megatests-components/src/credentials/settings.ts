@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { PolicyFeatures, PolicyScope } from "./policies";
+
+/** How Seqera Platform gets into the AWS account. */
+export enum CredentialsMode {
+    /** By the long-lived access key of an IAM user. */
+    Keys = "keys",
+    /** By assuming an IAM role, with an external id and no long-lived key. */
+    Role = "role",
+}
+
+/** Names of the managed policies in AWS. A policy continued in a second one has that one's number added, as in `-2`. */
+export interface PolicyNames {
+    /** Defaults to `TowerForge-NAME-Forge`. */
+    forge?: string;
+    /** Defaults to `TowerForge-NAME-Launch`. */
+    launch?: string;
+    /** Defaults to `TowerForge-NAME-S3`. */
+    s3?: string;
+}
+
+/** How Seqera Platform gets into an AWS account, and what it may do there. NAME is the name of the component. */
+export interface CredentialsSettings {
+    /** Names of the buckets that Data Explorer and Studios read and write. Defaults to none. */
+    dataBuckets?: string[];
+    /** CloudWatch log groups of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`. */
+    logGroups?: string[];
+    /**
+     * AWS account of the compute environments, 12 digits. Defaults to the account of the AWS provider. Give a value that
+     * is known in a preview, or every preview shows the environments as replaced.
+     */
+    accountId?: pulumi.Input<string>;
+    /** Parts of Seqera Platform in use. Those left out add no permission. */
+    features?: PolicyFeatures;
+    /**
+     * Whether Seqera gets the access key of a user or assumes a role. Defaults to keys. A change of it makes new
+     * credentials in Seqera, so it needs a new `credentialName` too where one is given.
+     */
+    mode?: CredentialsMode;
+    /** Which permissions are granted. Defaults to least privilege. */
+    policyScope?: PolicyScope;
+    /**
+     * Any text, for example a date: each change of it makes a new access key, hands it to Seqera under the same
+     * credentials id, and deletes the old one. AWS allows a user two keys, so there must be room for a second.
+     */
+    accessKeyRotation?: string;
+    /**
+     * Name of the credentials in Seqera: 2 to 99 letters, digits, `_` and `-`. Defaults to `TowerForge-NAME`, or
+     * `Seqera-NAME` in role mode. A change of it replaces the credentials.
+     */
+    credentialName?: string;
+    /**
+     * Id of credentials in Seqera to take over instead of making new ones. Their name must be `credentialName`, their
+     * access key that of the user. Can be left out again once they are taken over.
+     */
+    adoptId?: string;
+    /** Name of the IAM user, 1 to 64 characters. Defaults to `TowerForge-NAME`. */
+    userName?: string;
+    /** Name of the IAM role, 1 to 64 characters, not starting with `TowerForge-`. Defaults to `Seqera-NAME`. */
+    roleName?: string;
+    /** Names of the managed policies, each 1 to 125 characters. */
+    policyNames?: PolicyNames;
+    /** ARN of the IAM principal that assumes the role. Defaults to Seqera Cloud's; a self-hosted Platform has its own. */
+    seqeraPrincipalArn?: string;
+}

@@ -1,0 +1,124 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type FormerNames, takeOver } from "../aliases";
+import { refuse } from "../validation";
+import { type KeyedPolicy, accessByKeys, accessByRole } from "./access";
+import { credentialsRefusals, policyInput } from "./checks";
+import { type PhysicalNames, physicalNames, policyName } from "./names";
+import { type PolicyKind, type PolicyPart, buildPolicies, policyHash } from "./policies";
+import { CredentialsMode, type CredentialsSettings } from "./settings";
+
+export { credentialsRefusals, type CredentialsSettings };
+
+const DESCRIPTIONS: Record<PolicyKind, string> = {
+    forge: "Lets Seqera Batch Forge make and delete AWS Batch environments",
+    launch: "Lets Seqera Platform launch runs and follow them",
+    s3: "Lets Seqera Platform read the work directories and the buckets of Data Explorer",
+};
+
+/** Arguments of `TowerForgeCredentials`. */
+export interface TowerForgeCredentialsArgs extends CredentialsSettings {
+    /** Numeric id of the Seqera workspace that gets the credentials. */
+    workspaceId: pulumi.Input<number>;
+    /** Regions of the compute environments, for example `eu-west-1`, all in one partition. */
+    regions: string[];
+    /** Work directories of the compute environments: `s3://bucket` or `s3://bucket/path`, without a trailing slash. */
+    workDirs: string[];
+    /**
+     * Logical names under which children lived before, directly under the stack: `user`, `forge-policy`,
+     * `launch-policy`, `s3-policy`, the same three with `-attachment`, and `access-key`. Such children keep the names
+     * that they have in AWS.
+     */
+    formerNames?: FormerNames;
+}
+
+/**
+ * The way of Seqera Platform into an AWS account: an IAM user or role with the permissions that Batch Forge, launching
+ * and Data Explorer need, and the credentials in Seqera that use it.
+ *
+ * Everything that uses the credentials should depend on this component, not only on `credentialsId`: the permissions
+ * are attached by then.
+ *
+ * @example
+ * ```typescript
+ * const credentials = new TowerForgeCredentials("megatests", {
+ *     workspaceId: 59994744926013,
+ *     regions: ["eu-west-1"],
+ *     workDirs: ["s3://nf-core-awsmegatests"],
+ *     dataBuckets: ["nf-core-awsmegatests"],
+ *     features: { pipelineSecrets: true, fargateHead: true },
+ *     accessKeyRotation: "2026-11",
+ * });
+ * ```
+ */
+export class TowerForgeCredentials extends pulumi.ComponentResource {
+    /** Id of the credentials in Seqera. */
+    public readonly credentialsId: pulumi.Output<string>;
+    /** ARN of the IAM user, or of the role in role mode. */
+    public readonly userArn: pulumi.Output<string>;
+    /** Name of the IAM user, or of the role in role mode. */
+    public readonly userName: pulumi.Output<string>;
+    /** Id of the access key. Empty in role mode, which has none. */
+    public readonly accessKeyId: pulumi.Output<string>;
+    /** SHA-256 of what the policies grant. Known in a preview where the account is. */
+    public readonly policyHash: pulumi.Output<string>;
+    /** ARNs of the managed policies: forge, launch, then s3. */
+    public readonly policyArns: pulumi.Output<string[]>;
+
+    /**
+     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     */
+    constructor(name: string, args: TowerForgeCredentialsArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`TowerForgeCredentials ${name}`, credentialsRefusals(name, args));
+        super("megatests-components:index:TowerForgeCredentials", name, {}, opts);
+
+        const names = physicalNames(name, args);
+        const accountId = pulumi.output(
+            args.accountId ?? aws.getCallerIdentityOutput({}, { parent: this }).apply((caller) => caller.accountId),
+        );
+        const parts = accountId.apply((id) => buildPolicies(policyInput(args, id)));
+        const policies = managedPolicies(this, name, args, names, parts);
+        const accessBy = args.mode === CredentialsMode.Role ? accessByRole : accessByKeys;
+        const access = accessBy({ component: this, name, args, names, accountId, policies });
+
+        this.credentialsId = access.credentialsId;
+        this.userArn = access.userArn;
+        this.userName = access.userName;
+        this.accessKeyId = access.accessKeyId;
+        this.policyHash = parts.apply((built) => policyHash(built.map(({ document }) => document)));
+        this.policyArns = pulumi.all(policies.map(({ policy }) => policy.arn));
+        this.registerOutputs({
+            credentialsId: this.credentialsId,
+            userArn: this.userArn,
+            userName: this.userName,
+            accessKeyId: this.accessKeyId,
+            policyHash: this.policyHash,
+            policyArns: this.policyArns,
+        });
+    }
+}
+
+function managedPolicies(
+    component: pulumi.ComponentResource,
+    name: string,
+    args: TowerForgeCredentialsArgs,
+    names: PhysicalNames,
+    parts: pulumi.Output<PolicyPart[]>,
+): KeyedPolicy[] {
+    // Which policies there are does not depend on the account, only what they say does.
+    return buildPolicies(policyInput(args)).map((part, index) => ({
+        key: part.key,
+        policy: new aws.iam.Policy(
+            `${name}-${part.key}-policy`,
+            {
+                name: policyName(names, part),
+                description: DESCRIPTIONS[part.kind],
+                policy: parts.apply((built) => JSON.stringify(built[index]?.document)),
+            },
+            {
+                parent: component,
+                ...takeOver(args.formerNames, `${part.key}-policy`, ["name", "path", "description"]),
+            },
+        ),
+    }));
+}
