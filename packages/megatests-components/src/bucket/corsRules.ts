@@ -1,0 +1,98 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Refusal, isPlain, shown } from "../validation";
+
+/** Which web pages may reach the bucket from a browser. */
+export interface CorsSettings {
+    /**
+     * Whether the component manages the bucket's CORS rules. Defaults to true where these settings are given or the
+     * bucket is created; without them, an adopted bucket keeps the rules it has.
+     */
+    manage?: boolean;
+    /** Whether Seqera Data Explorer may read and write. Defaults to true. */
+    dataExplorer?: boolean;
+    /**
+     * Origins of Data Explorer, each with at most one `*`. Defaults to Seqera Cloud: `cloud.seqera.io` and `tower.nf`
+     * with their subdomains. Name your own host for a Platform that you run yourself.
+     */
+    dataExplorerOrigins?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Whether pages of any origin may read (GET and HEAD) what the bucket lets them read. Defaults to false. */
+    browserReads?: boolean;
+    /** Seconds for which a browser may remember the answer to its preflight request, 0 or more. Defaults to 3000. */
+    maxAgeSeconds?: pulumi.Input<number>;
+}
+
+const SEQERA_CLOUD_ORIGINS = [
+    "https://*.cloud.seqera.io",
+    "https://*.tower.nf",
+    "https://cloud.seqera.io",
+    "https://tower.nf",
+];
+
+/** CORS rules of a bucket. Source of the first: Seqera's documentation of Data Explorer. */
+export function corsRules(settings: CorsSettings): aws.types.input.s3.BucketCorsConfigurationCorsRule[] {
+    const maxAgeSeconds = settings.maxAgeSeconds ?? 3000;
+    const rules: aws.types.input.s3.BucketCorsConfigurationCorsRule[] = [];
+    if (settings.dataExplorer ?? true) {
+        rules.push({
+            id: "SeqeraDataExplorerAccess",
+            allowedHeaders: ["*"],
+            allowedMethods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
+            allowedOrigins: settings.dataExplorerOrigins ?? SEQERA_CLOUD_ORIGINS,
+            exposeHeaders: ["ETag"],
+            maxAgeSeconds,
+        });
+    }
+    if (settings.browserReads) {
+        rules.push({
+            id: "BrowserDirectAccess",
+            allowedHeaders: ["Authorization", "Content-Type", "Range"],
+            allowedMethods: ["GET", "HEAD"],
+            allowedOrigins: ["*"],
+            exposeHeaders: ["Content-Range", "Content-Length", "ETag"],
+            maxAgeSeconds,
+        });
+    }
+    return rules;
+}
+
+/** Refusals of settings that S3 would refuse, or that would leave no rule at all. */
+export function corsRefusals(settings: CorsSettings, path: string): Refusal[] {
+    const refusals: Refusal[] = [];
+    const origins = settings.dataExplorerOrigins;
+    if ((settings.manage ?? true) && settings.dataExplorer === false && !settings.browserReads) {
+        refusals.push({
+            propertyPath: path,
+            reason:
+                "No rule is left (received dataExplorer false without browserReads). Fix: turn one on, or set manage " +
+                "to false.",
+        });
+    }
+    if (isPlain(origins) && origins.length === 0) {
+        refusals.push({
+            propertyPath: `${path}.dataExplorerOrigins`,
+            reason: "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.",
+        });
+    }
+    for (const [index, origin] of (isPlain(origins) ? origins : []).entries()) {
+        if (isPlain(origin) && !isOrigin(origin)) {
+            refusals.push({
+                propertyPath: `${path}.dataExplorerOrigins[${index}]`,
+                reason: `${shown(origin)} is no origin. Fix: use the form https://host, with at most one *.`,
+            });
+        }
+    }
+    const seconds = settings.maxAgeSeconds;
+    if (isPlain(seconds) && !(Number.isInteger(seconds) && seconds >= 0)) {
+        refusals.push({
+            propertyPath: `${path}.maxAgeSeconds`,
+            reason: `${shown(seconds)} is no number of seconds. Fix: use a whole number, 0 or more.`,
+        });
+    }
+    return refusals;
+}
+
+/** A scheme and a host with at most one wildcard, or the wildcard alone. */
+function isOrigin(text: string): boolean {
+    return text === "*" || /^https?:\/\/[^\s/*]*\*?[^\s/*]+$/.test(text);
+}

@@ -1,0 +1,86 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type FormerNames, takeOver } from "../aliases";
+import { refuse } from "../validation";
+import { bucketRefusals, isAdopted, managedParts } from "./managedParts";
+import type { BucketSettings } from "./settings";
+import { createSideResources } from "./sideResources";
+
+export { bucketRefusals, type BucketSettings };
+
+/** Arguments of `MegatestsBucket`. */
+export interface MegatestsBucketArgs extends BucketSettings {
+    /** Former logical names of the children `bucket`, `lifecycle` and `cors`, whose state they take over. */
+    formerNames?: FormerNames;
+}
+
+/**
+ * The S3 bucket that holds the work directory and the results of pipeline runs. It is protected and never emptied by a
+ * deployment, whether it is created or adopted.
+ *
+ * A created bucket is private, encrypted, reached over TLS only, cleaned by lifecycle rules and open to Seqera Data
+ * Explorer. An adopted one keeps what it has: each setting is managed only when asked for.
+ *
+ * @example
+ * ```typescript
+ * const bucket = new MegatestsBucket("megatests", {
+ *     bucketName: "nf-core-awsmegatests",
+ *     adopt: true,
+ *     lifecycle: { workExpirationDays: 14 },
+ *     cors: { browserReads: true },
+ * });
+ * export const arn = bucket.bucketArn;
+ * ```
+ */
+export class MegatestsBucket extends pulumi.ComponentResource {
+    /** Name of the bucket. */
+    public readonly bucketName: pulumi.Output<string>;
+    /** ARN of the bucket, in the partition of the provider's region. */
+    public readonly bucketArn: pulumi.Output<string>;
+
+    /**
+     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     */
+    constructor(name: string, args: MegatestsBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`MegatestsBucket ${name}`, bucketRefusals(args));
+        super("megatests-components:index:MegatestsBucket", name, {}, opts);
+
+        const bucket = new aws.s3.Bucket(
+            `${name}-bucket`,
+            { bucket: args.bucketName, forceDestroy: false },
+            pulumi.mergeOptions(takeOver(args.formerNames, "bucket", []), {
+                parent: this,
+                protect: true,
+                ...(isAdopted(args) && { import: args.bucketName, ignoreChanges: SET_BY_OTHERS }),
+            }),
+        );
+        createSideResources(this, name, bucket, args, managedParts(args));
+
+        this.bucketName = bucket.bucket;
+        this.bucketArn = bucket.arn;
+        this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
+    }
+}
+
+/**
+ * Inputs of a bucket that its owner or a side resource sets. Import fills them in from the live bucket, and without this
+ * the next update would take them away.
+ */
+const SET_BY_OTHERS = [
+    "accelerationStatus",
+    "acl",
+    "bucketNamespace",
+    "corsRules",
+    "grants",
+    "lifecycleRules",
+    "logging",
+    "objectLockConfiguration",
+    "objectLockEnabled",
+    "policy",
+    "replicationConfiguration",
+    "requestPayer",
+    "serverSideEncryptionConfiguration",
+    "tags",
+    "versioning",
+    "website",
+];

@@ -1,0 +1,90 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type FormerNames, takeOver } from "../aliases";
+import { corsRules } from "./corsRules";
+import { lifecycleRules } from "./lifecycleRules";
+import type { ManagedParts } from "./managedParts";
+import { type BucketSettings, BucketVersioning } from "./settings";
+import { bucketPolicyDocument } from "./tlsOnlyPolicy";
+
+/** Creates the resources that hold the settings of a bucket, each only where it is managed. */
+export function createSideResources(
+    parent: pulumi.Resource,
+    name: string,
+    { bucket, arn }: aws.s3.Bucket,
+    args: BucketSettings & { formerNames?: FormerNames },
+    parts: ManagedParts,
+): void {
+    const publicAccessBlock =
+        parts.publicAccessBlock &&
+        new aws.s3.BucketPublicAccessBlock(
+            `${name}-public-access-block`,
+            {
+                bucket,
+                blockPublicAcls: true,
+                blockPublicPolicy: true,
+                ignorePublicAcls: true,
+                restrictPublicBuckets: true,
+            },
+            { parent },
+        );
+    if (parts.encryption) {
+        new aws.s3.BucketServerSideEncryptionConfiguration(
+            `${name}-encryption`,
+            { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+            { parent },
+        );
+    }
+    if (parts.ownershipControls) {
+        new aws.s3.BucketOwnershipControls(
+            `${name}-ownership-controls`,
+            { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+            { parent },
+        );
+    }
+    if (parts.tlsOnly || args.bucketPolicy !== undefined) {
+        const policy = pulumi
+            .all([arn, args.bucketPolicy])
+            .apply(([bucketArn, given]) => bucketPolicyDocument(bucketArn, parts.tlsOnly, given));
+        // S3 refuses concurrent changes of a bucket's public access and its policy.
+        new aws.s3.BucketPolicy(`${name}-policy`, { bucket, policy }, { parent, dependsOn: publicAccessBlock || [] });
+    }
+    const versioning =
+        parts.versioning !== BucketVersioning.Unmanaged &&
+        new aws.s3.BucketVersioning(
+            `${name}-versioning`,
+            { bucket, versioningConfiguration: { status: parts.versioning } },
+            { parent },
+        );
+    if (parts.lifecycle !== undefined) {
+        // S3 takes a rule about old versions only once versioning is set.
+        new aws.s3.BucketLifecycleConfiguration(
+            `${name}-lifecycle`,
+            { bucket, rules: lifecycleRules(parts.lifecycle, versioning !== false) },
+            pulumi.mergeOptions(
+                takeOver(
+                    args.formerNames,
+                    "lifecycle",
+                    ["bucket"],
+                    "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+                ),
+                { parent, dependsOn: versioning || [] },
+            ),
+        );
+    }
+    if (parts.cors !== undefined) {
+        new aws.s3.BucketCorsConfiguration(
+            `${name}-cors`,
+            { bucket, corsRules: corsRules(parts.cors) },
+            pulumi.mergeOptions(
+                takeOver(
+                    args.formerNames,
+                    "cors",
+                    ["bucket"],
+                    "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
+                ),
+                { parent },
+            ),
+        );
+    }
+}

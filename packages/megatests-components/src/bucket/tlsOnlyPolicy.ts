@@ -1,0 +1,71 @@
+import { shown } from "../validation";
+
+const TLS_ONLY_SID = "DenyInsecureTransport";
+
+interface PolicyDocument {
+    Version?: string;
+    Id?: string;
+    Statement: unknown[];
+}
+
+/**
+ * Policy of a bucket: the statements of `policy`, and with `tlsOnly` one that denies every request without TLS. The ARN
+ * carries the partition, so the policy holds in `aws-cn` and `aws-us-gov` too.
+ *
+ * A statement of `policy` that has the TLS-only statement's Sid is replaced, so that the policy a bucket has today can be
+ * passed again.
+ *
+ * @throws Error when `policy` is no JSON policy.
+ */
+export function bucketPolicyDocument(bucketArn: string, tlsOnly: boolean, policy: string | undefined): string {
+    const given = policy === undefined ? { Statement: [] } : parsedPolicy(policy);
+    if (!tlsOnly) {
+        return JSON.stringify(given);
+    }
+    const kept = given.Statement.filter((statement) => !isTlsOnly(statement));
+    return JSON.stringify({ Version: "2012-10-17", ...given, Statement: [...kept, tlsOnlyStatement(bucketArn)] });
+}
+
+function tlsOnlyStatement(bucketArn: string) {
+    return {
+        Sid: TLS_ONLY_SID,
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: [bucketArn, `${bucketArn}/*`],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+    };
+}
+
+function isTlsOnly(statement: unknown): boolean {
+    return isObject(statement) && statement["Sid"] === TLS_ONLY_SID;
+}
+
+/** What is wrong with the JSON text of a bucket policy, if anything. */
+export function bucketPolicyProblem(policy: string): string | undefined {
+    try {
+        parsedPolicy(policy);
+        return undefined;
+    } catch (error) {
+        return (error as Error).message;
+    }
+}
+
+function parsedPolicy(policy: string): PolicyDocument {
+    let parsed: unknown;
+    try {
+        parsed = JSON.parse(policy);
+    } catch {
+        throw new Error(`${shown(policy)} is no JSON. Fix: pass the policy as JSON text.`);
+    }
+    const statement = isObject(parsed) ? parsed["Statement"] : undefined;
+    const statements = Array.isArray(statement) ? (statement as unknown[]) : [statement];
+    if (statements.length === 0 || !statements.every(isObject)) {
+        throw new Error(`${shown(policy)} has no Statement. Fix: pass a policy with at least one statement.`);
+    }
+    return { ...(parsed as object), Statement: statements };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
