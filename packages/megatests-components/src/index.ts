@@ -1,0 +1,42 @@
+export { type FormerNames } from "./aliases";
+export { BucketVersioning, type BucketSettings } from "./bucket/settings";
+export { MegatestsBucket, type MegatestsBucketArgs } from "./bucket/megatestsBucket";
+export { type CorsSettings } from "./bucket/corsRules";
+export { type LifecycleSettings } from "./bucket/lifecycleRules";
+export { SeqeraComputeEnvironment, type SeqeraComputeEnvironmentArgs } from "./compute/seqeraComputeEnvironment";
+export {
+    type BatchSettings,
+    type ComputeEnvironmentSettings,
+    type EnvironmentVariableSettings,
+    type ForgeSettings,
+} from "./compute/settings";
+export * from "./credentials";
+export { GitHubIntegration, type GitHubIntegrationArgs } from "./github/gitHubIntegration";
+export {
+    type GitHubSecretsSettings,
+    type GitHubSettings,
+    GitHubVisibility,
+    type VariableNamesSettings,
+} from "./github/settings";
+export { MegatestsPlatform } from "./platform";
+export { type MegatestsPlatformArgs } from "./platformSettings";
+export { SeqerakitError, readSeqerakit } from "./seqerakit";
+export {
+    type GithubCredentialSettings,
+    SeqeraGithubCredential,
+    type SeqeraGithubCredentialArgs,
+} from "./workspace/seqeraGithubCredential";
+export { SeqeraPipelineSecrets, type SeqeraPipelineSecretsArgs } from "./workspace/seqeraPipelineSecrets";
+export {
+    SeqeraPrimaryComputeEnvironment,
+    type SeqeraPrimaryComputeEnvironmentArgs,
+} from "./workspace/seqeraPrimaryComputeEnvironment";
+export {
+    type ParticipantSettings,
+    SeqeraWorkspaceParticipants,
+    type SeqeraWorkspaceParticipantsArgs,
+} from "./workspace/seqeraWorkspaceParticipants";
+export { type WorkspaceAccessSettings } from "./workspace/workspaceAccess";
+
+/** The SDK of the Seqera provider, for the provider instance that the components use. */
+export * as seqera from "@pulumi/seqera";

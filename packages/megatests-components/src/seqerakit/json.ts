@@ -1,0 +1,97 @@
+import { type Node, type ParseError, findNodeAtLocation, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type SourceDocument, encodingProblem, positionIn } from "./document";
+import type { Path } from "./field";
+import { type Problem, SeqerakitError, formatPath } from "./problem";
+
+const NUMBER: [string, string] = ["The number is malformed", "write it in digits, for example 500."];
+const ESCAPE: [string, string] = ["The text has an unknown escape", "write a backslash as two backslashes."];
+
+/** What is wrong, and what to do about it, by the parser's name of the error. */
+const SYNTAX: Readonly<Record<string, [message: string, fix: string]>> = {
+    InvalidCommentToken: ["JSON has no comments", "remove the comment."],
+    PropertyNameExpected: ["A field name is missing", "remove the comma before it, or add the field."],
+    ValueExpected: ["A value is missing", "add it, or remove the comma before it."],
+    ColonExpected: ["A colon is missing", 'add ":" after the field name.'],
+    CommaExpected: ["A comma is missing", 'add "," between the fields or items.'],
+    CloseBraceExpected: ["The object is not closed", 'add "}".'],
+    CloseBracketExpected: ["The list is not closed", 'add "]".'],
+    UnexpectedEndOfString: ["The text is not closed", "add a double quote at its end."],
+    InvalidSymbol: ["This is not JSON", "put texts and field names in double quotes, and remove anything else."],
+    InvalidCharacter: ["The text has a control character", "write it as an escape, for example \\t."],
+    InvalidEscapeCharacter: ESCAPE,
+    InvalidUnicode: ESCAPE,
+    UnexpectedEndOfNumber: NUMBER,
+};
+
+/**
+ * Reads strict JSON.
+ *
+ * @throws SeqerakitError when the text is not strict JSON, or names a field twice.
+ */
+export function readJson(text: string, file: string): SourceDocument {
+    const refuse = (offset: number, message: string, fix: string) => {
+        return new SeqerakitError([{ file, ...positionIn(text, offset), path: [], message, fix }]);
+    };
+    const unreadable = encodingProblem(file, text);
+    if (unreadable !== undefined) {
+        throw new SeqerakitError([unreadable]);
+    }
+    if (text.trim() === "") {
+        throw refuse(0, "The file is empty", "export a compute environment with tw compute-envs export.");
+    }
+    const errors: ParseError[] = [];
+    const root = parseTree(text, errors, { disallowComments: true });
+    const error = errors[0];
+    if (error !== undefined || root === undefined) {
+        const [message, fix] = (error && SYNTAX[printParseErrorCode(error.error)]) ?? ["This is not JSON", "check the text around it."];
+        throw refuse(error?.offset ?? 0, message, fix);
+    }
+    const repeated = repeatedFields(root, [], (offset) => ({ file, ...positionIn(text, offset) }));
+    if (repeated.length > 0) {
+        throw new SeqerakitError(repeated);
+    }
+    const nodeAt = (path: Path): Node => {
+        return findNodeAtLocation(root, path) ?? (path.length > 0 ? nodeAt(path.slice(0, -1)) : root);
+    };
+    return {
+        file,
+        // JSON.parse keeps a field called __proto__ a field.
+        value: JSON.parse(text),
+        valueAt: (path) => positionIn(text, nodeAt(path).offset),
+        keyAt: (path) => {
+            const node = nodeAt(path);
+            return positionIn(text, node.parent?.type === "property" ? node.parent.offset : node.offset);
+        },
+    };
+}
+
+type Locate = (offset: number) => Pick<Problem, "file" | "line" | "column">;
+
+function repeatedFields(node: Node, path: Path, locate: Locate): Problem[] {
+    const children = node.children ?? [];
+    if (node.type === "array") {
+        return children.flatMap((item, index) => repeatedFields(item, [...path, index], locate));
+    }
+    const first = new Map<string, Node>();
+    return children.flatMap((property) => {
+        const [key, value] = property.children ?? [];
+        const name = String(key?.value);
+        const inner = [...path, name];
+        const before = first.get(name);
+        first.set(name, before ?? property);
+        const problems = value === undefined ? [] : repeatedFields(value, inner, locate);
+        if (before === undefined) {
+            return problems;
+        }
+        const { line, column } = locate(before.offset);
+        return [
+            {
+                ...locate(property.offset),
+                path: inner,
+                message: `${formatPath(inner)} is given twice, first at ${line}:${column}`,
+                fix: "keep one of the two.",
+            },
+            ...problems,
+        ];
+    });
+}

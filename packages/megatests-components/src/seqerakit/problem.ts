@@ -1,0 +1,60 @@
+import type { Path } from "./field";
+
+/** One thing wrong in a file. */
+export interface Problem {
+    /** The file as it was named by the caller, or relative to the file that names it. */
+    file: string;
+    /** Line of the value, from 1. */
+    line: number;
+    /** Column of the value, from 1. */
+    column: number;
+    /** Place in the document, empty for the whole file. */
+    path: Path;
+    /** The value received. Left out where there is none, or where it could be a secret. */
+    value?: unknown;
+    /** What is wrong. */
+    message: string;
+    /** What to do about it. */
+    fix: string;
+}
+
+/** What is wrong, apart from where. */
+export type Finding = Pick<Problem, "path" | "value" | "message" | "fix">;
+
+/** Thrown with every problem of every file that was read. */
+export class SeqerakitError extends Error {
+    override readonly name = "SeqerakitError";
+
+    constructor(readonly problems: Problem[]) {
+        const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+        super([`${count} in the seqerakit files:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"));
+    }
+}
+
+/** A problem on one line: `file:line:column: message (received …). Fix: …`. */
+export function formatProblem({ file, line, column, value, message, fix }: Problem): string {
+    const received = value === undefined ? "" : ` (received ${shown(value)})`;
+    return `${file}:${line}:${column}: ${message}${received}. Fix: ${fix}`;
+}
+
+/** A value in short: texts are cut after 60 characters, and objects are not shown, for they may hold secrets. */
+function shown(value: unknown): string {
+    if (Array.isArray(value)) {
+        return value.length === 1 ? "a list of 1 item" : `a list of ${value.length} items`;
+    }
+    if (typeof value === "object" && value !== null) {
+        return "an object";
+    }
+    const text = JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** A path as people write it, for example `forge.allowBuckets[0]`. */
+export function formatPath(path: Path): string {
+    return path.reduce<string>((text, segment) => {
+        if (typeof segment === "number") {
+            return `${text}[${segment}]`;
+        }
+        return text === "" ? segment : `${text}.${segment}`;
+    }, "");
+}

@@ -1,0 +1,62 @@
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import { type SourceDocument, problemAt, problemAtKey } from "./document";
+import { seqerakitFields } from "./entryFields";
+import { expectation, violation, wrongType } from "./expectation";
+import { type Fields, type Path, fieldAt } from "./field";
+import { specFields } from "./fields";
+import { type Problem, formatPath } from "./problem";
+import { seqerakitSchema, specSchema } from "./schema";
+import { unknownField } from "./unknownField";
+
+const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
+ajv.addVocabulary(["deprecationMessage", "patternErrorMessage"]);
+const validateSpec = ajv.compile(specSchema);
+const validateSeqerakit = ajv.compile(seqerakitSchema);
+
+/** What in a spec file has the wrong name, type or value, or is missing. */
+export function specStructureProblems(document: SourceDocument): Problem[] {
+    return problemsOf(document, validateSpec, specFields);
+}
+
+/** What in a seqerakit file has the wrong name, type or value, or is missing. */
+export function seqerakitStructureProblems(document: SourceDocument): Problem[] {
+    return problemsOf(document, validateSeqerakit, seqerakitFields);
+}
+
+function problemsOf(document: SourceDocument, validate: ValidateFunction, table: Fields): Problem[] {
+    validate(document.value);
+    return (validate.errors ?? []).map((error) => problemOf(document, table, error));
+}
+
+function problemOf(document: SourceDocument, table: Fields, error: ErrorObject): Problem {
+    const path = pathOf(error.instancePath);
+    const params = error.params as { additionalProperty?: string; missingProperty?: string };
+    if (params.additionalProperty !== undefined) {
+        const scope = path.length === 0 ? table : (fieldAt(table, path)?.fields ?? {});
+        return problemAtKey(document, unknownField(table, scope, [...path, params.additionalProperty]));
+    }
+    if (params.missingProperty !== undefined) {
+        const missing = [...path, params.missingProperty];
+        const field = fieldAt(table, missing);
+        const fix = `add it: ${field === undefined ? "it" : expectation(field, true)}.`;
+        return problemAt(document, { path: missing, message: `${formatPath(missing)} is missing`, fix });
+    }
+    const field = fieldAt(table, path);
+    if (field === undefined) {
+        const fix = "start from a compute environment that tw exported.";
+        return problemAt(document, { path, value: error.data, message: "The document is not an object", fix });
+    }
+    const name = formatPath(path);
+    const found = error.keyword === "type" ? undefined : violation(field, error.data, name);
+    const ofItem = typeof path.at(-1) === "number";
+    return problemAt(document, { path, ...(found ?? wrongType(field, error.data, name, ofItem)) });
+}
+
+/** The path that a JSON pointer means. Only items of lists are called by numbers. */
+function pathOf(pointer: string): Path {
+    return pointer
+        .split("/")
+        .slice(1)
+        .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"))
+        .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
