@@ -75,7 +75,7 @@ export function accessByRole(request: AccessRequest): Access {
     const principal = args.seqeraPrincipalArn ?? SEQERA_CLOUD_PRINCIPAL;
     const role = new aws.iam.Role(
         `${name}-role`,
-        { name: names.role, assumeRolePolicy: externalId.apply((id) => trustPolicy(principal, id)) },
+        { name: names.role, assumeRolePolicy: pulumi.secret(externalId.apply((id) => trustPolicy(principal, id))) },
         { parent: component },
     );
     for (const { key, policy } of policies) {

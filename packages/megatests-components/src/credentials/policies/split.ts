@@ -12,32 +12,33 @@ export const MAX_POLICIES = 10;
  * shared out by its resources.
  */
 export function splitStatements(statements: PolicyStatement[]): PolicyStatement[][] {
-    return packed(
-        statements.flatMap((statement) => (fits([statement]) ? [statement] : byResources(statement))),
-        fits,
-    );
+    const policies: PolicyStatement[][] = [];
+    for (const piece of statements.flatMap(piecesOf)) {
+        const extended = extendedBy(piece, policies.at(-1) ?? []);
+        if (policies.length > 0 && fits(extended)) {
+            policies[policies.length - 1] = extended;
+        } else {
+            policies.push([piece]);
+        }
+    }
+    return policies;
 }
 
-function byResources(statement: PolicyStatement): PolicyStatement[] {
-    const groups = packed(statement.resources, (resources) => fits([{ ...statement, resources }]));
-    return groups.map((resources) => ({ ...statement, resources }));
+function piecesOf(statement: PolicyStatement): PolicyStatement[] {
+    return fits([statement])
+        ? [statement]
+        : statement.resources.map((resource) => ({ ...statement, resources: [resource] }));
+}
+
+/** The policy with a further piece, which goes into the last statement where it is a piece of that one. */
+function extendedBy(piece: PolicyStatement, policy: PolicyStatement[]): PolicyStatement[] {
+    const last = policy.at(-1);
+    return last?.sid === piece.sid
+        ? [...policy.slice(0, -1), { ...last, resources: [...last.resources, ...piece.resources] }]
+        : [...policy, piece];
 }
 
 function fits(statements: PolicyStatement[]): boolean {
     // No value in a document holds white space, so the compact form has none.
     return JSON.stringify(toDocument(statements)).length <= MAX_POLICY_CHARACTERS;
-}
-
-/** Puts items into the last group as long as it fits, else into a new one. */
-function packed<T>(items: T[], fit: (group: T[]) => boolean): T[][] {
-    const groups: T[][] = [];
-    for (const item of items) {
-        const last = groups.at(-1);
-        if (last !== undefined && fit([...last, item])) {
-            last.push(item);
-        } else {
-            groups.push([item]);
-        }
-    }
-    return groups;
 }

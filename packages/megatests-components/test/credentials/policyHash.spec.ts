@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import {
+    type PolicyDocument,
+    type PolicyInput,
+    PolicyScope,
+    buildPolicies,
+    policyHash,
+} from "../../src/credentials/policies";
+
+const INPUT: PolicyInput = {
+    regions: ["eu-west-1"],
+    accountId: "123456789012",
+    workDirs: ["s3://results"],
+    dataBuckets: ["data"],
+};
+const documents = (input: PolicyInput) => buildPolicies(input).map(({ document }) => document);
+const hash = (change: Partial<PolicyInput> = {}) => policyHash(documents({ ...INPUT, ...change }));
+
+/** The same documents with everything in them the other way round. */
+function reversed(given: PolicyDocument[]): PolicyDocument[] {
+    return [...given].reverse().map(({ Statement, Version }) => ({
+        Statement: [...Statement].reverse().map(({ Resource, Action, Effect, Sid, Condition }) => ({
+            ...(Condition && {
+                Condition: Object.fromEntries(
+                    Object.entries(Condition).map(([operator, tests]) => [
+                        operator,
+                        Object.fromEntries(Object.entries(tests).map(([key, values]) => [key, [...values].reverse()])),
+                    ]),
+                ),
+            }),
+            Resource: [...Resource].reverse(),
+            Action: [...Action].reverse(),
+            Effect,
+            Sid: `Other${Sid}`,
+        })),
+        Version,
+    }));
+}
+
+describe("policyHash", () => {
+    it("is the same on every machine", () => {
+        assert.equal(hash(), "e8526cbb55e7d85bb75a91931d63f61a34b2d6ad77d77a4b8976a0a7de5491b9");
+    });
+
+    it("does not depend on order or names", () => {
+        const input = { ...INPUT, regions: ["eu-west-1", "us-east-1"], features: { fargateHead: true } };
+        assert.equal(policyHash(reversed(documents(input))), policyHash(documents(input)));
+    });
+
+    it("does not depend on the order of operators and keys of a condition", () => {
+        const document = (Condition: Record<string, Record<string, string[]>>): PolicyDocument => ({
+            Version: "2012-10-17",
+            Statement: [{ Sid: "S", Effect: "Allow", Action: ["s3:GetObject"], Resource: ["*"], Condition }],
+        });
+        const one = document({ StringEquals: { a: ["1"], b: ["2"] }, StringLike: { c: ["3"] } });
+        const other = document({ StringLike: { c: ["3"] }, StringEquals: { b: ["2"], a: ["1"] } });
+        assert.equal(policyHash([one]), policyHash([other]));
+        assert.notEqual(policyHash([one]), policyHash([document({ StringEquals: { a: ["1"], b: ["3"] } })]));
+    });
+
+    const changes: Record<string, Partial<PolicyInput>> = {
+        regions: { regions: ["eu-west-1", "us-east-1"] },
+        account: { accountId: "210987654321" },
+        "work directories": { workDirs: ["s3://results/work"] },
+        "data buckets": { dataBuckets: ["other"] },
+        "log groups": { logGroups: ["/megatests"] },
+        features: { features: { fargateHead: true } },
+        scope: { policyScope: PolicyScope.Reference },
+    };
+    for (const [what, change] of Object.entries(changes)) {
+        it(`changes with the ${what}`, () => {
+            assert.notEqual(hash(change), hash());
+        });
+    }
+
+    it("stays for a feature that grants nothing", () => {
+        assert.equal(hash({ features: { dragen: true } }), hash());
+    });
+});

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import {
+    CredentialsMode,
+    PolicyScope,
+    TowerForgeCredentials,
+    type TowerForgeCredentialsArgs,
+    buildPolicies,
+} from "../../src/credentials";
+import { credentialsRefusals } from "../../src/credentials/towerForgeCredentials";
+
+const ARGS: TowerForgeCredentialsArgs = { workspaceId: 1, regions: ["eu-west-1"], workDirs: ["s3://results"] };
+const Role = CredentialsMode.Role;
+const REGION_FIX = "is no AWS region. Fix: use its code, for example eu-west-1.";
+const WORK_DIR_FIX =
+    "is no work directory. Fix: use s3://BUCKET or s3://BUCKET/PATH, with no slash at the end and no *, ? or $.";
+const BUCKET_FIX = "is no bucket name. Fix: use the name alone, 3 to 63 lower-case letters, digits, dots and hyphens.";
+const LOG_GROUP_FIX = "is no log group. Fix: use its name, 1 to 512 letters, digits and characters of _./#-";
+const ACCOUNT_FIX = "is no AWS account id. Fix: use its 12 digits, as a string.";
+const WORKSPACE_FIX = "is no workspace id. Fix: pass the number from the workspace's page in Seqera.";
+const CREDENTIAL_FIX = "is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.";
+const iamFix = (longest: number) =>
+    `is no name in IAM. Fix: use 1 to ${longest} letters, digits and characters of _+=,.@-`;
+const PRINCIPAL_FIX = "is no ARN of an IAM principal. Fix: use that of the role by which your Platform assumes roles.";
+
+/** Each change of the arguments with all that is refused because of it. */
+const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
+    [
+        { regions: [] },
+        ["regions: [] names nothing. Fix: name the regions of the compute environments, for example eu-west-1."],
+    ],
+    [{ regions: ["eu-west-1", "eu-west"] }, [`regions[1]: "eu-west" ${REGION_FIX}`]],
+    [{ regions: ["EU-WEST-1"] }, [`regions[0]: "EU-WEST-1" ${REGION_FIX}`]],
+    [{ regions: ["*"] }, [`regions[0]: "*" ${REGION_FIX}`]],
+    [{ regions: ["us-iso-east-1"] }, [`regions[0]: "us-iso-east-1" ${REGION_FIX}`]],
+    [
+        { regions: ["eu-west-1", "cn-north-1"] },
+        [
+            "regions: An account is in one partition, and eu-west-1 is in aws, cn-north-1 is in aws-cn. " +
+                "Fix: make a TowerForgeCredentials for each.",
+        ],
+    ],
+    [{ workDirs: [] }, ["workDirs: [] names nothing. Fix: name the work directories, for example s3://bucket/work."]],
+    [{ workDirs: ["results"] }, [`workDirs[0]: "results" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://results/"] }, [`workDirs[0]: "s3://results/" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://results/work/"] }, [`workDirs[0]: "s3://results/work/" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://results/*"] }, [`workDirs[0]: "s3://results/*" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://results/a?b"] }, [`workDirs[0]: "s3://results/a?b" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://results/${aws:x}"] }, [`workDirs[0]: "s3://results/\${aws:x}" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://results/a b"] }, [`workDirs[0]: "s3://results/a b" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://Results"] }, [`workDirs[0]: "s3://Results" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["gs://results"] }, [`workDirs[0]: "gs://results" ${WORK_DIR_FIX}`]],
+    [{ dataBuckets: ["s3://data"] }, [`dataBuckets[0]: "s3://data" ${BUCKET_FIX}`]],
+    [{ dataBuckets: ["data", "*"] }, [`dataBuckets[1]: "*" ${BUCKET_FIX}`]],
+    [{ dataBuckets: ["ab"] }, [`dataBuckets[0]: "ab" ${BUCKET_FIX}`]],
+    [{ logGroups: ["/aws/*"] }, [`logGroups[0]: "/aws/*" ${LOG_GROUP_FIX}`]],
+    [{ logGroups: [""] }, [`logGroups[0]: "" ${LOG_GROUP_FIX}`]],
+    [{ accountId: "1234" }, [`accountId: "1234" ${ACCOUNT_FIX}`]],
+    [{ accountId: "" }, [`accountId: "" ${ACCOUNT_FIX}`]],
+    [{ workspaceId: 0 }, [`workspaceId: 0 ${WORKSPACE_FIX}`]],
+    [{ workspaceId: 1.5 }, [`workspaceId: 1.5 ${WORKSPACE_FIX}`]],
+    [{ workspaceId: NaN }, [`workspaceId: null ${WORKSPACE_FIX}`]],
+    [
+        { workspaceId: pulumi.output(1), adoptId: "5vGhJ7kPq" },
+        ["adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number."],
+    ],
+    [{ mode: "roles" as CredentialsMode }, ['mode: "roles" is no mode. Fix: use one of keys, role.']],
+    [
+        { policyScope: "all" as PolicyScope },
+        ['policyScope: "all" is no scope. Fix: use one of least-privilege, reference.'],
+    ],
+    [{ credentialName: "a" }, [`credentialName: "a" ${CREDENTIAL_FIX}`]],
+    [{ credentialName: "my credentials" }, [`credentialName: "my credentials" ${CREDENTIAL_FIX}`]],
+    [{ userName: "a b" }, [`userName: "a b" ${iamFix(64)}`]],
+    [{ userName: "" }, [`userName: "" ${iamFix(64)}`]],
+    [{ policyNames: { launch: "a/b" } }, [`policyNames.launch: "a/b" ${iamFix(125)}`]],
+    [{ mode: Role, roleName: "a/b" }, [`roleName: "a/b" ${iamFix(64)}`]],
+    [
+        { mode: Role, roleName: "TowerForge-Seqera" },
+        [
+            'roleName: "TowerForge-Seqera" would be a role that Forge may change, and so its own. ' +
+                "Fix: do not start it with TowerForge-.",
+        ],
+    ],
+    [
+        { mode: Role, regions: ["cn-north-1"] },
+        ["mode: Seqera takes no role of partition aws-cn. Fix: use the mode keys."],
+    ],
+    [{ mode: Role, seqeraPrincipalArn: "*" }, [`seqeraPrincipalArn: "*" ${PRINCIPAL_FIX}`]],
+    [
+        { regions: ["mars-1"], workDirs: ["work"], workspaceId: -1, credentialName: "?" },
+        [
+            `regions[0]: "mars-1" ${REGION_FIX}`,
+            `workDirs[0]: "work" ${WORK_DIR_FIX}`,
+            `workspaceId: -1 ${WORKSPACE_FIX}`,
+            `credentialName: "?" ${CREDENTIAL_FIX}`,
+        ],
+    ],
+];
+
+const lines = (refusals: { propertyPath: string; reason: string }[]) =>
+    refusals.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+
+describe("TowerForgeCredentials, refusals", () => {
+    for (const [change, expected] of CASES) {
+        const title = Object.entries(change)
+            .map(
+                ([property, value]) =>
+                    `${property} ${JSON.stringify(pulumi.Output.isInstance(value) ? "output" : value)}`,
+            )
+            .join(", ");
+        it(`refuses ${title}`, () => {
+            assert.deepEqual(lines(credentialsRefusals("aws", { ...ARGS, ...change })), expected);
+        });
+    }
+
+    it("accepts what is right", () => {
+        const right: Partial<TowerForgeCredentialsArgs>[] = [
+            {},
+            { regions: ["us-gov-west-1"] },
+            { mode: Role },
+            { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:root" },
+            { mode: CredentialsMode.Keys, roleName: "TowerForge-ignored" },
+            { workDirs: ["s3://my.bucket-1/work/a=b"], dataBuckets: ["my.bucket-1"], logGroups: ["/a/b#c_d.e-f"] },
+            { workspaceId: pulumi.output(1), accountId: pulumi.output("none") },
+        ];
+        for (const change of right) {
+            assert.deepEqual(credentialsRefusals("aws", { ...ARGS, ...change }), []);
+        }
+    });
+
+    it("refuses names that the component's name makes too long or malformed", () => {
+        assert.deepEqual(
+            credentialsRefusals("a".repeat(60), ARGS).map(({ propertyPath }) => propertyPath),
+            ["userName"],
+        );
+        assert.deepEqual(
+            credentialsRefusals("a b", { ...ARGS, mode: Role }).map(({ propertyPath }) => propertyPath),
+            ["roleName", "policyNames.forge", "policyNames.launch", "policyNames.s3", "credentialName"],
+        );
+    });
+
+    it("puts the prefix before each path", () => {
+        assert.deepEqual(
+            credentialsRefusals(
+                "aws",
+                { ...ARGS, regions: ["mars"], mode: "x" as CredentialsMode },
+                "credentials.",
+            ).map(({ propertyPath }) => propertyPath),
+            ["credentials.regions[0]", "credentials.mode"],
+        );
+    });
+
+    it("leaves the workspace to whoever did not pass it", () => {
+        const { regions, workDirs } = ARGS;
+        assert.deepEqual(credentialsRefusals("aws", { regions, workDirs, adoptId: "5vGhJ7kPq" }), []);
+    });
+
+    it("throws all of them before anything is registered", () => {
+        const args = { ...ARGS, regions: ["mars-1"], accountId: "1" };
+        assert.throws(() => new TowerForgeCredentials("aws", args), {
+            name: "Error",
+            message: [
+                "TowerForgeCredentials aws has 2 problems in its arguments:",
+                `  regions[0]: "mars-1" ${REGION_FIX}`,
+                `  accountId: "1" ${ACCOUNT_FIX}`,
+            ].join("\n"),
+        });
+    });
+
+    it("names them in the error of the pure builder too", () => {
+        assert.throws(() => buildPolicies({ regions: ["mars-1"], workDirs: [], accountId: "123456789012" }), {
+            name: "RangeError",
+            message: [
+                `regions[0]: "mars-1" ${REGION_FIX}`,
+                "workDirs: [] names nothing. Fix: name the work directories, for example s3://bucket/work.",
+            ].join("\n"),
+        });
+    });
+});
