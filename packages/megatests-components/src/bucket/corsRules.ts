@@ -86,7 +86,7 @@ export function corsRefusals(settings: CorsSettings, path: string): Refusal[] {
     if (isPlain(seconds) && !(Number.isInteger(seconds) && seconds >= 0)) {
         refusals.push({
             propertyPath: `${path}.maxAgeSeconds`,
-            reason: `${shown(seconds)} is no number of seconds. Fix: use a whole number, 0 or more.`,
+            reason: `${seconds} is no number of seconds. Fix: use a whole number, 0 or more.`,
         });
     }
     return refusals;

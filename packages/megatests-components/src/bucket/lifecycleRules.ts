@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, isPlain, shown } from "../validation";
+import { type Refusal, isPlain } from "../validation";
 
 /** When S3 moves and deletes what pipeline runs leave behind. Every number is a whole number of days, 1 or more. */
 export interface LifecycleSettings {
@@ -109,12 +109,12 @@ function tagged(key: string): Filter {
 /** Refusals of the numbers that S3 would refuse. Source: S3's constraints on lifecycle transitions. */
 export function lifecycleRefusals(settings: LifecycleSettings, path: string): Refusal[] {
     const refuseAt = (property: DaysProperty, reason: string) => ({ propertyPath: `${path}.${property}`, reason });
-    const refusals = DAYS_PROPERTIES.filter((property) => {
+    const refusals = DAYS_PROPERTIES.flatMap((property) => {
         const value = settings[property];
-        return isPlain(value) && !isWholeDays(value);
-    }).map((property) =>
-        refuseAt(property, `${shown(settings[property])} is no number of days. Fix: use a whole number, 1 or more.`),
-    );
+        return isPlain(value) && !isWholeDays(value)
+            ? [refuseAt(property, `${value} is no number of days. Fix: use a whole number, 1 or more.`)]
+            : [];
+    });
 
     const infrequentAccess = settings.metadataInfrequentAccessDays ?? DEFAULT_DAYS.metadataInfrequentAccessDays;
     if (!isPlain(infrequentAccess) || !isWholeDays(infrequentAccess)) {

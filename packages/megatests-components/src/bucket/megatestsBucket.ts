@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type FormerNames, takeOver } from "../aliases";
+import { takeOver } from "../aliases";
 import { refuse } from "../validation";
 import { bucketRefusals, isAdopted, managedParts } from "./managedParts";
 import type { BucketSettings } from "./settings";
@@ -11,7 +11,7 @@ export { bucketRefusals, type BucketSettings };
 /** Arguments of `MegatestsBucket`. */
 export interface MegatestsBucketArgs extends BucketSettings {
     /** Former logical names of the children `bucket`, `lifecycle` and `cors`, whose state they take over. */
-    formerNames?: FormerNames;
+    formerNames?: { [child: string]: string };
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
-import { type FormerNames, takeOver } from "../aliases";
+import { takeOver } from "../aliases";
 import { refuse } from "../validation";
 import { ghCommand } from "./ghCommands";
 import { type OrganizationSecret, organizationSecrets } from "./organizationSecrets";
@@ -22,7 +22,7 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
      * Former logical names of the children `variable-KIND`, `variable-workspace-id` and `variable-bucket`, whose state
      * they take over with today's names and visibility.
      */
-    formerNames?: FormerNames;
+    formerNames?: { [child: string]: string };
 }
 
 /**

@@ -74,7 +74,9 @@ function unknownKindRefusals({ variableNames, secrets }: CheckedSettings, kinds:
         .filter(([, kind]) => !kinds.includes(kind))
         .map(([propertyPath, kind]) => ({
             propertyPath,
-            reason: `${shown(kind)} is no kind of computeEnvironmentIds. Fix: ${nearest(kind, kinds)}.`,
+            reason:
+                `${shown(kind)} is no kind of computeEnvironmentIds. Fix: ` +
+                (kinds.length === 0 ? "add it to computeEnvironmentIds, or leave it out." : nearest(kind, kinds)),
         }));
 }
 
@@ -113,7 +115,7 @@ function adoptionRefusals(adopt: string[], variables: OrganizationVariable[]): R
             : [
                   {
                       propertyPath: `adopt[${index}]`,
-                      reason: `${shown(name)} is none of the variables. Fix: ${nearest(name.toUpperCase(), names)}.`,
+                      reason: `${shown(name)} is none of the variables. Fix: ${nearest(name.toUpperCase(), names)}`,
                   },
               ],
     );
@@ -143,5 +145,5 @@ function emptyTokenRefusals(token: pulumi.Input<string> | undefined): Refusal[] 
 }
 
 function nearest(name: string, known: string[]): string {
-    return known.length === 0 ? "none is known" : `use ${known.join(", ")} (nearest: ${closest(name, known)})`;
+    return `use ${known.join(", ")} (nearest: ${closest(name, known)}).`;
 }

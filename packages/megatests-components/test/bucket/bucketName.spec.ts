@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { bucketNameProblem } from "../../src/bucket/bucketName";
+
+describe("bucketNameProblem", () => {
+    for (const name of ["nf-core-awsmegatests", "abc", "a.b-c.1", "x".repeat(63), "1.2.3.4.5"]) {
+        it(`accepts ${name}`, () => {
+            assert.equal(bucketNameProblem(name), undefined);
+        });
+    }
+
+    const refused: [string, string][] = [
+        ["", "it must have 3 to 63 characters"],
+        ["ab", "it must have 3 to 63 characters"],
+        ["x".repeat(64), "it must have 3 to 63 characters"],
+        ["Nf-core", "only lower-case letters, digits, periods and hyphens are allowed"],
+        ["nf_core", "only lower-case letters, digits, periods and hyphens are allowed"],
+        ["s3://nf-core", "only lower-case letters, digits, periods and hyphens are allowed"],
+        ["-nf-core", "it must begin and end with a letter or a digit"],
+        ["nf-core.", "it must begin and end with a letter or a digit"],
+        ["nf..core", "two periods must not stand side by side"],
+        ["192.168.5.4", "it must not look like an IP address"],
+        ["xn--core", "the prefix xn-- is reserved"],
+        ["sthree-core", "the prefix sthree- is reserved"],
+        ["amzn-s3-demo-core", "the prefix amzn-s3-demo- is reserved"],
+        ["core-s3alias", "the suffix -s3alias is reserved"],
+        ["core--ol-s3", "the suffix --ol-s3 is reserved"],
+        ["core.mrap", "the suffix .mrap is reserved"],
+        ["core--x-s3", "the suffix --x-s3 is reserved"],
+        ["core--table-s3", "the suffix --table-s3 is reserved"],
+    ];
+    for (const [name, rule] of refused) {
+        it(`refuses ${JSON.stringify(name)}`, () => {
+            const received = name.length > 58 ? `"${name.slice(0, 56)}...` : JSON.stringify(name);
+            assert.equal(
+                bucketNameProblem(name),
+                `${received} is no name of an S3 bucket: ${rule}. Fix: use a name that S3's naming rules allow.`,
+            );
+        });
+    }
+});

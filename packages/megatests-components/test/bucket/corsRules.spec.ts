@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { corsRefusals, corsRules } from "../../src/bucket/corsRules";
+
+const DATA_EXPLORER = {
+    id: "SeqeraDataExplorerAccess",
+    allowedHeaders: ["*"],
+    allowedMethods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
+    allowedOrigins: ["https://*.cloud.seqera.io", "https://*.tower.nf", "https://cloud.seqera.io", "https://tower.nf"],
+    exposeHeaders: ["ETag"],
+    maxAgeSeconds: 3000,
+};
+const BROWSER_READS = {
+    id: "BrowserDirectAccess",
+    allowedHeaders: ["Authorization", "Content-Type", "Range"],
+    allowedMethods: ["GET", "HEAD"],
+    allowedOrigins: ["*"],
+    exposeHeaders: ["Content-Range", "Content-Length", "ETag"],
+    maxAgeSeconds: 3000,
+};
+
+describe("corsRules", () => {
+    it("lets Seqera Data Explorer in, and nobody else", () => {
+        assert.deepEqual(corsRules({}), [DATA_EXPLORER]);
+    });
+    it("adds browser reads as an option: the rules that nf-core's bucket has today", () => {
+        assert.deepEqual(corsRules({ browserReads: true }), [DATA_EXPLORER, BROWSER_READS]);
+    });
+    it("can leave Data Explorer out", () => {
+        assert.deepEqual(corsRules({ dataExplorer: false, browserReads: true }), [BROWSER_READS]);
+    });
+    it("takes other origins and another age", () => {
+        const origins = ["https://platform.example.org"];
+        assert.deepEqual(corsRules({ dataExplorerOrigins: origins, browserReads: true, maxAgeSeconds: 0 }), [
+            { ...DATA_EXPLORER, allowedOrigins: origins, maxAgeSeconds: 0 },
+            { ...BROWSER_READS, maxAgeSeconds: 0 },
+        ]);
+    });
+});
+
+describe("corsRefusals", () => {
+    it("accepts the defaults, origins with one wildcard and what is known only during deployment", () => {
+        assert.deepEqual(corsRefusals({}, "cors"), []);
+        const origins = ["https://*.example.org", "http://localhost:8000", "https://platform.example.org", "*"];
+        assert.deepEqual(corsRefusals({ dataExplorerOrigins: origins, maxAgeSeconds: 0 }, "cors"), []);
+        assert.deepEqual(
+            corsRefusals({ dataExplorerOrigins: pulumi.output([]), maxAgeSeconds: pulumi.output(-1) }, "cors"),
+            [],
+        );
+        assert.deepEqual(corsRefusals({ dataExplorerOrigins: [pulumi.output("example.org")] }, "cors"), []);
+    });
+
+    it("refuses settings without a rule", () => {
+        assert.deepEqual(corsRefusals({ dataExplorer: false }, "cors"), [
+            {
+                propertyPath: "cors",
+                reason:
+                    "No rule is left (received dataExplorer false without browserReads). Fix: turn one on, or set manage " +
+                    "to false.",
+            },
+        ]);
+        assert.deepEqual(corsRefusals({ manage: false, dataExplorer: false }, "cors"), []);
+    });
+    it("refuses an empty list of origins", () => {
+        assert.deepEqual(corsRefusals({ dataExplorerOrigins: [] }, "cors"), [
+            {
+                propertyPath: "cors.dataExplorerOrigins",
+                reason: "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.",
+            },
+        ]);
+    });
+    for (const origin of ["example.org", "https://", "https://example.org/path", "https://*.*.org", "https://a b"]) {
+        it(`refuses the origin ${origin}`, () => {
+            assert.deepEqual(corsRefusals({ dataExplorerOrigins: ["https://tower.nf", origin] }, "cors"), [
+                {
+                    propertyPath: "cors.dataExplorerOrigins[1]",
+                    reason: `"${origin}" is no origin. Fix: use the form https://host, with at most one *.`,
+                },
+            ]);
+        });
+    }
+    for (const seconds of [-1, 0.5]) {
+        it(`refuses ${seconds} seconds`, () => {
+            assert.deepEqual(corsRefusals({ maxAgeSeconds: seconds }, "cors"), [
+                {
+                    propertyPath: "cors.maxAgeSeconds",
+                    reason: `${seconds} is no number of seconds. Fix: use a whole number, 0 or more.`,
+                },
+            ]);
+        });
+    }
+});

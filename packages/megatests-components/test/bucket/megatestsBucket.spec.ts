@@ -1,0 +1,301 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MegatestsBucket, type MegatestsBucketArgs, bucketRefusals } from "../../src/bucket/megatestsBucket";
+import { BucketVersioning } from "../../src/bucket/settings";
+import type { Recording } from "../../src/plan/recorder";
+import { childrenOf, record, resource } from "../support/record";
+
+const NAME = "nf-core-awsmegatests";
+const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration megatests-lifecycle";
+const CORS = "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration megatests-cors";
+const POLICY = "aws:s3/bucketPolicy:BucketPolicy megatests-policy";
+const BUCKET = "aws:s3/bucket:Bucket megatests-bucket";
+
+const recordBucket = (args: Partial<MegatestsBucketArgs> = {}) =>
+    record(() => {
+        const { bucketName, bucketArn } = new MegatestsBucket("megatests", { bucketName: NAME, ...args });
+        return { bucketName, bucketArn };
+    });
+const inputsOf = (recording: Recording, child: string) => resource(recording, `megatests-${child}`).inputs;
+const policyOf = (recording: Recording) =>
+    JSON.parse(inputsOf(recording, "policy")["policy"] as string) as { Statement: { Sid: string }[] };
+/** Names of the resources that a child waits for. */
+const dependenciesOf = (recording: Recording, child: string) =>
+    resource(recording, `megatests-${child}`)
+        .dependencies.map((urn) => urn.split("::").at(-1))
+        .sort();
+const ruleIds = (rules: unknown) => (rules as { id: string }[]).map(({ id }) => id);
+
+describe("MegatestsBucket", () => {
+    describe("created", () => {
+        let recording: Recording;
+        before(async () => {
+            recording = await recordBucket();
+        });
+
+        it("is a component with all safe defaults, and outputs the bucket's name and ARN", () => {
+            assert.deepEqual(childrenOf(recording, "megatests"), [
+                BUCKET,
+                CORS,
+                LIFECYCLE,
+                "aws:s3/bucketOwnershipControls:BucketOwnershipControls megatests-ownership-controls",
+                POLICY,
+                "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock megatests-public-access-block",
+                "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration megatests-encryption",
+            ]);
+            assert.equal(recording.resources.length, 9);
+            assert.equal(resource(recording, "megatests").type, "megatests-components:index:MegatestsBucket");
+            assert.deepEqual(recording.outputs, { bucketName: NAME, bucketArn: "arn-of-megatests-bucket" });
+        });
+        it("protects the bucket and does not empty it", () => {
+            const bucket = resource(recording, "megatests-bucket");
+            assert.deepEqual(bucket.inputs, { bucket: NAME, forceDestroy: false });
+            assert.equal(bucket.protect, true);
+            assert.equal(bucket.import, "");
+            assert.deepEqual(bucket.ignoreChanges, []);
+        });
+        it("blocks public access, encrypts, turns ACLs off and denies requests without TLS", () => {
+            assert.deepEqual(inputsOf(recording, "public-access-block"), {
+                bucket: NAME,
+                blockPublicAcls: true,
+                blockPublicPolicy: true,
+                ignorePublicAcls: true,
+                restrictPublicBuckets: true,
+            });
+            assert.deepEqual(inputsOf(recording, "encryption"), {
+                bucket: NAME,
+                rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+            });
+            assert.deepEqual(inputsOf(recording, "ownership-controls"), {
+                bucket: NAME,
+                rule: { objectOwnership: "BucketOwnerEnforced" },
+            });
+            assert.deepEqual(inputsOf(recording, "policy"), {
+                bucket: NAME,
+                policy:
+                    '{"Version":"2012-10-17","Statement":[{"Sid":"DenyInsecureTransport","Effect":"Deny","Principal":"*",' +
+                    '"Action":"s3:*","Resource":["arn-of-megatests-bucket","arn-of-megatests-bucket/*"],' +
+                    '"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
+            });
+        });
+        it("writes the policy after the public access block, and everything after the bucket", () => {
+            assert.deepEqual(dependenciesOf(recording, "policy"), [
+                "megatests-bucket",
+                "megatests-public-access-block",
+            ]);
+            for (const child of ["public-access-block", "encryption", "ownership-controls", "lifecycle", "cors"]) {
+                assert.deepEqual(dependenciesOf(recording, child), ["megatests-bucket"]);
+            }
+        });
+        it("cleans up, and lets Data Explorer in", () => {
+            assert.deepEqual(ruleIds(inputsOf(recording, "lifecycle")["rules"]), [
+                "preserve-metadata-files",
+                "cleanup-temporary-files",
+                "cleanup-work-directory",
+                "cleanup-scratch-directory",
+                "cleanup-cache-directories",
+                "cleanup-dot-cache-directories",
+                "cleanup-incomplete-multipart-uploads",
+            ]);
+            assert.deepEqual(ruleIds(inputsOf(recording, "cors")["corsRules"]), ["SeqeraDataExplorerAccess"]);
+            assert.equal(inputsOf(recording, "lifecycle")["bucket"], NAME);
+            assert.equal(inputsOf(recording, "cors")["bucket"], NAME);
+        });
+    });
+
+    it("leaves every side resource to others when told to", async () => {
+        const recording = await recordBucket({
+            publicAccessBlock: false,
+            encryption: false,
+            ownershipControls: false,
+            tlsOnly: false,
+            lifecycle: { manage: false },
+            cors: { manage: false },
+        });
+        assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+        assert.equal(resource(recording, "megatests-bucket").protect, true);
+    });
+
+    for (const versioning of [BucketVersioning.Enabled, BucketVersioning.Suspended]) {
+        it(`sets versioning to ${versioning}, and removes old versions afterwards`, async () => {
+            const recording = await recordBucket({ versioning });
+            assert.deepEqual(inputsOf(recording, "versioning"), {
+                bucket: NAME,
+                versioningConfiguration: { status: versioning },
+            });
+            assert.equal(ruleIds(inputsOf(recording, "lifecycle")["rules"]).at(-1), "cleanup-noncurrent-versions");
+            assert.deepEqual(dependenciesOf(recording, "lifecycle"), ["megatests-bucket", "megatests-versioning"]);
+        });
+    }
+
+    it("keeps given policy statements beside the TLS-only one", async () => {
+        const recording = await recordBucket({
+            bucketPolicy: pulumi.output(JSON.stringify({ Statement: [{ Sid: "Mine" }] })),
+        });
+        assert.deepEqual(
+            policyOf(recording).Statement.map(({ Sid }) => Sid),
+            ["Mine", "DenyInsecureTransport"],
+        );
+    });
+
+    describe("adopted", () => {
+        it("imports the bucket, protects it and ignores what others set", async () => {
+            const recording = await recordBucket({ adopt: true });
+            const bucket = resource(recording, "megatests-bucket");
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+            assert.deepEqual(bucket.inputs, { bucket: NAME, forceDestroy: false });
+            assert.equal(bucket.protect, true);
+            assert.equal(bucket.import, NAME);
+            assert.deepEqual(
+                bucket.aliases.filter(({ name }) => name !== ""),
+                [],
+            );
+            assert.deepEqual(bucket.ignoreChanges, [
+                "accelerationStatus",
+                "acl",
+                "bucketNamespace",
+                "corsRules",
+                "grants",
+                "lifecycleRules",
+                "logging",
+                "objectLockConfiguration",
+                "objectLockEnabled",
+                "policy",
+                "replicationConfiguration",
+                "requestPayer",
+                "serverSideEncryptionConfiguration",
+                "tags",
+                "versioning",
+                "website",
+            ]);
+            assert.deepEqual(recording.outputs, { bucketName: NAME, bucketArn: "arn-of-megatests-bucket" });
+        });
+
+        it("gets what is asked for, and nothing else", async () => {
+            const recording = await recordBucket({ adopt: true, lifecycle: {}, cors: { browserReads: true } });
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE]);
+            assert.deepEqual(ruleIds(inputsOf(recording, "cors")["corsRules"]), [
+                "SeqeraDataExplorerAccess",
+                "BrowserDirectAccess",
+            ]);
+        });
+        it("takes a policy as it is, or with the TLS-only statement", async () => {
+            const bucketPolicy = '{"Statement":[{"Sid":"PublicRead"}]}';
+            const asItIs = await recordBucket({ adopt: true, bucketPolicy });
+            assert.deepEqual(childrenOf(asItIs, "megatests"), [BUCKET, POLICY]);
+            assert.equal(inputsOf(asItIs, "policy")["policy"], bucketPolicy);
+            assert.deepEqual(dependenciesOf(asItIs, "policy"), ["megatests-bucket"]);
+            const tlsOnly = await recordBucket({ adopt: true, bucketPolicy, tlsOnly: true });
+            assert.deepEqual(
+                policyOf(tlsOnly).Statement.map(({ Sid }) => Sid),
+                ["PublicRead", "DenyInsecureTransport"],
+            );
+        });
+        it("ignores settings that are switched off", async () => {
+            const recording = await recordBucket({
+                adopt: true,
+                lifecycle: { manage: false },
+                cors: { manage: false },
+            });
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+        });
+    });
+
+    describe("with former names", () => {
+        const formerNames = { bucket: NAME, lifecycle: `${NAME}-lifecycle`, cors: `${NAME}-cors` };
+        const formerly = (name: string, type: string) => ({ name, type, parentUrn: "", noParent: true });
+
+        it("takes over the resources that the stack had, and adopts the bucket", async () => {
+            const recording = await recordBucket({ formerNames, lifecycle: {}, cors: {} });
+            const bucket = resource(recording, "megatests-bucket");
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE]);
+            assert.deepEqual(bucket.aliases[0], formerly(NAME, ""));
+            assert.equal(bucket.import, NAME);
+            assert.equal(bucket.protect, true);
+            assert.equal(bucket.ignoreChanges.includes("policy"), true);
+
+            const lifecycle = resource(recording, "megatests-lifecycle");
+            assert.deepEqual(
+                lifecycle.aliases[0],
+                formerly(`${NAME}-lifecycle`, "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2"),
+            );
+            assert.deepEqual(lifecycle.ignoreChanges, ["bucket"]);
+            const cors = resource(recording, "megatests-cors");
+            assert.deepEqual(
+                cors.aliases[0],
+                formerly(`${NAME}-cors`, "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2"),
+            );
+            assert.deepEqual(cors.ignoreChanges, ["bucket"]);
+        });
+        it("takes former names of other components' children for no concern of its own", async () => {
+            const recording = await recordBucket({ adopt: true, formerNames: { user: "towerforge-user" } });
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+        });
+        it("refuses to lose a resource that the stack had", async () => {
+            await assert.rejects(recordBucket({ formerNames }), {
+                message: [
+                    "MegatestsBucket megatests has 2 problems in its arguments:",
+                    `  formerNames.lifecycle: "${NAME}-lifecycle" would be deleted, because lifecycle is not managed ` +
+                        "here. Fix: pass lifecycle: {} to manage it, or take it out of the state with `pulumi state " +
+                        "delete` and leave its name out.",
+                    `  formerNames.cors: "${NAME}-cors" would be deleted, because cors is not managed here. Fix: pass ` +
+                        "cors: {} to manage it, or take it out of the state with `pulumi state delete` and leave its " +
+                        "name out.",
+                ].join("\n"),
+            });
+        });
+    });
+
+    describe("refuses", () => {
+        it("everything that is wrong at once, before anything is registered", () => {
+            assert.throws(
+                () =>
+                    new MegatestsBucket("megatests", {
+                        bucketName: "NF",
+                        versioning: "Disabled" as BucketVersioning,
+                        bucketPolicy: "none",
+                        lifecycle: { workExpirationDays: 0 },
+                        cors: { maxAgeSeconds: -1 },
+                    }),
+                (error: pulumi.InputPropertiesError) => {
+                    assert.deepEqual(error.errors, [
+                        {
+                            propertyPath: "bucketName",
+                            reason:
+                                '"NF" is no name of an S3 bucket: it must have 3 to 63 characters. Fix: use a name that ' +
+                                "S3's naming rules allow.",
+                        },
+                        {
+                            propertyPath: "versioning",
+                            reason: '"Disabled" is no versioning choice. Fix: use Enabled, Suspended, Unmanaged.',
+                        },
+                        {
+                            propertyPath: "bucketPolicy",
+                            reason: '"none" is no JSON. Fix: pass the policy as JSON text.',
+                        },
+                        {
+                            propertyPath: "lifecycle.workExpirationDays",
+                            reason: "0 is no number of days. Fix: use a whole number, 1 or more.",
+                        },
+                        {
+                            propertyPath: "cors.maxAgeSeconds",
+                            reason: "-1 is no number of seconds. Fix: use a whole number, 0 or more.",
+                        },
+                    ]);
+                    return error instanceof pulumi.InputPropertiesError;
+                },
+            );
+        });
+        it("to replace the policy that an adopted bucket has today", () => {
+            const reason =
+                `A TLS-only policy would replace the policy that ${NAME} has today and end the access it grants ` +
+                "(received true without bucketPolicy). Fix: pass today's policy as bucketPolicy, as printed by `aws s3api " +
+                `get-bucket-policy --bucket ${NAME} --query Policy --output text\`, or leave tlsOnly out.`;
+            for (const adoption of [{ adopt: true }, { formerNames: { bucket: NAME } }]) {
+                assert.deepEqual(bucketRefusals({ bucketName: NAME, tlsOnly: true, ...adoption }, "bucket."), [
+                    { propertyPath: "bucket.tlsOnly", reason },
+                ]);
+            }
+        });
+    });
+});

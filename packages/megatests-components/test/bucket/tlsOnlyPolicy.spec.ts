@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { bucketPolicyDocument, bucketPolicyProblem } from "../../src/bucket/tlsOnlyPolicy";
+
+const ARN = "arn:aws-cn:s3:::results";
+const TLS_ONLY = {
+    Sid: "DenyInsecureTransport",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws-cn:s3:::results", "arn:aws-cn:s3:::results/*"],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+const PUBLIC_READ = {
+    Sid: "PublicRead",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:GetObject",
+    Resource: "arn:aws-cn:s3:::results/*",
+};
+const document = (tlsOnly: boolean, policy?: unknown) =>
+    JSON.parse(
+        bucketPolicyDocument(ARN, tlsOnly, policy === undefined ? undefined : JSON.stringify(policy)),
+    ) as unknown;
+
+describe("bucketPolicyDocument", () => {
+    it("denies requests without TLS, in the bucket's partition", () => {
+        assert.deepEqual(document(true), { Version: "2012-10-17", Statement: [TLS_ONLY] });
+    });
+    it("keeps the statements, the version and the id of a given policy", () => {
+        assert.deepEqual(document(true, { Version: "2008-10-17", Id: "today", Statement: [PUBLIC_READ] }), {
+            Version: "2008-10-17",
+            Id: "today",
+            Statement: [PUBLIC_READ, TLS_ONLY],
+        });
+    });
+    it("takes a single statement that is not in a list", () => {
+        assert.deepEqual(document(true, { Statement: PUBLIC_READ }), {
+            Version: "2012-10-17",
+            Statement: [PUBLIC_READ, TLS_ONLY],
+        });
+    });
+    it("gives the same policy when its own result is passed again", () => {
+        const first = bucketPolicyDocument(ARN, true, JSON.stringify({ Statement: [PUBLIC_READ] }));
+        assert.equal(bucketPolicyDocument(ARN, true, first), first);
+    });
+    it("passes a policy through where TLS is not enforced", () => {
+        const policy = { Version: "2012-10-17", Statement: [PUBLIC_READ] };
+        assert.deepEqual(document(false, policy), policy);
+    });
+});
+
+describe("bucketPolicyProblem", () => {
+    it("accepts a policy", () => {
+        assert.equal(bucketPolicyProblem(JSON.stringify({ Statement: [PUBLIC_READ] })), undefined);
+    });
+    for (const text of ["", "policy.json", '{"Statement":[}']) {
+        it(`refuses ${JSON.stringify(text)}, which is no JSON`, () => {
+            assert.equal(
+                bucketPolicyProblem(text),
+                `${JSON.stringify(text)} is no JSON. Fix: pass the policy as JSON text.`,
+            );
+        });
+    }
+    for (const text of ["null", "[]", "{}", '{"Statement":[]}', '{"Statement":"none"}', '{"Statement":[1]}']) {
+        it(`refuses ${text}, which has no statement`, () => {
+            assert.equal(
+                bucketPolicyProblem(text),
+                `${JSON.stringify(text)} has no Statement. Fix: pass a policy with at least one statement.`,
+            );
+        });
+    }
+});

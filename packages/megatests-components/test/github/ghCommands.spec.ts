@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { ghCommand } from "../../src/github/ghCommands";
+
+const setting = { organization: "nf-core", visibility: "all" };
+
+describe("ghCommand", () => {
+    it("sets a variable", () => {
+        assert.equal(
+            ghCommand({ ...setting, noun: "variable", name: "TOWER_WORKSPACE_ID", value: "59994744926013" }),
+            "gh variable set TOWER_WORKSPACE_ID --org nf-core --visibility all --body 59994744926013",
+        );
+    });
+    it("asks for a value that is not given", () => {
+        assert.equal(
+            ghCommand({ ...setting, noun: "secret", name: "TOWER_ACCESS_TOKEN" }),
+            "gh secret set TOWER_ACCESS_TOKEN --org nf-core --visibility all",
+        );
+    });
+    for (const value of ["", "two words", "it's", "$(id)", "`id`", '"; rm -rf /', "a\nb", "*", "~", "é", "#", "-x"]) {
+        it(`hands ${JSON.stringify(value)} to gh unchanged`, () => {
+            const command = ghCommand({ ...setting, noun: "variable", name: "NAME", value });
+            const printed = execFileSync("sh", [
+                "-c",
+                `gh() { for word; do printf '%s\\0' "$word"; done; }; ${command}`,
+            ]);
+            assert.deepEqual(printed.toString().split("\0").slice(0, -1), [
+                ...["variable", "set", "NAME", "--org", "nf-core", "--visibility", "all", "--body"],
+                value,
+            ]);
+        });
+    }
+});
