@@ -1,3 +1,4 @@
+import { changeCloud } from "./file";
 import type { CloudState, Fault, Service } from "./state";
 
 /** The fault that this call meets, if any, counted down. */
@@ -13,4 +14,11 @@ export function takeFault(state: CloudState, service: Service, operation: string
         state.faults = state.faults.filter((each) => each !== fault);
     }
     return fault;
+}
+
+/** Makes the next calls of an operation go wrong. Statuses that the real provider tries again are tried again here, too. */
+export async function addFault(path: string, fault: Fault): Promise<void> {
+    await changeCloud(path, ({ faults }) => {
+        faults.push(fault);
+    });
 }

@@ -31,8 +31,6 @@ export interface Fault {
     environmentStatus?: "ERRORED" | "INVALID";
 }
 
-export type WorkspaceRole = "owner" | "admin" | "maintain" | "launch" | "connect" | "view";
-
 export interface SeqeraState {
     organizations: { id: number; name: string }[];
     workspaces: { id: number; organizationId: number; name: string; primaryComputeEnvId?: string }[];
@@ -58,7 +56,8 @@ export interface SeqeraParticipant {
     workspaceId: number;
     memberId?: number;
     teamId?: number;
-    role: WorkspaceRole;
+    /** owner, admin, maintain, launch, connect, view, or the name of a custom role. */
+    role: string;
 }
 
 export interface SeqeraCredential {
@@ -84,6 +83,7 @@ export interface SeqeraComputeEnv {
     description?: string;
     platform: string;
     credentialsId: string;
+    /** As the Pulumi package names it. */
     config: JsonObject;
     labelIds?: number[];
     status: ComputeEnvStatus;
@@ -141,13 +141,7 @@ export interface S3Bucket {
 }
 
 export type BucketSetting =
-    | "lifecycle"
-    | "cors"
-    | "publicAccessBlock"
-    | "encryption"
-    | "ownershipControls"
-    | "policy"
-    | "versioning";
+    "lifecycle" | "cors" | "publicAccessBlock" | "encryption" | "ownershipControls" | "policy" | "versioning";
 
 export interface IamUser {
     id: string;

@@ -1,0 +1,75 @@
+import { accessKeySecret, iamId, now } from "../cloud/identifiers";
+import type { AwsState, IamUser, JsonObject } from "../cloud/state";
+import type { ResourceModel } from "../plugin/model";
+import { unlessMissing, type AwsApi, type Refuse } from "./api";
+
+const mostKeys = 2;
+
+/** An access key of a user. AWS tells its secret once, when the key is made; after that the state alone holds it. */
+export const accessKey: ResourceModel<AwsApi> = {
+    inputs: ["user", "status"],
+    inPlace: ["status"],
+    computed: ["secret", "createDate"],
+    secretOutputs: ["secret", "sesSmtpPasswordV4"],
+    defaults: { status: "Active" },
+
+    async create(inputs, api) {
+        const key = {
+            id: iamId("AKIA"),
+            secret: accessKeySecret(),
+            status: String(inputs["status"]),
+            createDate: now(),
+        };
+        await api.call("CreateAccessKey", (aws, refuse) => {
+            const { accessKeys } = find(aws, String(inputs["user"]), refuse);
+            if (accessKeys.length >= mostKeys) {
+                refuse(409, "LimitExceeded", `a user may have ${mostKeys} access keys`);
+            }
+            accessKeys.push(key);
+        });
+        return { id: key.id, outputs: { ...inputs, secret: key.secret, createDate: key.createDate } };
+    },
+
+    async read(id, known, api) {
+        const found = await unlessMissing(
+            api.call("ListAccessKeys", (aws, refuse) => {
+                for (const [user, { accessKeys }] of Object.entries(aws.users)) {
+                    const key = accessKeys.find((each) => each.id === id);
+                    if (key !== undefined) {
+                        return { user, status: key.status, createDate: key.createDate };
+                    }
+                }
+                return refuse(404, "NoSuchEntity", `there is no access key ${id}`);
+            }),
+        );
+        return found && { id, outputs: { ...secretsOf(known), ...found } };
+    },
+
+    async update(id, inputs, known, api) {
+        await api.call("UpdateAccessKey", (aws, refuse) => {
+            const key = find(aws, String(inputs["user"]), refuse).accessKeys.find((each) => each.id === id);
+            (key ?? refuse(404, "NoSuchEntity", `there is no access key ${id}`)).status = String(inputs["status"]);
+        });
+        return { ...known, ...inputs };
+    },
+
+    async delete(id, known, api) {
+        await unlessMissing(
+            api.call("DeleteAccessKey", (aws, refuse) => {
+                const user = find(aws, String(known["user"]), refuse);
+                if (!user.accessKeys.some((each) => each.id === id)) {
+                    refuse(404, "NoSuchEntity", `there is no access key ${id}`);
+                }
+                user.accessKeys = user.accessKeys.filter((each) => each.id !== id);
+            }),
+        );
+    },
+};
+
+function find({ users }: AwsState, name: string, refuse: Refuse): IamUser {
+    return users[name] ?? refuse(404, "NoSuchEntity", `there is no user ${name}`);
+}
+
+function secretsOf(known: JsonObject | undefined): JsonObject {
+    return Object.fromEntries(Object.entries(known ?? {}).filter(([key]) => accessKey.secretOutputs?.includes(key)));
+}

@@ -1,0 +1,121 @@
+import type { AwsState, BucketSetting, JsonObject, S3Bucket } from "../cloud/state";
+import type { ResourceModel } from "../plugin/model";
+import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { comparable } from "./compare";
+
+interface Kind {
+    setting: BucketSetting;
+    /** What S3's API calls the setting, as in PutBucketCors. */
+    api: string;
+    /** S3's name of the error when the setting is not there. */
+    missing: string;
+    inputs: readonly string[];
+    defaults?: JsonObject;
+}
+
+const kinds: Record<string, Kind> = {
+    BucketLifecycleConfiguration: {
+        setting: "lifecycle",
+        api: "BucketLifecycleConfiguration",
+        missing: "NoSuchLifecycleConfiguration",
+        inputs: ["rules", "transitionDefaultMinimumObjectSize"],
+    },
+    BucketCorsConfiguration: {
+        setting: "cors",
+        api: "BucketCors",
+        missing: "NoSuchCORSConfiguration",
+        inputs: ["corsRules"],
+    },
+    BucketPublicAccessBlock: {
+        setting: "publicAccessBlock",
+        api: "PublicAccessBlock",
+        missing: "NoSuchPublicAccessBlockConfiguration",
+        inputs: ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"],
+        defaults: {
+            blockPublicAcls: false,
+            blockPublicPolicy: false,
+            ignorePublicAcls: false,
+            restrictPublicBuckets: false,
+        },
+    },
+    BucketServerSideEncryptionConfiguration: {
+        setting: "encryption",
+        api: "BucketEncryption",
+        missing: "ServerSideEncryptionConfigurationNotFoundError",
+        inputs: ["rules"],
+    },
+    BucketOwnershipControls: {
+        setting: "ownershipControls",
+        api: "BucketOwnershipControls",
+        missing: "OwnershipControlsNotFoundError",
+        inputs: ["rule"],
+    },
+    BucketPolicy: { setting: "policy", api: "BucketPolicy", missing: "NoSuchBucketPolicy", inputs: ["policy"] },
+    BucketVersioning: {
+        setting: "versioning",
+        api: "BucketVersioning",
+        missing: "NoSuchVersioningConfiguration",
+        inputs: ["versioningConfiguration"],
+    },
+};
+
+/** The side resources of a bucket, under their tokens of today and under those that end in V2. */
+export const bucketSettings: Record<string, ResourceModel<AwsApi>> = Object.fromEntries(
+    Object.entries(kinds).flatMap(([name, kind]) => {
+        const model = settingModel(kind);
+        return [name, `${name}V2`].map((type) => [`aws:s3/b${type.slice(1)}:${type}`, model] as const);
+    }),
+);
+
+/** A setting of a bucket, under the bucket's name: writing it overwrites what is there, as in S3. */
+function settingModel({ setting, api: name, missing, inputs, defaults }: Kind): ResourceModel<AwsApi> {
+    const put = (id: string, wanted: JsonObject, api: AwsApi) =>
+        api.call(`Put${name}`, (aws, refuse) => {
+            find(aws, id, refuse).settings[setting] = pick(wanted, inputs);
+        });
+    return {
+        inputs: ["bucket", ...inputs],
+        inPlace: inputs,
+        computed: ["region"],
+        defaults,
+        drift: inputs,
+        normalize: comparable,
+
+        async create(wanted, api) {
+            const id = String(wanted["bucket"]);
+            await put(id, wanted, api);
+            return { id, outputs: { region: api.region, ...wanted } };
+        },
+
+        async read(id, _known, api) {
+            const found = await unlessMissing(
+                api.call(`Get${name}`, (aws, refuse) => {
+                    const value = find(aws, id, refuse).settings[setting];
+                    return value ?? refuse(404, missing, `the bucket ${id} has no such setting`);
+                }),
+            );
+            return found && { id, outputs: { bucket: id, region: api.region, ...found } };
+        },
+
+        async update(id, wanted, _known, api) {
+            await put(id, wanted, api);
+            return { region: api.region, ...wanted };
+        },
+
+        async delete(id, _known, api) {
+            await unlessMissing(
+                api.call(`Delete${name}`, (aws, refuse) => {
+                    delete find(aws, id, refuse).settings[setting];
+                }),
+            );
+        },
+    };
+}
+
+function find({ buckets }: AwsState, name: string, refuse: Refuse): S3Bucket {
+    return buckets[name] ?? refuse(404, "NoSuchBucket", `there is no bucket ${name}`);
+}
+
+function pick(object: JsonObject, keys: readonly string[]): JsonObject {
+    return Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));
+}

@@ -1,0 +1,42 @@
+import type { Json, JsonObject } from "../cloud/state";
+import { isObject } from "../plugin/wire";
+
+/**
+ * The form of a value that two equal values share for the AWS provider: empty parts count as absent, and JSON documents
+ * are compared by what they say.
+ */
+export function comparable(value: Json): Json | undefined {
+    if (isEmpty(value)) {
+        return undefined;
+    }
+    return simplified(value);
+}
+
+function simplified(value: Json): Json {
+    if (typeof value === "string") {
+        return value.startsWith("{") ? parsed(value) : value;
+    }
+    if (Array.isArray(value)) {
+        return value.map(simplified);
+    }
+    if (isObject(value)) {
+        return Object.fromEntries(
+            Object.entries(value as JsonObject)
+                .filter(([key, item]) => !key.startsWith("__") && !isEmpty(item))
+                .map(([key, item]) => [key, simplified(item)]),
+        );
+    }
+    return value;
+}
+
+function isEmpty(value: Json): boolean {
+    return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+function parsed(text: string): Json {
+    try {
+        return JSON.parse(text) as Json;
+    } catch {
+        return text;
+    }
+}

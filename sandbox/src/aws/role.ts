@@ -1,0 +1,86 @@
+import { iamId, now } from "../cloud/identifiers";
+import type { AwsState, IamRole, JsonObject } from "../cloud/state";
+import type { ResourceModel } from "../plugin/model";
+import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { comparable } from "./compare";
+
+/** An IAM role, whose name is its id. A role with attached policies cannot be deleted. */
+export const role: ResourceModel<AwsApi> = {
+    inputs: ["name", "path", "description", "assumeRolePolicy", "maxSessionDuration", "forceDetachPolicies", "tags"],
+    inPlace: ["description", "assumeRolePolicy", "maxSessionDuration", "forceDetachPolicies", "tags"],
+    computed: ["arn", "uniqueId", "createDate", "tagsAll"],
+    drift: ["description", "tags"],
+    autoName: "name",
+    defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
+    normalize: comparable,
+
+    async create(inputs, api) {
+        const [name, path] = [String(inputs["name"]), String(inputs["path"])];
+        const created = await api.call("CreateRole", ({ accountId, roles }, refuse): IamRole => {
+            if (name in roles) {
+                refuse(409, "EntityAlreadyExists", `a role with the name ${name} already exists`);
+            }
+            return (roles[name] = {
+                id: iamId("AROA"),
+                arn: `arn:aws:iam::${accountId}:role${path}${name}`,
+                path,
+                attachedPolicies: [],
+                createDate: now(),
+                ...changeable(inputs),
+            });
+        });
+        return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
+    },
+
+    async read(id, known, api) {
+        const found = await unlessMissing(api.call("GetRole", (aws, refuse) => find(aws, id, refuse)));
+        const forceDetachPolicies = known?.["forceDetachPolicies"] ?? false;
+        return found && { id, outputs: { ...outputsOf(id, found), forceDetachPolicies } };
+    },
+
+    async update(id, inputs, _known, api) {
+        const changed = await api.call("UpdateRole", (aws, refuse) =>
+            Object.assign(find(aws, id, refuse), changeable(inputs)),
+        );
+        return { ...outputsOf(id, changed), ...inputs };
+    },
+
+    async delete(id, known, api) {
+        await unlessMissing(
+            api.call("DeleteRole", (aws, refuse) => {
+                if (find(aws, id, refuse).attachedPolicies.length > 0 && known["forceDetachPolicies"] !== true) {
+                    refuse(409, "DeleteConflict", `the role ${id} has policies attached; detach them first`);
+                }
+                delete aws.roles[id];
+            }),
+        );
+    },
+};
+
+function find({ roles }: AwsState, name: string, refuse: Refuse): IamRole {
+    return roles[name] ?? refuse(404, "NoSuchEntity", `there is no role ${name}`);
+}
+
+function changeable(
+    inputs: JsonObject,
+): Pick<IamRole, "description" | "assumeRolePolicy" | "maxSessionDuration" | "tags"> {
+    const document = inputs["assumeRolePolicy"];
+    return {
+        description: inputs["description"] as string | undefined,
+        assumeRolePolicy: typeof document === "string" ? document : JSON.stringify(document),
+        maxSessionDuration: Number(inputs["maxSessionDuration"]),
+        tags: (inputs["tags"] ?? {}) as Record<string, string>,
+    };
+}
+
+function outputsOf(name: string, { id, description, tags, attachedPolicies, ...rest }: IamRole): JsonObject {
+    return {
+        ...rest,
+        name,
+        uniqueId: id,
+        managedPolicyArns: attachedPolicies,
+        ...(description !== undefined && { description }),
+        ...(Object.keys(tags).length > 0 && { tags }),
+        tagsAll: tags,
+    };
+}

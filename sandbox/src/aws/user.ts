@@ -1,0 +1,88 @@
+import { iamId } from "../cloud/identifiers";
+import type { AwsState, IamUser, JsonObject } from "../cloud/state";
+import type { ResourceModel } from "../plugin/model";
+import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { comparable } from "./compare";
+
+/** An IAM user, whose name is its id. A user with keys or attached policies cannot be deleted. */
+export const user: ResourceModel<AwsApi> = {
+    inputs: ["name", "path", "forceDestroy", "tags"],
+    inPlace: ["name", "path", "forceDestroy", "tags"],
+    computed: ["arn", "uniqueId", "tagsAll"],
+    drift: ["tags"],
+    autoName: "name",
+    defaults: { path: "/", forceDestroy: false },
+    normalize: comparable,
+
+    async create(inputs, api) {
+        const [name, path] = [String(inputs["name"]), String(inputs["path"])];
+        const created = await api.call("CreateUser", ({ accountId, users }, refuse): IamUser => {
+            refuseTaken(users, name, refuse);
+            return (users[name] = {
+                id: iamId("AIDA"),
+                arn: arnOf(accountId, path, name),
+                path,
+                tags: tagsOf(inputs),
+                attachedPolicies: [],
+                accessKeys: [],
+            });
+        });
+        return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
+    },
+
+    async read(id, known, api) {
+        const found = await unlessMissing(api.call("GetUser", (aws, refuse) => find(aws, id, refuse)));
+        const forceDestroy = known?.["forceDestroy"] ?? false;
+        return found && { id, outputs: { ...outputsOf(id, found), forceDestroy } };
+    },
+
+    async update(id, inputs, _known, api) {
+        const [name, path] = [String(inputs["name"]), String(inputs["path"])];
+        const changed = await api.call("UpdateUser", (aws, refuse) => {
+            const found = find(aws, id, refuse);
+            if (name !== id) {
+                refuseTaken(aws.users, name, refuse);
+                delete aws.users[id];
+            }
+            return (aws.users[name] = { ...found, path, tags: tagsOf(inputs), arn: arnOf(aws.accountId, path, name) });
+        });
+        return { ...outputsOf(name, changed), ...inputs };
+    },
+
+    async delete(id, known, api) {
+        await unlessMissing(
+            api.call("DeleteUser", (aws, refuse) => {
+                const { accessKeys, attachedPolicies } = find(aws, id, refuse);
+                if (known["forceDestroy"] !== true && accessKeys.length > 0) {
+                    refuse(409, "DeleteConflict", `the user ${id} has access keys; delete them first`);
+                }
+                if (known["forceDestroy"] !== true && attachedPolicies.length > 0) {
+                    refuse(409, "DeleteConflict", `the user ${id} has policies attached; detach them first`);
+                }
+                delete aws.users[id];
+            }),
+        );
+    },
+};
+
+function find({ users }: AwsState, name: string, refuse: Refuse): IamUser {
+    return users[name] ?? refuse(404, "NoSuchEntity", `there is no user ${name}`);
+}
+
+function refuseTaken(users: AwsState["users"], name: string, refuse: Refuse): void {
+    if (name in users) {
+        refuse(409, "EntityAlreadyExists", `a user with the name ${name} already exists`);
+    }
+}
+
+function arnOf(accountId: string, path: string, name: string): string {
+    return `arn:aws:iam::${accountId}:user${path}${name}`;
+}
+
+function tagsOf(inputs: JsonObject): Record<string, string> {
+    return (inputs["tags"] ?? {}) as Record<string, string>;
+}
+
+function outputsOf(name: string, { id, arn, path, tags }: IamUser): JsonObject {
+    return { name, arn, path, uniqueId: id, ...(Object.keys(tags).length > 0 && { tags }), tagsAll: tags };
+}

@@ -1,0 +1,54 @@
+import type { GitHubEntry, JsonObject } from "../cloud/state";
+import type { ResourceModel } from "../plugin/model";
+import type { GitHubApi, NewEntry } from "./api";
+
+/** The inputs that can carry the value, those of today first. */
+const valueInputs = ["value", "valueEncrypted", "plaintextValue", "encryptedValue"];
+
+/** A secret for all or some workflows of an organization. The value never comes back, so the state's one stands. */
+export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
+    inputs: ["secretName", ...valueInputs, "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"],
+    inPlace: [...valueInputs, "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"],
+    computed: ["createdAt", "updatedAt", "remoteUpdatedAt", "keyId"],
+    secretOutputs: valueInputs,
+    drift: ["selectedRepositoryIds"],
+
+    async create(inputs, api) {
+        const name = String(inputs["secretName"]).toUpperCase();
+        const created = await api.putSecret(name, entryOf(inputs));
+        return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
+    },
+
+    async read(id, known, api) {
+        const found = await api.get("secrets", id);
+        const values = Object.entries(known ?? {}).filter(([key]) => valueInputs.includes(key) || key === "keyId");
+        return found && { id, outputs: { ...Object.fromEntries(values), ...outputsOf(id, found) } };
+    },
+
+    async update(id, inputs, _known, api) {
+        return { ...outputsOf(id, await api.putSecret(id, entryOf(inputs))), ...inputs };
+    },
+
+    delete: (id, _known, api) => api.delete("secrets", id),
+};
+
+function entryOf(inputs: JsonObject): NewEntry {
+    const given = valueInputs.find((input) => inputs[input] !== undefined);
+    return {
+        value: given === undefined ? "" : String(inputs[given]),
+        visibility: String(inputs["visibility"]),
+        selectedRepositoryIds: inputs["selectedRepositoryIds"] as number[] | undefined,
+    };
+}
+
+function outputsOf(name: string, entry: GitHubEntry): JsonObject {
+    const { visibility, createdAt, updatedAt, selectedRepositoryIds } = entry;
+    return {
+        secretName: name,
+        visibility,
+        createdAt,
+        updatedAt,
+        remoteUpdatedAt: updatedAt,
+        ...(selectedRepositoryIds && { selectedRepositoryIds }),
+    };
+}

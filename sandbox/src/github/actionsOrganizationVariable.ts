@@ -1,0 +1,40 @@
+import type { GitHubEntry, JsonObject } from "../cloud/state";
+import type { ResourceModel } from "../plugin/model";
+import type { GitHubApi, NewEntry } from "./api";
+
+/** A variable for all or some workflows of an organization. Its id is its name. */
+export const actionsOrganizationVariable: ResourceModel<GitHubApi> = {
+    inputs: ["variableName", "value", "visibility", "selectedRepositoryIds"],
+    inPlace: ["value", "visibility", "selectedRepositoryIds"],
+    computed: ["createdAt", "updatedAt"],
+    drift: ["selectedRepositoryIds"],
+
+    async create(inputs, api) {
+        const name = String(inputs["variableName"]).toUpperCase();
+        const created = await api.createVariable(name, entryOf(inputs));
+        return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
+    },
+
+    async read(id, _known, api) {
+        const found = await api.get("variables", id);
+        return found && { id, outputs: outputsOf(id, found) };
+    },
+
+    async update(id, inputs, _known, api) {
+        return { ...outputsOf(id, await api.updateVariable(id, entryOf(inputs))), ...inputs };
+    },
+
+    delete: (id, _known, api) => api.delete("variables", id),
+};
+
+function entryOf(inputs: JsonObject): NewEntry {
+    return {
+        value: String(inputs["value"]),
+        visibility: String(inputs["visibility"]),
+        selectedRepositoryIds: inputs["selectedRepositoryIds"] as number[] | undefined,
+    };
+}
+
+function outputsOf(name: string, { selectedRepositoryIds, ...entry }: GitHubEntry): JsonObject {
+    return { variableName: name, ...entry, ...(selectedRepositoryIds && { selectedRepositoryIds }) };
+}

@@ -1,0 +1,123 @@
+import type { Cloud } from "../cloud/cloud";
+import { now } from "../cloud/identifiers";
+import { ServiceError } from "../cloud/serviceError";
+import type { GitHubEntry } from "../cloud/state";
+
+/** The two kinds of settings that an organization keeps for its workflows. */
+export type Kind = "variables" | "secrets";
+
+/** What is kept under a name. */
+export type NewEntry = Pick<GitHubEntry, "value" | "visibility" | "selectedRepositoryIds">;
+
+type Entries = Record<string, GitHubEntry>;
+type Refuse = (status: number, reason: string) => never;
+
+/** GitHub's API for the Actions settings of one organization, for the owner of one access token. */
+export class GitHubApi {
+    constructor(
+        private readonly cloud: Cloud,
+        private readonly token: string | undefined,
+        private readonly organization: string | undefined,
+    ) {}
+
+    /** Creates a variable, which must not exist. */
+    createVariable(name: string, wanted: NewEntry): Promise<GitHubEntry> {
+        return this.call("POST /orgs/{org}/actions/variables", "variables", (variables, refuse) => {
+            refuseBadName(name, refuse);
+            if (name in variables) {
+                refuse(409, "Already exists - a variable with this name already exists");
+            }
+            return (variables[name] = dated(wanted));
+        });
+    }
+
+    /** Changes a variable. */
+    updateVariable(name: string, wanted: NewEntry): Promise<GitHubEntry> {
+        return this.call("PATCH /orgs/{org}/actions/variables/{name}", "variables", (variables, refuse) =>
+            Object.assign(found(variables, name, refuse), wanted, { updatedAt: now() }),
+        );
+    }
+
+    /** Encrypts a secret for the organization and creates or changes it. */
+    async putSecret(name: string, wanted: NewEntry): Promise<GitHubEntry> {
+        await this.call("GET /orgs/{org}/actions/secrets/public-key", "secrets", () => undefined);
+        return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}", "secrets", (secrets, refuse) => {
+            refuseBadName(name, refuse);
+            return (secrets[name] = { ...dated(wanted), createdAt: secrets[name]?.createdAt ?? now() });
+        });
+    }
+
+    /** What is kept under a name, or nothing. The value of a secret stays with GitHub. */
+    get(kind: Kind, name: string): Promise<GitHubEntry | undefined> {
+        return gone(
+            this.call(`GET /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
+                const entry = found(entries, name, refuse);
+                return kind === "secrets" ? { ...entry, value: "" } : entry;
+            }),
+        );
+    }
+
+    /** Deletes what is kept under a name, if there is anything. */
+    async delete(kind: Kind, name: string): Promise<void> {
+        await gone(
+            this.call(`DELETE /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
+                found(entries, name, refuse);
+                delete entries[name];
+            }),
+        );
+    }
+
+    private call<T>(operation: string, kind: Kind, handle: (entries: Entries, refuse: Refuse) => T): Promise<T> {
+        return this.cloud.call("github", operation, ({ github }) => {
+            const refuse: Refuse = (status, reason) => {
+                throw new ServiceError("github", operation, status, "", reason);
+            };
+            const owner = this.token === undefined ? undefined : github.tokens[this.token];
+            if (owner === undefined) {
+                return refuse(401, "Bad credentials");
+            }
+            const organization = github.organizations[this.organization ?? ""];
+            if (organization === undefined) {
+                return refuse(404, "Not Found");
+            }
+            if (!owner.scopes.includes("admin:org")) {
+                return refuse(403, "Must have admin rights to the organization: the token lacks the scope admin:org");
+            }
+            return handle(organization[kind], refuse);
+        });
+    }
+}
+
+const parameter: Record<Kind, string> = { variables: "{name}", secrets: "{secret_name}" };
+
+/** A refusal as GitHub's provider prints it. */
+export function describeGitHubRefusal({ operation, status, reason }: ServiceError): string {
+    const [method, path] = operation.split(" ");
+    return `${method} https://api.github.com${path}: ${status} ${reason} []`;
+}
+
+async function gone<T>(call: Promise<T>): Promise<T | undefined> {
+    try {
+        return await call;
+    } catch (error) {
+        if (error instanceof ServiceError && error.status === 404) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
+function found(entries: Entries, name: string, refuse: Refuse): GitHubEntry {
+    return entries[name] ?? refuse(404, "Not Found");
+}
+
+function dated(wanted: NewEntry): GitHubEntry {
+    const time = now();
+    return { ...wanted, createdAt: time, updatedAt: time };
+}
+
+function refuseBadName(name: string, refuse: Refuse): void {
+    if (!/^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/.test(name)) {
+        refuse(422, `Invalid name ${name}: use letters, digits and underscores, no digit first, no prefix GITHUB_`);
+    }
+}

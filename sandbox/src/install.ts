@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import * as fs from "node:fs/promises";
+import * as os from "node:os";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { packageManifest } from "./plugin/packageManifest";
+
+/** The folders of this package's plugins, with the SDK that asks the engine for each. */
+const sdks = { aws: "@pulumi/aws", github: "@pulumi/github", seqera: "@pulumi/seqera" };
+
+/**
+ * Installs the sandbox's plugins in place of the real ones, under the names and versions that the installed SDKs ask for.
+ *
+ * @param command the Pulumi CLI, as `PulumiCommand.get()` finds it
+ * @param pulumiHome the folder that is to be PULUMI_HOME of the runs, apart from the user's own; made if missing
+ * @throws Error when the package was not built, or the CLI refuses a plugin
+ */
+export async function installPlugins(command: Pick<PulumiCommand, "command">, pulumiHome: string): Promise<void> {
+    await fs.mkdir(pulumiHome, { recursive: true });
+    for (const [folder, sdk] of Object.entries(sdks)) {
+        const { version, pulumi } = packageManifest(sdk);
+        await install(command, pulumiHome, {
+            name: pulumi.name ?? folder,
+            version: pulumi.version ?? version,
+            entry: await entryOf(folder),
+        });
+    }
+}
+
+/** Compiled, because a plugin must answer faster than a compiler starts. */
+async function entryOf(folder: string): Promise<string> {
+    const entry = path.join(__dirname, "..", "bin", folder, "plugin.js");
+    try {
+        await fs.access(entry);
+    } catch {
+        throw new Error(`The sandbox's plugin ${entry} is missing: build the package first, with "pnpm build".`);
+    }
+    return entry;
+}
+
+async function install(
+    command: Pick<PulumiCommand, "command">,
+    pulumiHome: string,
+    { name, version, entry }: { name: string; version: string; entry: string },
+): Promise<void> {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), "megatests-plugin-"));
+    try {
+        const program = path.join(folder, `pulumi-resource-${name}`);
+        await fs.writeFile(program, `#!/usr/bin/env node\nrequire(${JSON.stringify(entry)});\n`, { mode: 0o755 });
+        const args = ["plugin", "install", "resource", name, version, "--file", folder, "--reinstall"];
+        await promisify(execFile)(command.command, args, { env: { ...process.env, PULUMI_HOME: pulumiHome } });
+    } finally {
+        await fs.rm(folder, { recursive: true });
+    }
+}

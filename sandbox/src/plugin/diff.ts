@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Json, JsonObject } from "../cloud/state";
+import type { ResourceModel } from "./model";
+import { isObject } from "./wire";
+
+/** One property whose wanted value is not the actual one. */
+export interface Difference {
+    /** Path as the engine writes it, e.g. "config.forge.subnets[0]". */
+    path: string;
+    kind: "add" | "delete" | "update";
+    replaces: boolean;
+}
+
+/** The three sides of a comparison. */
+export interface Sides {
+    /** What the program asks for now. */
+    wanted: JsonObject;
+    /** What the program asked for last time. */
+    asked: JsonObject;
+    /** What the service had when it was last looked at. */
+    actual: JsonObject;
+}
+
+/**
+ * What an update would change. A property that the program leaves out counts only if the program had set it before, or
+ * if the model watches it for drift.
+ */
+export function differences(
+    model: Pick<ResourceModel<never>, "inputs" | "inPlace" | "writeOnly" | "drift" | "normalize">,
+    { wanted, asked, actual }: Sides,
+    ignored: readonly string[],
+): Difference[] {
+    const normalize = (value: Json | undefined) =>
+        value === undefined ? undefined : model.normalize ? model.normalize(value) : value;
+    return model.inputs
+        .filter((input) => input in wanted || input in asked || model.drift?.includes(input))
+        .filter((input) => !model.writeOnly?.includes(input))
+        .flatMap((input) => compare(normalize(wanted[input]), normalize(actual[input]), input))
+        .filter(({ path }) => !ignored.some((pattern) => covers(pattern, path)))
+        .map((difference) => ({ ...difference, replaces: !model.inPlace.includes(topLevel(difference.path)) }));
+}
+
+function compare(
+    wanted: Json | undefined,
+    actual: Json | undefined,
+    path: string,
+): Pick<Difference, "path" | "kind">[] {
+    if (isDeepStrictEqual(wanted, actual)) {
+        return [];
+    }
+    if (isObject(wanted) && isObject(actual)) {
+        const keys = new Set([...Object.keys(wanted), ...Object.keys(actual)]);
+        return [...keys]
+            .filter((key) => !key.startsWith("__"))
+            .flatMap((key) => compare(wanted[key] as Json, actual[key] as Json, `${path}.${key}`));
+    }
+    if (Array.isArray(wanted) && Array.isArray(actual)) {
+        return Array.from({ length: Math.max(wanted.length, actual.length) }).flatMap((_, index) =>
+            compare(wanted[index], actual[index], `${path}[${index}]`),
+        );
+    }
+    return [{ path, kind: actual === undefined ? "add" : wanted === undefined ? "delete" : "update" }];
+}
+
+/** Whether a path given in `ignoreChanges` is the changed path or holds it. */
+function covers(pattern: string, path: string): boolean {
+    return pattern === "*" || path === pattern || path.startsWith(`${pattern}.`) || path.startsWith(`${pattern}[`);
+}
+
+function topLevel(path: string): string {
+    return path.split(/[.[]/, 1)[0] ?? path;
+}

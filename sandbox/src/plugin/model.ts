@@ -1,0 +1,70 @@
+import type { Cloud } from "../cloud/cloud";
+import type { ServiceError } from "../cloud/serviceError";
+import type { Json, JsonObject } from "../cloud/state";
+
+/** An input that must be corrected before anything is created. */
+export interface CheckFailure {
+    /** Path of the property, e.g. "config.forge.type". */
+    property: string;
+    reason: string;
+}
+
+/** A resource as its service knows it. */
+export interface Live {
+    id: string;
+    outputs: JsonObject;
+}
+
+/** A type of resource: how it is checked, compared and kept in its service. */
+export interface ResourceModel<Client> {
+    /** Every input there is. */
+    readonly inputs: readonly string[];
+    /** The inputs that change in place; a change of any other one replaces the resource. */
+    readonly inPlace: readonly string[];
+    /** What the service decides, unknown until the resource exists. */
+    readonly computed: readonly string[];
+    /** Outputs that are secret even where their inputs are not. */
+    readonly secretOutputs?: readonly string[];
+    /** Inputs that the service never returns and the state does not hold, so that their change alone is no difference. */
+    readonly writeOnly?: readonly string[];
+    /** Inputs that are compared with the service even where the program leaves them out. */
+    readonly drift?: readonly string[];
+    /** The input that takes a generated name where the program gives none. */
+    readonly autoName?: string;
+    readonly defaults?: JsonObject;
+
+    check?(inputs: JsonObject): CheckFailure[];
+    /** The form that two equal values share; nothing for a value that counts as absent. Defaults to the value itself. */
+    normalize?(value: Json): Json | undefined;
+
+    create(inputs: JsonObject, client: Client): Promise<Live>;
+    /**
+     * The resource, or nothing when it is gone.
+     * @param known the outputs in the state; absent on import, where `id` is what the user gave
+     */
+    read(id: string, known: JsonObject | undefined, client: Client): Promise<Live | undefined>;
+    update?(id: string, inputs: JsonObject, known: JsonObject, client: Client): Promise<JsonObject>;
+    delete(id: string, known: JsonObject, client: Client): Promise<void>;
+}
+
+export type FunctionModel<Client> = (args: JsonObject, client: Client) => Promise<JsonObject>;
+
+/** A provider: the client of its service, its resources and its functions. */
+export interface ProviderModel<Client> {
+    readonly name: string;
+    readonly version: string;
+    /** The Pulumi package schema, as JSON text. */
+    schema(): string;
+    /** Whether this is a base provider that only serves after it was told which package to be. */
+    readonly parameterized: boolean;
+    /** Settings taken from the environment where the program gives none, with their variables in order. */
+    readonly settingsFromEnvironment: Readonly<Record<string, readonly string[]>>;
+    /** Settings whose change replaces everything that the provider manages. */
+    readonly replacingSettings: readonly string[];
+    checkSettings(settings: JsonObject): CheckFailure[];
+    connect(settings: JsonObject, cloud: Cloud): Client;
+    /** A refusal of the service in the words of the real provider. */
+    describe(refusal: ServiceError): string;
+    readonly resources: Readonly<Record<string, ResourceModel<Client>>>;
+    readonly functions: Readonly<Record<string, FunctionModel<Client>>>;
+}

@@ -1,0 +1,85 @@
+import type { JsonObject } from "../cloud/state";
+import { differences, type Difference, type Sides } from "./diff";
+import type { CheckFailure, Live, ResourceModel } from "./model";
+import { generatedName } from "./naming";
+import { unknown } from "./wire";
+
+/** What the engine may ask of one type of resource, in plain values. */
+export class ResourceHandler<Client> {
+    constructor(
+        private readonly model: ResourceModel<Client>,
+        private readonly client: Client,
+    ) {}
+
+    get secretOutputs(): readonly string[] {
+        return this.model.secretOutputs ?? [];
+    }
+
+    /** The inputs with names and defaults filled in, and what is wrong with them. */
+    check(
+        logicalName: string,
+        seed: Uint8Array,
+        wanted: JsonObject,
+        asked: JsonObject,
+    ): { inputs: JsonObject; failures: CheckFailure[] } {
+        const { autoName, defaults } = this.model;
+        const inputs = { ...defaults, ...wanted };
+        if (autoName !== undefined && inputs[autoName] === undefined) {
+            inputs[autoName] = generatedName(autoName, logicalName, seed, asked);
+        }
+        return { inputs, failures: this.model.check?.(inputs) ?? [] };
+    }
+
+    diff(sides: Sides, ignored: readonly string[]): Difference[] {
+        return differences(this.model, sides, ignored);
+    }
+
+    /** What a preview shows: the inputs, and an unknown for all that the service decides. */
+    plan(inputs: JsonObject): JsonObject {
+        const unknowns = Object.fromEntries(this.model.computed.map((output) => [output, unknown]));
+        return { ...unknowns, ...this.kept(inputs) };
+    }
+
+    /** What a preview of an update shows: what there is, with the new inputs laid over it. */
+    planUpdate(inputs: JsonObject, known: JsonObject): JsonObject {
+        return { ...known, ...this.kept(inputs) };
+    }
+
+    create(inputs: JsonObject): Promise<Live> {
+        return this.model.create(inputs, this.client);
+    }
+
+    /** The resource as it is now, with the inputs that would lead to it; nothing when it is gone. */
+    async read(
+        id: string,
+        known: JsonObject | undefined,
+        asked: JsonObject | undefined,
+    ): Promise<(Live & { inputs: JsonObject }) | undefined> {
+        const live = await this.model.read(id, known, this.client);
+        if (live === undefined) {
+            return undefined;
+        }
+        const names = asked === undefined ? this.model.inputs : Object.keys(asked);
+        const inputs = names.flatMap((name) => {
+            // The service cannot tell what a write-only input was, so the last one sent stands.
+            const value = this.model.writeOnly?.includes(name) ? asked?.[name] : live.outputs[name];
+            return value === undefined ? [] : [[name, value] as const];
+        });
+        return { ...live, inputs: Object.fromEntries(inputs) };
+    }
+
+    async update(id: string, inputs: JsonObject, known: JsonObject): Promise<JsonObject> {
+        if (this.model.update === undefined) {
+            throw new Error("this resource cannot be updated; every change of it is a replacement");
+        }
+        return this.model.update(id, inputs, known, this.client);
+    }
+
+    delete(id: string, known: JsonObject): Promise<void> {
+        return this.model.delete(id, known, this.client);
+    }
+
+    private kept(inputs: JsonObject): JsonObject {
+        return Object.fromEntries(Object.entries(inputs).filter(([name]) => !this.model.writeOnly?.includes(name)));
+    }
+}

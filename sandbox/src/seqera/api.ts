@@ -1,0 +1,94 @@
+import type { Cloud } from "../cloud/cloud";
+import { ServiceError } from "../cloud/serviceError";
+import type { Fault, SeqeraState } from "../cloud/state";
+
+/** Who may carry out an operation in a workspace. */
+export type Access = "manager" | "secretsWriter" | "participant";
+
+const sufficientRoles: Record<Exclude<Access, "participant">, readonly string[]> = {
+    manager: ["owner", "admin"],
+    secretsWriter: ["owner", "admin", "maintain"],
+};
+
+/** What an operation works with, once its token was accepted. */
+export interface Request {
+    seqera: SeqeraState;
+    workspaceId: number;
+    organizationId: number;
+    fault?: Fault;
+    /** Ends the operation with an HTTP status. */
+    refuse(status: number, reason: string): never;
+}
+
+/** Seqera's API, for the owner of one access token. */
+export class SeqeraApi {
+    constructor(
+        private readonly cloud: Cloud,
+        private readonly token: string | undefined,
+    ) {}
+
+    /**
+     * Carries out an operation in a workspace.
+     * Throws a ServiceError 401 for an unknown token, and 403 for a workspace that does not exist or in which the
+     * token's owner may not do this; Seqera does not tell the two apart.
+     */
+    call<T>(operation: string, workspaceId: number, access: Access, handle: (request: Request) => T): Promise<T> {
+        return this.cloud.call("seqera", operation, ({ seqera }, fault) => {
+            const refuse = (status: number, reason: string): never => {
+                throw new ServiceError("seqera", operation, status, "", reason);
+            };
+            const owner = this.token === undefined ? undefined : seqera.tokens[this.token];
+            if (owner === undefined) {
+                return refuse(401, "the access token is missing, unknown or expired");
+            }
+            const workspace = seqera.workspaces.find(({ id }) => id === workspaceId);
+            const role = seqera.participants.find(
+                (each) => each.workspaceId === workspaceId && each.memberId === owner.memberId,
+            )?.role;
+            if (workspace === undefined || role === undefined) {
+                return refuse(403, "the user does not take part in this workspace");
+            }
+            if (access !== "participant" && !sufficientRoles[access].includes(role)) {
+                return refuse(403, `the role ${role} does not allow this operation`);
+            }
+            return handle({ seqera, workspaceId, organizationId: workspace.organizationId, fault, refuse });
+        });
+    }
+}
+
+/** What a read found, or nothing where Seqera's provider takes the refusal for "deleted": 400, 403 and 404. */
+export async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
+    try {
+        return await read;
+    } catch (error) {
+        if (error instanceof ServiceError && [400, 403, 404].includes(error.status)) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
+/** Carries out a deletion; what is gone already counts as deleted. */
+export async function deleted(deletion: Promise<void>): Promise<void> {
+    try {
+        await deletion;
+    } catch (error) {
+        if (!(error instanceof ServiceError && error.status === 404)) {
+            throw error;
+        }
+    }
+}
+
+/** A refusal as Seqera's provider prints it: the request without token and body, then the answer. */
+export function describeSeqeraRefusal({ operation, status, reason }: ServiceError): string {
+    return [
+        `unexpected response from API. Got an unexpected response code ${status}`,
+        "**Request**:",
+        `${operation} HTTP/1.1`,
+        "Host: api.cloud.seqera.io",
+        "Authorization: (sensitive)",
+        "**Response**:",
+        `HTTP/1.1 ${status}`,
+        JSON.stringify({ message: reason }),
+    ].join("\n");
+}

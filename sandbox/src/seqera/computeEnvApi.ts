@@ -1,0 +1,137 @@
+import { now, seqeraId } from "../cloud/identifiers";
+import type { JsonObject, SeqeraComputeEnv } from "../cloud/state";
+import { isObject } from "../plugin/wire";
+import type { Request, SeqeraApi } from "./api";
+
+export interface NewComputeEnv {
+    name: string;
+    description?: string;
+    platform: string;
+    credentialsId: string;
+    config: JsonObject;
+    labelIds?: number[];
+}
+
+/** Creates an environment and waits until Seqera has made it. Throws when it ends in ERRORED or INVALID. */
+export async function createComputeEnv(
+    api: SeqeraApi,
+    workspaceId: number,
+    wanted: NewComputeEnv,
+): Promise<SeqeraComputeEnv> {
+    const id = await api.call("POST /compute-envs", workspaceId, "manager", (request) => {
+        refuseTakenName(request, wanted.name);
+        refuseUnknownCredentials(request, wanted.credentialsId);
+        const time = now();
+        const environment: SeqeraComputeEnv = {
+            id: seqeraId(),
+            workspaceId,
+            organizationId: request.organizationId,
+            ...wanted,
+            config: asServed(wanted.config),
+            status: request.fault?.environmentStatus ?? "CREATING",
+            dateCreated: time,
+            lastUpdated: time,
+        };
+        request.seqera.computeEnvs.push(environment);
+        return environment.id;
+    });
+    for (;;) {
+        const environment = await getComputeEnv(api, workspaceId, id);
+        if (environment.status === "AVAILABLE") {
+            return environment;
+        }
+        if (environment.status !== "CREATING") {
+            throw new Error(
+                `compute environment ${wanted.name} (${id}) entered status ${environment.status} while it was created; ` +
+                    "delete it in Seqera before it is created again",
+            );
+        }
+    }
+}
+
+/** The environment as it is. While it is made or deleted, each look finds Seqera one step further. */
+export function getComputeEnv(api: SeqeraApi, workspaceId: number, id: string): Promise<SeqeraComputeEnv> {
+    return api.call("GET /compute-envs/{id}", workspaceId, "manager", (request) => {
+        const environment = find(request, id);
+        const seen = { ...environment };
+        if (environment.status === "CREATING") {
+            environment.status = "AVAILABLE";
+        }
+        if (environment.status === "DELETING") {
+            request.seqera.computeEnvs = request.seqera.computeEnvs.filter((each) => each !== environment);
+            for (const workspace of request.seqera.workspaces) {
+                if (workspace.primaryComputeEnvId === id) {
+                    delete workspace.primaryComputeEnvId;
+                }
+            }
+        }
+        return seen;
+    });
+}
+
+/** Changes what Seqera lets change: the name, the description and the credentials. */
+export function updateComputeEnv(
+    api: SeqeraApi,
+    workspaceId: number,
+    id: string,
+    wanted: Pick<NewComputeEnv, "name" | "description" | "credentialsId">,
+): Promise<SeqeraComputeEnv> {
+    return api.call("PUT /compute-envs/{id}", workspaceId, "manager", (request) => {
+        const environment = find(request, id);
+        refuseTakenName(request, wanted.name, id);
+        refuseUnknownCredentials(request, wanted.credentialsId);
+        return Object.assign(environment, wanted, { lastUpdated: now() });
+    });
+}
+
+/** Deletes an environment and waits until it is gone. */
+export async function deleteComputeEnv(api: SeqeraApi, workspaceId: number, id: string): Promise<void> {
+    await api.call("DELETE /compute-envs/{id}", workspaceId, "manager", (request) => {
+        const environment = request.seqera.computeEnvs.find((each) => each.id === id);
+        if (environment?.workspaceId !== workspaceId) {
+            return request.refuse(404, `there is no compute environment ${id}`);
+        }
+        environment.status = "DELETING";
+    });
+    await getComputeEnv(api, workspaceId, id);
+}
+
+/** Seqera answers 403, not 404, for an environment that it does not have any more. */
+function find({ seqera, workspaceId, refuse }: Request, id: string): SeqeraComputeEnv {
+    const found = seqera.computeEnvs.find((each) => each.id === id && each.workspaceId === workspaceId);
+    return found ?? refuse(403, `no access to compute environment ${id}`);
+}
+
+function refuseTakenName({ seqera, workspaceId, refuse }: Request, name: string, except?: string): void {
+    if (
+        seqera.computeEnvs.some((each) => each.workspaceId === workspaceId && each.name === name && each.id !== except)
+    ) {
+        refuse(409, `a compute environment named ${name} exists already in this workspace`);
+    }
+}
+
+function refuseUnknownCredentials({ seqera, workspaceId, refuse }: Request, id: string): void {
+    if (!seqera.credentials.some((each) => each.id === id && each.workspaceId === workspaceId)) {
+        refuse(400, `there are no credentials ${id} in this workspace`);
+    }
+}
+
+/** The configuration as Seqera returns it: empty lists left out, and the work directory last among the allowed buckets. */
+export function asServed(config: JsonObject): JsonObject {
+    const served = withoutEmptyLists(config);
+    const forge = served["forge"] as JsonObject | undefined;
+    const buckets = forge?.["allowBuckets"];
+    const workDir = served["workDir"];
+    if (forge !== undefined && Array.isArray(buckets) && workDir !== undefined && buckets.at(-1) !== workDir) {
+        forge["allowBuckets"] = [...buckets.filter((bucket) => bucket !== workDir), workDir];
+    }
+    return served;
+}
+
+function withoutEmptyLists(object: JsonObject): JsonObject {
+    return Object.fromEntries(
+        Object.entries(object)
+            .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
+            .map(([key, value]) => [key, isObject(value) ? withoutEmptyLists(value as JsonObject) : value]),
+    );
+}

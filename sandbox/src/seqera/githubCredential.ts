@@ -1,0 +1,62 @@
+import type { JsonObject, SeqeraCredential } from "../cloud/state";
+import type { ResourceModel } from "../plugin/model";
+import { deleted, unlessGone, type SeqeraApi } from "./api";
+import {
+    createCredential,
+    deleteCredential,
+    getCredential,
+    updateCredential,
+    type NewCredential,
+} from "./credentialApi";
+import { addressOf } from "./importId";
+import { inputNames, schemaFailures } from "./packageSchema";
+
+const token = "seqera:index/githubCredential:GithubCredential";
+
+/** A GitHub user and token with which Seqera pulls pipelines. The token reaches Seqera and never comes back. */
+export const githubCredential: ResourceModel<SeqeraApi> = {
+    inputs: inputNames(token),
+    inPlace: ["accessToken", "baseUrl", "username"],
+    computed: ["credentialsId", "providerType"],
+    writeOnly: ["accessToken"],
+    drift: ["baseUrl", "username"],
+    autoName: "name",
+    check: (inputs) => schemaFailures(token, inputs),
+
+    async create(inputs, api) {
+        const credential = await createCredential(api, Number(inputs["workspaceId"]), requestOf(inputs));
+        return { id: credential.id, outputs: outputsOf(credential) };
+    },
+
+    async read(id, known, api) {
+        const address = addressOf(id, known, "credentials_id");
+        const credential = await unlessGone(getCredential(api, address.workspaceId, address.id));
+        return credential && { id: address.id, outputs: outputsOf(credential) };
+    },
+
+    async update(id, inputs, _known, api) {
+        return outputsOf(await updateCredential(api, Number(inputs["workspaceId"]), id, requestOf(inputs)));
+    },
+
+    delete: (id, known, api) => deleted(deleteCredential(api, Number(known["workspaceId"]), id)),
+};
+
+function requestOf(inputs: JsonObject): NewCredential {
+    return {
+        name: String(inputs["name"]),
+        provider: "github",
+        baseUrl: inputs["baseUrl"] as string | undefined,
+        keys: { username: String(inputs["username"]), password: String(inputs["accessToken"]) },
+    };
+}
+
+function outputsOf({ id, name, provider, workspaceId, baseUrl, keys }: SeqeraCredential): JsonObject {
+    return {
+        ...keys,
+        credentialsId: id,
+        name,
+        providerType: provider,
+        workspaceId,
+        ...(baseUrl !== undefined && { baseUrl }),
+    };
+}

@@ -1,0 +1,4 @@
+import { serve } from "../plugin/serve";
+import { seqeraProvider } from "./provider";
+
+serve(seqeraProvider);
