@@ -22,16 +22,19 @@ export function awsBatchConfig(
     };
 }
 
-function forgeConfig(forge: ForgeSettings, workDir: pulumi.Input<string>): seqera.types.input.AwsBatchCeConfigForge {
+function forgeConfig(forge: ForgeSettings, workDir: string): seqera.types.input.AwsBatchCeConfigForge {
     return {
         ...forge,
         instanceTypes: unlessEmpty(forge.instanceTypes),
         subnets: unlessEmpty(forge.subnets),
         securityGroups: unlessEmpty(forge.securityGroups),
-        allowBuckets: pulumi
-            .all([forge.allowBuckets ?? [], workDir])
-            .apply(([buckets, directory]) => [...buckets.filter((bucket) => !sameUri(bucket, directory)), directory]),
+        allowBuckets: pulumi.output(forge.allowBuckets ?? []).apply((buckets) => endingWith(workDir, buckets)),
     };
+}
+
+/** The buckets as Seqera returns them. A list that ends with the work directory is one that Seqera returned: it is kept. */
+function endingWith(workDir: string, buckets: string[]): string[] {
+    return buckets.at(-1) === workDir ? buckets : [...buckets.filter((bucket) => !sameUri(bucket, workDir)), workDir];
 }
 
 /** The list, or nothing when it is empty. */

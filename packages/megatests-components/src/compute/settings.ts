@@ -23,7 +23,10 @@ export interface ForgeSettings {
     allocStrategy?: pulumi.Input<string>;
     /** Highest Spot price as a percentage of the on-demand price, 0 to 100. */
     bidPercentage?: pulumi.Input<number>;
-    /** Buckets that jobs may read and write, as `s3://` URIs. The work directory is always added, last. */
+    /**
+     * Buckets that jobs may read and write, as `s3://` URIs. The work directory is put last, where Seqera puts it; a list
+     * that ends with it is kept as it is.
+     */
     allowBuckets?: pulumi.Input<pulumi.Input<string>[]>;
     /** Whether deleting the environment also deletes the AWS resources that Forge made. */
     disposeOnDeletion?: pulumi.Input<boolean>;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
 import {
     SeqeraComputeEnvironment,
     type SeqeraComputeEnvironmentArgs,
@@ -119,19 +120,25 @@ describe("SeqeraComputeEnvironment", () => {
         ]);
     });
 
+    it("keeps a list that ends with the work directory, as an adopted environment's does", async () => {
+        const allowBuckets = ["s3://genomes", "s3://work-bucket/scratch", "s3://cache", "s3://work-bucket/scratch"];
+        const { computeEnv: made } = await computeEnv({ batch: { ...BATCH, forge: { ...BATCH.forge, allowBuckets } } });
+        const config = made.inputs["config"] as { forge: { allowBuckets: string[] } };
+        assert.deepEqual(config.forge.allowBuckets, allowBuckets);
+    });
+
     it("is replaced when the hash of the policies changes", async () => {
         const { computeEnv: made } = await computeEnv({ policyHash: pulumi.output("abc") });
         assert.equal(made.replacementTrigger, "abc");
     });
 
     it("waits for what the component waits for", async () => {
-        let user = "";
         const { recording, computeEnv: made } = await computeEnv({}, () => {
-            const dependency = new pulumi.ComponentResource("test:index:Credentials", "credentials");
-            user = "credentials";
-            return { dependsOn: dependency };
+            const credentials = new pulumi.ComponentResource("test:index:Credentials", "credentials");
+            new seqera.PipelineSecret("attachment", { value: "x", workspaceId: 7 }, { parent: credentials });
+            return { dependsOn: credentials };
         });
-        assert.deepEqual(made.dependencies, [resource(recording, user).urn]);
+        assert.deepEqual(made.dependencies, [resource(recording, "attachment").urn]);
     });
 
     it("adopts a running environment under its id", async () => {

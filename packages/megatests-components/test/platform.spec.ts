@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as github from "@pulumi/github";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import type { Recording } from "../src/plan/recorder";
+import { MegatestsPlatform } from "../src/platform";
+import type { MegatestsPlatformArgs } from "../src/platformSettings";
+import { childrenOf, record, resource } from "./support/record";
+
+const BATCH = {
+    region: "eu-west-1",
+    workDir: "s3://lab-megatests",
+    enableWave: true,
+    enableFusion: true,
+    forge: { type: "SPOT", maxCpus: 100, fargateHeadEnabled: true },
+};
+const ARGS: MegatestsPlatformArgs = {
+    workspaceId: 7,
+    bucket: { bucketName: "lab-megatests" },
+    computeEnvironments: { cpu: { name: "lab_cpu", batch: BATCH }, gpu: { name: "lab_gpu", batch: BATCH } },
+    github: { organization: "lab", secrets: { towerAccessToken: "planted-tower-token", computeEnvironment: "cpu" } },
+};
+const ALL_OPTIONS: Partial<MegatestsPlatformArgs> = {
+    githubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
+    primaryComputeEnvironment: "gpu",
+    organizationId: 5,
+    participants: { ada: { email: "ada@example.org", role: "maintain" } },
+    pipelineSecrets: { LICENSE: "planted-license" },
+};
+
+function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording> {
+    return record(() => {
+        const providers = {
+            aws: new aws.Provider("aws", { region: "eu-west-1" }),
+            github: new github.Provider("github", { owner: "lab", token: "planted-provider-token" }),
+            seqera: new seqera.Provider("seqera", { bearerAuth: "planted-bearer" }),
+        };
+        const {
+            bucketName,
+            bucketArn,
+            computeEnvIds,
+            workspaceId,
+            credentialsId,
+            userArn,
+            variableNames,
+            secretNames,
+        } = new MegatestsPlatform("lab", { ...ARGS, ...args }, { providers });
+        return {
+            bucketName,
+            bucketArn,
+            computeEnvIds,
+            workspaceId,
+            credentialsId,
+            userArn,
+            variableNames,
+            secretNames,
+        };
+    });
+}
+
+function refusals(args: Partial<MegatestsPlatformArgs>): string[] {
+    try {
+        new MegatestsPlatform("lab", { ...ARGS, ...args });
+    } catch (error) {
+        assert.ok(pulumi.InputPropertiesError.isInstance(error));
+        return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+    }
+    return [];
+}
+
+describe("MegatestsPlatform", () => {
+    it("wires the four components", async () => {
+        const recording = await platform();
+        assert.deepEqual(childrenOf(recording, "lab"), [
+            "megatests-components:index:GitHubIntegration lab-github",
+            "megatests-components:index:MegatestsBucket lab-bucket",
+            "megatests-components:index:SeqeraComputeEnvironment lab-cpu",
+            "megatests-components:index:SeqeraComputeEnvironment lab-gpu",
+            "megatests-components:index:TowerForgeCredentials lab-credentials",
+        ]);
+        assert.deepEqual(recording.outputs, {
+            bucketName: "lab-megatests",
+            bucketArn: "arn-of-lab-bucket-bucket",
+            computeEnvIds: { cpu: "lab-cpu-compute-env-compute-env-id", gpu: "lab-gpu-compute-env-compute-env-id" },
+            workspaceId: 7,
+            credentialsId: "lab-credentials-credential-credentials-id",
+            userArn: "arn-of-lab-credentials-user",
+            variableNames: ["TOWER_COMPUTE_ENV_CPU", "TOWER_COMPUTE_ENV_GPU", "TOWER_WORKSPACE_ID", "AWS_S3_BUCKET"],
+            secretNames: ["TOWER_ACCESS_TOKEN", "TOWER_COMPUTE_ENV"],
+        });
+    });
+
+    it("makes every child with the provider of its package", async () => {
+        const recording = await platform(ALL_OPTIONS);
+        const customs = recording.resources.filter((each) => each.custom && !each.type.startsWith("pulumi:providers:"));
+        assert.ok(customs.length > 20);
+        for (const { type, name, provider } of customs) {
+            const pkg = type.split(":")[0] ?? "";
+            assert.match(provider, new RegExp(`pulumi:providers:${pkg}::${pkg}::`), `${type} ${name}`);
+        }
+    });
+
+    it("lets an environment wait for the policy attachments and the bucket, and be replaced with the policies", async () => {
+        const recording = await platform();
+        const environment = resource(recording, "lab-cpu-compute-env");
+        for (const [name, type] of [
+            ["lab-credentials-forge-policy-attachment", undefined],
+            ["lab-credentials-credential", undefined],
+            ["lab-bucket-bucket", undefined],
+        ] as const) {
+            assert.ok(environment.dependencies.includes(resource(recording, name, type).urn), name);
+        }
+        assert.match(String(environment.replacementTrigger), /^[0-9a-f]{64}$/);
+        assert.equal(environment.inputs["credentialsId"], "lab-credentials-credential-credentials-id");
+    });
+
+    it("grants what the environments use and no more", async () => {
+        const policyOf = async (args: Partial<MegatestsPlatformArgs>) => {
+            const recording = await platform(args);
+            return String(resource(recording, "lab-credentials-forge-policy").inputs["policy"]);
+        };
+        const plain = await policyOf({});
+        assert.ok(!plain.includes("elasticfilesystem:"));
+        assert.ok(plain.includes(":eu-west-1:"));
+        const efs = { ...BATCH, forge: { type: "SPOT", maxCpus: 1, efsCreate: true } };
+        const withEfs = await policyOf({ computeEnvironments: { cpu: { name: "lab_cpu", batch: efs } } });
+        assert.ok(withEfs.includes("elasticfilesystem:CreateFileSystem"));
+    });
+
+    it("leaves out what is not asked for", async () => {
+        const recording = await platform({ github: undefined });
+        const packages = new Set(recording.resources.map(({ type }) => type));
+        for (const type of [
+            "github:index/actionsOrganizationVariable:ActionsOrganizationVariable",
+            "seqera:index/githubCredential:GithubCredential",
+            "seqera:index/primaryComputeEnv:PrimaryComputeEnv",
+            "seqera:index/workspaceParticipant:WorkspaceParticipant",
+            "seqera:index/pipelineSecret:PipelineSecret",
+        ]) {
+            assert.ok(!packages.has(type), type);
+        }
+        assert.deepEqual(recording.outputs["variableNames"], []);
+    });
+
+    it("adds each option as a small component", async () => {
+        const recording = await platform(ALL_OPTIONS);
+        const children = childrenOf(recording, "lab");
+        for (const child of [
+            "megatests-components:index:SeqeraGithubCredential lab-github-credential",
+            "megatests-components:index:SeqeraPipelineSecrets lab-pipeline-secrets",
+            "megatests-components:index:SeqeraPrimaryComputeEnvironment lab-primary",
+            "megatests-components:index:SeqeraWorkspaceParticipants lab-participants",
+        ]) {
+            assert.ok(children.includes(child), child);
+        }
+        assert.equal(
+            resource(recording, "lab-primary-primary").inputs["computeEnvId"],
+            "lab-gpu-compute-env-compute-env-id",
+        );
+    });
+
+    it("shows no secret in what it registers", async () => {
+        const recording = await platform(ALL_OPTIONS);
+        const shown = JSON.stringify({
+            ...recording,
+            resources: recording.resources.filter(({ type }) => !type.startsWith("pulumi:providers:github")),
+        });
+        assert.ok(
+            !shown.includes("planted"),
+            shown.slice(shown.indexOf("planted") - 200, shown.indexOf("planted") + 50),
+        );
+    });
+
+    it("asks Seqera for access before anything else, unless told not to", async () => {
+        assert.equal((await platform()).invokes[0], "seqera:index/getCredentials:getCredentials");
+        const unchecked = await platform({ workspaceAccess: { check: false } });
+        assert.ok(!unchecked.invokes.some((token) => token.startsWith("seqera:")));
+    });
+
+    it("passes former names on to the children", async () => {
+        const recording = await platform({
+            formerNames: { bucket: "old-bucket", user: "old-user", "variable-cpu": "old-variable" },
+        });
+        const formerName = (name: string) =>
+            resource(recording, name)
+                .aliases.map((alias) => alias.name)
+                .filter(Boolean);
+        assert.deepEqual(formerName("lab-bucket-bucket"), ["old-bucket"]);
+        assert.deepEqual(formerName("lab-credentials-user"), ["old-user"]);
+        assert.equal(
+            recording.resources.filter(({ aliases }) => aliases.some(({ name }) => name === "old-variable")).length,
+            1,
+        );
+    });
+
+    it("refuses everything that is wrong at once, before the first resource", () => {
+        const found = refusals({
+            workspaceId: -1,
+            bucket: { bucketName: "Bad_Bucket" },
+            computeEnvironments: {
+                cpu: { name: "bad name", batch: BATCH },
+                "1x": { name: "twin", batch: BATCH },
+                gpu: { name: "twin", batch: { ...BATCH, enableWave: false } },
+            },
+            githubCredential: { name: "x", username: "bot", accessToken: "t" },
+            primaryComputeEnvironment: "arm",
+            participants: { ada: { role: "view" } },
+            pipelineSecrets: { "A-B": "x" },
+        });
+        const paths = found.map((each) => each.split(":")[0]);
+        for (const path of [
+            "workspaceId",
+            "bucket.bucketName",
+            "computeEnvironments.cpu.name",
+            "computeEnvironments.1x",
+            "computeEnvironments.gpu.name",
+            "githubCredential.name",
+            "primaryComputeEnvironment",
+            "participants.ada",
+            "organizationId",
+            "pipelineSecrets.A-B",
+        ]) {
+            assert.ok(paths.includes(path), `${path} in ${paths.join(", ")}`);
+        }
+    });
+
+    const bad: [string, Partial<MegatestsPlatformArgs>, string][] = [
+        [
+            "a workspace id that is no positive integer",
+            { workspaceId: 1.5 },
+            "workspaceId: 1.5 is no workspace id. Fix: pass the number from the workspace's page in Seqera.",
+        ],
+        [
+            "no compute environment",
+            { computeEnvironments: {}, github: undefined },
+            "computeEnvironments: No compute environment is given. Fix: pass at least one, for example cpu.",
+        ],
+        [
+            "a primary environment that does not exist",
+            { primaryComputeEnvironment: "arm" },
+            'primaryComputeEnvironment: "arm" is no key of computeEnvironments. Fix: use one of cpu, gpu.',
+        ],
+        [
+            "participants without an organization",
+            { participants: { ada: { email: "ada@example.org", role: "view" } } },
+            "organizationId: Participants need the organization. Fix: pass its numeric id.",
+        ],
+    ];
+    for (const [title, args, message] of bad) {
+        it(`refuses ${title}`, () => {
+            assert.deepEqual(refusals(args), [message]);
+        });
+    }
+});
