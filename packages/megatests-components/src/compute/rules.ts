@@ -1,30 +1,227 @@
-import { type Violation, violation } from "../seqerakit/expectation";
-import type { Fields, Path } from "../seqerakit/field";
+import { violation } from "../seqerakit/expectation";
+import type { Field, Fields, Path } from "../seqerakit/field";
 import { batchFields, descriptionField, nameField } from "../seqerakit/fields";
+import { type Finding, formatPath, formatReason } from "../seqerakit/problem";
 import { isArmType, isGpuType } from "./instanceTypes";
 import type { BatchSettings } from "./settings";
 
-/** What is wrong with a setting, where, and what to do about it. */
-export interface SettingProblem {
-    /** Property path under the SDK's names. */
-    path: Path;
+/** What is wrong with a setting: its path under the SDK's names, the value received, and the fix. */
+export interface SettingProblem extends Finding {
     value: unknown;
-    message: string;
-    fix: string;
 }
 
-/** How messages call a setting, by its SDK name. */
+/** How messages call a setting, given its name in the SDK. */
 export type NameOf = (name: string) => string;
 
+/** Settings that need another one to be on. Validators of the Seqera provider 0.42.0. */
+const NEEDS: [setting: string, needed: string][] = [
+    ["enableFusion", "enableWave"],
+    ["nvmeStorageEnabled", "enableFusion"],
+    ["fusionSnapshots", "enableFusion"],
+    ["forge.fargateHeadEnabled", "enableFusion"],
+    ["forge.arm64Enabled", "forge.fargateHeadEnabled"],
+    ["forge.arm64Enabled", "enableWave"],
+    ["forge.arm64Enabled", "enableFusion"],
+    ["forge.dragenAmiId", "forge.dragenEnabled"],
+    ["forge.dragenInstanceType", "forge.dragenEnabled"],
+    ["forge.ebsBlockSize", "forge.ebsAutoScale"],
+];
+
+/** Settings of which only one may be on. Validators of the Seqera provider 0.42.0. */
+const EXCLUDES: [setting: string, other: string][] = [
+    ["forge.fargateHeadEnabled", "forge.efsCreate"],
+    ["forge.fargateHeadEnabled", "forge.efsId"],
+    ["forge.fargateHeadEnabled", "forge.fsxName"],
+    ["forge.efsCreate", "forge.efsId"],
+];
+
 /**
- * What Seqera, its provider or AWS Batch would refuse about the settings of an environment: values out of range and
+ * What Seqera, its provider or AWS Batch would refuse about the settings of an environment: values out of range, and
  * settings that contradict each other. A rule is skipped where a value is not known yet, such as an output.
  */
 export function settingsProblems(settings: BatchSettings, nameOf: NameOf = (name) => name): SettingProblem[] {
+    const checked = new Checked(settings, nameOf);
     return [
         ...valueProblems(batchFields, { ...settings }, [], nameOf),
-        ...[...fusionRules, ...forgeRules, ...instanceRules, bucketRule, ...variableRules].flatMap((rule) =>
-            rule(settings, nameOf),
-        ),
+        ...switchProblems(checked),
+        ...forgeProblems(checked),
+        ...instanceTypeProblems(checked),
+        ...bucketProblems(checked),
+        ...variableProblems(checked),
     ];
+}
+
+/** Why Seqera would refuse the name of an environment, with the fix. */
+export function environmentNameProblem(name: unknown): string | undefined {
+    return fieldProblem(nameField, name, "The name");
+}
+
+/** Why Seqera would refuse the description of an environment, with the fix. */
+export function descriptionProblem(description: unknown): string | undefined {
+    return fieldProblem(descriptionField, description, "The description");
+}
+
+function fieldProblem(field: Field, value: unknown, name: string): string | undefined {
+    const found = violation(field, value);
+    return found && formatReason({ ...found, message: `${name} ${found.reason}` });
+}
+
+/** Settings by their paths, and the words for them. */
+class Checked {
+    constructor(
+        private readonly settings: object,
+        private readonly nameOf: NameOf,
+    ) {}
+
+    value(path: string): unknown {
+        return path
+            .split(".")
+            .reduce<unknown>((inner, key) => (isPlainObject(inner) ? inner[key] : undefined), this.settings);
+    }
+
+    name(path: string): string {
+        return path.split(".").map(this.nameOf).join(".");
+    }
+
+    /** Whether a setting is known to be on, or to have a value. */
+    isOn(path: string): boolean {
+        const value = this.value(path);
+        return value === true || typeof value === "number" || (typeof value === "string" && value !== "");
+    }
+
+    /** Whether a setting is known to be off, or to have none. An output is neither on nor off. */
+    isOff(path: string): boolean {
+        return [undefined, false, ""].some((off) => off === this.value(path));
+    }
+
+    /** A list of texts that is known as a whole. */
+    texts(path: string): string[] | undefined {
+        const value = this.value(path);
+        return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
+    }
+
+    problem(path: string, message: string, fix: string, item?: { index: number; value: unknown }): SettingProblem {
+        return item === undefined
+            ? { path: path.split("."), value: this.value(path), message, fix }
+            : { path: [...path.split("."), item.index], value: item.value, message, fix };
+    }
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function valueProblems(fields: Fields, values: Record<string, unknown>, path: Path, nameOf: NameOf): SettingProblem[] {
+    return Object.entries(fields).flatMap(([key, field]) => {
+        const given = values[key];
+        const items = Array.isArray(given)
+            ? given.map((item: unknown, index) => ({ item, place: [...path, key, index] }))
+            : [{ item: given, place: [...path, key] }];
+        return items.flatMap(({ item, place }) => {
+            if (isPlainObject(item)) {
+                return valueProblems(field.fields ?? {}, item, place, nameOf);
+            }
+            const name = formatPath(place.map((segment) => (typeof segment === "string" ? nameOf(segment) : segment)));
+            const found = violation(field, item);
+            if (found === undefined) {
+                return [];
+            }
+            const { reason, value, fix } = found;
+            return [{ path: place, value, message: `${name} ${reason}`, fix }];
+        });
+    });
+}
+
+function switchProblems(checked: Checked): SettingProblem[] {
+    const needs = NEEDS.filter(([setting, needed]) => checked.isOn(setting) && checked.isOff(needed)).map(
+        ([setting, needed]) => {
+            const fix = `set ${checked.name(needed)} to true, or turn ${checked.name(setting)} off.`;
+            return checked.problem(setting, `${checked.name(setting)} needs ${checked.name(needed)}`, fix);
+        },
+    );
+    const excludes = EXCLUDES.filter(([setting, other]) => checked.isOn(setting) && checked.isOn(other)).map(
+        ([setting, other]) => {
+            const message = `${checked.name(other)} does not go with ${checked.name(setting)}`;
+            return checked.problem(other, message, "remove one of the two.");
+        },
+    );
+    return [...needs, ...excludes];
+}
+
+function forgeProblems(checked: Checked): SettingProblem[] {
+    const problems: SettingProblem[] = [];
+    if (checked.isOn("enableWave") && checked.value("enableFusion") === undefined) {
+        const fusion = checked.name("enableFusion");
+        const message = `${checked.name("enableWave")} needs ${fusion} to be given`;
+        problems.push(checked.problem("enableWave", message, `set ${fusion} to true or false.`));
+    }
+    const type = checked.value("forge.type");
+    if (checked.isOn("forge.fargateHeadEnabled") && (type === undefined || type === "EC2")) {
+        const message = "forge.fargateHeadEnabled needs forge.type SPOT";
+        problems.push(checked.problem("forge.fargateHeadEnabled", message, "set forge.type to SPOT."));
+    }
+    if (checked.isOn("forge.bidPercentage") && type === "EC2") {
+        const message = "forge.bidPercentage needs forge.type SPOT";
+        problems.push(checked.problem("forge.bidPercentage", message, "remove it, or set forge.type to SPOT."));
+    }
+    if (checked.isOn("cliPath") && isPlainObject(checked.value("forge")) && checked.isOn("enableFusion")) {
+        problems.push(checked.problem("cliPath", "cliPath does not go with Forge and Fusion", "remove cliPath."));
+    }
+    const [least, most] = [checked.value("forge.minCpus"), checked.value("forge.maxCpus")];
+    if (typeof least === "number" && typeof most === "number" && least > most) {
+        const message = `forge.minCpus is more than forge.maxCpus, ${most}`;
+        problems.push(checked.problem("forge.minCpus", message, `give at most ${most}, or raise forge.maxCpus.`));
+    }
+    return problems;
+}
+
+function instanceTypeProblems(checked: Checked): SettingProblem[] {
+    const path = "forge.instanceTypes";
+    const types = checked.texts(path) ?? [];
+    const arm = checked.isOn("forge.arm64Enabled");
+    const problems = types.flatMap((value, index) => {
+        if (arm && !isArmType(value)) {
+            const fix = "use Graviton families such as m6gd, or turn forge.arm64Enabled off.";
+            return [checked.problem(path, "An x86 instance type with forge.arm64Enabled", fix, { index, value })];
+        }
+        if (isArmType(value) && checked.isOff("forge.arm64Enabled")) {
+            const fix = "use x86 families such as m6id, or set forge.arm64Enabled to true.";
+            return [checked.problem(path, "An arm64 instance type without forge.arm64Enabled", fix, { index, value })];
+        }
+        return [];
+    });
+    const known = checked.value(path) === undefined || checked.texts(path) !== undefined;
+    if (checked.isOn("forge.gpuEnabled") && known && !types.some(isGpuType)) {
+        const fix = "add a GPU family such as g5 to forge.instanceTypes, or turn forge.gpuEnabled off.";
+        problems.push(checked.problem("forge.gpuEnabled", "forge.gpuEnabled needs an instance type with GPUs", fix));
+    }
+    return problems;
+}
+
+function bucketProblems(checked: Checked): SettingProblem[] {
+    const bucket = bucketOf(checked.value("workDir"));
+    const allowed = checked.texts("forge.allowBuckets") ?? [];
+    if (bucket === undefined || allowed.length === 0 || allowed.map(bucketOf).includes(bucket)) {
+        return [];
+    }
+    const fix = `add s3://${bucket} to forge.allowBuckets.`;
+    return [checked.problem("workDir", "workDir is outside the buckets of forge.allowBuckets", fix)];
+}
+
+function bucketOf(uri: unknown): string | undefined {
+    return typeof uri === "string" ? /^s3:\/\/([^/]+)/.exec(uri)?.[1] : undefined;
+}
+
+function variableProblems(checked: Checked): SettingProblem[] {
+    const variables = checked.value("environments");
+    const items: unknown[] = Array.isArray(variables) ? variables : [];
+    return items.flatMap((item, index) => {
+        const off = (value: unknown) => value === undefined || value === false;
+        if (!isPlainObject(item) || !off(item["head"]) || !off(item["compute"])) {
+            return [];
+        }
+        const value = typeof item["name"] === "string" ? item["name"] : undefined;
+        const fix = "set head, compute or both to true.";
+        return [checked.problem("environments", "The variable goes to no job", fix, { index, value })];
+    });
 }

@@ -42,16 +42,3 @@ export const seqerakitFields: Fields = {
         otherBlocks.map((name) => [name, { type: "anything", description: "Left to seqerakit." } as const]),
     ),
 };
-
-/** Fields of an entry that spells the environment out, in place of naming a spec file. */
-export const inlineFields = new Set([
-    "type",
-    "config-mode",
-    ...["work-dir", "region", "max-cpus", "min-cpus", "provisioning-model", "no-ebs-auto-scale", "fusion-v2", "wave"],
-    ...["fast-storage", "snapshots", "fargate", "gpu", "allow-buckets", "preserve-resources", "ecs-config"],
-    ...["fusion-metrics-collection", "create-efs", "efs-id", "efs-mount", "fsx-size", "fsx-dns", "fsx-mount"],
-    ...["instance-types", "alloc-strategy", "vpc-id", "subnets", "security-groups", "ami-id", "key-pair"],
-    ...["boot-disk-size", "head-job-cpus", "head-job-memory", "head-job-role", "compute-job-role"],
-    ...["batch-execution-role", "ebs-blocksize", "bid-percentage", "cli-path", "secrets-kms-key"],
-    ...["pre-run", "post-run", "env"],
-]);

@@ -1,10 +1,12 @@
 import type { Field } from "./field";
 
-/** What is wrong with a value and how to put it right. */
+/** Why a field does not take a value. */
 export interface Violation {
-    message: string;
+    /** What is wrong, in words that follow the name of the field. */
+    reason: string;
+    /** The value; of a text that is too long, its length. */
+    value: string | number;
     fix: string;
-    value?: unknown;
 }
 
 /** What a field asks for, in words that follow "give". */
@@ -51,36 +53,24 @@ function bounds({ minimum, maximum }: Field): string {
     return minimum === undefined ? "" : ` of ${minimum} or more`;
 }
 
-/** Why a value of the right type is not one that the field takes. `name` is how the message calls the field. */
-export function violation(field: Field, value: unknown, name: string): Violation | undefined {
+/** Why a value of the right type is not one that the field takes. */
+export function violation(field: Field, value: unknown): Violation | undefined {
     const fix = `give ${expectation(field, true)}.`;
     if (typeof value === "number") {
-        const tooSmall = field.minimum !== undefined && value < field.minimum;
-        const tooLarge = field.maximum !== undefined && value > field.maximum;
-        return tooSmall || tooLarge || !Number.isInteger(value)
-            ? { message: `${name} is out of range`, value, fix }
-            : undefined;
+        const { minimum = -Infinity, maximum = Infinity } = field;
+        const inRange = Number.isSafeInteger(value) && value >= minimum && value <= maximum;
+        return inRange ? undefined : { reason: "is out of range", value, fix };
     }
     if (typeof value !== "string") {
         return undefined;
     }
     if (field.values !== undefined && !field.values.includes(value)) {
-        return { message: `${name} is not a known value`, value, fix };
+        return { reason: "is not a known value", value, fix };
     }
     if (field.pattern !== undefined && !new RegExp(field.pattern).test(value)) {
-        return { message: `${name} has the wrong form`, value, fix };
+        return { reason: "has the wrong form", value, fix };
     }
     const length = field.maxBytes === undefined ? value.length : Buffer.byteLength(value);
-    return length > (field.maxLength ?? field.maxBytes ?? Infinity)
-        ? { message: `${name} is too long: ${length} ${field.maxBytes === undefined ? "characters" : "bytes"}`, fix }
-        : undefined;
-}
-
-/** Why a value is not of the type of the field. */
-export function wrongType(field: Field, value: unknown, name: string, ofItem: boolean): Violation {
-    return {
-        message: `${name} has the wrong type`,
-        fix: `give ${expectation(field, ofItem)}.`,
-        ...(field.confidential ? {} : { value }),
-    };
+    const longest = field.maxBytes ?? field.maxLength ?? Infinity;
+    return length > longest ? { reason: "is too long", value: length, fix } : undefined;
 }

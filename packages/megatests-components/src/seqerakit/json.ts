@@ -43,7 +43,10 @@ export function readJson(text: string, file: string): SourceDocument {
     const root = parseTree(text, errors, { disallowComments: true });
     const error = errors[0];
     if (error !== undefined || root === undefined) {
-        const [message, fix] = (error && SYNTAX[printParseErrorCode(error.error)]) ?? ["This is not JSON", "check the text around it."];
+        const [message, fix] = (error && SYNTAX[printParseErrorCode(error.error)]) ?? [
+            "This is not JSON",
+            "check the text around it.",
+        ];
         throw refuse(error?.offset ?? 0, message, fix);
     }
     const repeated = repeatedFields(root, [], (offset) => ({ file, ...positionIn(text, offset) }));

@@ -27,14 +27,23 @@ export class SeqerakitError extends Error {
 
     constructor(readonly problems: Problem[]) {
         const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-        super([`${count} in the seqerakit files:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"));
+        super(
+            [`${count} in the seqerakit files:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join(
+                "\n",
+            ),
+        );
     }
 }
 
 /** A problem on one line: `file:line:column: message (received …). Fix: …`. */
-export function formatProblem({ file, line, column, value, message, fix }: Problem): string {
+export function formatProblem(problem: Problem): string {
+    return `${problem.file}:${problem.line}:${problem.column}: ${formatReason(problem)}`;
+}
+
+/** What is wrong, the value received and the fix, without the place. */
+export function formatReason({ value, message, fix }: Omit<Finding, "path">): string {
     const received = value === undefined ? "" : ` (received ${shown(value)})`;
-    return `${file}:${line}:${column}: ${message}${received}. Fix: ${fix}`;
+    return `${message}${received}. Fix: ${fix}`;
 }
 
 /** A value in short: texts are cut after 60 characters, and objects are not shown, for they may hold secrets. */

@@ -1,9 +1,10 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { type SourceDocument, problemAt, problemAtKey } from "./document";
 import { seqerakitFields } from "./entryFields";
-import { expectation, violation, wrongType } from "./expectation";
+import { expectation, violation } from "./expectation";
 import { type Fields, type Path, fieldAt } from "./field";
 import { specFields } from "./fields";
+import { withInlineFormToldOnce } from "./inlineForm";
 import { type Problem, formatPath } from "./problem";
 import { seqerakitSchema, specSchema } from "./schema";
 import { unknownField } from "./unknownField";
@@ -20,7 +21,7 @@ export function specStructureProblems(document: SourceDocument): Problem[] {
 
 /** What in a seqerakit file has the wrong name, type or value, or is missing. */
 export function seqerakitStructureProblems(document: SourceDocument): Problem[] {
-    return problemsOf(document, validateSeqerakit, seqerakitFields);
+    return withInlineFormToldOnce(problemsOf(document, validateSeqerakit, seqerakitFields));
 }
 
 function problemsOf(document: SourceDocument, validate: ValidateFunction, table: Fields): Problem[] {
@@ -38,7 +39,7 @@ function problemOf(document: SourceDocument, table: Fields, error: ErrorObject):
     if (params.missingProperty !== undefined) {
         const missing = [...path, params.missingProperty];
         const field = fieldAt(table, missing);
-        const fix = `add it: ${field === undefined ? "it" : expectation(field, true)}.`;
+        const fix = `add it: ${field && expectation(field, true)}.`;
         return problemAt(document, { path: missing, message: `${formatPath(missing)} is missing`, fix });
     }
     const field = fieldAt(table, path);
@@ -47,9 +48,17 @@ function problemOf(document: SourceDocument, table: Fields, error: ErrorObject):
         return problemAt(document, { path, value: error.data, message: "The document is not an object", fix });
     }
     const name = formatPath(path);
-    const found = error.keyword === "type" ? undefined : violation(field, error.data, name);
-    const ofItem = typeof path.at(-1) === "number";
-    return problemAt(document, { path, ...(found ?? wrongType(field, error.data, name, ofItem)) });
+    const found = error.keyword === "type" ? undefined : violation(field, error.data);
+    if (found !== undefined) {
+        const { reason, value, fix } = found;
+        return problemAt(document, { path, value, message: `${name} ${reason}`, fix });
+    }
+    return problemAt(document, {
+        path,
+        ...(!field.confidential && { value: error.data }),
+        message: `${name} has the wrong type`,
+        fix: `give ${expectation(field, typeof path.at(-1) === "number")}.`,
+    });
 }
 
 /** The path that a JSON pointer means. Only items of lists are called by numbers. */

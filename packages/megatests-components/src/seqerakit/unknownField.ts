@@ -24,7 +24,9 @@ function advice(table: Fields, scope: Fields, name: string): string {
     if (scope !== table && fieldOf(table, name) !== undefined) {
         return "move it to the top level.";
     }
-    const holder = Object.entries(table).find(([, field]) => field.type === "object" && fieldOf(field.fields ?? {}, name));
+    const holder = Object.entries(table).find(
+        ([, field]) => field.type === "object" && fieldOf(field.fields ?? {}, name),
+    );
     if (holder !== undefined) {
         return `move it into ${fileName(...holder)}.`;
     }

@@ -1,4 +1,15 @@
-import { LineCounter, type Node, type Pair, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument } from "yaml";
+import {
+    LineCounter,
+    type Node,
+    type Pair,
+    isAlias,
+    isMap,
+    isNode,
+    isPair,
+    isScalar,
+    isSeq,
+    parseDocument,
+} from "yaml";
 import { type Position, type SourceDocument, encodingProblem, positionIn } from "./document";
 import type { Path } from "./field";
 import { SeqerakitError } from "./problem";

@@ -1,0 +1,45 @@
+import type { SourceDocument } from "./document";
+import { Entry, type SeqerakitEnvironment } from "./entry";
+import { readText } from "./files";
+import { type Problem, SeqerakitError } from "./problem";
+import { seqerakitStructureProblems } from "./structure";
+import type { Variables } from "./variables";
+import { readYaml } from "./yaml";
+
+/** What was read, and what is wrong with it. */
+export interface SeqerakitReading {
+    /** Without those that have problems. */
+    environments: SeqerakitEnvironment[];
+    problems: Problem[];
+}
+
+/** Reads a seqerakit file, unless its text is no YAML. */
+export function openSeqerakitFile(file: string): SourceDocument {
+    const read = readText(file);
+    if ("reason" in read) {
+        const message = `The seqerakit file ${read.reason}`;
+        throw new SeqerakitError([{ file, line: 1, column: 1, path: [], message, fix: "correct the path." }]);
+    }
+    return readYaml(read.text, file);
+}
+
+/** The compute environments of a seqerakit file, in the order of the file. */
+export function environmentsIn(document: SourceDocument, variables: Variables): SeqerakitReading {
+    const structure = seqerakitStructureProblems(document);
+    const entries = entriesIn(document).map((source, index) => {
+        const broken = structure.filter(({ path }) => path[1] === index).map(({ path }) => String(path[2]));
+        return new Entry(document, index, source, variables, new Set(broken));
+    });
+    const environments = entries.flatMap((entry) => entry.read() ?? []);
+    return { environments, problems: [...structure, ...entries.flatMap(({ problems }) => problems)] };
+}
+
+/** The entries under `compute-envs`. One that is no object is empty, for its structure is told as a problem. */
+export function entriesIn({ value }: SourceDocument): Record<string, unknown>[] {
+    const entries = isObject(value) ? value["compute-envs"] : undefined;
+    return Array.isArray(entries) ? entries.map((entry: unknown) => (isObject(entry) ? entry : {})) : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null;
+}
