@@ -83,6 +83,13 @@ function roleProblems(name: string, settings: CredentialsInUse): Refusal[] {
     const partition = partitionOf(settings.regions[0] ?? "");
     const principal = settings.seqeraPrincipalArn;
     const problems: Refusal[] = [];
+    if (settings.adoptId !== undefined) {
+        // Seqera's provider reads neither the role nor the external id back, so an import would never match.
+        problems.push({
+            propertyPath: "adoptId",
+            reason: "Credentials with a role cannot be taken over. Fix: leave out adoptId, and new ones are made.",
+        });
+    }
     if (role.startsWith("TowerForge-")) {
         problems.push({
             propertyPath: "roleName",

@@ -50,8 +50,8 @@ export interface CredentialsSettings {
      */
     credentialName?: string;
     /**
-     * Id of credentials in Seqera to take over instead of making new ones. Their name must be `credentialName`, their
-     * access key that of the user. Can be left out again once they are taken over.
+     * Id of credentials in Seqera to take over instead of making new ones; not in role mode. Their name must be
+     * `credentialName`, their access key that of the user. Can be left out again once they are taken over.
      */
     adoptId?: string;
     /** Name of the IAM user, 1 to 64 characters. Defaults to `TowerForge-NAME`. */

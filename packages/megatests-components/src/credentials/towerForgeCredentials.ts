@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type FormerNames, takeOver } from "../aliases";
+import { takeOver } from "../aliases";
 import { refuse } from "../validation";
 import { type KeyedPolicy, accessByKeys, accessByRole } from "./access";
 import { credentialsRefusals, policyInput } from "./checks";
@@ -29,7 +29,7 @@ export interface TowerForgeCredentialsArgs extends CredentialsSettings {
      * `launch-policy`, `s3-policy`, the same three with `-attachment`, and `access-key`. Such children keep the names
      * that they have in AWS.
      */
-    formerNames?: FormerNames;
+    formerNames?: { [child: string]: string };
 }
 
 /**

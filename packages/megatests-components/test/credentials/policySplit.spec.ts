@@ -12,6 +12,11 @@ const buckets = (count: number) => Array.from({ length: count }, (_, index) => `
 const keys = (input: PolicyInput) => buildPolicies(input).map(({ key }) => key);
 
 describe("buildPolicies, limits of AWS", () => {
+    it("knows AWS's quotas", () => {
+        assert.equal(MAX_POLICY_CHARACTERS, 6144);
+        assert.equal(MAX_POLICIES, 10);
+    });
+
     it("continues a long document in numbered ones", () => {
         const input = { ...INPUT, dataBuckets: buckets(300) };
         const parts = buildPolicies(input);
@@ -67,7 +72,6 @@ describe("buildPolicies, limits of AWS", () => {
 
     it("refuses more policies than AWS attaches", () => {
         assert.equal(keys({ ...INPUT, dataBuckets: buckets(600) }).length, 10);
-        assert.equal(MAX_POLICIES, 10);
         assert.throws(() => buildPolicies({ ...INPUT, dataBuckets: buckets(700) }), {
             name: "RangeError",
             message:

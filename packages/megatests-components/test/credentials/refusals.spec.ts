@@ -64,6 +64,10 @@ const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
         { workspaceId: pulumi.output(1), adoptId: "5vGhJ7kPq" },
         ["adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number."],
     ],
+    [
+        { mode: Role, adoptId: "5vGhJ7kPq" },
+        ["adoptId: Credentials with a role cannot be taken over. Fix: leave out adoptId, and new ones are made."],
+    ],
     [{ mode: "roles" as CredentialsMode }, ['mode: "roles" is no mode. Fix: use one of keys, role.']],
     [
         { policyScope: "all" as PolicyScope },

@@ -4,10 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     CredentialsMode,
     PolicyScope,
+    SEQERA_CLOUD_PRINCIPAL,
     TowerForgeCredentials,
     type TowerForgeCredentialsArgs,
     buildPolicies,
     policyHash,
+    trustPolicy,
 } from "../../src/credentials";
 import { type Recording, recordProgram } from "../../src/plan/recorder";
 import { childrenOf, record, resource } from "../support/record";
@@ -254,18 +256,30 @@ describe("TowerForgeCredentials in role mode", () => {
         assert.deepEqual(secretInputs, ["assumeRolePolicy"]);
     });
 
-    it("takes a role name, a credential name and the principal of a self-hosted Platform", async () => {
-        const recording = await deploy({
-            ...ROLE,
-            roleName: "platform",
-            credentialName: "platform-role",
-            seqeraPrincipalArn: "arn:aws:iam::210987654321:role/Platform",
-        });
+    it("takes a role name and a credential name", async () => {
+        const recording = await deploy({ ...ROLE, roleName: "platform", credentialName: "platform-role" });
         assert.equal(resource(recording, "aws-role").inputs["name"], "platform");
         const { inputs } = resource(recording, "aws-credential");
         assert.equal(inputs["name"], "platform-role");
         assert.equal(inputs["assumeRoleArn"], "arn:aws:iam::123456789012:role/platform");
     });
+
+    for (const principal of [undefined, "arn:aws:iam::210987654321:role/Platform"]) {
+        it(`trusts ${principal ?? "Seqera Cloud"} with the external id of the credentials`, async () => {
+            let trusted: unknown;
+            const spy: pulumi.ResourceTransformation = ({ name, props }) => {
+                trusted = name === "aws-role" ? (props as aws.iam.RoleArgs).assumeRolePolicy : trusted;
+                return undefined;
+            };
+            const { outputs } = await record(() => {
+                const args = { ...ROLE, seqeraPrincipalArn: principal };
+                new TowerForgeCredentials("aws", args, { transformations: [spy] });
+                return { trusted: pulumi.unsecret(pulumi.output(trusted)) };
+            });
+            const expected = trustPolicy(principal ?? SEQERA_CLOUD_PRINCIPAL, "aws-credential-external-id");
+            assert.equal(outputs["trusted"], expected);
+        });
+    }
 
     it("puts out the role, and no key", async () => {
         const { outputs } = await deploy(ROLE);
