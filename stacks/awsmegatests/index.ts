@@ -52,12 +52,14 @@ const platform = new MegatestsPlatform(
 );
 
 export const megatests_bucket = { name: platform.bucketName, arn: platform.bucketArn, region: config.region };
-export const compute_env_ids = platform.computeEnvIds;
+export const compute_env_ids = Object.fromEntries(
+    Object.keys(computeEnvironments).map((key) => [key, platform.computeEnvIds[key]]),
+);
 export const workspace_id = platform.workspaceId;
 export const terraform_resources = {
-    cpu_env_id: platform.computeEnvIds["cpu"],
-    gpu_env_id: platform.computeEnvIds["gpu"],
-    arm_env_id: platform.computeEnvIds["arm"],
+    cpu_env_id: compute_env_ids["cpu"],
+    gpu_env_id: compute_env_ids["gpu"],
+    arm_env_id: compute_env_ids["arm"],
     credentials_id: platform.credentialsId,
 };
 export const github_resources = {

@@ -89,7 +89,11 @@ function environmentTable(resources: PlannedResource[]): string {
     if (environments.length === 0) {
         return "none";
     }
-    const table = new Table({ head: ["", ...environments.map(({ name }) => name)], style: { head: [], border: [] } });
+    const table = new Table({
+        head: ["", ...environments.map(({ name }) => name)],
+        style: { head: [], border: [] },
+        chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
+    });
     for (const [label, show] of ROWS) {
         table.push([label, ...environments.map((inputs) => text(show(inputs)))]);
     }
