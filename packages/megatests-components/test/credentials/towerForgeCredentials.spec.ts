@@ -1,39 +1,14 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import {
-    CredentialsMode,
-    PolicyScope,
-    SEQERA_CLOUD_PRINCIPAL,
-    TowerForgeCredentials,
-    type TowerForgeCredentialsArgs,
-    buildPolicies,
-    policyHash,
-    trustPolicy,
-} from "../../src/credentials";
+import { PolicyScope, TowerForgeCredentials, buildPolicies, policyHash } from "../../src/credentials";
 import { type Recording, recordProgram } from "../../src/plan/recorder";
 import { childrenOf, record, resource } from "../support/record";
+import { ARGS, deploy, outputsOf, urns } from "./deploy";
 import leastPrivilege from "./leastPrivilege.json";
 
-const ARGS: TowerForgeCredentialsArgs = {
-    workspaceId: 59994744926013,
-    regions: ["eu-west-1"],
-    workDirs: ["s3://results/work"],
-};
-const ROLE = { ...ARGS, mode: CredentialsMode.Role };
 const TOKEN = "megatests-components:index:TowerForgeCredentials";
 const ATTACHMENTS = ["forge", "launch", "s3"].map((key) => `aws-${key}-policy-attachment`);
-
-function outputsOf(credentials: TowerForgeCredentials): Record<string, unknown> {
-    const { credentialsId, userArn, userName, accessKeyId, policyHash, policyArns } = credentials;
-    return { credentialsId, userArn, userName, accessKeyId, policyHash, policyArns };
-}
-
-function deploy(args: TowerForgeCredentialsArgs, opts?: pulumi.ComponentResourceOptions): Promise<Recording> {
-    return record(() => outputsOf(new TowerForgeCredentials("aws", args, opts)));
-}
-
-const urns = (recording: Recording, names: string[]) => names.map((name) => resource(recording, name).urn).sort();
 
 function policyDocument(recording: Recording, name: string): unknown {
     return JSON.parse(String(resource(recording, name).inputs["policy"]));
@@ -212,149 +187,5 @@ describe("TowerForgeCredentials", () => {
         };
         await deploy(ARGS, { transformations: [spy] });
         assert.deepEqual(seen["aws-credential"], ["useExternalId"]);
-    });
-});
-
-describe("TowerForgeCredentials in role mode", () => {
-    it("makes a role that Seqera assumes, and no user or key", async () => {
-        const recording = await deploy(ROLE);
-        assert.deepEqual(childrenOf(recording, "aws"), [
-            "aws:iam/policy:Policy aws-forge-policy",
-            "aws:iam/policy:Policy aws-launch-policy",
-            "aws:iam/policy:Policy aws-s3-policy",
-            "aws:iam/role:Role aws-role",
-            "aws:iam/rolePolicyAttachment:RolePolicyAttachment aws-forge-policy-attachment",
-            "aws:iam/rolePolicyAttachment:RolePolicyAttachment aws-launch-policy-attachment",
-            "aws:iam/rolePolicyAttachment:RolePolicyAttachment aws-s3-policy-attachment",
-            "seqera:index/awsCredential:AwsCredential aws-credential",
-        ]);
-        assert.deepEqual(resource(recording, "aws-credential").inputs, {
-            name: "Seqera-aws",
-            workspaceId: 59994744926013,
-            mode: "role",
-            assumeRoleArn: "arn:aws:iam::123456789012:role/Seqera-aws",
-            useExternalId: true,
-        });
-        for (const key of ["forge", "launch", "s3"]) {
-            assert.deepEqual(resource(recording, `aws-${key}-policy-attachment`).inputs, {
-                role: "Seqera-aws",
-                policyArn: `arn-of-aws-${key}-policy`,
-            });
-        }
-    });
-
-    it("makes the credentials before the role, which needs their external id", async () => {
-        const recording = await deploy(ROLE);
-        const [credential = ""] = urns(recording, ["aws-credential"]);
-        assert.deepEqual(resource(recording, "aws-credential").dependencies, []);
-        assert.ok(resource(recording, "aws-role").dependencies.includes(credential));
-    });
-
-    it("keeps the external id secret", async () => {
-        const { inputs, secretInputs } = resource(await deploy(ROLE), "aws-role");
-        assert.deepEqual(inputs, { name: "Seqera-aws", assumeRolePolicy: "[secret]" });
-        assert.deepEqual(secretInputs, ["assumeRolePolicy"]);
-    });
-
-    it("takes a role name and a credential name", async () => {
-        const recording = await deploy({ ...ROLE, roleName: "platform", credentialName: "platform-role" });
-        assert.equal(resource(recording, "aws-role").inputs["name"], "platform");
-        const { inputs } = resource(recording, "aws-credential");
-        assert.equal(inputs["name"], "platform-role");
-        assert.equal(inputs["assumeRoleArn"], "arn:aws:iam::123456789012:role/platform");
-    });
-
-    for (const principal of [undefined, "arn:aws:iam::210987654321:role/Platform"]) {
-        it(`trusts ${principal ?? "Seqera Cloud"} with the external id of the credentials`, async () => {
-            let trusted: unknown;
-            const spy: pulumi.ResourceTransformation = ({ name, props }) => {
-                trusted = name === "aws-role" ? (props as aws.iam.RoleArgs).assumeRolePolicy : trusted;
-                return undefined;
-            };
-            const { outputs } = await record(() => {
-                const args = { ...ROLE, seqeraPrincipalArn: principal };
-                new TowerForgeCredentials("aws", args, { transformations: [spy] });
-                return { trusted: pulumi.unsecret(pulumi.output(trusted)) };
-            });
-            const expected = trustPolicy(principal ?? SEQERA_CLOUD_PRINCIPAL, "aws-credential-external-id");
-            assert.equal(outputs["trusted"], expected);
-        });
-    }
-
-    it("puts out the role, and no key", async () => {
-        const { outputs } = await deploy(ROLE);
-        const keys = await deploy(ARGS);
-        assert.deepEqual(outputs, {
-            credentialsId: "aws-credential-credentials-id",
-            userArn: "arn-of-aws-role",
-            userName: "Seqera-aws",
-            accessKeyId: "",
-            policyHash: keys.outputs["policyHash"],
-            policyArns: ["arn-of-aws-forge-policy", "arn-of-aws-launch-policy", "arn-of-aws-s3-policy"],
-        });
-    });
-});
-
-describe("TowerForgeCredentials, taking over what exists", () => {
-    const formerNames = {
-        user: "towerforge-user",
-        "forge-policy": "towerforge-forge-policy",
-        "launch-policy": "towerforge-launch-policy",
-        "s3-policy": "towerforge-s3-policy",
-        "forge-policy-attachment": "towerforge-forge-policy-attachment",
-        "launch-policy-attachment": "towerforge-launch-policy-attachment",
-        "s3-policy-attachment": "towerforge-s3-policy-attachment",
-        "access-key": "towerforge-access-key",
-    };
-
-    it("gives every child its former name, and keeps what would replace it", async () => {
-        const recording = await deploy({ ...ARGS, formerNames });
-        const taken = recording.resources
-            .filter(({ aliases }) => aliases.length > 0)
-            .map(({ name, aliases, ignoreChanges }) => [name, aliases[0]?.name, ignoreChanges.join()]);
-        assert.deepEqual(taken.sort(), [
-            ["aws-access-key", "towerforge-access-key", "user"],
-            ["aws-forge-policy", "towerforge-forge-policy", "name,path,description"],
-            ["aws-forge-policy-attachment", "towerforge-forge-policy-attachment", "user,policyArn"],
-            ["aws-launch-policy", "towerforge-launch-policy", "name,path,description"],
-            ["aws-launch-policy-attachment", "towerforge-launch-policy-attachment", "user,policyArn"],
-            ["aws-s3-policy", "towerforge-s3-policy", "name,path,description"],
-            ["aws-s3-policy-attachment", "towerforge-s3-policy-attachment", "user,policyArn"],
-            ["aws-user", "towerforge-user", "name"],
-        ]);
-    });
-
-    it("ignores no change otherwise", async () => {
-        const recording = await deploy(ARGS);
-        assert.deepEqual(
-            recording.resources.filter(({ aliases, ignoreChanges }) => aliases.length + ignoreChanges.length > 0),
-            [],
-        );
-    });
-
-    it("imports the credentials named, and nothing otherwise", async () => {
-        const recording = await deploy({ ...ARGS, adoptId: "5vGhJ7kPq" });
-        const imports = recording.resources.map((each) => each.import).filter((id) => id !== "");
-        assert.deepEqual(imports, ['{"credentials_id":"5vGhJ7kPq","workspace_id":59994744926013}']);
-        assert.ok((await deploy(ARGS)).resources.every((each) => each.import === ""));
-    });
-});
-
-describe("TowerForgeCredentials, secrets", () => {
-    for (const args of [ARGS, ROLE]) {
-        it(`shows none in ${args.mode ?? "keys"} mode`, async () => {
-            const printed = JSON.stringify(await deploy(args));
-            assert.ok(!printed.includes("planted-secret-of-aws-access-key"));
-            assert.ok(!printed.includes("aws-credential-external-id"));
-        });
-    }
-
-    it("marks the secret of the key as one", async () => {
-        const recording = await deploy(ARGS);
-        const secrets = recording.resources.filter(({ secretInputs }) => secretInputs.length > 0);
-        assert.deepEqual(
-            secrets.map(({ name, secretInputs }) => [name, secretInputs]),
-            [["aws-credential", ["secretKey"]]],
-        );
     });
 });

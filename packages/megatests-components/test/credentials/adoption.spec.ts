@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { ARGS, deploy } from "./deploy";
+
+describe("TowerForgeCredentials, taking over what exists", () => {
+    const formerNames = {
+        user: "towerforge-user",
+        "forge-policy": "towerforge-forge-policy",
+        "launch-policy": "towerforge-launch-policy",
+        "s3-policy": "towerforge-s3-policy",
+        "forge-policy-attachment": "towerforge-forge-policy-attachment",
+        "launch-policy-attachment": "towerforge-launch-policy-attachment",
+        "s3-policy-attachment": "towerforge-s3-policy-attachment",
+        "access-key": "towerforge-access-key",
+    };
+
+    it("gives every child its former name, and keeps what would replace it", async () => {
+        const recording = await deploy({ ...ARGS, formerNames });
+        const taken = recording.resources
+            .filter(({ aliases }) => aliases.length > 0)
+            .map(({ name, aliases, ignoreChanges }) => [name, aliases[0]?.name, ignoreChanges.join()]);
+        assert.deepEqual(taken.sort(), [
+            ["aws-access-key", "towerforge-access-key", "user"],
+            ["aws-forge-policy", "towerforge-forge-policy", "name,path,description"],
+            ["aws-forge-policy-attachment", "towerforge-forge-policy-attachment", "user,policyArn"],
+            ["aws-launch-policy", "towerforge-launch-policy", "name,path,description"],
+            ["aws-launch-policy-attachment", "towerforge-launch-policy-attachment", "user,policyArn"],
+            ["aws-s3-policy", "towerforge-s3-policy", "name,path,description"],
+            ["aws-s3-policy-attachment", "towerforge-s3-policy-attachment", "user,policyArn"],
+            ["aws-user", "towerforge-user", "name"],
+        ]);
+    });
+
+    it("ignores no change otherwise", async () => {
+        const recording = await deploy(ARGS);
+        assert.deepEqual(
+            recording.resources.filter(({ aliases, ignoreChanges }) => aliases.length + ignoreChanges.length > 0),
+            [],
+        );
+    });
+
+    it("imports the credentials named, and nothing otherwise", async () => {
+        const recording = await deploy({ ...ARGS, adoptId: "5vGhJ7kPq" });
+        const imports = recording.resources.map((each) => each.import).filter((id) => id !== "");
+        assert.deepEqual(imports, ['{"credentials_id":"5vGhJ7kPq","workspace_id":59994744926013}']);
+        assert.ok((await deploy(ARGS)).resources.every((each) => each.import === ""));
+    });
+});
