@@ -4,9 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
  * Logical names under which children lived before, directly under the stack, by the child's name in the component. A
  * child with a former name takes over that resource's state instead of creating a new one.
  */
-export interface FormerNames {
-    [child: string]: string;
-}
+export type FormerNames = { [child: string]: string };
 
 /**
  * Options by which a child takes over the state of a resource that lived directly under the stack.

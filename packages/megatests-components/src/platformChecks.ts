@@ -43,7 +43,7 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
 
     refuse(`MegatestsPlatform ${name}`, [
         ...workspaceIdRefusals(args.workspaceId),
-        ...bucketRefusals(args.bucket, "bucket."),
+        ...bucketRefusals({ ...args.bucket, formerNames: args.formerNames }, "bucket."),
         ...environmentRefusals,
         // The credentials follow from the environments, so they are checked once those are right.
         ...(environmentRefusals.length === 0
