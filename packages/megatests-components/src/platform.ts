@@ -56,7 +56,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
      */
     constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { environments, regions, workDirs, features } = checkedPlatform(name, args);
+        const checked = checkedPlatform(name, args);
         super("megatests-components:index:MegatestsPlatform", name, {}, opts);
 
         const access =
@@ -69,7 +69,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
         // A child is registered after its parent, so holding back the components holds back everything.
         const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({
             parent: this,
-            dependsOn: pulumi.output(access).apply((checked) => [...checked, ...after]),
+            dependsOn: pulumi.output(access).apply((dependencies) => [...dependencies, ...after]),
         });
         const { workspaceId, formerNames } = args;
 
@@ -77,12 +77,18 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
 
         const credentials = new TowerForgeCredentials(
             `${name}-credentials`,
-            { ...args.credentials, workspaceId, regions, workDirs, features, formerNames },
+            {
+                ...checked.credentials,
+                workspaceId,
+                regions: checked.regions,
+                workDirs: checked.workDirs,
+                formerNames,
+            },
             child(),
         );
 
         const computeEnvIds: { [key: string]: pulumi.Output<string> } = {};
-        for (const [key, environment] of Object.entries(environments)) {
+        for (const [key, environment] of Object.entries(checked.environments)) {
             computeEnvIds[key] = new SeqeraComputeEnvironment(
                 `${name}-${key}`,
                 {

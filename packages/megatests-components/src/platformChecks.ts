@@ -1,7 +1,7 @@
 import { bucketRefusals } from "./bucket/megatestsBucket";
 import { type ResolvedEnvironment, resolveEnvironment } from "./compute/resolveEnvironment";
-import { credentialsRefusals } from "./credentials/towerForgeCredentials";
-import type { PolicyFeatures } from "./credentials/policies";
+import { BATCH_LOG_GROUP, type PolicyFeatures } from "./credentials/policies";
+import { type CredentialsSettings, credentialsRefusals } from "./credentials/towerForgeCredentials";
 import { gitHubRefusals } from "./github/gitHubIntegration";
 import type { MegatestsPlatformArgs } from "./platformSettings";
 import { type Refusal, isPlain, refuse, shown } from "./validation";
@@ -15,8 +15,8 @@ export interface CheckedPlatform {
     regions: string[];
     /** Work directories of the environments, each once. */
     workDirs: string[];
-    /** What the environments use beyond the least that Forge needs. */
-    features: PolicyFeatures;
+    /** Settings of the credentials, with what follows from the rest of the platform. */
+    credentials: CredentialsSettings;
 }
 
 /**
@@ -34,7 +34,7 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
         environments,
         regions: [...new Set(batches.map(({ region }) => region))],
         workDirs: [...new Set(batches.map(({ workDir }) => workDir))],
-        features: { ...featuresInUse(Object.values(environments)), ...args.credentials?.features },
+        credentials: credentialsSettings(args, Object.values(environments)),
     };
     const environmentRefusals = [
         ...resolved.flatMap(([, { refusals }]) => refusals),
@@ -47,7 +47,11 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
         ...environmentRefusals,
         // The credentials follow from the environments, so they are checked once those are right.
         ...(environmentRefusals.length === 0
-            ? credentialsRefusals(`${name}-credentials`, { ...args.credentials, ...checked }, "credentials.")
+            ? credentialsRefusals(
+                  `${name}-credentials`,
+                  { ...checked.credentials, ...checked, workspaceId: args.workspaceId },
+                  "credentials.",
+              )
             : []),
         ...(args.github ? gitHubRefusals({ ...args.github, computeEnvironmentIds: environments }, "github.") : []),
         ...(args.githubCredential ? credentialNameRefusals(args.githubCredential.name, "githubCredential.name") : []),
@@ -114,6 +118,21 @@ function optionRefusals(args: MegatestsPlatformArgs): Refusal[] {
         });
     }
     return refusals;
+}
+
+/** The settings of the credentials; those left out follow from what the rest of the platform uses. */
+function credentialsSettings(args: MegatestsPlatformArgs, environments: ResolvedEnvironment[]): CredentialsSettings {
+    const logGroups = environments.map(({ batch }) => (isPlain(batch.logGroup) ? batch.logGroup : BATCH_LOG_GROUP));
+    return {
+        dataBuckets: [args.bucket.bucketName],
+        logGroups: [...new Set(logGroups)],
+        ...args.credentials,
+        features: {
+            ...featuresInUse(environments),
+            pipelineSecrets: args.pipelineSecrets !== undefined,
+            ...args.credentials?.features,
+        },
+    };
 }
 
 /** A value that is unknown until deployment counts as in use. */

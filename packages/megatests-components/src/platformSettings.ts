@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { FormerNames } from "./aliases";
 import type { BucketSettings } from "./bucket/megatestsBucket";
 import type { ComputeEnvironmentSettings } from "./compute/settings";
 import type { CredentialsSettings } from "./credentials/towerForgeCredentials";
@@ -16,7 +15,10 @@ export interface MegatestsPlatformArgs {
     bucket: BucketSettings;
     /** Compute environments by a key of your choice, for example `cpu`, which names resources and GitHub variables. */
     computeEnvironments: { [key: string]: ComputeEnvironmentSettings };
-    /** The AWS identity with which Seqera builds and uses the environments. Defaults to an IAM user with least privilege. */
+    /**
+     * The AWS identity with which Seqera builds and uses the environments. Defaults to an IAM user with least privilege:
+     * the features that the environments use, and the platform's bucket in Data Explorer.
+     */
     credentials?: CredentialsSettings;
     /** The variables and secrets of the GitHub organization. Left out, none are made. */
     github?: GitHubSettings;
@@ -38,5 +40,5 @@ export interface MegatestsPlatformArgs {
      * `variable-KEY`, `variable-workspace-id` and `variable-bucket`. Those resources are taken over with today's physical
      * names instead of being created.
      */
-    formerNames?: FormerNames;
+    formerNames?: { [child: string]: string };
 }

@@ -128,6 +128,23 @@ describe("MegatestsPlatform", () => {
         assert.ok(withEfs.includes("elasticfilesystem:CreateFileSystem"));
     });
 
+    it("opens the bucket and the log groups in use to Seqera, and pipeline secrets only where there are some", async () => {
+        const policiesOf = async (args: Partial<MegatestsPlatformArgs>) => {
+            const recording = await platform(args);
+            return ["launch", "s3"]
+                .map((kind) => String(resource(recording, `lab-credentials-${kind}-policy`).inputs["policy"]))
+                .join();
+        };
+        const plain = await policiesOf({});
+        assert.ok(plain.includes("s3:PutObject") && plain.includes("arn:aws:s3:::lab-megatests/*"));
+        assert.ok(plain.includes("log-group:/aws/batch/job"));
+        assert.ok(!plain.includes("secretsmanager:"));
+        const logged = { cpu: { name: "lab_cpu", batch: { ...BATCH, logGroup: "/lab/jobs" } } };
+        const custom = await policiesOf({ computeEnvironments: logged, pipelineSecrets: { KEY: "x" } });
+        assert.ok(custom.includes("log-group:/lab/jobs") && !custom.includes("/aws/batch/job"));
+        assert.ok(custom.includes("secretsmanager:CreateSecret"));
+    });
+
     it("leaves out what is not asked for", async () => {
         const recording = await platform({ github: undefined });
         const packages = new Set(recording.resources.map(({ type }) => type));
