@@ -2,6 +2,7 @@ import { accessKeySecret, iamId, now } from "../cloud/identifiers";
 import type { AwsState, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { text } from "../plugin/values";
 
 const mostKeys = 2;
 
@@ -17,11 +18,11 @@ export const accessKey: ResourceModel<AwsApi> = {
         const key = {
             id: iamId("AKIA"),
             secret: accessKeySecret(),
-            status: String(inputs["status"]),
+            status: text(inputs, "status"),
             createDate: now(),
         };
         await api.call("CreateAccessKey", (aws, refuse) => {
-            const { accessKeys } = find(aws, String(inputs["user"]), refuse);
+            const { accessKeys } = find(aws, text(inputs, "user"), refuse);
             if (accessKeys.length >= mostKeys) {
                 refuse(409, "LimitExceeded", `a user may have ${mostKeys} access keys`);
             }
@@ -47,8 +48,8 @@ export const accessKey: ResourceModel<AwsApi> = {
 
     async update(id, inputs, known, api) {
         await api.call("UpdateAccessKey", (aws, refuse) => {
-            const key = find(aws, String(inputs["user"]), refuse).accessKeys.find((each) => each.id === id);
-            (key ?? refuse(404, "NoSuchEntity", `there is no access key ${id}`)).status = String(inputs["status"]);
+            const key = find(aws, text(inputs, "user"), refuse).accessKeys.find((each) => each.id === id);
+            (key ?? refuse(404, "NoSuchEntity", `there is no access key ${id}`)).status = text(inputs, "status");
         });
         return { ...known, ...inputs };
     },
@@ -56,7 +57,7 @@ export const accessKey: ResourceModel<AwsApi> = {
     async delete(id, known, api) {
         await unlessMissing(
             api.call("DeleteAccessKey", (aws, refuse) => {
-                const user = find(aws, String(known["user"]), refuse);
+                const user = find(aws, text(known, "user"), refuse);
                 if (!user.accessKeys.some((each) => each.id === id)) {
                     refuse(404, "NoSuchEntity", `there is no access key ${id}`);
                 }

@@ -1,6 +1,7 @@
 import type { AwsState, IamRole, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { text } from "../plugin/values";
 
 const mostAttachments = 10;
 
@@ -25,8 +26,8 @@ function attachment(owner: Owner): ResourceModel<AwsApi> {
     const partsOf = (id: string, known: JsonObject | undefined) => {
         const slash = id.indexOf("/");
         return {
-            name: String(known?.[owner.input] ?? id.slice(0, slash)),
-            policyArn: String(known?.["policyArn"] ?? id.slice(slash + 1)),
+            name: known === undefined ? id.slice(0, slash) : text(known, owner.input),
+            policyArn: known === undefined ? id.slice(slash + 1) : text(known, "policyArn"),
         };
     };
     return {
@@ -35,7 +36,7 @@ function attachment(owner: Owner): ResourceModel<AwsApi> {
         computed: [],
 
         async create(inputs, api) {
-            const [name, policyArn] = [String(inputs[owner.input]), String(inputs["policyArn"])];
+            const [name, policyArn] = [text(inputs, owner.input), text(inputs, "policyArn")];
             await api.call(`Attach${owner.name}Policy`, (aws, refuse) => {
                 const { attachedPolicies } = find(aws, name, refuse);
                 if (!(policyArn in aws.policies) && !policyArn.startsWith("arn:aws:iam::aws:policy/")) {

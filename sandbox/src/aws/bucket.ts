@@ -2,6 +2,7 @@ import type { BucketSetting, Json, JsonObject, S3Bucket } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { unlessMissing, type AwsApi } from "./api";
 import { comparable } from "./compare";
+import { optionalText, text } from "../plugin/values";
 
 /** What side resources set and the bucket shows as well: the bucket's property, and how to take it from the setting. */
 const shown: Record<string, { setting: BucketSetting; from: (setting: JsonObject) => Json | undefined }> = {
@@ -36,6 +37,7 @@ export const bucket: ResourceModel<AwsApi> = {
         "hostedZoneId",
         "region",
         "tagsAll",
+        ...Object.keys(shownWithoutDrift),
     ],
     drift: ["tags", ...Object.keys(shown)],
     autoName: "bucket",
@@ -43,8 +45,8 @@ export const bucket: ResourceModel<AwsApi> = {
     normalize: comparable,
 
     async create(inputs, api) {
-        const name = String(inputs["bucket"]);
-        const region = String(inputs["region"] ?? api.region);
+        const name = text(inputs, "bucket");
+        const region = optionalText(inputs, "region") ?? api.region;
         const created = await api.call("CreateBucket", ({ buckets }, refuse): S3Bucket => {
             if (name in buckets) {
                 refuse(409, "BucketAlreadyOwnedByYou", `the bucket ${name} exists already and belongs to this account`);

@@ -1,7 +1,8 @@
 import type { AwsState, BucketSetting, JsonObject, S3Bucket } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { unlessMissing, type AwsApi, type Refuse } from "./api";
-import { comparable } from "./compare";
+import { comparable, documentAsText } from "./compare";
+import { text } from "../plugin/values";
 
 interface Kind {
     setting: BucketSetting;
@@ -79,10 +80,11 @@ function settingModel({ setting, api: name, missing, inputs, defaults }: Kind): 
         computed: ["region"],
         defaults,
         drift: inputs,
+        prepare: documentAsText("policy"),
         normalize: comparable,
 
         async create(wanted, api) {
-            const id = String(wanted["bucket"]);
+            const id = text(wanted, "bucket");
             await put(id, wanted, api);
             return { id, outputs: { region: api.region, ...wanted } };
         },

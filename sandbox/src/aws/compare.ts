@@ -21,12 +21,20 @@ function simplified(value: Json): Json {
     }
     if (isObject(value)) {
         return Object.fromEntries(
-            Object.entries(value as JsonObject)
+            Object.entries(value)
                 .filter(([key, item]) => !key.startsWith("__") && !isEmpty(item))
                 .map(([key, item]) => [key, simplified(item)]),
         );
     }
     return value;
+}
+
+/** Writes a document that a program gives as an object as the JSON text that AWS keeps. */
+export function documentAsText(property: string): (inputs: JsonObject) => JsonObject {
+    return (inputs) => {
+        const document = inputs[property];
+        return isObject(document) ? { ...inputs, [property]: JSON.stringify(document) } : inputs;
+    };
 }
 
 function isEmpty(value: Json): boolean {
@@ -35,7 +43,7 @@ function isEmpty(value: Json): boolean {
 
 function parsed(text: string): Json {
     try {
-        return JSON.parse(text) as Json;
+        return simplified(JSON.parse(text) as Json);
     } catch {
         return text;
     }

@@ -1,4 +1,5 @@
 import type { FunctionModel } from "../plugin/model";
+import { optionalText } from "../plugin/values";
 import type { AwsApi } from "./api";
 
 /** What programs ask AWS without making anything. */
@@ -11,8 +12,8 @@ export const functions: Record<string, FunctionModel<AwsApi>> = {
             userId: "AIDASANDBOXUSER23456",
         })),
 
-    "aws:index/getRegion:getRegion": ({ region = null, name = null }, api) => {
-        const asked = String(region ?? name ?? api.region);
+    "aws:index/getRegion:getRegion": (args, api) => {
+        const asked = optionalText(args, "region") ?? optionalText(args, "name") ?? api.region;
         return Promise.resolve({
             id: asked,
             name: asked,

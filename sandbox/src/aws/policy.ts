@@ -3,7 +3,8 @@ import type { AwsState, IamPolicy, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { isObject } from "../plugin/wire";
 import { unlessMissing, type AwsApi, type Refuse } from "./api";
-import { comparable } from "./compare";
+import { text } from "../plugin/values";
+import { comparable, documentAsText } from "./compare";
 
 /** The most characters of a managed policy, white space not counted. */
 const longestDocument = 6_144;
@@ -16,6 +17,7 @@ export const policy: ResourceModel<AwsApi> = {
     drift: ["description", "tags"],
     autoName: "name",
     defaults: { path: "/" },
+    prepare: documentAsText("policy"),
     normalize: comparable,
 
     async create(inputs, api) {
@@ -70,8 +72,7 @@ function find({ policies }: AwsState, arn: string, refuse: Refuse): IamPolicy {
 }
 
 function documentOf(inputs: JsonObject, refuse: Refuse): string {
-    const given = inputs["policy"];
-    const document = typeof given === "string" ? given : JSON.stringify(given);
+    const document = text(inputs, "policy");
     const length = document.replace(/\s/g, "").length;
     if (length > longestDocument) {
         refuse(409, "LimitExceeded", `a policy may have ${longestDocument} characters, this one has ${length}`);

@@ -9,6 +9,7 @@ import { functions } from "./functions";
 import { policy } from "./policy";
 import { role } from "./role";
 import { user } from "./user";
+import { text } from "../plugin/values";
 
 /**
  * The AWS provider. Any credentials are accepted; the account is the cloud's.
@@ -20,12 +21,11 @@ export function awsProvider(version: string): ProviderModel<AwsApi> {
         name: "aws",
         version,
         schema: () => emptySchema("aws", version),
-        parameterized: false,
         settingsFromEnvironment: { region: ["AWS_REGION", "AWS_DEFAULT_REGION"] },
         replacingSettings: ["region"],
         checkSettings: ({ region }) =>
             region ? [] : [{ property: "region", reason: "Missing region: set aws:region or AWS_REGION" }],
-        connect: (settings, cloud) => new AwsApi(cloud, String(settings["region"])),
+        connect: (settings, cloud) => new AwsApi(cloud, text(settings, "region")),
         describe: describeAwsRefusal,
         resources: {
             "aws:iam/accessKey:AccessKey": accessKey,

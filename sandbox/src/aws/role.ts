@@ -2,7 +2,8 @@ import { iamId, now } from "../cloud/identifiers";
 import type { AwsState, IamRole, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { unlessMissing, type AwsApi, type Refuse } from "./api";
-import { comparable } from "./compare";
+import { comparable, documentAsText } from "./compare";
+import { number, optionalText, text } from "../plugin/values";
 
 /** An IAM role, whose name is its id. A role with attached policies cannot be deleted. */
 export const role: ResourceModel<AwsApi> = {
@@ -12,10 +13,11 @@ export const role: ResourceModel<AwsApi> = {
     drift: ["description", "tags"],
     autoName: "name",
     defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
+    prepare: documentAsText("assumeRolePolicy"),
     normalize: comparable,
 
     async create(inputs, api) {
-        const [name, path] = [String(inputs["name"]), String(inputs["path"])];
+        const [name, path] = [text(inputs, "name"), text(inputs, "path")];
         const created = await api.call("CreateRole", ({ accountId, roles }, refuse): IamRole => {
             if (name in roles) {
                 refuse(409, "EntityAlreadyExists", `a role with the name ${name} already exists`);
@@ -64,11 +66,10 @@ function find({ roles }: AwsState, name: string, refuse: Refuse): IamRole {
 function changeable(
     inputs: JsonObject,
 ): Pick<IamRole, "description" | "assumeRolePolicy" | "maxSessionDuration" | "tags"> {
-    const document = inputs["assumeRolePolicy"];
     return {
-        description: inputs["description"] as string | undefined,
-        assumeRolePolicy: typeof document === "string" ? document : JSON.stringify(document),
-        maxSessionDuration: Number(inputs["maxSessionDuration"]),
+        description: optionalText(inputs, "description"),
+        assumeRolePolicy: text(inputs, "assumeRolePolicy"),
+        maxSessionDuration: number(inputs, "maxSessionDuration"),
         tags: (inputs["tags"] ?? {}) as Record<string, string>,
     };
 }

@@ -3,6 +3,7 @@ import type { AwsState, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { unlessMissing, type AwsApi, type Refuse } from "./api";
 import { comparable } from "./compare";
+import { text } from "../plugin/values";
 
 /** An IAM user, whose name is its id. A user with keys or attached policies cannot be deleted. */
 export const user: ResourceModel<AwsApi> = {
@@ -15,7 +16,7 @@ export const user: ResourceModel<AwsApi> = {
     normalize: comparable,
 
     async create(inputs, api) {
-        const [name, path] = [String(inputs["name"]), String(inputs["path"])];
+        const [name, path] = [text(inputs, "name"), text(inputs, "path")];
         const created = await api.call("CreateUser", ({ accountId, users }, refuse): IamUser => {
             refuseTaken(users, name, refuse);
             return (users[name] = {
@@ -37,7 +38,7 @@ export const user: ResourceModel<AwsApi> = {
     },
 
     async update(id, inputs, _known, api) {
-        const [name, path] = [String(inputs["name"]), String(inputs["path"])];
+        const [name, path] = [text(inputs, "name"), text(inputs, "path")];
         const changed = await api.call("UpdateUser", (aws, refuse) => {
             const found = find(aws, id, refuse);
             if (name !== id) {

@@ -1,6 +1,7 @@
 import type { GitHubEntry, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import type { GitHubApi, NewEntry } from "./api";
+import { text } from "../plugin/values";
 
 /** The inputs that can carry the value, those of today first. */
 const valueInputs = ["value", "valueEncrypted", "plaintextValue", "encryptedValue"];
@@ -14,7 +15,7 @@ export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
     drift: ["selectedRepositoryIds"],
 
     async create(inputs, api) {
-        const name = String(inputs["secretName"]).toUpperCase();
+        const name = text(inputs, "secretName").toUpperCase();
         const created = await api.putSecret(name, entryOf(inputs));
         return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
     },
@@ -35,8 +36,8 @@ export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
 function entryOf(inputs: JsonObject): NewEntry {
     const given = valueInputs.find((input) => inputs[input] !== undefined);
     return {
-        value: given === undefined ? "" : String(inputs[given]),
-        visibility: String(inputs["visibility"]),
+        value: given === undefined ? "" : text(inputs, given),
+        visibility: text(inputs, "visibility"),
         selectedRepositoryIds: inputs["selectedRepositoryIds"] as number[] | undefined,
     };
 }

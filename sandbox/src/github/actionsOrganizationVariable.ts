@@ -1,6 +1,7 @@
 import type { GitHubEntry, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import type { GitHubApi, NewEntry } from "./api";
+import { text } from "../plugin/values";
 
 /** A variable for all or some workflows of an organization. Its id is its name. */
 export const actionsOrganizationVariable: ResourceModel<GitHubApi> = {
@@ -10,7 +11,7 @@ export const actionsOrganizationVariable: ResourceModel<GitHubApi> = {
     drift: ["selectedRepositoryIds"],
 
     async create(inputs, api) {
-        const name = String(inputs["variableName"]).toUpperCase();
+        const name = text(inputs, "variableName").toUpperCase();
         const created = await api.createVariable(name, entryOf(inputs));
         return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
     },
@@ -29,8 +30,8 @@ export const actionsOrganizationVariable: ResourceModel<GitHubApi> = {
 
 function entryOf(inputs: JsonObject): NewEntry {
     return {
-        value: String(inputs["value"]),
-        visibility: String(inputs["visibility"]),
+        value: text(inputs, "value"),
+        visibility: text(inputs, "visibility"),
         selectedRepositoryIds: inputs["selectedRepositoryIds"] as number[] | undefined,
     };
 }

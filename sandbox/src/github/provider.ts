@@ -3,6 +3,7 @@ import { emptySchema } from "../plugin/schema";
 import { actionsOrganizationSecret } from "./actionsOrganizationSecret";
 import { actionsOrganizationVariable } from "./actionsOrganizationVariable";
 import { describeGitHubRefusal, GitHubApi } from "./api";
+import { optionalText } from "../plugin/values";
 
 /**
  * The GitHub provider.
@@ -14,12 +15,11 @@ export function githubProvider(version: string): ProviderModel<GitHubApi> {
         name: "github",
         version,
         schema: () => emptySchema("github", version),
-        parameterized: false,
         settingsFromEnvironment: { token: ["GITHUB_TOKEN"], owner: ["GITHUB_OWNER"] },
         replacingSettings: [],
         checkSettings: () => [],
         connect: (settings, cloud) =>
-            new GitHubApi(cloud, settings["token"] as string | undefined, settings["owner"] as string | undefined),
+            new GitHubApi(cloud, optionalText(settings, "token"), optionalText(settings, "owner")),
         describe: describeGitHubRefusal,
         resources: {
             "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": actionsOrganizationSecret,

@@ -52,7 +52,7 @@ function compare(
         const keys = new Set([...Object.keys(wanted), ...Object.keys(actual)]);
         return [...keys]
             .filter((key) => !key.startsWith("__"))
-            .flatMap((key) => compare(wanted[key] as Json, actual[key] as Json, `${path}.${key}`));
+            .flatMap((key) => compare(wanted[key], actual[key], `${path}.${key}`));
     }
     if (Array.isArray(wanted) && Array.isArray(actual)) {
         return Array.from({ length: Math.max(wanted.length, actual.length) }).flatMap((_, index) =>

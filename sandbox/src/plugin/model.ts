@@ -33,6 +33,8 @@ export interface ResourceModel<Client> {
     readonly autoName?: string;
     readonly defaults?: JsonObject;
 
+    /** The inputs in the form in which they are kept. Defaults to the inputs themselves. */
+    prepare?(inputs: JsonObject): JsonObject;
     check?(inputs: JsonObject): CheckFailure[];
     /** The form that two equal values share; nothing for a value that counts as absent. Defaults to the value itself. */
     normalize?(value: Json): Json | undefined;
@@ -53,10 +55,10 @@ export type FunctionModel<Client> = (args: JsonObject, client: Client) => Promis
 export interface ProviderModel<Client> {
     readonly name: string;
     readonly version: string;
+    /** The base provider that becomes this one when it is told to. Defaults to none: the plugin is this provider. */
+    readonly base?: { readonly version: string };
     /** The Pulumi package schema, as JSON text. */
     schema(): string;
-    /** Whether this is a base provider that only serves after it was told which package to be. */
-    readonly parameterized: boolean;
     /** Settings taken from the environment where the program gives none, with their variables in order. */
     readonly settingsFromEnvironment: Readonly<Record<string, readonly string[]>>;
     /** Settings whose change replaces everything that the provider manages. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
@@ -28,7 +29,7 @@ export class ProviderServer<Client> {
             handshake: unary(() => this.handshake()),
             parameterize: unary((request: pb.ParameterizeRequest) => this.parameterize(request)),
             getSchema: unary(() => new pb.GetSchemaResponse().setSchema(this.model.schema())),
-            getPluginInfo: unary(() => pluginInfo(this.model.version)),
+            getPluginInfo: unary(() => pluginInfo(this.model.base?.version ?? this.model.version)),
             attach: unary(() => new Empty()),
             cancel: unary(() => new Empty()),
             checkConfig: unary((request: pb.CheckRequest) => this.checkConfig(request)),
@@ -50,7 +51,7 @@ export class ProviderServer<Client> {
 
     private parameterize(request: pb.ParameterizeRequest): pb.ParameterizeResponse {
         const value = request.getValue();
-        if (!this.model.parameterized || value?.getName() !== this.model.name) {
+        if (this.model.base === undefined || value?.getName() !== this.model.name) {
             throw new Error(
                 `the sandbox has no package "${value?.getName() ?? request.getArgs()?.getArgsList().join(" ") ?? ""}"; ` +
                     `this plugin serves ${this.model.name} ${this.model.version} only`,
@@ -69,9 +70,9 @@ export class ProviderServer<Client> {
     private diffConfig(request: pb.DiffRequest): pb.DiffResponse {
         const wanted = unwrap(request.getNews()).properties;
         const asked = unwrap(request.getOldInputs()).properties;
-        const changed = [...new Set([...Object.keys(wanted), ...Object.keys(asked)])].filter(
-            (name) => JSON.stringify(wanted[name]) !== JSON.stringify(asked[name]),
-        );
+        // The engine adds the plugin's version or the package's, as it happens; neither is a setting.
+        const names = new Set([...Object.keys(wanted), ...Object.keys(asked)].filter((name) => name !== "version"));
+        const changed = [...names].filter((name) => !isDeepStrictEqual(wanted[name], asked[name]));
         return new pb.DiffResponse()
             .setChanges(
                 changed.length > 0 ? pb.DiffResponse.DiffChanges.DIFF_SOME : pb.DiffResponse.DiffChanges.DIFF_NONE,

@@ -23,7 +23,8 @@ export class ResourceHandler<Client> {
         asked: JsonObject,
     ): { inputs: JsonObject; failures: CheckFailure[] } {
         const { autoName, defaults } = this.model;
-        const inputs = { ...defaults, ...wanted };
+        const prepared = this.model.prepare?.(wanted) ?? wanted;
+        const inputs = { ...defaults, ...prepared };
         if (autoName !== undefined && inputs[autoName] === undefined) {
             inputs[autoName] = generatedName(autoName, logicalName, seed, asked);
         }
@@ -59,7 +60,7 @@ export class ResourceHandler<Client> {
         if (live === undefined) {
             return undefined;
         }
-        const names = asked === undefined ? this.model.inputs : Object.keys(asked);
+        const names = asked === undefined ? this.importedInputs() : Object.keys(asked);
         const inputs = names.flatMap((name) => {
             // The service cannot tell what a write-only input was, so the last one sent stands.
             const value = this.model.writeOnly?.includes(name) ? asked?.[name] : live.outputs[name];
@@ -77,6 +78,11 @@ export class ResourceHandler<Client> {
 
     delete(id: string, known: JsonObject): Promise<void> {
         return this.model.delete(id, known, this.client);
+    }
+
+    /** What the service decides when it is not asked for is no input of an import, or leaving it out would be a change. */
+    private importedInputs(): string[] {
+        return this.model.inputs.filter((input) => !this.model.computed.includes(input));
     }
 
     private kept(inputs: JsonObject): JsonObject {

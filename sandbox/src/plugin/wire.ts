@@ -30,22 +30,22 @@ export function wrap(properties: JsonObject, secrets: ReadonlySet<string> = new 
     return Struct.fromJavaScript(JSON.parse(JSON.stringify(marked)) as Record<string, JavaScriptValue>);
 }
 
-function strip(value: JavaScriptValue | undefined, path: string, secrets: Set<string>): Json {
+function strip(value: Json, path: string, secrets: Set<string>): Json {
     if (Array.isArray(value)) {
         return value.map((item, index) => strip(item, `${path}/${index}`, secrets));
     }
     if (!isObject(value)) {
-        return value as Json;
+        return value;
     }
     if (value[signatureKey] === secretSignature) {
         secrets.add(path);
-        return strip(value["value"] as JavaScriptValue, path, secrets);
+        return strip(value["value"] ?? null, path, secrets);
     }
     // Null and absent are the same to a provider; states of older bridges hold many nulls.
     return Object.fromEntries(
         Object.entries(value)
             .filter(([, item]) => item !== null)
-            .map(([key, item]) => [key, strip(item as JavaScriptValue, `${path}/${key}`, secrets)]),
+            .map(([key, item]) => [key, strip(item, `${path}/${key}`, secrets)]),
     );
 }
 
@@ -58,12 +58,13 @@ function mark(value: Json | undefined, path: string, secrets: ReadonlySet<string
     }
     if (isObject(value)) {
         return Object.fromEntries(
-            Object.entries(value).map(([key, item]) => [key, mark(item as Json, `${path}/${key}`, secrets) ?? null]),
+            Object.entries(value).map(([key, item]) => [key, mark(item, `${path}/${key}`, secrets) ?? null]),
         );
     }
     return value;
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value is an object, and no list. */
+export function isObject(value: Json | undefined): value is JsonObject {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }

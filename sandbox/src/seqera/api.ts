@@ -17,7 +17,7 @@ export interface Request {
     organizationId: number;
     fault?: Fault;
     /** Ends the operation with an HTTP status. */
-    refuse(status: number, reason: string): never;
+    refuse: (this: void, status: number, reason: string) => never;
 }
 
 /** Seqera's API, for the owner of one access token. */

@@ -11,6 +11,7 @@ import {
 import { awsBatchFailures } from "./awsBatchRules";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { number } from "../plugin/values";
 
 const token = "seqera:index/awsBatchCe:AwsBatchCe";
 
@@ -24,7 +25,7 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
     check: (inputs) => [...schemaFailures(token, inputs), ...awsBatchFailures(inputs)],
 
     async create(inputs, api) {
-        const environment = await createComputeEnv(api, Number(inputs["workspaceId"]), {
+        const environment = await createComputeEnv(api, number(inputs, "workspaceId"), {
             ...(inputs as unknown as NewComputeEnv),
             platform: "aws-batch",
         });
@@ -40,7 +41,7 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
 
     async update(id, inputs, known, api) {
         const { name, description, credentialsId } = inputs as unknown as NewComputeEnv;
-        const environment = await updateComputeEnv(api, Number(inputs["workspaceId"]), id, {
+        const environment = await updateComputeEnv(api, number(inputs, "workspaceId"), id, {
             name,
             description,
             credentialsId,
@@ -48,7 +49,7 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
         return { ...known, ...outputsOf(environment), ...inputs };
     },
 
-    delete: (id, known, api) => deleted(deleteComputeEnv(api, Number(known["workspaceId"]), id)),
+    delete: (id, known, api) => deleted(deleteComputeEnv(api, number(known, "workspaceId"), id)),
 };
 
 function outputsOf(environment: SeqeraComputeEnv): JsonObject {

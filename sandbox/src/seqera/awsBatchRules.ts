@@ -64,9 +64,7 @@ const rules: Rule[] = [
 /** The rules that these inputs break. What is not known yet breaks none. */
 export function awsBatchFailures(inputs: JsonObject): CheckFailure[] {
     const at: Lookup = (path) =>
-        path
-            .split(".")
-            .reduce<Json | undefined>((value, key) => (isObject(value) ? (value[key] as Json) : undefined), inputs);
+        path.split(".").reduce<Json | undefined>((value, key) => (isObject(value) ? value[key] : undefined), inputs);
     return rules.filter(({ broken }) => broken(at)).map(({ property, reason }) => ({ property, reason }));
 }
 

@@ -11,6 +11,7 @@ import {
 } from "./credentialApi";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { number, text } from "../plugin/values";
 
 const token = "seqera:index/awsCredential:AwsCredential";
 
@@ -26,7 +27,7 @@ export const awsCredential: ResourceModel<SeqeraApi> = {
     check: (inputs) => [...schemaFailures(token, inputs), ...ruleFailures(inputs)],
 
     async create(inputs, api) {
-        const credential = await createCredential(api, Number(inputs["workspaceId"]), requestOf(inputs));
+        const credential = await createCredential(api, number(inputs, "workspaceId"), requestOf(inputs));
         return { id: credential.id, outputs: outputsOf(credential, inputs) };
     },
 
@@ -37,18 +38,18 @@ export const awsCredential: ResourceModel<SeqeraApi> = {
     },
 
     async update(id, inputs, _known, api) {
-        const credential = await updateCredential(api, Number(inputs["workspaceId"]), id, requestOf(inputs));
+        const credential = await updateCredential(api, number(inputs, "workspaceId"), id, requestOf(inputs));
         return outputsOf(credential, inputs);
     },
 
-    delete: (id, known, api) => deleted(deleteCredential(api, Number(known["workspaceId"]), id)),
+    delete: (id, known, api) => deleted(deleteCredential(api, number(known, "workspaceId"), id)),
 };
 
 function requestOf(inputs: JsonObject): NewCredential {
     const { accessKey, secretKey, assumeRoleArn, mode } = inputs as Record<string, string | undefined>;
     const given = { accessKey, secretKey, assumeRoleArn, mode: mode ?? (accessKey === undefined ? "role" : "keys") };
     return {
-        name: String(inputs["name"]),
+        name: text(inputs, "name"),
         provider: "aws",
         keys: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Record<
             string,
@@ -87,7 +88,7 @@ const forms: Record<string, { pattern: RegExp; reason: string }> = {
 /** The rules of Seqera's provider for AWS credentials. Never shows a value. */
 function ruleFailures(inputs: JsonObject): CheckFailure[] {
     const failures = Object.entries(forms)
-        .filter(([property, { pattern }]) => isKnownText(inputs[property]) && !pattern.test(String(inputs[property])))
+        .filter(([property, { pattern }]) => refuses(pattern, inputs[property]))
         .map(([property, { reason }]) => ({ property, reason: `${property} ${reason}` }));
     const halfKey = (inputs["accessKey"] === undefined) !== (inputs["secretKey"] === undefined);
     if (halfKey || (inputs["accessKey"] === undefined && inputs["assumeRoleArn"] === undefined)) {
@@ -96,6 +97,6 @@ function ruleFailures(inputs: JsonObject): CheckFailure[] {
     return failures;
 }
 
-function isKnownText(value: Json | undefined): boolean {
-    return typeof value === "string" && value !== unknown;
+function refuses(pattern: RegExp, value: Json | undefined): boolean {
+    return typeof value === "string" && value !== unknown && !pattern.test(value);
 }

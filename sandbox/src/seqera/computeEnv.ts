@@ -5,6 +5,7 @@ import { deleted, unlessGone, type SeqeraApi } from "./api";
 import { createComputeEnv, deleteComputeEnv, getComputeEnv, type NewComputeEnv } from "./computeEnvApi";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { number } from "../plugin/values";
 
 const token = "seqera:index/computeEnv:ComputeEnv";
 
@@ -27,9 +28,9 @@ export const computeEnv: ResourceModel<SeqeraApi> = {
                 "the sandbox knows compute environments of AWS Batch alone: computeEnv.config.awsBatch is not set",
             );
         }
-        const created = await createComputeEnv(api, Number(inputs["workspaceId"]), {
+        const created = await createComputeEnv(api, number(inputs, "workspaceId"), {
             ...(environment as unknown as NewComputeEnv),
-            config: config as JsonObject,
+            config: config,
             labelIds: inputs["labelIds"] as number[] | undefined,
         });
         return { id: created.id, outputs: { ...outputsOf(created), ...inputs } };
@@ -43,7 +44,7 @@ export const computeEnv: ResourceModel<SeqeraApi> = {
 
     update: (_id, inputs, known) => Promise.resolve({ ...known, ...inputs }),
 
-    delete: (id, known, api) => deleted(deleteComputeEnv(api, Number(known["workspaceId"]), id)),
+    delete: (id, known, api) => deleted(deleteComputeEnv(api, number(known, "workspaceId"), id)),
 };
 
 function outputsOf({ config, id, organizationId, workspaceId, labelIds, ...rest }: SeqeraComputeEnv): JsonObject {
@@ -65,6 +66,6 @@ function outputsOf({ config, id, organizationId, workspaceId, labelIds, ...rest 
 
 function withoutDecided(value: Json): Json {
     return isObject(value)
-        ? (Object.fromEntries(Object.entries(value).filter(([key]) => !decidedBySeqera.includes(key))) as JsonObject)
+        ? Object.fromEntries(Object.entries(value).filter(([key]) => !decidedBySeqera.includes(key)))
         : value;
 }

@@ -132,6 +132,6 @@ function withoutEmptyLists(object: JsonObject): JsonObject {
     return Object.fromEntries(
         Object.entries(object)
             .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
-            .map(([key, value]) => [key, isObject(value) ? withoutEmptyLists(value as JsonObject) : value]),
+            .map(([key, value]) => [key, isObject(value) ? withoutEmptyLists(value) : value]),
     );
 }

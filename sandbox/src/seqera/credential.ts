@@ -10,6 +10,7 @@ import {
 } from "./credentialApi";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { number, optionalText, text } from "../plugin/values";
 
 const token = "seqera:index/credential:Credential";
 
@@ -22,7 +23,7 @@ export const credential: ResourceModel<SeqeraApi> = {
     check: (inputs) => schemaFailures(token, inputs),
 
     async create(inputs, api) {
-        const created = await createCredential(api, Number(inputs["workspaceId"]), requestOf(inputs));
+        const created = await createCredential(api, number(inputs, "workspaceId"), requestOf(inputs));
         return { id: created.id, outputs: { ...inputs, credentialsId: created.id } };
     },
 
@@ -33,20 +34,20 @@ export const credential: ResourceModel<SeqeraApi> = {
     },
 
     async update(id, inputs, known, api) {
-        await updateCredential(api, Number(inputs["workspaceId"]), id, requestOf(inputs));
+        await updateCredential(api, number(inputs, "workspaceId"), id, requestOf(inputs));
         return { ...known, ...inputs };
     },
 
-    delete: (id, known, api) => deleted(deleteCredential(api, Number(known["workspaceId"]), id)),
+    delete: (id, known, api) => deleted(deleteCredential(api, number(known, "workspaceId"), id)),
 };
 
 function requestOf(inputs: JsonObject): NewCredential {
-    const provider = String(inputs["providerType"]);
+    const provider = text(inputs, "providerType");
     return {
-        name: String(inputs["name"]),
+        name: text(inputs, "name"),
         provider,
-        description: inputs["description"] as string | undefined,
-        baseUrl: inputs["baseUrl"] as string | undefined,
+        description: optionalText(inputs, "description"),
+        baseUrl: optionalText(inputs, "baseUrl"),
         keys: ((inputs["keys"] as JsonObject)[provider] ?? {}) as Record<string, string>,
     };
 }

@@ -10,6 +10,7 @@ import {
 } from "./credentialApi";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { number, optionalText, text } from "../plugin/values";
 
 const token = "seqera:index/githubCredential:GithubCredential";
 
@@ -24,7 +25,7 @@ export const githubCredential: ResourceModel<SeqeraApi> = {
     check: (inputs) => schemaFailures(token, inputs),
 
     async create(inputs, api) {
-        const credential = await createCredential(api, Number(inputs["workspaceId"]), requestOf(inputs));
+        const credential = await createCredential(api, number(inputs, "workspaceId"), requestOf(inputs));
         return { id: credential.id, outputs: outputsOf(credential) };
     },
 
@@ -35,18 +36,18 @@ export const githubCredential: ResourceModel<SeqeraApi> = {
     },
 
     async update(id, inputs, _known, api) {
-        return outputsOf(await updateCredential(api, Number(inputs["workspaceId"]), id, requestOf(inputs)));
+        return outputsOf(await updateCredential(api, number(inputs, "workspaceId"), id, requestOf(inputs)));
     },
 
-    delete: (id, known, api) => deleted(deleteCredential(api, Number(known["workspaceId"]), id)),
+    delete: (id, known, api) => deleted(deleteCredential(api, number(known, "workspaceId"), id)),
 };
 
 function requestOf(inputs: JsonObject): NewCredential {
     return {
-        name: String(inputs["name"]),
+        name: text(inputs, "name"),
         provider: "github",
-        baseUrl: inputs["baseUrl"] as string | undefined,
-        keys: { username: String(inputs["username"]), password: String(inputs["accessToken"]) },
+        baseUrl: optionalText(inputs, "baseUrl"),
+        keys: { username: text(inputs, "username"), password: text(inputs, "accessToken") },
     };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../cloud/state";
+import { number } from "../plugin/values";
 
 /** Where a resource is in Seqera. */
 export interface Address {
@@ -14,11 +15,11 @@ export interface Address {
  */
 export function addressOf(id: string, known: JsonObject | undefined, key: string): Address {
     if (known?.["workspaceId"] !== undefined) {
-        return { id, workspaceId: Number(known["workspaceId"]) };
+        return { id, workspaceId: number(known, "workspaceId") };
     }
     const given = parse(id);
     const [own, workspaceId] = [given?.[key], given?.["workspace_id"]];
-    if (own === undefined || typeof workspaceId !== "number") {
+    if (!(typeof own === "string" || typeof own === "number") || typeof workspaceId !== "number") {
         throw new Error(`The import id must be JSON of the form {"${key}": ..., "workspace_id": ...}, received: ${id}`);
     }
     return { id: String(own), workspaceId };

@@ -4,6 +4,7 @@ import type { ResourceModel } from "../plugin/model";
 import { deleted, unlessGone, type Request, type SeqeraApi } from "./api";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { number, text } from "../plugin/values";
 
 const token = "seqera:index/pipelineSecret:PipelineSecret";
 
@@ -17,10 +18,10 @@ export const pipelineSecret: ResourceModel<SeqeraApi> = {
     check: (inputs) => schemaFailures(token, inputs),
 
     async create(inputs, api) {
-        const [name, value] = [String(inputs["name"]), String(inputs["value"])];
+        const [name, value] = [text(inputs, "name"), text(inputs, "value")];
         const created = await api.call(
             "POST /pipeline-secrets",
-            Number(inputs["workspaceId"]),
+            number(inputs, "workspaceId"),
             "secretsWriter",
             (request) => {
                 const { seqera, workspaceId } = request;
@@ -47,10 +48,10 @@ export const pipelineSecret: ResourceModel<SeqeraApi> = {
     },
 
     async update(id, inputs, _known, api) {
-        const value = String(inputs["value"]);
+        const value = text(inputs, "value");
         const changed = await api.call(
             "PUT /pipeline-secrets/{secretId}",
-            Number(inputs["workspaceId"]),
+            number(inputs, "workspaceId"),
             "secretsWriter",
             (request) => Object.assign(find(request, id), { value, lastUpdated: now() }),
         );
@@ -61,7 +62,7 @@ export const pipelineSecret: ResourceModel<SeqeraApi> = {
         deleted(
             api.call(
                 "DELETE /pipeline-secrets/{secretId}",
-                Number(known["workspaceId"]),
+                number(known, "workspaceId"),
                 "secretsWriter",
                 (request) => {
                     const secret = find(request, id);

@@ -1,6 +1,7 @@
 import type { ResourceModel } from "../plugin/model";
 import { unlessGone, type SeqeraApi } from "./api";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { number, text } from "../plugin/values";
 
 const token = "seqera:index/primaryComputeEnv:PrimaryComputeEnv";
 
@@ -12,8 +13,8 @@ export const primaryComputeEnv: ResourceModel<SeqeraApi> = {
     check: (inputs) => schemaFailures(token, inputs),
 
     async create(inputs, api) {
-        await makePrimary(api, Number(inputs["workspaceId"]), String(inputs["computeEnvId"]));
-        return { id: String(inputs["workspaceId"]), outputs: inputs };
+        await makePrimary(api, number(inputs, "workspaceId"), text(inputs, "computeEnvId"));
+        return { id: text(inputs, "workspaceId"), outputs: inputs };
     },
 
     async read(id, known, api) {
@@ -23,7 +24,7 @@ export const primaryComputeEnv: ResourceModel<SeqeraApi> = {
         const computeEnvId = await unlessGone(
             api.call(
                 "GET /compute-envs",
-                Number(known["workspaceId"]),
+                number(known, "workspaceId"),
                 "manager",
                 ({ seqera, workspaceId }) =>
                     seqera.workspaces.find((each) => each.id === workspaceId)?.primaryComputeEnvId,
@@ -33,7 +34,7 @@ export const primaryComputeEnv: ResourceModel<SeqeraApi> = {
     },
 
     async update(_id, inputs, _known, api) {
-        await makePrimary(api, Number(inputs["workspaceId"]), String(inputs["computeEnvId"]));
+        await makePrimary(api, number(inputs, "workspaceId"), text(inputs, "computeEnvId"));
         return inputs;
     },
 

@@ -11,37 +11,48 @@ import { getParticipant } from "./participantApi";
 import { pipelineSecret } from "./pipelineSecret";
 import { primaryComputeEnv } from "./primaryComputeEnv";
 import { workspaceParticipant } from "./workspaceParticipant";
+import { optionalText } from "../plugin/values";
 
-/** The Terraform provider of Seqera Platform, as the parameterized Pulumi package "seqera". */
-export const seqeraProvider: ProviderModel<SeqeraApi> = {
-    name: "seqera",
-    version: "0.42.0",
-    schema: seqeraSchema,
-    parameterized: true,
-    settingsFromEnvironment: { bearerAuth: ["TOWER_ACCESS_TOKEN"] },
-    replacingSettings: [],
-    checkSettings: () => [],
-    connect: (settings, cloud) => new SeqeraApi(cloud, settings["bearerAuth"] as string | undefined),
-    describe: describeSeqeraRefusal,
-    resources: {
-        "seqera:index/awsBatchCe:AwsBatchCe": awsBatchCe,
-        "seqera:index/awsCredential:AwsCredential": awsCredential,
-        "seqera:index/computeEnv:ComputeEnv": computeEnv,
-        "seqera:index/credential:Credential": credential,
-        "seqera:index/githubCredential:GithubCredential": githubCredential,
-        "seqera:index/pipelineSecret:PipelineSecret": pipelineSecret,
-        "seqera:index/primaryComputeEnv:PrimaryComputeEnv": primaryComputeEnv,
-        "seqera:index/workspaceParticipant:WorkspaceParticipant": workspaceParticipant,
-    },
-    functions: {
-        "seqera:index/getCredentials:getCredentials": async (args, api) => {
-            const workspaceId = Number(args["workspaceId"]);
-            const credentials = await listCredentials(api, workspaceId);
-            return { workspaceId, credentials: credentials.map(({ id, name, provider }) => ({ id, name, provider })) };
+/**
+ * The Terraform provider of Seqera Platform, as a parameterized Pulumi package.
+ *
+ * @param version the version of the package
+ * @param base the base provider that is told to be this package
+ */
+export function seqeraProvider(version: string, base: { version: string }): ProviderModel<SeqeraApi> {
+    return {
+        name: "seqera",
+        version,
+        base,
+        schema: seqeraSchema,
+        settingsFromEnvironment: { bearerAuth: ["TOWER_ACCESS_TOKEN"] },
+        replacingSettings: [],
+        checkSettings: () => [],
+        connect: (settings, cloud) => new SeqeraApi(cloud, optionalText(settings, "bearerAuth")),
+        describe: describeSeqeraRefusal,
+        resources: {
+            "seqera:index/awsBatchCe:AwsBatchCe": awsBatchCe,
+            "seqera:index/awsCredential:AwsCredential": awsCredential,
+            "seqera:index/computeEnv:ComputeEnv": computeEnv,
+            "seqera:index/credential:Credential": credential,
+            "seqera:index/githubCredential:GithubCredential": githubCredential,
+            "seqera:index/pipelineSecret:PipelineSecret": pipelineSecret,
+            "seqera:index/primaryComputeEnv:PrimaryComputeEnv": primaryComputeEnv,
+            "seqera:index/workspaceParticipant:WorkspaceParticipant": workspaceParticipant,
         },
-        "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant": async (args, api) => {
-            const { workspaceId, orgId, email } = args as { workspaceId: number; orgId: number; email: string };
-            return { ...(await getParticipant(api, workspaceId, { email })), orgId };
+        functions: {
+            "seqera:index/getCredentials:getCredentials": async (args, api) => {
+                const workspaceId = Number(args["workspaceId"]);
+                const credentials = await listCredentials(api, workspaceId);
+                return {
+                    workspaceId,
+                    credentials: credentials.map(({ id, name, provider }) => ({ id, name, provider })),
+                };
+            },
+            "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant": async (args, api) => {
+                const { workspaceId, orgId, email } = args as { workspaceId: number; orgId: number; email: string };
+                return { ...(await getParticipant(api, workspaceId, { email })), orgId };
+            },
         },
-    },
-};
+    };
+}

@@ -10,6 +10,7 @@ import {
     type Participant,
     type ParticipantKey,
 } from "./participantApi";
+import { number, optionalText, text } from "../plugin/values";
 
 const token = "seqera:index/workspaceParticipant:WorkspaceParticipant";
 
@@ -21,11 +22,10 @@ export const workspaceParticipant: ResourceModel<SeqeraApi> = {
     check: (inputs) => schemaFailures(token, inputs),
 
     async create(inputs, api) {
-        const workspaceId = Number(inputs["workspaceId"]);
-        const added = await addParticipant(api, workspaceId, inputs as ParticipantKey);
-        const role = inputs["role"];
-        const participant =
-            role === undefined ? added : await setRole(api, workspaceId, added.participantId, String(role));
+        const workspaceId = number(inputs, "workspaceId");
+        const added = await addParticipant(api, workspaceId, inputs);
+        const role = optionalText(inputs, "role");
+        const participant = role === undefined ? added : await setRole(api, workspaceId, added.participantId, role);
         return { id: String(participant.participantId), outputs: outputsOf(participant, inputs) };
     },
 
@@ -34,16 +34,16 @@ export const workspaceParticipant: ResourceModel<SeqeraApi> = {
         const key = (
             known === undefined ? place : { memberId: known["memberId"], teamId: known["teamId"] }
         ) as ParticipantKey;
-        const participant = await unlessGone(getParticipant(api, Number(place["workspaceId"]), key));
+        const participant = await unlessGone(getParticipant(api, number(place, "workspaceId"), key));
         return participant && { id: String(participant.participantId), outputs: outputsOf(participant, place) };
     },
 
     async update(id, inputs, _known, api) {
-        const role = String(inputs["role"]);
-        return outputsOf(await setRole(api, Number(inputs["workspaceId"]), Number(id), role), inputs);
+        const role = text(inputs, "role");
+        return outputsOf(await setRole(api, number(inputs, "workspaceId"), Number(id), role), inputs);
     },
 
-    delete: (id, known, api) => deleted(removeParticipant(api, Number(known["workspaceId"]), Number(id))),
+    delete: (id, known, api) => deleted(removeParticipant(api, number(known, "workspaceId"), Number(id))),
 };
 
 function outputsOf(participant: Participant, place: JsonObject): JsonObject {

@@ -1,0 +1,73 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import type { Suite } from "mocha";
+import { cloudVariable, installPlugins } from "../../src";
+import { temporaryFolder } from "./temporary";
+
+/** A run of the engine takes seconds, and the machine may be busy. */
+const timeout = 180_000;
+
+/** What the engine tests of one suite share. */
+export interface Engine {
+    /** A stack of its own for a program, whose plugins work on the given cloud file. */
+    stack(name: string, cloud: string, program: PulumiFn, environment?: Record<string, string>): Promise<Stack>;
+}
+
+/** A suite that runs the real engine; skipped, with the reason printed, where there is no Pulumi CLI. */
+export function describeEngine(title: string, tests: (this: Suite, engine: Engine) => void): void {
+    const reason = missingCli();
+    if (reason !== undefined) {
+        describe.skip(`${title} (skipped: ${reason})`, () => it("needs the engine"));
+        return;
+    }
+    describe(title, function () {
+        this.timeout(timeout);
+        const folder = temporaryFolder();
+        const engine: Engine = {
+            stack: (name, cloud, program, environment) => createStack(folder.path, name, cloud, program, environment),
+        };
+        before(async () => installPlugins(await PulumiCommand.get(), path.join(folder.path, "home")));
+        tests.call(this, engine);
+    });
+}
+
+function missingCli(): string | undefined {
+    try {
+        execFileSync("pulumi", ["version"], { stdio: "ignore" });
+        return undefined;
+    } catch {
+        return "no pulumi on the PATH";
+    }
+}
+
+function createStack(
+    folder: string,
+    name: string,
+    cloud: string,
+    program: PulumiFn,
+    environment: Record<string, string> = {},
+): Promise<Stack> {
+    const workDir = path.join(folder, name);
+    fs.mkdirSync(path.join(workDir, "state"), { recursive: true });
+    return LocalWorkspace.createOrSelectStack(
+        { stackName: "test", projectName: "sandbox", program },
+        {
+            workDir,
+            pulumiHome: path.join(folder, "home"),
+            projectSettings: {
+                name: "sandbox",
+                runtime: "nodejs",
+                backend: { url: `file://${path.join(workDir, "state")}` },
+            },
+            envVars: {
+                [cloudVariable]: cloud,
+                PULUMI_CONFIG_PASSPHRASE: "sandbox",
+                PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+                PULUMI_SKIP_UPDATE_CHECK: "true",
+                ...environment,
+            },
+        },
+    );
+}
