@@ -5,7 +5,7 @@ import { type CredentialsSettings, credentialsRefusals } from "./credentials/tow
 import { gitHubRefusals } from "./github/gitHubIntegration";
 import type { MegatestsPlatformArgs } from "./platformSettings";
 import { type Refusal, isPlain, refuse, shown } from "./validation";
-import { credentialNameRefusals, secretNameRefusals } from "./workspace/names";
+import { credentialNameRefusals, secretNameRefusals, workspaceIdRefusals } from "./workspace/names";
 import { participantRefusals } from "./workspace/seqeraWorkspaceParticipants";
 
 /** What the arguments of a platform come to. */
@@ -49,7 +49,11 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
         ...(environmentRefusals.length === 0
             ? credentialsRefusals(
                   `${name}-credentials`,
-                  { ...checked.credentials, ...checked, workspaceId: args.workspaceId },
+                  {
+                      ...checked.credentials,
+                      ...checked,
+                      workspaceId: isPlain(args.workspaceId) ? undefined : args.workspaceId,
+                  },
                   "credentials.",
               )
             : []),
@@ -58,18 +62,6 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
         ...optionRefusals(args),
     ]);
     return checked;
-}
-
-/** Refuses a workspace id that is known and no positive integer. */
-function workspaceIdRefusals(workspaceId: MegatestsPlatformArgs["workspaceId"]): Refusal[] {
-    return isPlain(workspaceId) && !(Number.isSafeInteger(workspaceId) && workspaceId > 0)
-        ? [
-              {
-                  propertyPath: "workspaceId",
-                  reason: `${shown(workspaceId)} is no workspace id. Fix: pass the number from the workspace's page in Seqera.`,
-              },
-          ]
-        : [];
 }
 
 function keyRefusals(environments: MegatestsPlatformArgs["computeEnvironments"]): Refusal[] {

@@ -135,7 +135,7 @@ function valueProblems(fields: Fields, values: Record<string, unknown>, path: Pa
 function switchProblems(checked: Checked): SettingProblem[] {
     const needs = NEEDS.filter(([setting, needed]) => checked.isOn(setting) && checked.isOff(needed)).map(
         ([setting, needed]) => {
-            const fix = `set ${checked.name(needed)} to true, or turn ${checked.name(setting)} off.`;
+            const fix = `set ${checked.name(needed)} to true, or leave ${checked.name(setting)} out.`;
             return checked.problem(setting, `${checked.name(setting)} needs ${checked.name(needed)}`, fix);
         },
     );
@@ -181,7 +181,7 @@ function instanceTypeProblems(checked: Checked): SettingProblem[] {
     const arm = checked.isOn("forge.arm64Enabled");
     const problems = types.flatMap((value, index) => {
         if (arm && !isArmType(value)) {
-            const fix = "use Graviton families such as m6gd, or turn forge.arm64Enabled off.";
+            const fix = "use Graviton families such as m6gd, or leave forge.arm64Enabled out.";
             return [checked.problem(path, "An x86 instance type with forge.arm64Enabled", fix, { index, value })];
         }
         if (isArmType(value) && checked.isOff("forge.arm64Enabled")) {
@@ -192,7 +192,7 @@ function instanceTypeProblems(checked: Checked): SettingProblem[] {
     });
     const known = checked.value(path) === undefined || checked.texts(path) !== undefined;
     if (checked.isOn("forge.gpuEnabled") && known && !types.some(isGpuType)) {
-        const fix = "add a GPU family such as g5 to forge.instanceTypes, or turn forge.gpuEnabled off.";
+        const fix = "add a GPU family such as g5 to forge.instanceTypes, or leave forge.gpuEnabled out.";
         problems.push(checked.problem("forge.gpuEnabled", "forge.gpuEnabled needs an instance type with GPUs", fix));
     }
     return problems;
@@ -222,6 +222,11 @@ function variableProblems(checked: Checked): SettingProblem[] {
         }
         const value = typeof item["name"] === "string" ? item["name"] : undefined;
         const fix = "set head, compute or both to true.";
-        return [checked.problem("environments", "The variable goes to no job", fix, { index, value })];
+        return [
+            checked.problem("environments", `${checked.name("environments")}[${index}] goes to no job`, fix, {
+                index,
+                value,
+            }),
+        ];
     });
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { refuse } from "../validation";
+import { workspaceIdRefusals } from "../workspace/names";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { resolveEnvironment } from "./resolveEnvironment";
 import type { ComputeEnvironmentSettings } from "./settings";
@@ -50,7 +51,7 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
      */
     constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, refusals } = resolveEnvironment(args, "");
-        refuse(`SeqeraComputeEnvironment ${name}`, refusals);
+        refuse(`SeqeraComputeEnvironment ${name}`, [...workspaceIdRefusals(args.workspaceId), ...refusals]);
 
         super("megatests-components:index:SeqeraComputeEnvironment", name, {}, opts);
 

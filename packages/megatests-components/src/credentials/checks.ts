@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Refusal, isPlain, shown } from "../validation";
+import { workspaceIdRefusals } from "../workspace/names";
 import { physicalNames } from "./names";
 import { type PolicyInput, partitionOf, policyProblems } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
@@ -50,8 +51,7 @@ function workspaceProblems({ workspaceId, adoptId }: CredentialsInUse): Refusal[
         const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
         return adoptId === undefined ? [] : [{ propertyPath: "adoptId", reason }];
     }
-    const reason = `${shown(workspaceId)} is no workspace id. Fix: pass the number from the workspace's page in Seqera.`;
-    return Number.isSafeInteger(workspaceId) && workspaceId > 0 ? [] : [{ propertyPath: "workspaceId", reason }];
+    return workspaceIdRefusals(workspaceId);
 }
 
 function modeProblems({ mode = CredentialsMode.Keys }: CredentialsInUse): Refusal[] {

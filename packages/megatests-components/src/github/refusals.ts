@@ -1,6 +1,7 @@
 import { closest } from "fastest-levenshtein";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Refusal, isPlain, shown } from "../validation";
+import { workspaceIdRefusals } from "../workspace/names";
 import { type OrganizationVariable, organizationVariables } from "./organizationVariables";
 import { type GitHubSettings, GitHubVisibility } from "./settings";
 
@@ -50,12 +51,7 @@ function valueRefusals({ computeEnvironmentIds, workspaceId, bucketName }: Check
             });
         }
     }
-    if (isPlain(workspaceId) && !(Number.isSafeInteger(workspaceId) && workspaceId > 0)) {
-        refusals.push({
-            propertyPath: "workspaceId",
-            reason: `${shown(workspaceId)} is no workspace id. Fix: pass the number from the workspace's page in Seqera.`,
-        });
-    }
+    refusals.push(...workspaceIdRefusals(workspaceId));
     if (bucketName === "") {
         refusals.push({
             propertyPath: "bucketName",

@@ -1,4 +1,17 @@
-import { type Refusal, shown } from "../validation";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Refusal, isPlain, shown } from "../validation";
+
+/** Refusals of a workspace id that is known and no positive integer. */
+export function workspaceIdRefusals(workspaceId: pulumi.Input<number> | undefined): Refusal[] {
+    return isPlain(workspaceId) && !(Number.isSafeInteger(workspaceId) && workspaceId > 0)
+        ? [
+              {
+                  propertyPath: "workspaceId",
+                  reason: `${shown(workspaceId)} is no workspace id. Fix: pass the number from the workspace's page in Seqera.`,
+              },
+          ]
+        : [];
+}
 
 /** Refusals of a name of credentials. Source of the rule: the provider's validators. */
 export function credentialNameRefusals(name: string, propertyPath: string): Refusal[] {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { refuse } from "../validation";
-import { credentialNameRefusals } from "./names";
+import { credentialNameRefusals, workspaceIdRefusals } from "./names";
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */
 export interface GithubCredentialSettings {
@@ -44,7 +44,10 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
 
     /** @throws pulumi.InputPropertiesError when the name breaks Seqera's rules. */
     constructor(name: string, args: SeqeraGithubCredentialArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuse(`SeqeraGithubCredential ${name}`, credentialNameRefusals(args.name, "name"));
+        refuse(`SeqeraGithubCredential ${name}`, [
+            ...workspaceIdRefusals(args.workspaceId),
+            ...credentialNameRefusals(args.name, "name"),
+        ]);
         super("megatests-components:index:SeqeraGithubCredential", name, {}, opts);
 
         const accessToken = pulumi.secret(args.accessToken);

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { refuse } from "../validation";
-import { secretNameRefusals } from "./names";
+import { secretNameRefusals, workspaceIdRefusals } from "./names";
 
 /** Arguments of `SeqeraPipelineSecrets`. */
 export interface SeqeraPipelineSecretsArgs {
@@ -29,7 +29,10 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
     /** @throws pulumi.InputPropertiesError naming every name that breaks Seqera's rules. */
     constructor(name: string, args: SeqeraPipelineSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
         const names = Object.keys(args.secrets).sort();
-        refuse(`SeqeraPipelineSecrets ${name}`, secretNameRefusals(names, "secrets"));
+        refuse(`SeqeraPipelineSecrets ${name}`, [
+            ...workspaceIdRefusals(args.workspaceId),
+            ...secretNameRefusals(names, "secrets"),
+        ]);
         super("megatests-components:index:SeqeraPipelineSecrets", name, {}, opts);
 
         for (const secretName of names) {

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import { refuse } from "../validation";
+import { workspaceIdRefusals } from "./names";
 
 /** Arguments of `SeqeraPrimaryComputeEnvironment`. */
 export interface SeqeraPrimaryComputeEnvironmentArgs {
@@ -21,7 +23,9 @@ export class SeqeraPrimaryComputeEnvironment extends pulumi.ComponentResource {
     /** Id of the primary compute environment. */
     public readonly computeEnvId: pulumi.Output<string>;
 
+    /** @throws pulumi.InputPropertiesError when the workspace id is no positive integer. */
     constructor(name: string, args: SeqeraPrimaryComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`SeqeraPrimaryComputeEnvironment ${name}`, workspaceIdRefusals(args.workspaceId));
         super("megatests-components:index:SeqeraPrimaryComputeEnvironment", name, {}, opts);
 
         const primary = new seqera.PrimaryComputeEnv(

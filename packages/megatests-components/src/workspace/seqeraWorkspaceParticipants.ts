@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { type Refusal, refuse } from "../validation";
+import { workspaceIdRefusals } from "./names";
 
 /** A member or a team with a role in a workspace. Give exactly one of `email`, `memberId` and `teamId`. */
 export interface ParticipantSettings {
@@ -42,7 +43,10 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
 
     /** @throws pulumi.InputPropertiesError naming every participant that is not exactly one member or team. */
     constructor(name: string, args: SeqeraWorkspaceParticipantsArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuse(`SeqeraWorkspaceParticipants ${name}`, participantRefusals(args.participants, "participants"));
+        refuse(`SeqeraWorkspaceParticipants ${name}`, [
+            ...workspaceIdRefusals(args.workspaceId),
+            ...participantRefusals(args.participants, "participants"),
+        ]);
         super("megatests-components:index:SeqeraWorkspaceParticipants", name, {}, opts);
 
         const ids: { [key: string]: pulumi.Output<number> } = {};

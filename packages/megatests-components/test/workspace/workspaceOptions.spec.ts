@@ -102,6 +102,22 @@ describe("SeqeraPrimaryComputeEnvironment", () => {
 });
 
 describe("SeqeraWorkspaceParticipants", () => {
+    it("refuses a workspace id that is no positive integer", () => {
+        const { InputPropertiesError } = pulumi;
+        const common = { workspaceId: 0, organizationId: 7 };
+        for (const create of [
+            () => new SeqeraGithubCredential("x", { ...common, name: "ok", username: "u", accessToken: "t" }),
+            () => new SeqeraPipelineSecrets("x", { ...common, secrets: {} }),
+            () => new SeqeraPrimaryComputeEnvironment("x", { ...common, computeEnvId: "id" }),
+            () => new SeqeraWorkspaceParticipants("x", { ...common, participants: {} }),
+        ]) {
+            assert.throws(
+                create,
+                (error) => InputPropertiesError.isInstance(error) && /workspaceId: 0 is no/.test(error.message),
+            );
+        }
+    });
+
     it("makes one participant per key", async () => {
         const recording = await record(() => {
             new SeqeraWorkspaceParticipants("team", {
