@@ -1,0 +1,58 @@
+import type { Diagnosis, Message, Service } from "./diagnosis";
+import { readMessages } from "./messages";
+import { redact } from "./redact";
+import { TABLE } from "./table";
+
+/** What tells the service that a message is about. Compared in this order. */
+const SERVICE_MARKS: [Service, RegExp][] = [
+    ["seqera", /\bseqera:|unexpected response from API|seqera\.io|compute-envs|AwsBatchCe|\bseqera\b/i],
+    ["github", /\bgithub:|api\.github\.com|\/orgs\/[^/\s]+\/actions\/|\bgithub\b/i],
+    ["aws", /\baws:|operation error|api error|amazonaws\.com|\bIAM\b|\bS3\b/],
+];
+
+/**
+ * Explains the output of `pulumi up` or `preview`: text, the JSON of `--json`, or an event log. Messages of which the
+ * table knows nothing come back as `unknown`; warnings and notices among those are left out. Nothing is named twice.
+ */
+export function diagnose(text: string): Diagnosis[] {
+    const found = readMessages(text).flatMap((message) => {
+        const diagnosis = diagnoseMessage(message);
+        return diagnosis.id === "unknown" && message.severity !== "error" ? [] : [diagnosis];
+    });
+    const keys = found.map(({ id, resource, evidence }) => (id === "unknown" ? evidence : `${id} ${resource ?? ""}`));
+    return found.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
+}
+
+/** Explains one message. */
+export function diagnoseMessage(message: Message): Diagnosis {
+    const service = message.service ?? serviceOf(message);
+    const rule = TABLE.find(
+        ({ pattern, ofServiceOnly, service: wanted }) =>
+            (ofServiceOnly !== true || wanted === service) && pattern.test(message.text),
+    );
+    const about = { resource: message.resource, evidence: redact(firstLine(message.text)) };
+    if (rule === undefined) {
+        return { ...UNKNOWN, ...about };
+    }
+    const { id, severity, cause, fix, scope, variable, check } = rule;
+    return { id, service: rule.service, severity, cause, fix, scope, variable, check, ...about };
+}
+
+const UNKNOWN = {
+    id: "unknown",
+    service: "pulumi",
+    severity: "critical",
+    cause: "No known cause matches this message.",
+    fix: "Read the whole message above it, and run megatests doctor, which checks what a deployment needs.",
+    check: "megatests doctor",
+} as const;
+
+function serviceOf({ text, resource = "" }: Message): Service | undefined {
+    const marked = (source: string) => SERVICE_MARKS.find(([, mark]) => mark.test(source))?.[0];
+    return marked(resource) ?? marked(text);
+}
+
+function firstLine(text: string): string {
+    const line = text.split("\n").find((each) => each.trim() !== "") ?? "";
+    return line.trim();
+}
