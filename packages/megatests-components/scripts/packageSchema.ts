@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
+import { componentNames } from "../src/provider/components";
+import { typeDescriptions } from "./typeDescriptions";
+
+/** Folder of the package. */
+export const packageFolder = join(__dirname, "..");
+
+/** Both copies of the schema: the one that the package ships and the provider serves, and the one at the root. */
+export const schemaFiles = [join(packageFolder, "schema.json"), join(packageFolder, "../../schema.json")];
+
+/** What SDKs must keep secret, which a TypeScript type cannot say: `COMPONENT.INPUT` or `TYPE.PROPERTY`. */
+const SECRETS = [
+    "GitHubSecretsSettings.towerAccessToken",
+    "GithubCredentialSettings.accessToken",
+    "MegatestsPlatform.pipelineSecrets",
+    "SeqeraGithubCredential.accessToken",
+    "SeqeraPipelineSecrets.secrets",
+];
+
+const LANGUAGES = {
+    nodejs: { packageName: "megatests-components-sdk", respectSchemaVersion: true },
+    python: { packageName: "megatests_components", pyproject: { enabled: true }, respectSchemaVersion: true },
+    go: {
+        importBasePath: "github.com/nf-core/megatests-components/sdk/go/megatestscomponents",
+        rootPackageName: "megatestscomponents",
+        respectSchemaVersion: true,
+    },
+    java: { basePackage: "io.megatests", packages: { "megatests-components": "components" } },
+    csharp: {
+        rootNamespace: "Megatests",
+        namespaces: { "megatests-components": "Components" },
+        respectSchemaVersion: true,
+    },
+};
+
+interface Property {
+    description?: string;
+    optional?: boolean;
+    secret?: boolean;
+}
+type Properties = { [name: string]: Property };
+
+interface Manifest {
+    [field: string]: unknown;
+    name: string;
+    version: string;
+    description: string;
+    keywords: string[];
+    license: string;
+    repository: { url: string };
+}
+
+/** The package schema as JSON text, read off the components' types and doc comments. Takes several seconds. */
+export function packageSchema(): string {
+    const manifest = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as Manifest;
+    const { name, version, description, keywords, license } = manifest;
+    const analysis = new Analyzer(packageFolder, name, manifest, new Set(componentNames)).analyze();
+    const { dependencies } = analysis;
+    const schema = generateSchema(
+        name,
+        version,
+        description,
+        sorted(analysis.components),
+        sorted(analysis.typeDefinitions),
+        dependencies,
+    );
+
+    const secrets = new Set(SECRETS);
+    for (const [token, component] of Object.entries(schema.resources)) {
+        component.description = unwrapped(component.description);
+        finish(`${lastPart(token)}.`, component.inputProperties ?? {}, secrets);
+        finish("", component.properties ?? {}, secrets);
+    }
+    const descriptions = typeDescriptions(join(packageFolder, "src"));
+    for (const [token, type] of Object.entries(schema.types)) {
+        type.description = unwrapped(descriptions.get(lastPart(token)));
+        finish(`${lastPart(token)}.`, type.properties ?? {}, secrets);
+        type.enum?.forEach((member) => (member.description = unwrapped(member.description)));
+    }
+    if (secrets.size > 0) {
+        throw new Error(`No such properties: ${[...secrets].join(", ")}. Fix: correct SECRETS in ${__filename}.`);
+    }
+
+    const repository = manifest.repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
+    return JSON.stringify({ ...schema, keywords, license, repository, language: LANGUAGES }, undefined, 2) + "\n";
+}
+
+/** Completes properties in place; those that are secret are taken out of `secrets`. */
+function finish(owner: string, properties: Properties, secrets: Set<string>): void {
+    for (const [name, property] of Object.entries(properties)) {
+        property.description = unwrapped(property.description);
+        if (secrets.delete(owner + name)) {
+            property.secret = true;
+        }
+        // The analyzer's own mark, which the schema says by `required`.
+        delete property.optional;
+    }
+}
+
+/** Text whose paragraphs are lines, as each language wraps comments by itself. */
+function unwrapped(text: string | undefined): string | undefined {
+    return text?.replace(/(\S)\n(?=\S)/g, "$1 ");
+}
+
+function lastPart(token: string): string {
+    return token.split(":").at(-1) ?? "";
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+    return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

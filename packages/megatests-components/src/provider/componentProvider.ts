@@ -1,0 +1,46 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
+import { refuse } from "../validation";
+import { componentClass } from "./components";
+import { plainInputs } from "./plainInputs";
+import type { PackageSchema } from "./schema";
+
+/** Serves the components to programs in every language. The schema was built with the package. */
+export class ComponentProvider implements Provider {
+    public readonly version: string;
+    private readonly contents: PackageSchema;
+
+    /** @param schema - JSON text of the package schema. */
+    constructor(public readonly schema: string) {
+        this.contents = JSON.parse(schema) as PackageSchema;
+        this.version = this.contents.version;
+    }
+
+    /**
+     * Makes a component.
+     *
+     * @throws pulumi.InputPropertiesError naming every input that is missing, unknown or of another type, and whatever
+     * the component itself refuses.
+     */
+    public async construct(
+        name: string,
+        type: string,
+        inputs: pulumi.Inputs,
+        options: pulumi.ComponentResourceOptions,
+    ): Promise<ConstructResult> {
+        const component = type.split(":").at(-1) ?? "";
+        const spec = this.contents.resources[type];
+        const Component = componentClass(component);
+        if (spec === undefined || Component === undefined) {
+            const known = Object.keys(this.contents.resources).join(", ");
+            throw new Error(`${this.contents.name} has no component ${type}. Fix: use one of ${known}.`);
+        }
+        const object = { properties: spec.inputProperties, required: spec.requiredInputs };
+        const { args, refusals } = await plainInputs(this.contents, object, inputs);
+        refuse(`${component} ${name}`, refusals);
+
+        const instance = new Component(name, args, options);
+        const outputs = Object.keys(spec.properties).map((property) => [property, Reflect.get(instance, property)]);
+        return { urn: instance.urn, state: Object.fromEntries(outputs) as pulumi.Inputs };
+    }
+}

@@ -1,0 +1,33 @@
+import { createRequire } from "node:module";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** A component's class as the provider makes instances of it. Its args come from another process. */
+export type ComponentClass = new (
+    name: string,
+    args: object,
+    options: pulumi.ComponentResourceOptions,
+) => pulumi.ComponentResource;
+
+/** The module of each public component. It is loaded at first use, so that the schema is served without any SDK. */
+const MODULES: { [component: string]: string } = {
+    GitHubIntegration: "../github/gitHubIntegration",
+    MegatestsBucket: "../bucket/megatestsBucket",
+    MegatestsPlatform: "../platform",
+    SeqeraComputeEnvironment: "../compute/seqeraComputeEnvironment",
+    SeqeraGithubCredential: "../workspace/seqeraGithubCredential",
+    SeqeraPipelineSecrets: "../workspace/seqeraPipelineSecrets",
+    SeqeraPrimaryComputeEnvironment: "../workspace/seqeraPrimaryComputeEnvironment",
+    SeqeraWorkspaceParticipants: "../workspace/seqeraWorkspaceParticipants",
+    TowerForgeCredentials: "../credentials/towerForgeCredentials",
+};
+
+/** Names of the public components, in alphabetical order. */
+export const componentNames = Object.keys(MODULES);
+
+const load = createRequire(__filename);
+
+/** The class of a component that the package has. */
+export function componentClass(component: string): ComponentClass | undefined {
+    const path = Object.hasOwn(MODULES, component) ? MODULES[component] : undefined;
+    return path === undefined ? undefined : (load(path) as { [name: string]: ComponentClass })[component];
+}

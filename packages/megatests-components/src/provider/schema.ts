@@ -1,0 +1,37 @@
+/** A property of the package schema, as far as the provider reads it. */
+export interface PropertySpec {
+    type?: string;
+    /** `#/types/TOKEN` of a named type. */
+    $ref?: string;
+    items?: PropertySpec;
+    additionalProperties?: PropertySpec;
+    /** Whether the component needs the value itself and not an output of it. */
+    plain?: boolean;
+}
+
+/** Properties of an object, and which of them it must have. */
+export interface ObjectSpec {
+    properties: { [name: string]: PropertySpec };
+    required: string[];
+}
+
+/** A component of the package schema. */
+export interface ComponentSpec extends ObjectSpec {
+    inputProperties: { [name: string]: PropertySpec };
+    requiredInputs: string[];
+}
+
+/** The package schema, as far as the provider reads it. */
+export interface PackageSchema {
+    name: string;
+    version: string;
+    resources: { [token: string]: ComponentSpec };
+    /** Named types; an enum has no properties. */
+    types: { [token: string]: Partial<ObjectSpec> };
+}
+
+/** The object that a property refers to, or undefined where it refers to none. */
+export function referredObject(schema: PackageSchema, spec: PropertySpec): ObjectSpec | undefined {
+    const type = spec.$ref === undefined ? undefined : schema.types[spec.$ref.replace("#/types/", "")];
+    return type?.properties && { properties: type.properties, required: type.required ?? [] };
+}
