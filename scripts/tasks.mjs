@@ -6,6 +6,9 @@ import { join } from "node:path";
 const COMPONENTS = "packages/megatests-components";
 const STACK = "stacks/awsmegatests";
 
+/** How the sandbox says that there is no Pulumi CLI. */
+const NO_CLI = 3;
+
 const CHECKS = [
     ["Lint", ["pnpm", "exec", "eslint", "."]],
     ["Format", ["pnpm", "exec", "prettier", "--check", "--log-level", "warn", "."]],
@@ -21,7 +24,7 @@ const UNIT_TESTS = [
 const ENGINE_TESTS = [["pnpm", "--dir", "sandbox", "exec", "mocha"]];
 
 export const TASKS = {
-    start: plan,
+    start,
     plan,
     build: () => 0,
     test: (workspace) => summarised(workspace, CHECKS, [...UNIT_TESTS, ...ENGINE_TESTS]),
@@ -30,6 +33,16 @@ export const TASKS = {
     lint: ({ run }) => Math.max(...CHECKS.map(([, command]) => run(command))),
     format: ({ run }) => run(["pnpm", "exec", "prettier", "--write", "--log-level", "warn", "."]),
 };
+
+/** Deploys the reference stack in the sandbox; where there is no Pulumi CLI, plans it in process. */
+function start(workspace) {
+    const status = workspace.run(["node", join(workspace.root, "sandbox/bin/start.js"), ...workspace.args]);
+    if (status !== NO_CLI) {
+        return status;
+    }
+    console.log("Planning in process instead. With a Pulumi CLI on PATH, npm start deploys the stack in the sandbox.");
+    return plan(workspace);
+}
 
 /** Plans the reference stack in process. */
 function plan({ run, args, root }) {

@@ -1,0 +1,73 @@
+import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { cloudVariable } from "./cloud/file";
+import { installPlugins } from "./install";
+import { githubTokens, region, seqeraTokens, workspaceId } from "./seeds/names";
+import { seedCloud } from "./seeds/seedCloud";
+
+/** The reference stack in the sandbox, with the folders that it uses. */
+export interface ReferenceStack {
+    stack: Stack;
+    /** Folder of the Pulumi project. */
+    project: string;
+    /** File of the cloud. */
+    cloud: string;
+    /** Environment variables under which `pulumi` finds the stack from a shell. */
+    environment: Record<string, string>;
+}
+
+/**
+ * Makes the reference stack ready to run in a folder: a private PULUMI_HOME with the sandbox's plugins, a file backend,
+ * and a cloud. What the folder already holds is kept.
+ *
+ * @param folder where everything goes
+ * @param source folder of the reference stack, built
+ */
+export async function openReferenceStack(folder: string, source: string): Promise<ReferenceStack> {
+    const project = join(resolve(folder), "stack");
+    const cloud = join(resolve(folder), "cloud.json");
+    const state = join(resolve(folder), "state");
+    mkdirSync(state, { recursive: true });
+    linkProject(resolve(source), project);
+    if (!existsSync(cloud)) {
+        seedCloud(cloud);
+    }
+    const pulumiHome = join(resolve(folder), "home");
+    if (!existsSync(pulumiHome)) {
+        await installPlugins(await PulumiCommand.get(), pulumiHome);
+    }
+
+    const environment = {
+        PULUMI_HOME: pulumiHome,
+        PULUMI_BACKEND_URL: `file://${state}`,
+        PULUMI_CONFIG_PASSPHRASE: "sandbox",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        [cloudVariable]: cloud,
+        AWS_REGION: region,
+        TOWER_ACCESS_TOKEN: seqeraTokens.owner,
+        TOWER_WORKSPACE_ID: String(workspaceId),
+        GITHUB_TOKEN: githubTokens.adminOrg,
+    };
+    const stack = await LocalWorkspace.createOrSelectStack(
+        { stackName: "prod", workDir: project },
+        { pulumiHome, envVars: environment },
+    );
+    return { stack, project, cloud, environment };
+}
+
+/**
+ * A project of its own beside the reference stack's files: a file backend has no ESC, and the stack's own configuration
+ * must stay as it is.
+ */
+function linkProject(source: string, project: string): void {
+    if (existsSync(project)) {
+        return;
+    }
+    mkdirSync(project, { recursive: true });
+    cpSync(join(source, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
+    for (const entry of ["bin", "node_modules", "package.json"]) {
+        symlinkSync(join(source, entry), join(project, entry));
+    }
+}
