@@ -40,7 +40,10 @@ export class ComponentProvider implements Provider {
         refuse(`${component} ${name}`, refusals);
 
         const instance = new Component(name, args, options);
-        const outputs = Object.keys(spec.properties).map((property) => [property, Reflect.get(instance, property)]);
-        return { urn: instance.urn, state: Object.fromEntries(outputs) as pulumi.Inputs };
+        const state: pulumi.Inputs = {};
+        for (const output of Object.keys(spec.properties)) {
+            state[output] = Reflect.get(instance, output) as pulumi.Output<unknown>;
+        }
+        return { urn: instance.urn, state };
     }
 }

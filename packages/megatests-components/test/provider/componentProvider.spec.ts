@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { schemaFiles } from "../../scripts/packageSchema";
+import type { Recording } from "../../src/plan/recorder";
+import { ComponentProvider } from "../../src/provider/componentProvider";
+import { record, resource } from "../support/record";
+
+const provider = new ComponentProvider(readFileSync(schemaFiles[0] ?? "", "utf8"));
+
+interface Made {
+    recording: Recording;
+    outputs: pulumi.Inputs;
+}
+
+/** Makes a component as the engine asks for it, and gives what it registered and its outputs. */
+async function construct(component: string, inputs: pulumi.Inputs): Promise<Made> {
+    const outputs: pulumi.Inputs = {};
+    const recording = await record(async () => {
+        const result = await provider.construct("it", `megatests-components:index:${component}`, inputs, {});
+        Object.assign(outputs, result.state);
+    });
+    return { recording, outputs };
+}
+
+function refused(component: string, inputs: pulumi.Inputs, ...entries: [string, string][]) {
+    return assert.rejects(construct(component, inputs), (error: unknown) => {
+        assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
+        assert.deepEqual(
+            error.errors?.map(({ propertyPath, reason }) => [propertyPath, reason]),
+            entries,
+        );
+        return true;
+    });
+}
+
+const unknown = () => pulumi.output(pulumi.unknown);
+const primary = { workspaceId: 7, computeEnvId: "ce" };
+
+describe("component provider", () => {
+    it("makes the component that a type names, and gives its outputs", async () => {
+        const { recording, outputs } = await construct("SeqeraPrimaryComputeEnvironment", primary);
+        assert.equal(resource(recording, "it").type, "megatests-components:index:SeqeraPrimaryComputeEnvironment");
+        assert.deepEqual(Object.keys(outputs), ["computeEnvId"]);
+    });
+
+    it("has the class of every component of the schema", async () => {
+        const { resources } = JSON.parse(provider.schema) as { resources: object };
+        for (const token of Object.keys(resources)) {
+            // Without args each is refused for what is missing, by its own name.
+            const component = token.split(":").at(-1) ?? "";
+            await assert.rejects(construct(component, {}), new RegExp(`^Error: ${component} it has `));
+        }
+    });
+
+    it("refuses a type that it does not have", async () => {
+        await assert.rejects(
+            construct("Platform", {}),
+            /^Error: megatests-components has no component megatests-components:index:Platform\. Fix: use one of .*:MegatestsPlatform, /,
+        );
+    });
+
+    it("refuses a name that every object has", async () => {
+        await assert.rejects(construct("constructor", {}), /has no component megatests-components:index:constructor/);
+    });
+
+    it("names every input that is missing, unknown or of another type", async () => {
+        await refused(
+            "MegatestsPlatform",
+            { bucket: { adopt: "yes", name: "b" }, computeEnvironments: [], participants: { ada: { email: "a@b" } } },
+            ["bucket.adopt", 'must be of type boolean (received "yes"). Fix: correct the type.'],
+            [
+                "bucket.name",
+                "is no property here. Fix: use one of bucketName, adopt, publicAccessBlock, encryption, " +
+                    "ownershipControls, tlsOnly, bucketPolicy, versioning, lifecycle, cors.",
+            ],
+            ["bucket.bucketName", "is missing. Fix: give it a value."],
+            ["computeEnvironments", "must be of type object (received []). Fix: correct the type."],
+            ["participants.ada.role", "is missing. Fix: give it a value."],
+            ["workspaceId", "is missing. Fix: give it a value."],
+        );
+    });
+
+    it("takes a known output where a plain value is needed", async () => {
+        const { recording } = await construct("MegatestsBucket", { bucketName: pulumi.output("known-name") });
+        assert.equal(resource(recording, "it-bucket").inputs["bucket"], "known-name");
+    });
+
+    it("refuses an unknown output where a plain value is needed", async () => {
+        await refused("MegatestsBucket", { bucketName: unknown() }, [
+            "bucketName",
+            "is not known yet, but what is created depends on it. Fix: give a value that is known in a preview.",
+        ]);
+    });
+
+    it("refuses a secret where a plain value is needed, without showing it", async () => {
+        await refused("MegatestsBucket", { bucketName: pulumi.secret("planted-secret") }, [
+            "bucketName",
+            "is secret, but it is needed in the clear. Fix: give a value that is not secret.",
+        ]);
+    });
+
+    it("hands the secrecy of a whole argument on to its values", async () => {
+        const secrets = pulumi.secret({ LICENSE: "planted-secret" });
+        const { recording } = await construct("SeqeraPipelineSecrets", { workspaceId: 7, secrets });
+        const secret = resource(recording, "it-LICENSE");
+        assert.ok(secret.secretInputs.includes("value"), JSON.stringify(secret.secretInputs));
+        assert.ok(!JSON.stringify(recording).includes("planted-secret"));
+    });
+
+    it("keeps what may be unknown unknown", async () => {
+        const participants = pulumi.output({ ada: { email: unknown(), role: "admin" } });
+        const { recording } = await construct("SeqeraWorkspaceParticipants", {
+            workspaceId: 7,
+            organizationId: 8,
+            participants,
+        });
+        assert.equal(resource(recording, "it-ada").inputs["role"], "admin");
+        assert.notEqual(resource(recording, "it-ada").inputs["email"], undefined);
+    });
+});
