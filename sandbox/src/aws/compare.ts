@@ -14,7 +14,7 @@ export function comparable(value: Json): Json | undefined {
 
 function simplified(value: Json): Json {
     if (typeof value === "string") {
-        return value.startsWith("{") ? parsed(value) : value;
+        return value.startsWith("{") ? canonical(value) : value;
     }
     if (Array.isArray(value)) {
         return value.map(simplified);
@@ -23,6 +23,7 @@ function simplified(value: Json): Json {
         return Object.fromEntries(
             Object.entries(value)
                 .filter(([key, item]) => !key.startsWith("__") && !isEmpty(item))
+                .sort(([a], [b]) => a.localeCompare(b))
                 .map(([key, item]) => [key, simplified(item)]),
         );
     }
@@ -37,14 +38,21 @@ export function documentAsText(property: string): (inputs: JsonObject) => JsonOb
     };
 }
 
+/** What a JSON text says, or nothing when it is no JSON. */
+export function parsed(text: string): Json | undefined {
+    try {
+        return JSON.parse(text) as Json;
+    } catch {
+        return undefined;
+    }
+}
+
 function isEmpty(value: Json): boolean {
     return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
-function parsed(text: string): Json {
-    try {
-        return simplified(JSON.parse(text) as Json);
-    } catch {
-        return text;
-    }
+/** The same text for all JSON texts that say the same; another text as it is. */
+function canonical(text: string): string {
+    const document = parsed(text);
+    return document === undefined ? text : JSON.stringify(simplified(document));
 }

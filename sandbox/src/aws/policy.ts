@@ -4,7 +4,7 @@ import type { ResourceModel } from "../plugin/model";
 import { isObject } from "../plugin/wire";
 import { unlessMissing, type AwsApi, type Refuse } from "./api";
 import { text } from "../plugin/values";
-import { comparable, documentAsText } from "./compare";
+import { comparable, documentAsText, parsed } from "./compare";
 
 /** The most characters of a managed policy, white space not counted. */
 const longestDocument = 6_144;
@@ -77,7 +77,7 @@ function documentOf(inputs: JsonObject, refuse: Refuse): string {
     if (length > longestDocument) {
         refuse(409, "LimitExceeded", `a policy may have ${longestDocument} characters, this one has ${length}`);
     }
-    if (!isObject(comparable(document))) {
+    if (!isObject(parsed(document))) {
         refuse(400, "MalformedPolicyDocument", "the policy is not valid JSON");
     }
     return document;

@@ -14,7 +14,7 @@ export const primaryComputeEnv: ResourceModel<SeqeraApi> = {
 
     async create(inputs, api) {
         await makePrimary(api, number(inputs, "workspaceId"), text(inputs, "computeEnvId"));
-        return { id: text(inputs, "workspaceId"), outputs: inputs };
+        return { id: String(number(inputs, "workspaceId")), outputs: inputs };
     },
 
     async read(id, known, api) {

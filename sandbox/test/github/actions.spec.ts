@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { githubTokens, readCloud } from "../../src";
+import { ServiceError } from "../../src/cloud/serviceError";
+import { describeGitHubRefusal } from "../../src/github/api";
+import { github } from "../support/provider";
+import { seededCloud } from "../support/temporary";
+
+const variableType = "actionsOrganizationVariable:ActionsOrganizationVariable";
+const secretType = "actionsOrganizationSecret:ActionsOrganizationSecret";
+
+describe("github: an organization variable", () => {
+    const cloud = seededCloud();
+    const inputs = { variableName: "TOWER_WORKSPACE_ID", value: "1", visibility: "all" };
+    const live = () => readCloud(cloud.path).github.organizations["nf-core"]?.variables ?? {};
+
+    it("is known by its name, changes in place, and goes away", async () => {
+        const resource = github(cloud, variableType);
+        const { id, outputs } = await resource.create(inputs);
+        assert.equal(id, "TOWER_WORKSPACE_ID");
+        const changed = { ...inputs, value: "2", visibility: "private" };
+        assert.deepEqual(resource.diff(changed, outputs), ["value", "visibility"]);
+        await resource.update(id, changed, outputs);
+        assert.equal(live()["TOWER_WORKSPACE_ID"]?.value, "2");
+        assert.deepEqual(resource.diff({ ...inputs, variableName: "OTHER" }, outputs), ["variableName!"]);
+        await resource.delete(id, outputs);
+        assert.deepEqual(live(), {});
+        assert.equal(await resource.read(id, outputs), undefined);
+        await resource.delete(id, outputs);
+    });
+
+    it("is refused when it exists: 409", async () => {
+        await github(cloud, variableType).create(inputs);
+        await assert.rejects(github(cloud, variableType).create(inputs), { status: 409 });
+    });
+
+    it("is imported by its name", async () => {
+        const { id } = await github(cloud, variableType).create(inputs);
+        assert.deepEqual((await github(cloud, variableType).read(id))?.inputs, inputs);
+    });
+
+    it("is stored in upper case, which a read shows as a replacement", async () => {
+        const resource = github(cloud, variableType);
+        const lower = { ...inputs, variableName: "tower_workspace_id" };
+        const { id, outputs } = await resource.create(lower);
+        assert.deepEqual(Object.keys(live()), ["TOWER_WORKSPACE_ID"]);
+        assert.deepEqual(resource.diff(lower, (await resource.read(id, outputs))?.outputs ?? {}), ["variableName!"]);
+    });
+
+    it("needs admin:org: 403, and a known token: 401", async () => {
+        await assert.rejects(github(cloud, variableType, githubTokens.repo).create(inputs), { status: 403 });
+        await assert.rejects(github(cloud, variableType, githubTokens.repo).read("X"), { status: 403 });
+        await assert.rejects(github(cloud, variableType, "unknown").create(inputs), { status: 401 });
+    });
+
+    it("is refused under a name that GitHub does not take: 422", async () => {
+        for (const variableName of ["GITHUB_X", "1X", "A-B"]) {
+            await assert.rejects(github(cloud, variableType).create({ ...inputs, variableName }), { status: 422 });
+        }
+    });
+});
+
+describe("github: an organization secret", () => {
+    const cloud = seededCloud();
+    const inputs = { secretName: "tower_access_token", value: "planted", visibility: "all" };
+    const live = () => readCloud(cloud.path).github.organizations["nf-core"]?.secrets ?? {};
+
+    it("is created or overwritten, under its name in upper case", async () => {
+        const first = await github(cloud, secretType).create(inputs);
+        const second = await github(cloud, secretType).create({ ...inputs, value: "other" });
+        assert.equal(first.id, "TOWER_ACCESS_TOKEN");
+        assert.equal(second.id, first.id);
+        assert.equal(live()["TOWER_ACCESS_TOKEN"]?.value, "other");
+    });
+
+    it("never comes back: a read keeps the state's value, an import finds none", async () => {
+        const resource = github(cloud, secretType);
+        const { id, outputs } = await resource.create(inputs);
+        assert.equal((await resource.read(id, outputs))?.outputs["value"], "planted");
+        assert.deepEqual((await resource.read(id))?.inputs, { secretName: "TOWER_ACCESS_TOKEN", visibility: "all" });
+    });
+
+    it("changes in place", async () => {
+        const resource = github(cloud, secretType);
+        const { id, outputs } = await resource.create(inputs);
+        const rotated = { ...inputs, value: "rotated" };
+        assert.deepEqual(resource.diff(rotated, outputs), ["value"]);
+        await resource.update(id, rotated, outputs);
+        assert.equal(live()[id]?.value, "rotated");
+        await resource.delete(id, outputs);
+        assert.deepEqual(live(), {});
+    });
+
+    it("needs admin:org: 403", async () => {
+        await assert.rejects(github(cloud, secretType, githubTokens.repo).create(inputs), { status: 403 });
+    });
+});
+
+describe("github: a refusal", () => {
+    it("reads as the provider prints it", () => {
+        const refusal = new ServiceError("github", "POST /orgs/{org}/actions/variables", 409, "", "Already exists");
+        assert.equal(
+            describeGitHubRefusal(refusal),
+            "POST https://api.github.com/orgs/{org}/actions/variables: 409 Already exists []",
+        );
+    });
+});
