@@ -11,6 +11,8 @@ export interface Position {
 export interface SourceDocument {
     file: string;
     value: unknown;
+    /** Fields that are given twice; `value` has the last of them. */
+    repeated: Problem[];
     /** Where a value stands; the nearest value around it where there is none. */
     valueAt(path: Path): Position;
     /** Where the name of a field stands. */

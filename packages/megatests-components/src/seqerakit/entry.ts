@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { ComputeEnvironmentSettings } from "../compute/settings";
 import { type SourceDocument, problemAt } from "./document";
 import { entryFields } from "./entryFields";
-import { expectation, violation } from "./expectation";
+import { violation } from "./expectation";
 import type { Path } from "./field";
 import { readText } from "./files";
 import { readNextflowConfig } from "./nextflowConfig";
@@ -85,25 +85,20 @@ export class Entry {
     /** A text with its variables filled in, or a number as text. */
     private text(name: FieldName): string | undefined {
         const value = this.value(name);
-        if (typeof value !== "string") {
-            return typeof value === "number" ? `${value}` : undefined;
+        if (typeof value !== "string" && typeof value !== "number") {
+            return undefined;
         }
-        const { text, names, missing } = substitute(value, this.variables);
+        const { text, names, missing } = substitute(`${value}`, this.variables);
         for (const variable of missing) {
             const fix = `set ${variable}, or write the value in its place.`;
             this.refuse(name, `needs the environment variable ${variable}, which is not set or empty`, fix);
         }
-        if (missing.length > 0) {
-            return undefined;
+        const found = missing.length > 0 ? undefined : violation(entryFields[name], text);
+        if (found !== undefined) {
+            const source = names.length > 0 ? `correct ${names.join(" and ")}: ` : "";
+            this.refuse(name, found.reason, `${source}${found.fix}`);
         }
-        const field = entryFields[name];
-        const found = violation(field, text);
-        if (found === undefined) {
-            return text;
-        }
-        const source = names.length > 0 ? `correct ${names.join(" and ")}: ` : "";
-        this.refuse(name, found.reason, `${source}give ${expectation(field)}.`);
-        return undefined;
+        return missing.length > 0 || found !== undefined ? undefined : text;
     }
 
     private onExists(): string | undefined {

@@ -4,7 +4,10 @@ import { descriptionField, nameField } from "./fields";
 /** Fields of an entry under `compute-envs` in a seqerakit file. */
 export const entryFields = {
     name: nameField,
-    "file-path": text("JSON spec of the environment, relative to this file.", { required: true }),
+    "file-path": text("JSON spec of the environment, relative to this file.", {
+        required: true,
+        form: "the path of a JSON spec",
+    }),
     workspace: {
         type: "id",
         description: "Workspace: its numeric id, or organization/workspace.",

@@ -70,7 +70,9 @@ export function violation(field: Field, value: unknown): Violation | undefined {
     if (field.pattern !== undefined && !new RegExp(field.pattern).test(value)) {
         return { reason: "has the wrong form", value, fix };
     }
-    const length = field.maxBytes === undefined ? value.length : Buffer.byteLength(value);
-    const longest = field.maxBytes ?? field.maxLength ?? Infinity;
-    return length > longest ? { reason: "is too long", value: length, fix } : undefined;
+    const [length, longest = Infinity, unit] =
+        field.maxBytes === undefined
+            ? [value.length, field.maxLength, "characters"]
+            : [Buffer.byteLength(value), field.maxBytes, "bytes"];
+    return length > longest ? { reason: `has too many ${unit}`, value: length, fix } : undefined;
 }

@@ -5,7 +5,7 @@ const BUCKET = "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
 const DISK_DEPRECATION = "Deprecated by the provider: use Fusion.";
 
 const environmentVariable: Record<keyof EnvironmentVariableSettings, Field> = {
-    name: text("Name of the variable.", { required: true }),
+    name: text("Name of the variable.", { required: true, form: "the name of the variable" }),
     value: text("Value of the variable, kept as plain text: pass secrets as pipeline secrets.", { confidential: true }),
     head: flag("Whether the head job gets it. One of head and compute must be true."),
     compute: flag("Whether the compute jobs get it. One of head and compute must be true."),
@@ -108,11 +108,11 @@ export const exportFields = {
 export const specFields: Fields = { ...exportFields, ...batchFields };
 
 /** Fields that Seqera knows but an environment made here cannot have, each with what to do instead. */
-export const refusedFields: Readonly<Record<string, string>> = {
-    "forge.fusionEnabled": "remove it: it turned on the first Fusion. Fusion v2 is fusion2Enabled, outside forge.",
-    fusionMetricsCollectionEnabled: "remove it: the Seqera provider cannot set it.",
-    secretsKmsKey: "remove it: the Seqera provider cannot set it.",
-};
+export const refusedFields: ReadonlyMap<string, string> = new Map([
+    ["forge.fusionEnabled", "remove it: it turned on the first Fusion. Fusion v2 is fusion2Enabled, outside forge."],
+    ["fusionMetricsCollectionEnabled", "remove it: the Seqera provider cannot set it."],
+    ["secretsKmsKey", "remove it: the Seqera provider cannot set it."],
+]);
 
 /** Name of a compute environment. */
 export const nameField = text("Name in Seqera, unique in the workspace: letters, digits, _ and -.", {

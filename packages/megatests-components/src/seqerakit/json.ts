@@ -1,4 +1,4 @@
-import { type Node, type ParseError, findNodeAtLocation, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type SourceDocument, encodingProblem, positionIn } from "./document";
 import type { Path } from "./field";
 import { type Problem, SeqerakitError, formatPath } from "./problem";
@@ -15,6 +15,7 @@ const SYNTAX: Readonly<Record<string, [message: string, fix: string]>> = {
     CommaExpected: ["A comma is missing", 'add "," between the fields or items.'],
     CloseBraceExpected: ["The object is not closed", 'add "}".'],
     CloseBracketExpected: ["The list is not closed", 'add "]".'],
+    EndOfFileExpected: ["There is more after the end of the document", "remove what follows it."],
     UnexpectedEndOfString: ["The text is not closed", "add a double quote at its end."],
     InvalidSymbol: ["This is not JSON", "put texts and field names in double quotes, and remove anything else."],
     InvalidCharacter: ["The text has a control character", "write it as an escape, for example \\t."],
@@ -26,7 +27,7 @@ const SYNTAX: Readonly<Record<string, [message: string, fix: string]>> = {
 /**
  * Reads strict JSON.
  *
- * @throws SeqerakitError when the text is not strict JSON, or names a field twice.
+ * @throws SeqerakitError when the text is not strict JSON.
  */
 export function readJson(text: string, file: string): SourceDocument {
     const refuse = (offset: number, message: string, fix: string) => {
@@ -49,23 +50,33 @@ export function readJson(text: string, file: string): SourceDocument {
         ];
         throw refuse(error?.offset ?? 0, message, fix);
     }
-    const repeated = repeatedFields(root, [], (offset) => ({ file, ...positionIn(text, offset) }));
-    if (repeated.length > 0) {
-        throw new SeqerakitError(repeated);
-    }
     const nodeAt = (path: Path): Node => {
-        return findNodeAtLocation(root, path) ?? (path.length > 0 ? nodeAt(path.slice(0, -1)) : root);
+        let node = root;
+        for (const segment of path) {
+            const inner = typeof segment === "number" ? node.children?.[segment] : valueOf(node, segment);
+            if (inner === undefined) {
+                break;
+            }
+            node = inner;
+        }
+        return node;
     };
     return {
         file,
         // JSON.parse keeps a field called __proto__ a field.
         value: JSON.parse(text),
+        repeated: repeatedFields(root, [], (offset) => ({ file, ...positionIn(text, offset) })),
         valueAt: (path) => positionIn(text, nodeAt(path).offset),
         keyAt: (path) => {
             const node = nodeAt(path);
             return positionIn(text, node.parent?.type === "property" ? node.parent.offset : node.offset);
         },
     };
+}
+
+/** The value of a field; the last one where it is given twice, as JSON.parse has it. */
+function valueOf(node: Node, name: string): Node | undefined {
+    return node.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1];
 }
 
 type Locate = (offset: number) => Pick<Problem, "file" | "line" | "column">;

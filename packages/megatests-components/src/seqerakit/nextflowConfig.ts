@@ -12,7 +12,7 @@ const TOKEN = new RegExp(
         String.raw`"""(?:\\[\s\S]|[^\\])*?"""`,
         String.raw`'(?:\\.|[^'\\\n])*'`,
         String.raw`"(?:\\.|[^"\\\n])*"`,
-        String.raw`(?<![\w.$])(?<include>includeConfig)\b(?:[ \t]*(?<open>\()?[ \t]*(?:'(?<single>[^'\n]*)'|"(?<double>[^"\n]*)")[ \t]*(?<close>\))?(?=[ \t]*(?:[;}\r\n]|\/[/*]|$)))?`,
+        String.raw`(?<![\w.$])(?<include>includeConfig)\b(?:[ \t]*(?<open>\()?[ \t]*(?:'(?<single>[^'\n]*)'|"(?<double>[^"\n]*)")(?:[ \t]*(?<close>\)))?(?=[ \t]*(?:[;}\r\n]|\/[/*]|$)))?`,
     ].join("|"),
     "g",
 );
@@ -52,7 +52,8 @@ function expand(file: string, text: string, includers: string[], problems: Probl
         if (groups["include"] === undefined) {
             return token;
         }
-        const path = (groups["open"] === undefined) === (groups["close"] === undefined) ? pathOf(groups) : undefined;
+        const isClosed = (groups["open"] === undefined) === (groups["close"] === undefined);
+        const path = isClosed ? (groups["single"] ?? groups["double"]) : undefined;
         const refuse = (message: string, fix: string) => {
             problems.push({ file, ...positionIn(text, offset), path: [], value: path, message, fix });
             return "";
@@ -77,8 +78,4 @@ function expand(file: string, text: string, includers: string[], problems: Probl
         const alone = /^[ \t]*\r?(\n|$)/.test(text.slice(offset + token.length));
         return alone ? inner : `${inner}\n`;
     });
-}
-
-function pathOf({ single, double }: Record<string, string | undefined>): string | undefined {
-    return single ?? double;
 }

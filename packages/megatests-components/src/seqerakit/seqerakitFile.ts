@@ -31,7 +31,10 @@ export function environmentsIn(document: SourceDocument, variables: Variables): 
         return new Entry(document, index, source, variables, new Set(broken));
     });
     const environments = entries.flatMap((entry) => entry.read() ?? []);
-    return { environments, problems: [...structure, ...entries.flatMap(({ problems }) => problems)] };
+    return {
+        environments,
+        problems: [...document.repeated, ...structure, ...entries.flatMap(({ problems }) => problems)],
+    };
 }
 
 /** The entries under `compute-envs`. One that is no object is empty, for its structure is told as a problem. */

@@ -28,7 +28,7 @@ export function parseComputeEnvironmentSpec(text: string, file: string): Compute
     // The document is an object of this shape, but for what stands in `structure`.
     const source = places.has("") ? {} : (document.value as SpecSource);
     const settings = sdkValues(batchFields, source, [], places) as unknown as BatchSettings;
-    const problems = [...structure, ...contradictions(document, settings, places)];
+    const problems = [...document.repeated, ...structure, ...contradictions(document, settings, places)];
     if (problems.length > 0) {
         throw new SeqerakitError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
     }

@@ -2,7 +2,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { type SourceDocument, problemAt, problemAtKey } from "./document";
 import { seqerakitFields } from "./entryFields";
 import { expectation, violation } from "./expectation";
-import { type Fields, type Path, fieldAt } from "./field";
+import { type Field, type Fields, type Path, fieldAt, fileName } from "./field";
 import { specFields } from "./fields";
 import { withInlineFormToldOnce } from "./inlineForm";
 import { type Problem, formatPath } from "./problem";
@@ -39,12 +39,13 @@ function problemOf(document: SourceDocument, table: Fields, error: ErrorObject):
     if (params.missingProperty !== undefined) {
         const missing = [...path, params.missingProperty];
         const field = fieldAt(table, missing);
-        const fix = `add it: ${field && expectation(field, true)}.`;
+        const fix = `add it: ${field && expectation(field)}.`;
         return problemAt(document, { path: missing, message: `${formatPath(missing)} is missing`, fix });
     }
     const field = fieldAt(table, path);
     if (field === undefined) {
-        const fix = "start from a compute environment that tw exported.";
+        const required = Object.entries(table).filter(([, { required }]) => required);
+        const fix = `give an object with ${required.map((entry) => fileName(...entry)).join(", ")}.`;
         return problemAt(document, { path, value: error.data, message: "The document is not an object", fix });
     }
     const name = formatPath(path);
@@ -57,8 +58,16 @@ function problemOf(document: SourceDocument, table: Fields, error: ErrorObject):
         path,
         ...(!field.confidential && { value: error.data }),
         message: `${name} has the wrong type`,
-        fix: `give ${expectation(field, typeof path.at(-1) === "number")}.`,
+        fix: `give ${expectation(field, typeof path.at(-1) === "number")}${hint(field, error.data)}.`,
     });
+}
+
+function hint({ type }: Field, value: unknown): string {
+    if (value === null) {
+        return ", or leave it out";
+    }
+    const isText = type === "string" || type === "strings";
+    return isText && ["number", "boolean"].includes(typeof value) ? ", in quotes" : "";
 }
 
 /** The path that a JSON pointer means. Only items of lists are called by numbers. */

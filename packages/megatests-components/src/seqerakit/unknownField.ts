@@ -7,7 +7,7 @@ import { type Finding, formatPath } from "./problem";
 export function unknownField(table: Fields, scope: Fields, path: Path): Finding {
     const name = String(path.at(-1));
     const place = formatPath(path);
-    const refused = refusedFields[place];
+    const refused = refusedFields.get(place);
     if (refused !== undefined) {
         return { path, message: `${place} cannot be set`, fix: refused };
     }

@@ -1,56 +1,53 @@
-import {
-    LineCounter,
-    type Node,
-    type Pair,
-    isAlias,
-    isMap,
-    isNode,
-    isPair,
-    isScalar,
-    isSeq,
-    parseDocument,
-} from "yaml";
-import { type Position, type SourceDocument, encodingProblem, positionIn } from "./document";
+import { type Node, type Pair, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit } from "yaml";
+import { type SourceDocument, encodingProblem, positionIn } from "./document";
 import type { Path } from "./field";
 import { SeqerakitError } from "./problem";
 
 /** Aliases that a file may expand to, against files that grow without bound. */
 const MOST_ALIASES = 100;
 
+const SYNTAX_FIX = "check the indentation, the colons and the quotes around it.";
+const ALIAS_FIX = "write the values out in place of the aliases.";
+const SECOND_DOCUMENT = ["A second document starts here", "keep one document in a file."] as const;
+
 /**
  * Reads one YAML 1.2 document.
  *
- * @throws SeqerakitError when the text is not YAML, or names a field twice.
+ * @throws SeqerakitError when the text is not YAML.
  */
 export function readYaml(text: string, file: string): SourceDocument {
     const unreadable = encodingProblem(file, text);
     if (unreadable !== undefined) {
         throw new SeqerakitError([unreadable]);
     }
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
-    const problems = [...document.errors, ...document.warnings].map((error) => ({
-        file,
-        ...positionIn(text, error.pos[0]),
-        path: [],
-        message: notExpected(error.message),
-        fix:
-            error.code === "DUPLICATE_KEY"
-                ? "keep one of the two."
-                : "check the indentation, the colons and the quotes around it.",
-    }));
-    if (problems.length > 0) {
-        throw new SeqerakitError(problems);
+    const document = parseDocument(text, { prettyErrors: false, stringKeys: true });
+    const at = (offset: number) => ({ file, ...positionIn(text, offset), path: [] });
+    const errors = [...document.errors, ...document.warnings].filter(({ code }) => code !== "DUPLICATE_KEY");
+    if (errors.length > 0) {
+        throw new SeqerakitError(
+            errors.map(({ code, pos, message }) => {
+                const [reason, fix] = code === "MULTIPLE_DOCS" ? SECOND_DOCUMENT : [message, SYNTAX_FIX];
+                return { ...at(pos[0]), message: notExpected(reason), fix };
+            }),
+        );
     }
+    const repeated = document.errors.map(({ pos }) => {
+        return { ...at(pos[0]), message: "The field is given twice", fix: "keep one of the two." };
+    });
     const root = document.contents;
     if (root === null) {
         const fix = "list a compute environment under compute-envs.";
-        throw new SeqerakitError([{ file, line: 1, column: 1, path: [], message: "The file is empty", fix }]);
+        throw new SeqerakitError([{ ...at(0), message: "The file is empty", fix }]);
     }
-    const start = (node: unknown): Position => {
-        const { line, col } = lines.linePos((isNode(node) && node.range?.[0]) || 0);
-        return { line, column: col };
-    };
+    visit(document, {
+        Alias: (_, alias) => {
+            if (alias.resolve(document) === undefined) {
+                const message = notExpected(`Nothing is called &${alias.source}`);
+                throw new SeqerakitError([{ ...at(alias.range?.[0] ?? 0), message, fix: ALIAS_FIX }]);
+            }
+        },
+    });
+    const start = (node: unknown) => positionIn(text, (isNode(node) && node.range?.[0]) || 0);
     const follow = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
     const valueAt = (path: Path): unknown => {
         let node: unknown = root;
@@ -67,6 +64,7 @@ export function readYaml(text: string, file: string): SourceDocument {
     return {
         file,
         value: jsValue(),
+        repeated,
         valueAt: (path) => start(valueAt(path)),
         keyAt: (path) => {
             const parent = follow(valueAt(path.slice(0, -1)));
@@ -79,15 +77,14 @@ export function readYaml(text: string, file: string): SourceDocument {
             return document.toJS({ maxAliasCount: MOST_ALIASES });
         } catch (error) {
             const message = notExpected(String(error).replace(/^\w+: /, ""));
-            const fix = "write the values out in place of the aliases.";
-            throw new SeqerakitError([{ file, line: 1, column: 1, path: [], message, fix }]);
+            throw new SeqerakitError([{ ...at(0), message, fix: ALIAS_FIX }]);
         }
     }
 }
 
 function pairOf(node: unknown, name: string | number): Pair<Node, Node | null> | undefined {
     const pairs: unknown[] = isMap(node) ? node.items : [];
-    return pairs.find((pair): pair is Pair<Node, Node | null> => {
+    return pairs.findLast((pair): pair is Pair<Node, Node | null> => {
         return isPair(pair) && isScalar(pair.key) && pair.key.value === name;
     });
 }

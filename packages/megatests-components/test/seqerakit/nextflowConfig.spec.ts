@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { readNextflowConfig } from "../../src/seqerakit";
+import { problemsOf, withFiles } from "./support";
+
+function expanded(files: { [path: string]: string }): string {
+    return withFiles(files, (folder) => readNextflowConfig(join(folder, "main.config")));
+}
+
+describe("readNextflowConfig", () => {
+    it("puts included files in place, nested and relative to the file that includes them", () => {
+        const text = expanded({
+            "main.config": "a = 1\nincludeConfig 'conf/b.config'\nz = 9\n",
+            "conf/b.config": 'b = 2\nincludeConfig "../c.config"\n',
+            "c.config": "c = 3\n",
+        });
+        assert.equal(text, "a = 1\nb = 2\nc = 3\nz = 9\n");
+    });
+
+    it("includes a file twice, when it does not include itself", () => {
+        const include = "includeConfig 'b.config'\n";
+        assert.equal(expanded({ "main.config": include + include, "b.config": "b = 2\n" }), "b = 2\nb = 2\n");
+    });
+
+    const FORMS: [title: string, statement: string, result: string][] = [
+        ["double quotes", 'includeConfig "b.config"', "b = 2"],
+        ["parentheses", "includeConfig( 'b.config' )", "b = 2"],
+        ["a semicolon after it", "includeConfig 'b.config'; c = 3", "b = 2\n; c = 3"],
+        ["a comment after it", "includeConfig 'b.config' // shared", "b = 2\n // shared"],
+        ["a block around it", "profiles { test { includeConfig 'b.config' } }", "profiles { test { b = 2\n } }"],
+    ];
+    for (const [title, statement, result] of FORMS) {
+        it(`includes with ${title}`, () => {
+            assert.equal(expanded({ "main.config": statement, "b.config": "b = 2\n" }), result);
+        });
+    }
+
+    const UNTOUCHED = [
+        "// includeConfig 'b.config'",
+        "/* a comment\n includeConfig 'b.config'\n*/",
+        "note = \"includeConfig 'b.config'\"",
+        "note = 'it\\'s \"includeConfig\" here'",
+        "note = '''\nincludeConfig 'b.config'\n'''",
+        'note = """\nincludeConfig \'b.config\'\n"""',
+        "params.includeConfigs = true",
+        "params.includeConfig = true",
+        "url = 'https://example.org' // it's",
+    ];
+    for (const text of UNTOUCHED) {
+        it(`leaves ${JSON.stringify(text)} as it is`, () => {
+            assert.equal(expanded({ "main.config": text }), text);
+        });
+    }
+
+    const REFUSED: [title: string, files: { [path: string]: string | Uint8Array }, ...problems: string[]][] = [
+        ["a missing file", {}, "main.config:1:1: The Nextflow configuration does not exist. Fix: correct the path."],
+        [
+            "an include of a missing file",
+            { "main.config": "a = 1\n  includeConfig 'b.config'\n" },
+            'main.config:2:3: includeConfig of a file that does not exist (received "b.config"). Fix: correct the path, relative to this file.',
+        ],
+        [
+            "an include of a folder",
+            { "main.config": "includeConfig 'conf'\n", "conf/b.config": "" },
+            'main.config:1:1: includeConfig of a file that is a folder (received "conf"). Fix: correct the path, relative to this file.',
+        ],
+        [
+            "a file that includes itself",
+            { "main.config": "includeConfig './main.config'\n" },
+            'main.config:1:1: includeConfig goes round in a circle, main.config -> main.config (received "./main.config"). Fix: remove one of these includes.',
+        ],
+        [
+            "a circle of three",
+            {
+                "main.config": "includeConfig 'conf/b.config'\n",
+                "conf/b.config": "// b\nincludeConfig 'c.config'\n",
+                "conf/c.config": "includeConfig '../conf/b.config'\n",
+            },
+            'conf/c.config:1:1: includeConfig goes round in a circle, main.config -> conf/b.config -> conf/c.config -> conf/b.config (received "../conf/b.config"). Fix: remove one of these includes.',
+        ],
+        [
+            "a URL",
+            { "main.config": "includeConfig 'https://example.org/a.config'\n" },
+            'main.config:1:1: includeConfig with a URL (received "https://example.org/a.config"). Fix: keep a copy of the file in this repository and include that.',
+        ],
+        [
+            "a variable in the path",
+            { "main.config": 'includeConfig "${params.base}/a.config"\n' },
+            'main.config:1:1: includeConfig without a plain path (received "${params.base}/a.config"). Fix: write the path out, in quotes, alone on its line.',
+        ],
+        [
+            "a path that is put together",
+            { "main.config": "includeConfig 'a' + '.config'\nincludeConfig params.a ? 'a' : 'b'\n" },
+            "main.config:1:1: includeConfig without a plain path. Fix: write the path out, in quotes, alone on its line.",
+            "main.config:2:1: includeConfig without a plain path. Fix: write the path out, in quotes, alone on its line.",
+        ],
+        [
+            "a parenthesis that is not closed",
+            { "main.config": "includeConfig('b.config'\n" },
+            "main.config:1:1: includeConfig without a plain path. Fix: write the path out, in quotes, alone on its line.",
+        ],
+        [
+            "an include that is not UTF-8",
+            { "main.config": "includeConfig 'b.config'\n", "b.config": new Uint8Array([0x61, 0x0a, 0xe9]) },
+            "b.config:2:1: The file is not valid UTF-8. Fix: save it as UTF-8.",
+        ],
+    ];
+    for (const [title, files, ...problems] of REFUSED) {
+        it(`refuses ${title}`, () => {
+            withFiles(files, (folder) => {
+                const read = () => readNextflowConfig(join(folder, "main.config"));
+                assert.deepEqual(problemsOf(read, folder), problems);
+            });
+        });
+    }
+});

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { type SeqerakitPathsReading, formatProblem, readSeqerakitPaths } from "../../src/seqerakit";
+import { entryText, specText, withFiles } from "./support";
+
+const UNUSED_SPEC = specText({}, { maxCpus: 0 });
+
+/** What was read from these paths, with paths and problems relative to the folder. */
+function read(files: { [path: string]: string }, paths: string[] = [""]) {
+    return withFiles(files, (folder) => {
+        const reading: SeqerakitPathsReading = readSeqerakitPaths(paths.map((path) => join(folder, path)));
+        return {
+            names: reading.environments.map(({ settings }) => settings.name),
+            problems: reading.problems.map((problem) => formatProblem(problem).replaceAll(`${folder}/`, "")),
+            files: reading.files.map((file) => file.replace(`${folder}/`, "")),
+        };
+    });
+}
+
+describe("readSeqerakitPaths", () => {
+    it("reads folders with their subfolders", () => {
+        const files = {
+            "b/gpu.yaml": entryText().replace("name: cpu", "name: gpu").replace("cpu.json", "../cpu.json"),
+            "a/cpu.yml": entryText().replace("cpu.json", "../cpu.json"),
+            "cpu.json": specText(),
+        };
+        assert.deepEqual(read(files), { names: ["cpu", "gpu"], problems: [], files: ["a/cpu.yml", "b/gpu.yaml"] });
+    });
+
+    it("tells what an entry says of seqerakit, and where", () => {
+        const lines = ["workspace: 5", "credentials: Dynamic", "wait: AVAILABLE", "overwrite: true", "primary: false"];
+        withFiles({ "cpu.yml": entryText(...lines), "cpu.json": specText() }, (folder) => {
+            const [environment] = readSeqerakitPaths([join(folder, "cpu.yml")]).environments;
+            const { settings, ...rest } = environment ?? assert.fail("no environment");
+            assert.equal(settings.name, "cpu");
+            assert.deepEqual(rest, {
+                file: join(folder, "cpu.yml"),
+                line: 2,
+                column: 11,
+                specFile: join(folder, "cpu.json"),
+                workspace: "5",
+                credentials: "Dynamic",
+                wait: "AVAILABLE",
+                onExists: "overwrite",
+                primary: false,
+            });
+        });
+    });
+
+    it("reads several environments from one file", () => {
+        const second = entryText().replace("compute-envs:\n", "").replace("name: cpu", "name: gpu");
+        assert.deepEqual(read({ "all.yml": entryText() + second, "cpu.json": specText() }).names, ["cpu", "gpu"]);
+    });
+
+    it("reads specs that no seqerakit file names", () => {
+        const files = { "cpu.yml": entryText(), "cpu.json": specText(), "old.json": UNUSED_SPEC };
+        assert.deepEqual(read(files), {
+            names: ["cpu"],
+            problems: [
+                "old.json:9:16: forge.maxCpus is out of range (received 0). Fix: give a whole number of 1 or more.",
+            ],
+            files: ["cpu.yml", "old.json"],
+        });
+    });
+
+    it("tells the problems of a spec once", () => {
+        assert.equal(read({ "cpu.yml": entryText(), "cpu.json": UNUSED_SPEC }).problems.length, 1);
+    });
+
+    it("passes over what is no seqerakit file and no spec", () => {
+        const files = {
+            "launch.yml": "launch: []\n",
+            "list.yml": "- 1\n",
+            "package.json": '{ "name": "x" }',
+            "numbers.json": "[1]",
+            "notes.txt": "not: [read",
+            ".github/workflow.yml": entryText(),
+            "node_modules/x/spec.json": UNUSED_SPEC,
+        };
+        assert.deepEqual(read(files), { names: [], problems: [], files: [] });
+    });
+
+    it("refuses the same when it is named itself", () => {
+        const files = { "launch.yml": "launch: []\n", "package.json": '{ "discriminator": "aws-batch" }' };
+        assert.deepEqual(read(files, ["launch.yml", "package.json", "absent.yml", "absent.json"]).problems, [
+            "launch.yml:1:1: compute-envs is missing. Fix: add it: a list of objects.",
+            "absent.yml:1:1: The seqerakit file does not exist. Fix: correct the path.",
+            "package.json:1:1: region is missing. Fix: add it: an AWS region such as eu-west-1.",
+            "package.json:1:1: workDir is missing. Fix: add it: s3://bucket or s3://bucket/path, without a slash at the end.",
+            "absent.json:1:1: The spec does not exist. Fix: correct the path.",
+        ]);
+    });
+
+    it("does not pass over a misspelt compute-envs, nor over what cannot be parsed", () => {
+        const files = { "a.yml": "compute_env: []\n", "b.yml": "a: [", "c.json": "{" };
+        assert.deepEqual(
+            read(files).problems.map((problem) => problem.split(" Fix")[0]),
+            [
+                "a.yml:1:1: compute-envs is missing.",
+                "a.yml:1:1: compute_env is not a known field.",
+                "b.yml:1:5: This is not the YAML that is expected: Flow sequence in block collection must be sufficiently indented and end with a ].",
+                "c.json:1:2: The object is not closed.",
+            ],
+        );
+    });
+
+    it("refuses a name twice in a workspace, not in two", () => {
+        const files = {
+            "a.yml": entryText("workspace: 1"),
+            "b.yml": entryText("workspace: 2"),
+            "c.yml": entryText("workspace: 2"),
+            "cpu.json": specText(),
+        };
+        assert.deepEqual(read(files).problems, [
+            'c.yml:2:11: The name is taken already, at b.yml:2:11 (received "cpu"). Fix: give another name.',
+        ]);
+    });
+
+    it("reads a file once, however often it is named", () => {
+        const files = { "cpu.yml": entryText(), "cpu.json": specText() };
+        assert.deepEqual(read(files, ["cpu.yml", "", "cpu.yml"]).names, ["cpu"]);
+    });
+});

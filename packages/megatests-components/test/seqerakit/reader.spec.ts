@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { parseComputeEnvironmentSpec, readSeqerakit } from "../../src/seqerakit";
+import { entryText, problemsOf, specText, withFiles } from "./support";
+
+describe("readSeqerakit", () => {
+    it("reads environments by the caller's keys", () => {
+        const files = {
+            "cpu.yml": entryText("description: CPU", "nextflow-config: configs/cpu.config", "labels: [3]"),
+            "nested/gpu.yaml": entryText().replace("name: cpu", "name: gpu").replace("cpu.json", "../gpu.json"),
+            "cpu.json": specText({ labels: [1] }),
+            "gpu.json": specText({ labels: [1], nextflowConfig: "process.cpus = 1" }, { maxCpus: 10 }),
+            "configs/cpu.config": "process.cpus = 2\n",
+        };
+        const read = withFiles(files, (folder) => {
+            return readSeqerakit({ first: join(folder, "cpu.yml"), second: join(folder, "nested/gpu.yaml") });
+        });
+        assert.deepEqual(read, {
+            first: {
+                name: "cpu",
+                description: "CPU",
+                batch: parseComputeEnvironmentSpec(files["cpu.json"], "").settings,
+                nextflowConfig: "process.cpus = 2\n",
+                labelIds: [3],
+            },
+            second: {
+                name: "gpu",
+                batch: parseComputeEnvironmentSpec(files["gpu.json"], "").settings,
+                nextflowConfig: "process.cpus = 1",
+                labelIds: [1],
+            },
+        });
+    });
+
+    it("takes every field of an entry", () => {
+        const lines = [
+            "workspace: nf-core/AWSmegatests",
+            "credentials: TowerForge-AWSMegatests-Dynamic",
+            "wait: AVAILABLE",
+            "on_exists: overwrite",
+            "primary: true",
+        ];
+        withFiles({ "cpu.yml": entryText(...lines), "cpu.json": specText() }, (folder) => {
+            assert.equal(readSeqerakit({ cpu: join(folder, "cpu.yml") })["cpu"]?.name, "cpu");
+        });
+    });
+
+    it("fills in variables, and takes two dollars for one", () => {
+        const text = entryText('description: "${WORD} of $OTHER, $$WORD and 5 $"', "workspace: $ID").replace(
+            "name: cpu",
+            "name: ${WORD}_cpu",
+        );
+        withFiles({ "cpu.yml": text, "cpu.json": specText() }, (folder) => {
+            const environment = { WORD: "word", OTHER: "others", ID: "5" };
+            const { cpu } = readSeqerakit({ cpu: join(folder, "cpu.yml") }, { environment });
+            assert.equal(cpu?.name, "word_cpu");
+            assert.equal(cpu.description, "word of others, $WORD and 5 $");
+        });
+    });
+
+    it("takes no variable from the process", () => {
+        withFiles({ "cpu.yml": entryText("description: $PATH"), "cpu.json": specText() }, (folder) => {
+            const [problem] = problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }), folder);
+            assert.match(problem ?? "", /needs the environment variable PATH, which is not set/);
+        });
+    });
+
+    it("leaves other blocks, and their variables, to seqerakit", () => {
+        const text = `${entryText()}launch:\n  - name: $UNSET\n`;
+        withFiles({ "cpu.yml": text, "cpu.json": specText() }, (folder) => {
+            assert.equal(readSeqerakit({ cpu: join(folder, "cpu.yml") })["cpu"]?.name, "cpu");
+        });
+    });
+
+    it("follows YAML aliases", () => {
+        const text = `labels: &labels [4, wrong]\n${entryText("labels: *labels")}`;
+        withFiles({ "cpu.yml": text, "cpu.json": specText() }, (folder) => {
+            assert.deepEqual(
+                problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }), folder),
+                [
+                    'cpu.yml:1:21: compute-envs[0].labels[1] has the wrong type (received "wrong"). Fix: give the numeric id of a label.',
+                ],
+            );
+        });
+    });
+
+    it("refuses aliases that multiply", () => {
+        const levels = ["b", "c", "d"].map((name, index) => {
+            return `${name}: &${name} [${Array(9).fill(`*${"abc"[index]}`).join(", ")}]`;
+        });
+        const text = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]", ...levels, entryText()].join("\n");
+        withFiles({ "cpu.yml": text, "cpu.json": specText() }, (folder) => {
+            assert.deepEqual(
+                problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }), folder),
+                [
+                    "cpu.yml:1:1: This is not the YAML that is expected: Excessive alias count indicates a resource exhaustion " +
+                        "attack. Fix: write the values out in place of the aliases.",
+                ],
+            );
+        });
+    });
+
+    it("refuses a name that two files give", () => {
+        const files = { "cpu.yml": entryText(), "gpu.yml": `# GPU\n${entryText()}`, "cpu.json": specText() };
+        withFiles(files, (folder) => {
+            const read = () => readSeqerakit({ cpu: join(folder, "cpu.yml"), gpu: join(folder, "gpu.yml") });
+            assert.deepEqual(problemsOf(read, folder), [
+                'gpu.yml:3:11: The name is taken already, at cpu.yml:2:11 (received "cpu"). Fix: give another name.',
+            ]);
+        });
+    });
+
+    it("keeps names apart that differ in case", () => {
+        const files = {
+            "a.yml": entryText(),
+            "b.yml": entryText().replace("name: cpu", "name: CPU"),
+            "cpu.json": specText(),
+        };
+        withFiles(files, (folder) => {
+            const read = readSeqerakit({ a: join(folder, "a.yml"), b: join(folder, "b.yml") });
+            assert.deepEqual(
+                Object.values(read).map(({ name }) => name),
+                ["cpu", "CPU"],
+            );
+        });
+    });
+
+    it("tells the problems of all files in one error", () => {
+        const files = {
+            "cpu.yml": entryText("wait: READY"),
+            "gpu.yml": entryText("primary: 1").replace("cpu.json", "gpu.json"),
+            "cpu.json": specText({ region: 1 }),
+            "gpu.json": "{",
+        };
+        withFiles(files, (folder) => {
+            const paths = { cpu: join(folder, "cpu.yml"), gpu: join(folder, "gpu.yml"), arm: join(folder, "arm.yml") };
+            assert.deepEqual(
+                problemsOf(() => readSeqerakit(paths), folder),
+                [
+                    'cpu.yml:4:11: compute-envs[0].wait is not a known value (received "READY"). Fix: give CREATING, AVAILABLE, ERRORED or INVALID.',
+                    "cpu.json:3:13: region has the wrong type (received 1). Fix: give an AWS region such as eu-west-1, in quotes.",
+                    "gpu.yml:4:14: compute-envs[0].primary has the wrong type (received 1). Fix: give true or false, without quotes.",
+                    'gpu.json:1:2: The object is not closed. Fix: add "}".',
+                    "arm.yml:1:1: The seqerakit file does not exist. Fix: correct the path.",
+                ],
+            );
+        });
+    });
+
+    it("shows no value that a variable or a secret field holds", () => {
+        const environment = { TOKEN: "planted-in-a-variable" };
+        const files = {
+            "cpu.yml": entryText("workspace: $TOKEN!", "wait: $TOKEN", "nextflow-config: $TOKEN", "labels: $TOKEN"),
+            "cpu.json": specText({
+                environment: [
+                    { name: "A", value: "planted-in-a-value" },
+                    "planted-as-an-item",
+                    { vaule: "planted-by-typo" },
+                ],
+                preRunScript: `planted-in-a-script ${"x".repeat(1024)}`,
+                accessKey: "planted-in-an-unknown-field",
+                nextflowConfig: ["planted-in-the-config"],
+            }),
+        };
+        withFiles(files, (folder) => {
+            const problems = problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }, { environment }), folder);
+            assert.equal(problems.length, 12, problems.join("\n"));
+            assert.doesNotMatch(problems.join("\n"), /planted/);
+        });
+    });
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import { type JsonSchema, seqerakitSchema, specSchema } from "../../src/seqerakit";
+import { specText } from "./support";
+
+const RENEW = "pnpm build && node packages/megatests-components/scripts/write-schemas.mjs";
+const SCHEMAS: [file: string, schema: JsonSchema][] = [
+    ["compute-env.schema.json", specSchema],
+    ["seqerakit.schema.json", seqerakitSchema],
+];
+
+/** A check as an editor makes it, from the schema alone. */
+function accepts(schema: JsonSchema, document: unknown): boolean {
+    return new Ajv({ strict: false }).validate(schema, document);
+}
+
+describe("JSON Schemas", () => {
+    for (const [file, schema] of SCHEMAS) {
+        it(`${file} is up to date`, () => {
+            const committed: unknown = JSON.parse(readFileSync(join(__dirname, "../../schemas", file), "utf8"));
+            assert.deepEqual(committed, schema, `schemas/${file} is stale. Renew it: ${RENEW}`);
+        });
+    }
+
+    it("describe every field and mark the deprecated ones", () => {
+        const forge = specSchema.properties?.["forge"]?.properties ?? {};
+        assert.deepEqual(forge["ebsBlockSize"], {
+            description: "Size in GB of each block that EBS auto-scaling adds. Needs ebsAutoScale.",
+            deprecated: true,
+            deprecationMessage: "Deprecated by the provider: use Fusion.",
+            type: "integer",
+            minimum: 1,
+        });
+        for (const [name, { description }] of Object.entries({ ...specSchema.properties, ...forge })) {
+            assert.match(String(description), /^[A-Za-z].+\.$/, name);
+        }
+    });
+
+    it("check a spec in an editor", () => {
+        assert(accepts(specSchema, JSON.parse(specText())));
+        assert(!accepts(specSchema, JSON.parse(specText({}, { type: "spot" }))));
+        assert(!accepts(specSchema, JSON.parse(specText({ preRunScript: "x".repeat(1025) }))));
+    });
+
+    it("accept variables in the values of a seqerakit file", () => {
+        const entry = { name: "${PREFIX}_cpu", "file-path": "cpu.json", workspace: "$ID", wait: "$STATUS" };
+        assert(accepts(seqerakitSchema, { "compute-envs": [entry] }));
+        assert(!accepts(seqerakitSchema, { "compute-envs": [{ ...entry, wait: "READY" }] }));
+    });
+});

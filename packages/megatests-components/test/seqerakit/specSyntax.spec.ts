@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { parseComputeEnvironmentSpec } from "../../src/seqerakit";
+import { problemsOf, specText } from "./support";
+
+const CASES: [title: string, text: string, ...problems: string[]][] = [
+    [
+        "an empty file",
+        "",
+        "cpu.json:1:1: The file is empty. Fix: export a compute environment with tw compute-envs export.",
+    ],
+    [
+        "a file of blanks",
+        " \n\t",
+        "cpu.json:1:1: The file is empty. Fix: export a compute environment with tw compute-envs export.",
+    ],
+    [
+        "a byte order mark",
+        "\uFEFF" + specText(),
+        "cpu.json:1:1: The file starts with a byte order mark. Fix: save it as UTF-8 without BOM.",
+    ],
+    [
+        "bytes that are not UTF-8",
+        specText({ logGroup: "caf\uFFFD" }),
+        "cpu.json:17:19: The file is not valid UTF-8. Fix: save it as UTF-8.",
+    ],
+    [
+        "UTF-16 read as UTF-8",
+        "{\0}\0",
+        "cpu.json:1:2: The file has a NUL character. Fix: save it as UTF-8, not UTF-16, and remove the character.",
+    ],
+    [
+        "a comment",
+        '{\n  "region": "eu-west-1" // Ireland\n}',
+        "cpu.json:2:25: JSON has no comments. Fix: remove the comment.",
+    ],
+    [
+        "a trailing comma in an object",
+        '{\n  "region": "eu-west-1",\n}',
+        "cpu.json:3:1: A field name is missing. Fix: remove the comma before it, or add the field.",
+    ],
+    [
+        "a trailing comma in a list",
+        '{ "volumes": ["/data",] }',
+        "cpu.json:1:23: A value is missing. Fix: add it, or remove the comma before it.",
+    ],
+    [
+        "a missing comma",
+        '{\n  "region": "eu-west-1"\n  "workDir": "s3://tests"\n}',
+        'cpu.json:3:3: A comma is missing. Fix: add "," between the fields or items.',
+    ],
+    [
+        "a missing colon",
+        '{ "region" "eu-west-1" }',
+        'cpu.json:1:12: A colon is missing. Fix: add ":" after the field name.',
+    ],
+    [
+        "a missing value",
+        '{ "region": }',
+        "cpu.json:1:13: A value is missing. Fix: add it, or remove the comma before it.",
+    ],
+    [
+        "an object that is not closed",
+        '{\n  "region": "eu-west-1"\n',
+        'cpu.json:3:1: The object is not closed. Fix: add "}".',
+    ],
+    ["a list that is not closed", '["eu-west-1"', 'cpu.json:1:13: The list is not closed. Fix: add "]".'],
+    [
+        "a text that is not closed",
+        '{ "region": "eu-west-1\n}',
+        "cpu.json:1:13: The text is not closed. Fix: add a double quote at its end.",
+    ],
+    [
+        "single quotes",
+        "{ 'region': 'eu-west-1' }",
+        "cpu.json:1:3: This is not JSON. Fix: put texts and field names in double quotes, and remove anything else.",
+    ],
+    [
+        "names without quotes",
+        '{ region: "eu-west-1" }',
+        "cpu.json:1:3: This is not JSON. Fix: put texts and field names in double quotes, and remove anything else.",
+    ],
+    [
+        "a tab in a text",
+        '{ "preRunScript": "a\tb" }',
+        "cpu.json:1:19: The text has a control character. Fix: write it as an escape, for example \\t.",
+    ],
+    [
+        "an unknown escape",
+        '{ "preRunScript": "\\d" }',
+        "cpu.json:1:19: The text has an unknown escape. Fix: write a backslash as two backslashes.",
+    ],
+    [
+        "a malformed number",
+        '{ "headJobCpus": 1. }',
+        "cpu.json:1:18: The number is malformed. Fix: write it in digits, for example 500.",
+    ],
+    [
+        "Windows line ends before the mistake",
+        '{\r\n  "region":\r\n}',
+        "cpu.json:3:1: A value is missing. Fix: add it, or remove the comma before it.",
+    ],
+    [
+        "text after the document",
+        "{}\n{}",
+        "cpu.json:2:1: There is more after the end of the document. Fix: remove what follows it.",
+    ],
+];
+
+describe("syntax of a spec", () => {
+    for (const [title, text, ...problems] of CASES) {
+        it(`refuses ${title}`, () => {
+            assert.deepEqual(
+                problemsOf(() => parseComputeEnvironmentSpec(text, "cpu.json")),
+                problems,
+            );
+        });
+    }
+});

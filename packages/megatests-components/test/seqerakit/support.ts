@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { SeqerakitError, formatProblem } from "../../src/seqerakit";
+
+/** The JSON text of a spec that has no problem, with fields changed, added or, when undefined, left out. */
+export function specText(changes: object = {}, forge: object = {}): string {
+    const spec = {
+        discriminator: "aws-batch",
+        region: "eu-west-1",
+        workDir: "s3://tests/work",
+        waveEnabled: true,
+        fusion2Enabled: true,
+        forge: { type: "SPOT", maxCpus: 500, instanceTypes: ["m6id"], allowBuckets: ["s3://tests"], ...forge },
+        ...changes,
+    };
+    return JSON.stringify(spec, undefined, 2);
+}
+
+/** The YAML text of a seqerakit entry that has no problem, with more lines. */
+export function entryText(...lines: string[]): string {
+    return [
+        "compute-envs:",
+        "  - name: cpu",
+        "    file-path: cpu.json",
+        ...lines.map((line) => `    ${line}`),
+        "",
+    ].join("\n");
+}
+
+/** Runs with a folder that holds these files, and removes it. */
+export function withFiles<T>(files: { [path: string]: string | Uint8Array }, run: (folder: string) => T): T {
+    const folder = mkdtempSync(join(tmpdir(), "seqerakit-"));
+    try {
+        for (const [path, content] of Object.entries(files)) {
+            mkdirSync(dirname(join(folder, path)), { recursive: true });
+            writeFileSync(join(folder, path), content);
+        }
+        return run(folder);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+/** The problems that a function throws, one on a line, without the folder in front of the files. */
+export function problemsOf(run: () => unknown, folder?: string): string[] {
+    try {
+        run();
+    } catch (error) {
+        assert(error instanceof SeqerakitError, String(error));
+        return error.problems.map((problem) =>
+            formatProblem(problem).replaceAll(folder === undefined ? /$^/g : `${folder}/`, ""),
+        );
+    }
+    return [];
+}
