@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import type * as diagnosis from "../../diagnosis";
+import { ExitCode, type Invocation, WrongUse } from "../invocation";
+import { load } from "../lazy";
+
+const EXAMPLES = `
+Examples:
+  pulumi up --stack prod 2>&1 | tee up.log; megatests explain up.log
+  pulumi preview --json | megatests explain -
+  pulumi up --event-log events.jsonl; megatests explain events.jsonl`;
+
+/** Says what the failures in Pulumi's output mean. */
+export function explainCommand(invocation: Invocation): Command {
+    return new Command("explain")
+        .description("say cause and fix of what pulumi printed, and what of it is harmless")
+        .argument("[file]", "output of pulumi, its --json or its event log; - for standard input", "-")
+        .option("--json", "print the explanations as JSON")
+        .addHelpText("after", EXAMPLES)
+        .action(async (file: string, { json }: { json?: boolean }) => {
+            const { diagnose, renderDiagnoses } = load("../diagnosis") as typeof diagnosis;
+            const found = diagnose(file === "-" ? await invocation.readInput() : readLog(file));
+            const critical = found.filter(({ severity }) => severity === "critical").length;
+            if (json) {
+                invocation.print(JSON.stringify({ critical, diagnoses: found }, undefined, 2));
+            } else {
+                const counts = `${critical} critical, ${found.length - critical} harmless`;
+                invocation.print(
+                    found.length === 0
+                        ? "No failure found."
+                        : `${renderDiagnoses(found, invocation.paint)}\n\n${counts}`,
+                );
+            }
+            invocation.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
+        });
+}
+
+function readLog(file: string): string {
+    try {
+        return readFileSync(file, "utf8");
+    } catch (error) {
+        const { code = "unknown error" } = error as NodeJS.ErrnoException;
+        throw new WrongUse(
+            `${file} cannot be read: ${code}. Fix: name a file with pulumi's output, or - for standard input.`,
+        );
+    }
+}

@@ -1,0 +1,42 @@
+import type { Problem } from "../../seqerakit";
+import { formatReason } from "../../seqerakit/problem";
+
+/** A SARIF 2.1.0 log of problems, as code scanning reads it. */
+export function sarifLog(problems: Problem[]): object {
+    return {
+        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: "megatests validate",
+                        rules: [
+                            {
+                                id: "seqerakit",
+                                shortDescription: { text: "A seqerakit file that Seqera or AWS Batch would refuse" },
+                            },
+                        ],
+                    },
+                },
+                results: problems.map(result),
+            },
+        ],
+    };
+}
+
+function result(problem: Problem): object {
+    return {
+        ruleId: "seqerakit",
+        level: "error",
+        message: { text: formatReason(problem) },
+        locations: [
+            {
+                physicalLocation: {
+                    artifactLocation: { uri: encodeURI(problem.file.replaceAll("\\", "/")) },
+                    region: { startLine: problem.line, startColumn: problem.column },
+                },
+            },
+        ],
+    };
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import type { Problem, SeqerakitPathsReading } from "../../seqerakit";
+import { redact } from "../../diagnosis";
+import { formatReason } from "../../seqerakit/problem";
+import type { Paint } from "../paint";
+
+/** Longest part of a line that an excerpt shows, in characters. */
+const EXCERPT_WIDTH = 100;
+
+/** Problems as a person reads them, each with the line and a caret under the column. */
+export function validationText(reading: SeqerakitPathsReading, paint: Paint): string {
+    const problems = reading.problems.map((problem) => problemText(problem, paint));
+    return [...problems, validationSummary(reading, paint)].join("\n\n");
+}
+
+/** One line on how it went. */
+export function validationSummary({ environments, problems, files }: SeqerakitPathsReading, paint: Paint): string {
+    const where = count(files.length, "file");
+    return problems.length > 0
+        ? paint.red(`${count(problems.length, "problem")} in ${where}`)
+        : paint.green(`${count(environments.length, "environment")} in ${where}, no problems`);
+}
+
+function count(number: number, noun: string): string {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function problemText(problem: Problem, paint: Paint): string {
+    const place = paint.bold(`${problem.file}:${problem.line}:${problem.column}:`);
+    return [`${place} ${formatReason(problem)}`, ...excerpt(problem, paint)].join("\n");
+}
+
+function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
+    const text = lineOf(file, line);
+    if (text === undefined || text.trim() === "" || redact(text) !== text) {
+        return [];
+    }
+    const start = Math.max(0, column - 1 - EXCERPT_WIDTH / 2);
+    const shown = text.slice(start, start + EXCERPT_WIDTH);
+    const gutter = `${line} | `;
+    // Tabs keep their width under the caret only as tabs.
+    const indent = shown.slice(0, column - 1 - start).replace(/[^\t]/g, " ");
+    return [paint.dim(gutter) + shown, paint.dim(" ".repeat(gutter.length - 2) + "| ") + indent + paint.red("^")];
+}
+
+/** A line of a file, from 1, or nothing when the file cannot be shown. */
+function lineOf(file: string, line: number): string | undefined {
+    try {
+        // Control characters of a broken file must not reach the terminal.
+        return readFileSync(file, "utf8")
+            .split(/\r\n|\r|\n/)
+            [line - 1]?.replace(/[^\t\P{Cc}]/gu, "\uFFFD");
+    } catch {
+        return undefined;
+    }
+}

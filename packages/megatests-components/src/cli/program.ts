@@ -1,0 +1,51 @@
+import { Command, CommanderError } from "commander";
+import { explainCommand } from "./commands/explain";
+import { planCommand } from "./commands/plan";
+import { validateCommand } from "./commands/validate";
+import { ExitCode, type Invocation, WrongUse } from "./invocation";
+import { load } from "./lazy";
+
+const COMMANDS = [validateCommand, planCommand, explainCommand];
+
+/** The command line tool, writing to an invocation. */
+export function createProgram(invocation: Invocation): Command {
+    const program = new Command("megatests")
+        .description("Plans, checks and explains a platform for full-size pipeline tests on Seqera and AWS Batch.")
+        .version(version(), "-V, --version", "print the version")
+        .helpOption("-h, --help", "show this help")
+        .helpCommand("help [command]", "show the help of a command")
+        .showSuggestionAfterError()
+        .showHelpAfterError("Run with --help to see what there is.")
+        .addHelpText(
+            "after",
+            "\nExit codes: 0 fine, 1 problems found, 2 wrong use.\nColours only on a terminal; NO_COLOR turns them off.",
+        );
+    for (const create of COMMANDS) {
+        program.addCommand(create(invocation).copyInheritedSettings(program));
+    }
+    for (const command of [program, ...program.commands]) {
+        command.exitOverride().configureOutput({
+            writeOut: (text) => invocation.print(text.trimEnd()),
+            writeErr: (text) => invocation.note(text.trimEnd()),
+        });
+    }
+    return program;
+}
+
+/** Runs a command line, without the names of node and the script, and returns the exit code. */
+export async function runCommandLine(args: string[], invocation: Invocation): Promise<ExitCode> {
+    try {
+        await createProgram(invocation).parseAsync(args, { from: "user" });
+        return invocation.exitCode;
+    } catch (error) {
+        if (error instanceof CommanderError) {
+            return error.exitCode === 0 ? ExitCode.Fine : ExitCode.WrongUse;
+        }
+        invocation.note(error instanceof Error ? error.message : String(error));
+        return error instanceof WrongUse ? ExitCode.WrongUse : ExitCode.ProblemsFound;
+    }
+}
+
+function version(): string {
+    return (load("../../package.json") as { version: string }).version;
+}

@@ -1,0 +1,108 @@
+import { type ValueChange, compareValues } from "./compareValues";
+import type { Plan, PlannedResource } from "./planStack";
+import { replacesOn } from "./replacement";
+
+/** What a deployment does to a resource. */
+export type Effect = "create" | "delete" | "replace" | "update";
+
+/** A changed input of a resource. */
+export interface InputChange extends ValueChange {
+    /** Whether the provider replaces the resource for it. */
+    replaces: boolean;
+}
+
+/** A resource that differs between two plans. */
+export interface ResourceChange {
+    /** As an engineer calls it, for example `environment arm`. */
+    label: string;
+    type: string;
+    urn: string;
+    effect: Effect;
+    inputs: InputChange[];
+    /** Why it is replaced although no input of it asks for that. */
+    because?: string;
+}
+
+/** How two plans of a stack differ. */
+export interface PlanDiff {
+    resources: ResourceChange[];
+    outputs: ValueChange[];
+}
+
+const ENVIRONMENT = "seqera:index/awsBatchCe:AwsBatchCe";
+const POLICY = "aws:iam/policy:Policy";
+
+/** What a deployment of `after` would change where `before` is deployed, as far as plans without an account tell. */
+export function diffPlans(before: Plan, after: Plan): PlanDiff {
+    const old = byUrn(before);
+    const young = byUrn(after);
+    const created = [...young.values()].filter(({ urn }) => !old.has(urn)).map((one) => wholly("create", one, after));
+    const deleted = [...old.values()].filter(({ urn }) => !young.has(urn)).map((one) => wholly("delete", one, before));
+    const policiesChange = [...young.values()].some(
+        (one) => one.type === POLICY && old.has(one.urn) && one.inputs["policy"] !== old.get(one.urn)?.inputs["policy"],
+    );
+    const changed = [...young.values()].flatMap((one) => {
+        const former = old.get(one.urn);
+        return former === undefined ? [] : changeOf(former, one, after, policiesChange);
+    });
+    return { resources: [...created, ...changed, ...deleted], outputs: compareValues(before.outputs, after.outputs) };
+}
+
+/** Resources that a provider keeps. Components and providers have nothing in the cloud. */
+function byUrn({ resources }: Plan): Map<string, PlannedResource> {
+    const kept = resources.filter(({ type }) => !/^(pulumi:|megatests-components:)/.test(type));
+    return new Map(kept.map((resource) => [resource.urn, resource]));
+}
+
+function wholly(effect: "create" | "delete", resource: PlannedResource, plan: Plan): ResourceChange {
+    return { ...named(resource, plan), effect, inputs: [] };
+}
+
+function changeOf(
+    before: PlannedResource,
+    after: PlannedResource,
+    plan: Plan,
+    policiesChange: boolean,
+): ResourceChange[] {
+    const inputs: InputChange[] = compareValues(before.inputs, after.inputs).map((change) => ({
+        ...change,
+        replaces: replacesOn(after.type, change.path[0] ?? ""),
+    }));
+    const protection = compareValues({ protect: before.protect }, { protect: after.protect });
+    inputs.push(...protection.map((change) => ({ ...change, replaces: false })));
+    const replaced = inputs.some(({ replaces }) => replaces);
+    if (after.type === ENVIRONMENT && policiesChange && !replaced) {
+        return [{ ...named(after, plan), effect: "replace", inputs, because: "the IAM policies change" }];
+    }
+    return inputs.length === 0 ? [] : [{ ...named(after, plan), effect: replaced ? "replace" : "update", inputs }];
+}
+
+/** Names for the types that people talk about. */
+const NOUNS: Readonly<Record<string, string>> = {
+    [ENVIRONMENT]: "environment",
+    [POLICY]: "policy",
+    "aws:iam/user:User": "user",
+    "aws:iam/role:Role": "role",
+    "aws:iam/accessKey:AccessKey": "access key",
+    "aws:s3/bucket:Bucket": "bucket",
+    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": "variable",
+    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": "secret",
+    "seqera:index/awsCredential:AwsCredential": "credentials",
+};
+
+function named(resource: PlannedResource, plan: Plan): Pick<ResourceChange, "label" | "type" | "urn"> {
+    const { type, urn, inputs } = resource;
+    const noun = NOUNS[type] ?? type.split(":").at(-1) ?? type;
+    const own = inputs["variableName"] ?? inputs["secretName"];
+    return { label: `${noun} ${typeof own === "string" ? own : shortName(resource, plan)}`, type, urn };
+}
+
+/** The part of a name that the components above it do not have: `arm` of `megatests-arm-compute-env`. */
+function shortName({ type, name, parent }: PlannedResource, plan: Plan): string {
+    const find = (urn: string) => plan.resources.find((resource) => resource.urn === urn);
+    const component = find(parent);
+    const platform = component && find(component.parent);
+    const base = type === ENVIRONMENT && component ? component.name : name;
+    const above = type === ENVIRONMENT ? platform : component;
+    return above !== undefined && base.startsWith(`${above.name}-`) ? base.slice(above.name.length + 1) : base;
+}

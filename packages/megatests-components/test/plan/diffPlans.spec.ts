@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { diffPlans } from "../../src/plan/diffPlans";
+import type { Plan } from "../../src/plan/planStack";
+import { renderDiff } from "../../src/plan/renderDiff";
+import { PLAIN } from "../cli/plainPaint";
+import { inputsOf, planFixture } from "./planFixture";
+
+/** What is said when a plan is changed, line by line. */
+function said(change: (plan: Plan) => void): string[] {
+    const after = planFixture();
+    change(after);
+    return renderDiff(diffPlans(planFixture(), after), PLAIN).split("\n");
+}
+
+interface Environment {
+    name: string;
+    description: string;
+    config: {
+        nextflowConfig: string;
+        forge: { maxCpus: number; instanceTypes: string[]; gpuEnabled?: boolean; type?: string };
+    };
+}
+const environment = (plan: Plan, key: string) =>
+    inputsOf(plan, `megatests-${key}-compute-env`) as unknown as Environment;
+const TOTALS = (created: number, replaced: number, updated: number, deleted: number) =>
+    `${created} created, ${replaced} replaced, ${updated} updated, ${deleted} deleted`;
+
+describe("diffPlans", () => {
+    it("says that nothing changes", () => {
+        assert.deepEqual(
+            said(() => undefined),
+            ["Nothing changes."],
+        );
+    });
+
+    it("says what an environment is replaced for", () => {
+        assert.deepEqual(
+            said((plan) => (environment(plan, "arm").config.forge.maxCpus = 800)),
+            ["environment arm: maxCpus 300 to 800, replaces", "", TOTALS(0, 1, 0, 0)],
+        );
+    });
+
+    it("says what changes in place", () => {
+        assert.deepEqual(
+            said((plan) => (environment(plan, "cpu").description = "Other")),
+            ["environment cpu: description The cpu environment to Other, in place", "", TOTALS(0, 0, 1, 0)],
+        );
+    });
+
+    it("compares lists as sets, and tells another order", () => {
+        assert.deepEqual(
+            said((plan) => {
+                environment(plan, "arm").config.forge.instanceTypes = ["m6gd", "c7gd", "c8gd"];
+                environment(plan, "cpu").config.forge.instanceTypes = ["m6id", "c6id"];
+            }),
+            [
+                "environment arm: instanceTypes adds c7gd, c8gd, removes r6gd, replaces",
+                'environment cpu: instanceTypes ["c6id","m6id"] to ["m6id","c6id"], replaces',
+                "",
+                TOTALS(0, 2, 0, 0),
+            ],
+        );
+    });
+
+    it("tells values that come and go", () => {
+        assert.deepEqual(
+            said((plan) => {
+                environment(plan, "arm").config.forge.gpuEnabled = false;
+                delete environment(plan, "cpu").config.forge.type;
+            }),
+            [
+                "environment arm: gpuEnabled set to false, replaces",
+                "environment cpu: type no longer SPOT, replaces",
+                "",
+                TOTALS(0, 2, 0, 0),
+            ],
+        );
+    });
+
+    it("compares a Nextflow configuration line by line", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const { config } = environment(plan, "cpu");
+                config.nextflowConfig = config.nextflowConfig.replace("maxRetries = 2", "maxRetries = 3");
+            }),
+            [
+                "environment cpu: nextflowConfig adds process.maxRetries = 3, removes process.maxRetries = 2, replaces",
+                "",
+                TOTALS(0, 1, 0, 0),
+            ],
+        );
+    });
+
+    it("compares policies by statement, and replaces the environments with them", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const policy = inputsOf(plan, "megatests-credentials-forge-policy") as unknown as { policy: string };
+                policy.policy = policy.policy.replace('"iam:GetRole"', '"iam:GetRole","iam:TagRole"');
+                environment(plan, "cpu").config.forge.maxCpus = 1000;
+            }),
+            [
+                "policy forge-policy: policy.Statement.ForgeRoles.Action adds iam:TagRole, in place",
+                "environment arm: replaced because the IAM policies change",
+                "environment cpu: maxCpus 500 to 1000, replaces",
+                "",
+                TOTALS(0, 2, 1, 0),
+            ],
+        );
+    });
+
+    it("names members of lists by their id", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const lifecycle = inputsOf(plan, "megatests-bucket-lifecycle") as unknown as {
+                    rules: { expiration?: { days: number } }[];
+                };
+                lifecycle.rules[1] = { ...lifecycle.rules[1], expiration: { days: 60 } };
+            }),
+            [
+                "BucketLifecycleConfiguration lifecycle: rules.work.expiration.days 30 to 60, in place",
+                "",
+                TOTALS(0, 0, 1, 0),
+            ],
+        );
+    });
+
+    it("tells what is created, deleted and no longer protected", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const variable = plan.resources.find(({ name }) => name === "megatests-github-variable-cpu");
+                assert.ok(variable);
+                variable.urn += "-new";
+                variable.inputs["variableName"] = "NEW";
+                const bucket = plan.resources.find(({ name }) => name === "megatests-bucket-bucket");
+                assert.ok(bucket);
+                bucket.protect = false;
+            }),
+            [
+                "variable NEW: created",
+                "bucket bucket: protect true to false, in place",
+                "variable TOWER_COMPUTE_ENV_CPU: deleted",
+                "",
+                TOTALS(1, 0, 1, 1),
+            ],
+        );
+    });
+
+    it("tells changed outputs", () => {
+        assert.deepEqual(
+            said((plan) => (plan.outputs["workspace_id"] = 43)),
+            ["output workspace_id: 42 to 43", "", TOTALS(0, 0, 0, 0)],
+        );
+    });
+
+    it("knows what replaces credentials and variables", () => {
+        assert.deepEqual(
+            said((plan) => {
+                Object.assign(inputsOf(plan, "megatests-credentials-credential"), { name: "Other" });
+                Object.assign(inputsOf(plan, "megatests-github-variable-cpu"), {
+                    variableName: "OTHER",
+                    visibility: "private",
+                });
+            }),
+            [
+                "credentials credential: name TowerForge-megatests to Other, replaces",
+                "variable OTHER: variableName TOWER_COMPUTE_ENV_CPU to OTHER, replaces",
+                "variable OTHER: visibility all to private, in place",
+                "",
+                TOTALS(0, 2, 0, 0),
+            ],
+        );
+    });
+});
