@@ -60,6 +60,12 @@ const CASES: [title: string, content: string | Uint8Array, ...problems: string[]
         'cpu.yml:4:11: compute-envs[0].wait is not a known value (received "READY"). Fix: give CREATING, AVAILABLE, ERRORED or INVALID.',
     ],
     [
+        "a field given twice, judged by the last",
+        entryText("wait: AVAILABLE", "wait: READY"),
+        "cpu.yml:5:5: The field is given twice. Fix: keep one of the two.",
+        'cpu.yml:5:11: compute-envs[0].wait is not a known value (received "READY"). Fix: give CREATING, AVAILABLE, ERRORED or INVALID.',
+    ],
+    [
         "an unknown word for on_exists",
         entryText("on_exists: replace"),
         'cpu.yml:4:16: compute-envs[0].on_exists is not a known value (received "replace"). Fix: give fail, ignore or overwrite.',
