@@ -54,7 +54,8 @@ export function accessByKeys(request: AccessRequest): Access {
         {
             ...options("access-key", ["user"]),
             dependsOn: attachments,
-            replacementTrigger: args.accessKeyRotation,
+            // The engine replaces only when one trigger follows another, so the first rotation needs one before it.
+            replacementTrigger: args.accessKeyRotation ?? "initial",
         },
     );
     const { credentialsId } = credential(request, { accessKey: accessKey.id, secretKey: accessKey.secret });

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { describePlatform } from "../support/deployment";
+import { bucketName, githubOrganization } from "../../src";
+import { failure, preview, recordStep, up, urnOf } from "../support/platform";
+
+describePlatform("the life of a platform", ({ deployed, empty }) => {
+    it("deploys everything at the first up, the environment after its credentials and attachments", async () => {
+        const deployment = empty();
+        const steps = await up(await deployment.stack());
+        const index = (name: string) => steps.findIndex((step) => step.endsWith(` ${name}`));
+        assert.ok(steps.includes("import lab-bucket-bucket"));
+        assert.ok(steps.includes("create lab-cpu-compute-env"));
+        assert.ok(
+            steps.every((step) => /^(create|import) /.test(step)),
+            steps.join(),
+        );
+        for (const before of [
+            "lab-credentials-credential",
+            "lab-credentials-forge-policy-attachment",
+            "lab-bucket-bucket",
+        ]) {
+            assert.ok(index(before) < index("lab-cpu-compute-env"), before);
+        }
+        const { seqera, aws } = deployment.read();
+        assert.deepEqual(
+            seqera.computeEnvs.map(({ name, status }) => `${name} ${status}`),
+            ["aws_ireland_cpu AVAILABLE"],
+        );
+        assert.equal(aws.users["TowerForge-lab-credentials"]?.attachedPolicies.length, 3);
+    });
+
+    it("changes nothing at the second up", async () => {
+        assert.deepEqual(await up(await (await deployed()).stack()), []);
+    });
+
+    it("changes nothing at an up after a refresh", async () => {
+        const stack = await (await deployed()).stack();
+        await stack.refresh();
+        assert.deepEqual(await up(stack), []);
+    });
+
+    it("refuses to destroy the protected bucket and leaves it as it is", async () => {
+        const deployment = await deployed();
+        const before = deployment.read().aws.buckets;
+        const stack = await deployment.stack();
+        assert.match(await failure(stack.destroy()), /cannot be deleted[\s\S]*protected/);
+        assert.deepEqual(deployment.read().aws.buckets[bucketName]?.objects, before[bucketName]?.objects);
+        const state = await stack.exportStack();
+        assert.ok(JSON.stringify(state.deployment).includes("::lab-bucket-bucket"));
+    });
+
+    it("destroys everything but the bucket, environments before credentials, when protected resources are left out", async () => {
+        const deployment = await deployed();
+        const stack = await deployment.stack();
+        const steps: string[] = [];
+        await stack.destroy({ excludeProtected: true, onEvent: (event) => recordStep(event, steps) });
+        const index = (name: string) => steps.indexOf(`delete ${name}`);
+        assert.ok(index("lab-cpu-compute-env") !== -1);
+        assert.ok(index("lab-cpu-compute-env") < index("lab-credentials-credential"));
+        assert.ok(index("lab-credentials-credential") < index("lab-credentials-access-key"));
+        const { aws, github, seqera } = deployment.read();
+        assert.deepEqual(seqera.computeEnvs.concat(), []);
+        assert.deepEqual([Object.keys(aws.users), Object.keys(aws.policies)], [[], []]);
+        assert.deepEqual(Object.keys(github.organizations[githubOrganization]?.variables ?? {}), []);
+        assert.ok(aws.buckets[bucketName]);
+    });
+
+    it("gives the bucket up but keeps it: unprotect and delete from the state", async () => {
+        const deployment = await deployed();
+        const stack = await deployment.stack();
+        await stack.destroy({ excludeProtected: true });
+        const urn = await urnOf(stack, "lab-bucket-bucket");
+        const pulumi = (...args: string[]) =>
+            stack.workspace.pulumiCommand.run(
+                [...args, "--stack", "test", "--yes"],
+                stack.workspace.workDir,
+                stack.workspace.envVars,
+            );
+        await pulumi("state", "unprotect", urn);
+        await pulumi("state", "delete", urn);
+        assert.ok(!JSON.stringify((await stack.exportStack()).deployment).includes("::lab-bucket-bucket"));
+        await stack.destroy();
+        assert.ok(deployment.read().aws.buckets[bucketName]);
+    });
+
+    it("previews nothing after nothing", async () => {
+        assert.deepEqual(await preview(await (await deployed()).stack()), []);
+    });
+});

@@ -1,0 +1,150 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as aws from "@pulumi/aws";
+import * as github from "@pulumi/github";
+import * as pulumi from "@pulumi/pulumi";
+import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import * as seqera from "@pulumi/seqera";
+import {
+    type BatchSettings,
+    type ComputeEnvironmentSettings,
+    MegatestsPlatform,
+    type MegatestsPlatformArgs,
+} from "megatests-components";
+import {
+    type CloudState,
+    bucketName,
+    githubOrganization,
+    githubTokens,
+    region,
+    seqeraTokens,
+    workspaceId,
+} from "../../src";
+
+/** Tokens of a run, when they are not those of an owner. */
+export interface Tokens {
+    seqera?: string;
+    github?: string;
+}
+
+export const BATCH: BatchSettings = {
+    region,
+    workDir: `s3://${bucketName}`,
+    enableWave: true,
+    enableFusion: true,
+    nvmeStorageEnabled: true,
+    fusionSnapshots: true,
+    environments: [],
+    forge: {
+        type: "SPOT",
+        minCpus: 0,
+        maxCpus: 500,
+        instanceTypes: ["c6id", "m6id"],
+        subnets: [],
+        securityGroups: [],
+        // nf-core's order, which Seqera changes.
+        allowBuckets: ["s3://ngi-igenomes", `s3://${bucketName}`, "s3://annotation-cache/"],
+        fargateHeadEnabled: true,
+        disposeOnDeletion: true,
+    },
+};
+export const CPU: ComputeEnvironmentSettings = { name: "aws_ireland_cpu", description: "CPU", batch: BATCH };
+export const ARGS: MegatestsPlatformArgs = {
+    workspaceId,
+    bucket: { bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
+    computeEnvironments: { cpu: CPU },
+    github: { organization: githubOrganization, secrets: { towerAccessToken: "planted-tower-token" } },
+};
+
+/** The environment `cpu` with other Forge settings. */
+export function cpuWith(forge: BatchSettings["forge"]): { cpu: ComputeEnvironmentSettings } {
+    return { cpu: { ...CPU, batch: { ...BATCH, forge: { ...BATCH.forge, ...forge } } } };
+}
+
+/** A platform named `lab`, with what differs from `ARGS`. */
+export function platformProgram(args: Partial<MegatestsPlatformArgs> = {}, tokens: Tokens = {}): PulumiFn {
+    return async () => {
+        const providers = {
+            aws: new aws.Provider("aws-provider", { region }),
+            github: new github.Provider("github-provider", {
+                owner: githubOrganization,
+                token: pulumi.secret(tokens.github ?? githubTokens.adminOrg),
+            }),
+            seqera: new seqera.Provider("seqera-provider", { bearerAuth: tokens.seqera ?? seqeraTokens.owner }),
+        };
+        const platform = new MegatestsPlatform("lab", { ...ARGS, ...args }, { providers });
+        return Promise.resolve({
+            computeEnvIds: platform.computeEnvIds,
+            credentialsId: platform.credentialsId,
+            policyHash: platform.policyHash,
+            ghCommands: platform.ghCommands,
+        });
+    };
+}
+
+/** What the engine did, in order, as `operation name`. Resources that stayed the same and components are left out. */
+export async function up(stack: Stack): Promise<string[]> {
+    const steps: string[] = [];
+    await stack.up({ onEvent: (event) => recordStep(event, steps) });
+    return steps;
+}
+
+/** What a preview would do, as `operation name`, in alphabetical order. */
+export async function preview(stack: Stack): Promise<string[]> {
+    const steps: string[] = [];
+    await stack.preview({ onEvent: (event) => recordStep(event, steps) });
+    return [...new Set(steps)].sort();
+}
+
+export function recordStep(event: EngineEvent, steps: string[]): void {
+    const metadata = event.resourcePreEvent?.metadata;
+    if (metadata === undefined || metadata.op === "same" || !isOfCloud(metadata.type)) {
+        return;
+    }
+    steps.push(`${metadata.op} ${metadata.urn.split("::").pop()}`);
+}
+
+function isOfCloud(type: string): boolean {
+    return /^(aws|github|seqera):/.test(type);
+}
+
+/** URN of the resource with a name. */
+export async function urnOf(stack: Stack, name: string): Promise<string> {
+    const { deployment } = await stack.exportStack();
+    const { resources } = deployment as { resources: { urn: string }[] };
+    const found = resources.find(({ urn }) => urn.endsWith(`::${name}`));
+    if (found === undefined) {
+        throw new Error(`The state holds no resource ${name}.`);
+    }
+    return found.urn;
+}
+
+/** Runs something that must fail and gives everything it printed. */
+export async function failure(action: Promise<unknown>): Promise<string> {
+    try {
+        await action;
+    } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+    }
+    throw new Error("The operation succeeded, but it must fail.");
+}
+
+/** Copies the state and the cloud of one stack's folder to another. */
+export function copyDeployment(from: string, to: string): void {
+    cpSync(from, to, { recursive: true });
+}
+
+export function readState(cloud: string): CloudState {
+    return JSON.parse(readFileSync(cloud, "utf8")) as CloudState;
+}
+
+/** Changes the cloud behind the engine's back. */
+export function changeState(cloud: string, change: (state: CloudState) => void): void {
+    const state = readState(cloud);
+    change(state);
+    writeFileSync(cloud, JSON.stringify(state));
+}
+
+export function cloudFile(folder: string): string {
+    return join(folder, "cloud.json");
+}
