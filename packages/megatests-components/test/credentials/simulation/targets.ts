@@ -64,6 +64,7 @@ function passedTo(service: string): Target {
 export const TARGETS = {
     computeEnvironment: regional("batch", "compute-environment/TowerForge-1a2b3c", {
         "not made by Forge": "compute-environment/production",
+        "with a name that only starts alike": "compute-environment/TowerForger",
     }),
     jobQueue: regional("batch", "job-queue/TowerForge-1a2b3c-head", { "not made by Forge": "job-queue/production" }),
     jobDefinition: regional("batch", "job-definition/nf-head"),
@@ -86,9 +87,11 @@ export const TARGETS = {
         "not made by Forge": "role/Admin",
         "with the prefix elsewhere in its name": "role/My-TowerForge-role",
         "with the prefix in lower case": "role/towerforge-1a2b3c",
+        "with a name that only starts alike": "role/TowerForger",
     }),
     instanceProfile: iam("instance-profile/TowerForge-1a2b3c-InstanceRole", {
         "not made by Forge": "instance-profile/Admin",
+        "with a name that only starts alike": "instance-profile/TowerForger",
     }),
     rolePassedToBatch: passedTo("batch.amazonaws.com"),
     rolePassedToEc2: passedTo("ec2.amazonaws.com"),
