@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { compile, installOffline, run, writeConsumer } from "./consumer";
+import { tarball } from "./tarball";
+
+/** What the program registers, in alphabetical order: a platform with one environment and its providers. */
+const REGISTERED = [
+    "aws:iam/accessKey:AccessKey",
+    "aws:iam/policy:Policy",
+    "aws:iam/user:User",
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    "aws:s3/bucket:Bucket",
+    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable",
+    "megatests-components:index:GitHubIntegration",
+    "megatests-components:index:MegatestsBucket",
+    "megatests-components:index:MegatestsPlatform",
+    "megatests-components:index:SeqeraComputeEnvironment",
+    "megatests-components:index:TowerForgeCredentials",
+    "pulumi:providers:aws",
+    "pulumi:providers:github",
+    "pulumi:providers:seqera",
+    "seqera:index/awsBatchCe:AwsBatchCe",
+    "seqera:index/awsCredential:AwsCredential",
+];
+
+function registered(folder: string): string[] {
+    return [...new Set(JSON.parse(run(folder, "index.js")) as string[])]
+        .filter((type) => type !== "pulumi:pulumi:Stack")
+        .sort();
+}
+
+describe("a project that installs the tarball", function () {
+    this.timeout(60_000);
+
+    describe("with nothing else than the declared dependencies", () => {
+        let folder: string;
+
+        before(() => {
+            folder = writeConsumer("offline");
+            installOffline(folder);
+        });
+
+        it("compiles and plans a platform", () => {
+            assert.equal(compile(folder), "");
+            assert.deepEqual(registered(folder), REGISTERED);
+        });
+
+        it("cannot import a file that is not exported", () => {
+            const script = 'try { require("megatests-components/bin/platform"); } catch (e) { console.log(e.code); }';
+            assert.equal(run(folder, "-e", script).trim(), "ERR_PACKAGE_PATH_NOT_EXPORTED");
+        });
+
+        it("runs the command line tool", () => {
+            const tool = join(folder, "node_modules/megatests-components/bin/cli/main.js");
+            assert.match(run(folder, tool, "--help"), /^Usage: megatests /);
+        });
+    });
+
+    const ADDING = [
+        ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"],
+        ["pnpm", "add", "--ignore-scripts"],
+        ["npx", "--yes", "yarn@1", "add", "--ignore-scripts", "--no-progress"],
+    ];
+    for (const [command = "", ...args] of ADDING) {
+        const manager = args.find((word) => word.startsWith("yarn")) ?? command;
+
+        it(`installs with ${manager}, with one copy of the Pulumi SDK`, function () {
+            if (process.env["MEGATESTS_REGISTRY_TESTS"] === undefined) {
+                console.log(`        ${manager} needs a registry: set MEGATESTS_REGISTRY_TESTS=1 to run this test.`);
+                this.skip();
+            }
+            this.timeout(300_000);
+            const folder = writeConsumer(manager);
+            const packages = [`file:${tarball().file}`, "@pulumi/pulumi", "@pulumi/aws", "@pulumi/github"];
+            execFileSync(command, [...args, ...packages], { cwd: folder, stdio: "pipe" });
+
+            assert.equal(compile(folder), "");
+            assert.deepEqual(registered(folder), REGISTERED);
+            assert.equal(new Set(sdkCopies(join(folder, "node_modules"))).size, 1);
+        });
+    }
+});
+
+/** Every copy of the Pulumi SDK at or below a `node_modules` folder. */
+function sdkCopies(folder: string): string[] {
+    const here = join(folder, "@pulumi/pulumi");
+    const nested = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+        /node_modules[\\/]@pulumi[\\/]pulumi$/.test(path),
+    );
+    return [...(existsSync(here) ? [here] : []), ...nested.map((path) => join(folder, path))].map((path) =>
+        realpathSync(path),
+    );
+}
