@@ -4,6 +4,7 @@ import { awsProvider } from "../../src/aws/provider";
 import { describeAwsRefusal } from "../../src/aws/api";
 import { Cloud } from "../../src/cloud/cloud";
 import { ServiceError } from "../../src/cloud/serviceError";
+import { text } from "../../src/plugin/values";
 import { aws } from "../support/provider";
 import { seededCloud } from "../support/temporary";
 
@@ -119,7 +120,7 @@ describe("aws: iam", () => {
             await newUser();
             const { id, outputs } = await aws(cloud, keyType).create({ user: "forge" });
             assert.match(id, /^AKIA[A-Z2-7]{16}$/);
-            assert.match(String(outputs["secret"]), /^[0-9A-Za-z+/]{40}$/);
+            assert.match(text(outputs, "secret"), /^[0-9A-Za-z+/]{40}$/);
             assert.equal((await aws(cloud, keyType).read(id))?.outputs["secret"], undefined);
             assert.equal((await aws(cloud, keyType).read(id, outputs))?.outputs["secret"], outputs["secret"]);
         });
@@ -174,9 +175,9 @@ describe("aws: iam", () => {
     });
 
     it("answers who calls, from where, and in which partition", async () => {
-        const { functions, connect } = awsProvider("7.0.0");
-        const client = connect({ region }, new Cloud(cloud.path));
-        const ask = (name: string) => functions[`aws:index/${name}:${name}`]?.({}, client);
+        const provider = awsProvider("7.0.0");
+        const client = provider.connect({ region }, new Cloud(cloud.path));
+        const ask = (name: string) => provider.functions[`aws:index/${name}:${name}`]?.({}, client);
         assert.equal((await ask("getCallerIdentity"))?.["accountId"], "111122223333");
         assert.equal((await ask("getRegion"))?.["region"], region);
         assert.equal((await ask("getPartition"))?.["partition"], "aws");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readCloud, seqeraTokens, workspaceId } from "../../src";
+import { text } from "../../src/plugin/values";
 import { seqera, seqeraFunction } from "../support/provider";
 import { seededCloud } from "../support/temporary";
 
@@ -52,7 +53,7 @@ describe("seqera: credentials", () => {
     it("of a role get an external id, and are refused without one: 400", async () => {
         const role = { name: "role", workspaceId, assumeRoleArn: "arn:aws:iam::111122223333:role/forge" };
         const { outputs } = await aws().create({ ...role, useExternalId: true });
-        assert.match(String(outputs["externalId"]), /^[0-9a-f-]{36}$/);
+        assert.match(text(outputs, "externalId"), /^[0-9a-f-]{36}$/);
         assert.equal(outputs["mode"], "role");
         await assert.rejects(aws().create({ ...role, name: "other" }), { status: 400 });
     });

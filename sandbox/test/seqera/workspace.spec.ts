@@ -30,13 +30,10 @@ describe("seqera: a workspace participant", () => {
     });
 
     it("may be a team", async () => {
-        const { email: _, ...team } = { ...inputs, teamId: 7 };
+        const team = { orgId: organizationId, workspaceId, teamId: 7, role: "launch" };
         const resource = seqera(cloud, type);
-        const { outputs } = await resource.create(team);
-        assert.equal(
-            (await resource.read(`${organizationId}/${workspaceId}/team:7`))?.id,
-            String(outputs["participantId"]),
-        );
+        const { id } = await resource.create(team);
+        assert.equal((await resource.read(`${organizationId}/${workspaceId}/team:7`))?.id, id);
     });
 
     it("is imported by organization, workspace and address", async () => {

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
+import { readFile } from "node:fs/promises";
 import * as path from "node:path";
 import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
@@ -13,6 +14,8 @@ const timeout = 180_000;
 export interface Engine {
     /** A stack of its own for a program, whose plugins work on the given cloud file. */
     stack(name: string, cloud: string, program: PulumiFn, environment?: Record<string, string>): Promise<Stack>;
+    /** The file in which the backend keeps the state of a stack, as text. */
+    rawState(name: string): Promise<string>;
 }
 
 /** A suite that runs the real engine; skipped, with the reason printed, where there is no Pulumi CLI. */
@@ -27,6 +30,8 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
         const folder = temporaryFolder();
         const engine: Engine = {
             stack: (name, cloud, program, environment) => createStack(folder.path, name, cloud, program, environment),
+            rawState: (name) =>
+                readFile(path.join(folder.path, name, "state", ".pulumi/stacks/sandbox/test.json"), "utf8"),
         };
         before(async () => installPlugins(await PulumiCommand.get(), path.join(folder.path, "home")));
         tests.call(this, engine);

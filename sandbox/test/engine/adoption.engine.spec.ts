@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as github from "@pulumi/github";
+import type * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import {
+    githubOrganization,
+    githubTokens,
+    nfCoreToday,
+    nfCoreVariables,
+    readCloud,
+    region,
+    seedNfCoreToday,
+    seqeraTokens,
+    workspaceId,
+} from "../../src";
+import { describeEngine } from "../support/engine";
+import { seededCloud } from "../support/temporary";
+
+const { accessKeyId: accessKey, accessKeySecret: secretKey, credential, computeEnvs } = nfCoreToday;
+const credentialImport = JSON.stringify({ credentials_id: credential.id, workspace_id: workspaceId });
+
+describeEngine("the engine adopting what exists", (engine) => {
+    const cloud = seededCloud();
+    beforeEach(() => seedNfCoreToday(cloud.path));
+
+    const seqeraProvider = () => new seqera.Provider("seqera-provider", { bearerAuth: seqeraTokens.owner });
+    const githubProvider = () =>
+        new github.Provider("github-provider", { owner: githubOrganization, token: githubTokens.adminOrg });
+
+    it("takes credentials and an environment over by import, and finds them unchanged without it", async () => {
+        const program = (adopting: boolean) => () => {
+            const provider = seqeraProvider();
+            new seqera.AwsCredential(
+                "credential",
+                { name: credential.name, workspaceId, accessKey, secretKey },
+                { provider, import: adopting ? credentialImport : undefined },
+            );
+            const config = readCloud(cloud.path).seqera.computeEnvs[0]?.config;
+            new seqera.AwsBatchCe(
+                "environment",
+                {
+                    name: computeEnvs.cpu.name,
+                    description: "cpu compute environment of AWS megatests",
+                    workspaceId,
+                    credentialsId: credential.id,
+                    config: config as unknown as seqera.types.input.AwsBatchCeConfig,
+                },
+                {
+                    provider,
+                    import: adopting
+                        ? JSON.stringify({ compute_env_id: computeEnvs.cpu.id, workspace_id: workspaceId })
+                        : undefined,
+                },
+            );
+        };
+        const before = readCloud(cloud.path).seqera;
+        const adopting = await engine.stack("adopt-seqera", cloud.path, program(true));
+        assert.equal((await adopting.up()).summary.resourceChanges?.["import"], 2);
+        const adopted = await engine.stack("adopt-seqera", cloud.path, program(false));
+        await adopted.preview({ expectNoChanges: true });
+        await adopted.refresh();
+        await adopted.preview({ expectNoChanges: true });
+        assert.deepEqual(readCloud(cloud.path).seqera, before);
+    });
+
+    it("changes an adopted variable that differs, and meets a conflict where it does not adopt", async () => {
+        const program = (name: string | undefined) => () => {
+            new github.ActionsOrganizationVariable(
+                "variable",
+                { variableName: "TOWER_WORKSPACE_ID", value: "new", visibility: "all" },
+                { provider: githubProvider(), import: name },
+            );
+        };
+        const creating = await engine.stack("variable", cloud.path, program(undefined));
+        await assert.rejects(creating.up(), /actions\/variables: 409 Already exists/);
+        assert.equal(variable("TOWER_WORKSPACE_ID"), nfCoreVariables.TOWER_WORKSPACE_ID);
+        const adopting = await engine.stack("variable", cloud.path, program("TOWER_WORKSPACE_ID"));
+        await adopting.up();
+        assert.equal(variable("TOWER_WORKSPACE_ID"), "new");
+    });
+
+    it("refuses to adopt what is not there, and what would have to be replaced", async () => {
+        const policy = (args: aws.iam.PolicyArgs, id: string) => () => {
+            new aws.iam.Policy("policy", args, { provider: new aws.Provider("aws-provider", { region }), import: id });
+        };
+        const document: pulumi.Input<string> = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+        const missing = await engine.stack(
+            "missing",
+            cloud.path,
+            policy({ name: "none", policy: document }, "arn:none"),
+        );
+        await assert.rejects(missing.up(), /resource 'arn:none' does not exist/);
+        const renamed = policy({ name: "renamed", policy: document }, nfCoreToday.policies.s3);
+        await assert.rejects((await engine.stack("renamed", cloud.path, renamed)).up(), /may not be replaced/);
+        assert.ok(readCloud(cloud.path).aws.policies[nfCoreToday.policies.s3]);
+    });
+
+    it("shows the failures of a check with their properties", async () => {
+        const stack = await engine.stack("check", cloud.path, () => {
+            const config = { region, workDir: "s3://bucket/", waveEnabled: true };
+            new seqera.AwsBatchCe(
+                "environment",
+                { name: "cpu", workspaceId, credentialsId: "id", config },
+                { provider: seqeraProvider() },
+            );
+        });
+        await assert.rejects(stack.preview(), (error: Error) => {
+            assert.match(error.message, /config\.waveEnabled is not in the schema of the package/);
+            assert.match(error.message, /without a slash at the end/);
+            return true;
+        });
+    });
+
+    it("asks for the credentials of a workspace, and is told when it may not", async () => {
+        const program = (bearerAuth: string) => async () => {
+            const provider = new seqera.Provider("seqera-provider", { bearerAuth });
+            const { credentials } = await seqera.getCredentials({ workspaceId }, { provider });
+            return { names: credentials.map(({ name }) => name) };
+        };
+        const allowed = await engine.stack("allowed", cloud.path, program(seqeraTokens.admin));
+        assert.deepEqual((await allowed.up()).outputs["names"]?.value, [credential.name]);
+        const refused = await engine.stack("not-allowed", cloud.path, program(seqeraTokens.launch));
+        await assert.rejects(refused.preview(), /unexpected response code 403/);
+    });
+
+    function variable(name: string): string | undefined {
+        return readCloud(cloud.path).github.organizations[githubOrganization]?.variables[name]?.value;
+    }
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { addFault, githubTokens, readCloud, seqeraTokens } from "../../src";
+import { describeEngine } from "../support/engine";
+import { smallProgram } from "../support/program";
+import { seededCloud } from "../support/temporary";
+
+describeEngine("the engine when a service fails", (engine) => {
+    const cloud = seededCloud();
+    const stackOf = (name: string) => engine.stack(name, cloud.path, smallProgram());
+
+    it("prints the service's refusal, and goes on where it stopped", async () => {
+        await addFault(cloud.path, { service: "aws", operation: "CreateAccessKey", status: 403 });
+        const stack = await stackOf("refused");
+        await assert.rejects(stack.up(), /operation error IAM: CreateAccessKey, https response error StatusCode: 403/);
+        await stack.up();
+        assert.equal(readCloud(cloud.path).calls["aws:CreateUser"], 1);
+        assert.equal(readCloud(cloud.path).aws.users["forge"]?.accessKeys.length, 1);
+    });
+
+    it("gets over what its providers try again", async () => {
+        await addFault(cloud.path, { service: "seqera", operation: "POST /compute-envs", status: 503, times: 2 });
+        await addFault(cloud.path, { service: "github", operation: "POST /orgs/{org}/actions/variables", slow: 1 });
+        await (await stackOf("retried")).up();
+        assert.equal(readCloud(cloud.path).calls["seqera:POST /compute-envs"], 3);
+    });
+
+    it("does not know what was made when the answer was lost, and meets it as a conflict", async () => {
+        await addFault(cloud.path, { service: "seqera", operation: "POST /compute-envs", drop: true });
+        const stack = await stackOf("dropped");
+        await assert.rejects(stack.up(), /the connection was closed before the answer arrived/);
+        assert.equal(readCloud(cloud.path).seqera.computeEnvs.length, 1);
+        await assert.rejects(stack.up(), /unexpected response code 409/);
+    });
+
+    it("reports an environment that ended in ERRORED", async () => {
+        await addFault(cloud.path, {
+            service: "seqera",
+            operation: "POST /compute-envs",
+            environmentStatus: "ERRORED",
+        });
+        await assert.rejects((await stackOf("errored")).up(), /entered status ERRORED while it was created/);
+    });
+
+    it("keeps every token and secret out of what it prints and out of the state", async () => {
+        const stack = await stackOf("secrets");
+        const up = await stack.up();
+        const preview = await stack.preview({ diff: true });
+        const secret = readCloud(cloud.path).aws.users["forge"]?.accessKeys[0]?.secret ?? "no key was made";
+        const { deployment } = await stack.exportStack();
+        const encrypted = await engine.rawState("secrets");
+        for (const planted of [secret, seqeraTokens.owner, githubTokens.adminOrg]) {
+            assert.equal(
+                [up.stdout, up.stderr, preview.stdout].some((text) => text.includes(planted)),
+                false,
+            );
+            assert.equal(encrypted.includes(planted), false);
+            assert.equal(JSON.stringify(deployment).includes(planted), true, "the decrypted export holds it");
+        }
+    });
+});

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { bucketName, readCloud, seqeraTokens } from "../../src";
+import { describeEngine } from "../support/engine";
+import { smallProgram, type ProgramSettings } from "../support/program";
+import { seededCloud } from "../support/temporary";
+
+describeEngine("the engine with the sandbox's plugins", (engine) => {
+    const cloud = seededCloud();
+    const stackOf = (name: string, settings?: ProgramSettings) =>
+        engine.stack(name, cloud.path, smallProgram(settings));
+
+    /** How many resources a preview would change, by kind. */
+    async function changes(stack: Stack): Promise<Record<string, number>> {
+        const { changeSummary } = await stack.preview();
+        return Object.fromEntries(Object.entries(changeSummary).filter(([kind]) => kind !== "same"));
+    }
+
+    it("makes a stack once, finds it unchanged before and after a refresh, and takes it down but for the bucket", async () => {
+        const stack = await stackOf("whole-life");
+        assert.deepEqual(await changes(stack), { create: 12, import: 1 });
+        assert.deepEqual(readCloud(cloud.path).seqera.computeEnvs, [], "a preview makes nothing");
+
+        const { outputs } = await stack.up();
+        const { seqera, aws, github } = readCloud(cloud.path);
+        const environment = seqera.computeEnvs[0];
+        const key = aws.users["forge"]?.accessKeys[0];
+        assert.equal(outputs["computeEnvId"]?.value, environment?.id);
+        assert.equal(environment?.status, "AVAILABLE");
+        assert.equal(github.organizations["nf-core"]?.variables["TOWER_COMPUTE_ENV_CPU"]?.value, environment.id);
+        assert.deepEqual(outputs["secretKey"], { value: key?.secret, secret: true });
+        assert.equal(seqera.credentials[0]?.keys["secretKey"], key?.secret, "the secret of the key reached Seqera");
+
+        assert.deepEqual(await changes(stack), {});
+        await stack.up();
+        await stack.refresh();
+        assert.deepEqual(await changes(stack), {});
+
+        await assert.rejects(stack.destroy(), /because it is protected/);
+        const left = readCloud(cloud.path);
+        assert.deepEqual(
+            [left.seqera.computeEnvs, left.seqera.credentials, left.aws.users, left.aws.policies],
+            [[], [], {}, {}],
+        );
+        assert.deepEqual(Object.keys(left.aws.buckets), [bucketName]);
+    });
+
+    it("updates a description in place, and replaces an environment for anything else, the old one deleted first", async () => {
+        const name = "changes";
+        await (await stackOf(name)).up();
+        const [before] = readCloud(cloud.path).seqera.computeEnvs;
+
+        const described = await stackOf(name, { description: "new" });
+        assert.deepEqual(await changes(described), { update: 1 });
+        await described.up();
+        const [updated] = readCloud(cloud.path).seqera.computeEnvs;
+        assert.deepEqual([updated?.id, updated?.description], [before?.id, "new"]);
+
+        const resized = await stackOf(name, { description: "new", maxCpus: 100 });
+        assert.equal((await changes(resized))["replace"], 1);
+        await resized.up();
+        const environments = readCloud(cloud.path).seqera.computeEnvs;
+        assert.equal(environments.length, 1);
+        assert.notEqual(environments[0]?.id, before?.id);
+        assert.deepEqual(await changes(resized), {});
+    });
+
+    for (const [what, settings] of [
+        [
+            "buckets that do not end with the work directory",
+            { allowBuckets: [`s3://${bucketName}`, "s3://ngi-igenomes"] },
+        ],
+        ["empty lists", { subnets: [] }],
+    ] as const) {
+        it(`plans a replacement after a refresh for ${what}, and none before`, async () => {
+            const stack = await stackOf(what.replace(/\W/g, "-"), settings as ProgramSettings);
+            await stack.up();
+            assert.deepEqual(await changes(stack), {});
+            await stack.refresh();
+            assert.equal((await changes(stack))["replace"], 1);
+        });
+    }
+
+    it("drops from the state, on a refresh, what a token may no longer see, while it lives on", async () => {
+        await (await stackOf("lost-access")).up();
+        const stack = await stackOf("lost-access", { seqeraToken: seqeraTokens.view });
+        await stack.up();
+        await stack.refresh();
+        const state = JSON.stringify(await stack.exportStack());
+        assert.equal(state.includes("seqera:index/awsBatchCe"), false);
+        assert.equal(state.includes("seqera:index/awsCredential"), false);
+        assert.equal(state.includes("aws:iam/user"), true);
+        assert.equal(readCloud(cloud.path).seqera.computeEnvs.length, 1);
+    });
+
+    it("keeps the state on a refresh with a token that Seqera does not know", async () => {
+        await (await stackOf("unknown-token")).up();
+        const stack = await stackOf("unknown-token", { seqeraToken: "unknown" });
+        await stack.up();
+        await assert.rejects(stack.refresh(), /unexpected response code 401/);
+        assert.equal(JSON.stringify(await stack.exportStack()).includes("seqera:index/awsBatchCe"), true);
+    });
+});
