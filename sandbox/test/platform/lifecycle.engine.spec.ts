@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { cli } from "../support/cli";
 import { describePlatform } from "../support/deployment";
 import { bucketName, githubOrganization } from "../../src";
 import { failure, preview, recordStep, up, urnOf } from "../support/platform";
@@ -70,14 +71,8 @@ describePlatform("the life of a platform", ({ deployed, empty }) => {
         const stack = await deployment.stack();
         await stack.destroy({ excludeProtected: true });
         const urn = await urnOf(stack, "lab-bucket-bucket");
-        const pulumi = (...args: string[]) =>
-            stack.workspace.pulumiCommand.run(
-                [...args, "--stack", "test", "--yes"],
-                stack.workspace.workDir,
-                stack.workspace.envVars,
-            );
-        await pulumi("state", "unprotect", urn);
-        await pulumi("state", "delete", urn);
+        await cli(stack, "state", "unprotect", urn, "--yes");
+        await cli(stack, "state", "delete", urn, "--yes");
         assert.ok(!JSON.stringify((await stack.exportStack()).deployment).includes("::lab-bucket-bucket"));
         await stack.destroy();
         assert.ok(deployment.read().aws.buckets[bucketName]);

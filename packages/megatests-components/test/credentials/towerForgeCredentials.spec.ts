@@ -173,6 +173,8 @@ describe("TowerForgeCredentials", () => {
             triggers.map(({ name, replacementTrigger }) => [name, replacementTrigger]),
             [["aws-access-key", "2026-11"]],
         );
+        const unrotated = resource(await deploy(ARGS), "aws-access-key");
+        assert.equal(unrotated.replacementTrigger, "initial");
         assert.deepEqual(
             recording.resources.filter(({ deleteBeforeReplace }) => deleteBeforeReplace),
             [],
