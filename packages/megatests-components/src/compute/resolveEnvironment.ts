@@ -51,7 +51,8 @@ export function resolveEnvironment(
     }
 
     const batch = batchSettings(settings, refuseAt);
-    return { environment: { ...settings, ...batch }, refusals };
+    // The spec was read: handed on beside the settings it became, it would be refused.
+    return { environment: { ...settings, ...batch, spec: undefined }, refusals };
 }
 
 type RefuseAt = (property: string, reason: string) => void;
