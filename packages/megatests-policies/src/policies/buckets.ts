@@ -1,0 +1,127 @@
+import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { type Exceptions, exceptionsBy } from "./exceptions";
+import { type Statement, statementsOf } from "./policyDocument";
+import { known, objectOf, type Properties, shown, textsOf } from "./values";
+
+const BUCKET = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
+const ACL = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
+const ACCESS_BLOCK = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
+const POLICY = ["aws:s3/bucketPolicy:BucketPolicy"];
+
+const PUBLIC_ACLS = ["public-read", "public-read-write", "authenticated-read"];
+const BLOCKS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
+
+/** Results outlive the stack that tests run in, so no bucket goes with it. */
+export const bucketProtected: ResourceValidationPolicy = {
+    name: "bucket-protected",
+    description: "A bucket is protected from deletion and never emptied by force.",
+    severity: "critical",
+    validateResource: ({ type, name, props, opts }, reportViolation) => {
+        if (!BUCKET.includes(type)) {
+            return;
+        }
+        if (!opts.protect) {
+            reportViolation(`The bucket ${name} is not protected. Fix: set protect: true among its resource options.`);
+        }
+        const { forceDestroy } = props as Properties;
+        if (forceDestroy === true) {
+            reportViolation(`The bucket ${name} has forceDestroy: true. Fix: leave it out; empty a bucket by hand.`);
+        }
+    },
+};
+
+/** A bucket that is not to be public says so itself, whatever the account's defaults are. */
+export const bucketNotPublic: StackValidationPolicy = {
+    name: "bucket-not-public",
+    description: "A bucket is not public, unless it is an exception with a reason.",
+    severity: "critical",
+    configSchema: { properties: { exceptions: exceptionsBy("buckets by name") } },
+    validateStack: (args, reportViolation) => {
+        const { resources } = args;
+        for (const bucket of judged(resources, args.getConfig<Exceptions>())) {
+            const fix = "Fix: close it, or list the bucket among the exceptions with the reason why it is public.";
+            for (const opening of openings(bucket, resources)) {
+                reportViolation(`The bucket ${nameOf(bucket)} ${opening}. ${fix}`, bucket.urn);
+            }
+        }
+    },
+};
+
+/** Results and pipeline inputs do not cross a network in the clear. */
+export const bucketTlsOnly: StackValidationPolicy = {
+    name: "bucket-tls-only",
+    description: "A bucket refuses requests without TLS, unless it is an exception with a reason.",
+    severity: "high",
+    configSchema: { properties: { exceptions: exceptionsBy("buckets by name") } },
+    validateStack: (args, reportViolation) => {
+        const { resources } = args;
+        for (const bucket of judged(resources, args.getConfig<Exceptions>())) {
+            const documents = attachedTo(bucket, resources, POLICY).map(({ props }) =>
+                known(() => (props as Properties)["policy"]),
+            );
+            // A document that names the new bucket's ARN is known after the preview.
+            const refuses = (document: unknown) =>
+                document === undefined || (statementsOf(document) ?? []).some(refusesPlainHttp);
+            if (!documents.some(refuses)) {
+                reportViolation(
+                    `The bucket ${nameOf(bucket)} accepts requests without TLS. Fix: give it a bucket policy that ` +
+                        "denies s3:* where aws:SecureTransport is false, or list it among the exceptions with a reason.",
+                    bucket.urn,
+                );
+            }
+        }
+    },
+};
+
+function judged(resources: PolicyResource[], { exceptions }: Exceptions): PolicyResource[] {
+    return resources.filter((each) => BUCKET.includes(each.type) && !(nameOf(each) in exceptions));
+}
+
+/** Name in AWS, or in the program while AWS has not chosen one. */
+function nameOf({ name, props }: PolicyResource): string {
+    const bucket = known(() => (props as Properties)["bucket"]);
+    return typeof bucket === "string" ? bucket : name;
+}
+
+function attachedTo(bucket: PolicyResource, resources: PolicyResource[], types: string[]): PolicyResource[] {
+    return resources.filter(
+        (each) =>
+            types.includes(each.type) &&
+            (each.propertyDependencies["bucket"]?.includes(bucket) || nameOf(each) === nameOf(bucket)),
+    );
+}
+
+function openings(bucket: PolicyResource, resources: PolicyResource[]): string[] {
+    const acls = [bucket, ...attachedTo(bucket, resources, ACL)].flatMap(({ props }) =>
+        textsOf(known(() => (props as Properties)["acl"])),
+    );
+    const statements = attachedTo(bucket, resources, POLICY).flatMap(
+        ({ props }) => statementsOf(known(() => (props as Properties)["policy"])) ?? [],
+    );
+    return [
+        ...acls.filter((acl) => PUBLIC_ACLS.includes(acl)).map((acl) => `has the ACL ${shown(acl)}`),
+        ...statements
+            .filter(isPublic)
+            .map(({ name }) => `is opened to everybody by the statement ${name} of its policy`),
+        ...missingBlocks(attachedTo(bucket, resources, ACCESS_BLOCK)),
+    ];
+}
+
+function missingBlocks([block]: PolicyResource[]): string[] {
+    if (!block) {
+        return ["has no public access block"];
+    }
+    const props: Properties = block.props;
+    const off = BLOCKS.filter((property) => known(() => props[property]) !== true);
+    return off.length === 0 ? [] : [`has a public access block without ${off.join(", ")}`];
+}
+
+function isPublic({ effect, anyone, condition }: Statement): boolean {
+    return effect === "Allow" && anyone && Object.keys(condition).length === 0;
+}
+
+function refusesPlainHttp({ effect, anyone, actions, condition }: Statement): boolean {
+    const secureTransport = objectOf(condition["Bool"])["aws:SecureTransport"];
+    const everything = actions.includes("s3:*") || actions.includes("*");
+    return effect === "Deny" && anyone && everything && String(secureTransport) === "false";
+}

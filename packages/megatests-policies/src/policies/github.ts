@@ -1,0 +1,67 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { type Exceptions, exceptionsBy, type SettingSchema } from "./exceptions";
+import { type Properties, shown } from "./values";
+
+interface Kind {
+    noun: string;
+    nameProperty: string;
+    setting: "variables" | "secrets";
+}
+
+const KINDS: Record<string, Kind> = {
+    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": {
+        noun: "variable",
+        nameProperty: "variableName",
+        setting: "variables",
+    },
+    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": {
+        noun: "secret",
+        nameProperty: "secretName",
+        setting: "secrets",
+    },
+};
+
+interface Settings extends Exceptions {
+    variables: string[];
+    secrets: string[];
+}
+
+/** A secret that every repository sees is at the mercy of the weakest one. */
+export const githubVisibility: ResourceValidationPolicy = {
+    name: "github-visibility",
+    description: "Variables and secrets of an organization are seen by the repositories that may see them.",
+    severity: "high",
+    configSchema: {
+        properties: {
+            variables: visibilities("variables", ["all", "private", "selected"]),
+            secrets: visibilities("secrets", ["private", "selected"]),
+            exceptions: exceptionsBy("variables and secrets by name"),
+        },
+    },
+    validateResource: (args, reportViolation) => {
+        const { type, props } = args;
+        const kind = KINDS[type];
+        if (!kind) {
+            return;
+        }
+        const settings = args.getConfig<Settings>();
+        const name = String((props as Properties)[kind.nameProperty]);
+        const { visibility } = props as Properties;
+        const allowed = settings[kind.setting];
+        if (!allowed.includes(String(visibility)) && !(name in settings.exceptions)) {
+            reportViolation(
+                `The organization ${kind.noun} ${name} has the visibility ${shown(visibility)}; allowed are ` +
+                    `${allowed.join(", ")}. Fix: narrow it, or list it among the exceptions with a reason.`,
+            );
+        }
+    },
+};
+
+function visibilities(what: string, allowed: string[]): SettingSchema {
+    return {
+        type: "array",
+        items: { enum: ["all", "private", "selected"] },
+        description: `Visibilities that ${what} may have.`,
+        default: allowed,
+    };
+}

@@ -1,0 +1,33 @@
+import type { Policies } from "@pulumi/policy";
+import { accessKeyAge } from "./accessKeys";
+import { bucketNotPublic, bucketProtected, bucketTlsOnly } from "./buckets";
+import {
+    computeCpuCeiling,
+    computeCpuTotal,
+    computeFusionSnapshots,
+    computeInstanceFamilies,
+    computeRegions,
+    computeSpotOnly,
+} from "./computeEnvironments";
+import { githubVisibility } from "./github";
+import { iamLeastPrivilege } from "./iam";
+import { participantsNotOwner } from "./participants";
+import { secretsAreSecret } from "./secrets";
+
+/** All policies of the pack, each mandatory unless configured otherwise. */
+export const policies: Policies = [
+    bucketProtected,
+    bucketNotPublic,
+    bucketTlsOnly,
+    iamLeastPrivilege,
+    accessKeyAge(() => new Date()),
+    computeSpotOnly,
+    computeCpuCeiling,
+    computeCpuTotal,
+    computeInstanceFamilies,
+    computeRegions,
+    computeFusionSnapshots,
+    secretsAreSecret,
+    githubVisibility,
+    participantsNotOwner,
+];

@@ -1,0 +1,47 @@
+import { objectOf, type Properties, textsOf } from "./values";
+
+/** A statement of an IAM or bucket policy; what can be one text or several is a list. */
+export interface Statement {
+    /** Its Sid, or its place in the document. */
+    name: string;
+    effect: string;
+    actions: string[];
+    resources: string[];
+    /** Whether it grants by what it leaves out: NotAction or NotResource. */
+    inverted: boolean;
+    /** Whether it speaks of everybody. */
+    anyone: boolean;
+    condition: Properties;
+}
+
+/** The statements of a policy given as JSON or as an object; undefined when it is neither. */
+export function statementsOf(policy: unknown): Statement[] | undefined {
+    const document = typeof policy === "string" ? parsed(policy) : policy;
+    if (typeof document !== "object" || document === null) {
+        return undefined;
+    }
+    const { Statement } = objectOf(document);
+    const statements: unknown[] = Array.isArray(Statement) ? Statement : [Statement];
+    return statements.map((each, index) => statement(objectOf(each), index));
+}
+
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+function statement(source: Properties, index: number): Statement {
+    const { Sid, Effect, Action, NotAction, Resource, NotResource, Principal, Condition } = source;
+    return {
+        name: typeof Sid === "string" ? Sid : `number ${index + 1}`,
+        effect: typeof Effect === "string" ? Effect : "",
+        actions: textsOf(Action),
+        resources: textsOf(Resource),
+        inverted: NotAction !== undefined || NotResource !== undefined,
+        anyone: Principal === "*" || textsOf(objectOf(Principal)["AWS"]).includes("*"),
+        condition: objectOf(Condition),
+    };
+}

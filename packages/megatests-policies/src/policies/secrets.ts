@@ -1,0 +1,57 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { known, objectOf } from "./values";
+
+/** Properties that hold a secret, by type of resource. */
+const SECRET_PROPERTIES: Record<string, string[]> = {
+    "aws:iam/accessKey:AccessKey": ["secret"],
+    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": ["value", "plaintextValue"],
+    "pulumi:providers:github": ["token"],
+    "pulumi:providers:seqera": ["bearerAuth"],
+    "seqera:index/awsCredential:AwsCredential": ["secretKey"],
+    "seqera:index/githubCredential:GithubCredential": ["accessToken"],
+    "seqera:index/pipelineSecret:PipelineSecret": ["value"],
+};
+
+/** What tokens look like, by what they are. */
+const TOKENS: Record<string, RegExp> = {
+    "a GitHub token": /\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b/,
+    "a Seqera token": /\beyJ0aWQi[A-Za-z0-9+/=_-]{20,}/,
+    "a private key": /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+};
+
+/** The engine hands policies every value in the clear, so secrecy shows in how the property was registered. */
+export const secretsAreSecret: ResourceValidationPolicy = {
+    name: "secrets-are-secret",
+    description: "A property that holds a secret is registered as secret, and no other holds a token.",
+    severity: "critical",
+    validateResource: ({ type, name, props, opts }, reportViolation) => {
+        const { additionalSecretOutputs } = opts;
+        const properties = objectOf(props);
+        const open = (SECRET_PROPERTIES[type] ?? []).filter(
+            (property) => property in properties && !additionalSecretOutputs.includes(property),
+        );
+        for (const property of open) {
+            reportViolation(
+                `The property ${property} of ${name} is kept in the clear. ` +
+                    `Fix: use the resource's SDK, or add additionalSecretOutputs: ["${property}"] to its options.`,
+            );
+        }
+        const others = Object.keys(properties).filter(
+            (property) => !additionalSecretOutputs.includes(property) && !open.includes(property),
+        );
+        for (const property of others) {
+            for (const kind of tokensIn(known(() => JSON.stringify(properties[property])) ?? "")) {
+                reportViolation(
+                    `The property ${property} of ${name} holds what looks like ${kind} (not shown). ` +
+                        "Fix: revoke the token, and keep a new one in a secret.",
+                );
+            }
+        }
+    },
+};
+
+function tokensIn(text: string): string[] {
+    return Object.entries(TOKENS)
+        .filter(([, pattern]) => pattern.test(text))
+        .map(([kind]) => kind);
+}

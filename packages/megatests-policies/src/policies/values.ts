@@ -1,0 +1,36 @@
+import { UnknownValueError } from "@pulumi/policy";
+
+/** Properties of a resource, or of a part of one. */
+export type Properties = Record<string, unknown>;
+
+/** A value as an object; an empty one when it is none. */
+export function objectOf(value: unknown): Properties {
+    return isObject(value) ? value : {};
+}
+
+/** A value as a list of texts: a text is a list of one, and what is no text is left out. */
+export function textsOf(value: unknown): string[] {
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    return values.filter((each) => typeof each === "string");
+}
+
+/** A value, or undefined while a preview cannot know it. */
+export function known<T>(read: () => T): T | undefined {
+    try {
+        return read();
+    } catch (error) {
+        if (error instanceof UnknownValueError) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
+/** A value as a message shows it. */
+export function shown(value: unknown): string {
+    return value === undefined ? "not set" : JSON.stringify(value);
+}
+
+function isObject(value: unknown): value is Properties {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
