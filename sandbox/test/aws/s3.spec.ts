@@ -131,11 +131,9 @@ describe("aws: the side resources of a bucket", () => {
 
     it("compare a policy by what it says", async () => {
         const resource = aws(cloud, "s3/bucketPolicy:BucketPolicy");
-        const { outputs } = await resource.create({
-            bucket: bucketName,
-            policy: '{"Version":"2012-10-17","Statement":[]}',
-        });
-        const spaced = { bucket: bucketName, policy: '{ "Statement": [], "Version": "2012-10-17" }' };
-        assert.deepEqual(resource.diff(spaced, outputs), []);
+        const policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*"}]}';
+        const { outputs } = await resource.create({ bucket: bucketName, policy });
+        const rewritten = '{ "Statement": [{ "Action": "s3:*", "Effect": "Deny" }], "Version": "2012-10-17" }';
+        assert.deepEqual(resource.diff({ bucket: bucketName, policy: rewritten }, outputs), []);
     });
 });
