@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Megatests.Components;
+using Megatests.Components.Inputs;
+using Pulumi;
+
+return await Deployment.RunAsync(() =>
+{
+    var config = new Config();
+
+    var platform = new MegatestsPlatform("megatests", new MegatestsPlatformArgs
+    {
+        WorkspaceId = 59994744926013,
+        Bucket = new BucketSettingsArgs
+        {
+            BucketName = "nf-core-awsmegatests",
+            Adopt = true,
+            Cors = new CorsSettingsArgs { BrowserReads = true },
+        },
+        ComputeEnvironments = new Dictionary<string, ComputeEnvironmentSettingsArgs>
+        {
+            ["cpu"] = new() { Name = "aws_ireland_cpu", Spec = File.ReadAllText("../../seqerakit/current-env-cpu.json") },
+        }.ToImmutableDictionary(),
+        Github = new GitHubSettingsArgs
+        {
+            Organization = "nf-core",
+            Secrets = new GitHubSecretsSettingsArgs { TowerAccessToken = config.RequireSecret("towerAccessToken") },
+        },
+    });
+
+    return new Dictionary<string, object?> { ["computeEnvIds"] = platform.ComputeEnvIds };
+});

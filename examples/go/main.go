@@ -1,0 +1,40 @@
+package main
+
+import (
+	"os"
+
+	megatests "github.com/nf-core/megatests-components/sdk/go/megatestscomponents"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		spec, err := os.ReadFile("../../seqerakit/current-env-cpu.json")
+		if err != nil {
+			return err
+		}
+		platform, err := megatests.NewMegatestsPlatform(ctx, "megatests", &megatests.MegatestsPlatformArgs{
+			WorkspaceId: pulumi.Float64(59994744926013),
+			Bucket: megatests.BucketSettingsArgs{
+				BucketName: "nf-core-awsmegatests",
+				Adopt:      pulumi.BoolRef(true),
+				Cors:       &megatests.CorsSettingsArgs{BrowserReads: pulumi.BoolRef(true)},
+			},
+			ComputeEnvironments: map[string]megatests.ComputeEnvironmentSettingsArgs{
+				"cpu": {Name: "aws_ireland_cpu", Spec: pulumi.StringRef(string(spec))},
+			},
+			Github: &megatests.GitHubSettingsArgs{
+				Organization: "nf-core",
+				Secrets: &megatests.GitHubSecretsSettingsArgs{
+					TowerAccessToken: config.New(ctx, "").RequireSecret("towerAccessToken"),
+				},
+			},
+		})
+		if err != nil {
+			return err
+		}
+		ctx.Export("computeEnvIds", platform.ComputeEnvIds)
+		return nil
+	})
+}

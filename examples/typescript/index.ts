@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { MegatestsPlatform } from "megatests-components";
+
+const config = new pulumi.Config();
+
+const megatests = new MegatestsPlatform("megatests", {
+    workspaceId: 59994744926013,
+    bucket: { bucketName: "nf-core-awsmegatests", adopt: true, cors: { browserReads: true } },
+    computeEnvironments: {
+        cpu: { name: "aws_ireland_cpu", spec: readFileSync("../../seqerakit/current-env-cpu.json", "utf8") },
+    },
+    github: { organization: "nf-core", secrets: { towerAccessToken: config.requireSecret("towerAccessToken") } },
+});
+
+export const computeEnvIds = megatests.computeEnvIds;
