@@ -14,6 +14,8 @@ export interface StackConfig {
     githubToken: pulumi.Output<string>;
     /** Token with which Seqera Platform reads pipeline repositories; the credentials are left out without one. */
     platformGithubToken?: pulumi.Output<string>;
+    /** File with the arguments by which what ran before is taken over, relative to the stack's folder. */
+    adoption?: string;
 }
 
 /** Where a value comes from: the stack's configuration first, then the environment that ESC sets. */
@@ -79,6 +81,11 @@ const GITHUB_TOKEN: Setting = {
     check: 'curl -I -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
     pattern: /^\S+$/,
 };
+const ADOPTION: Setting = {
+    key: "adoption",
+    needs: "the JSON file that an adoption plan gave, relative to the stack's folder",
+    check: 'cat "$(pulumi config get adoption)"',
+};
 const PLATFORM_GITHUB_TOKEN: Setting = {
     key: "platformGithubToken",
     variable: "PLATFORM_GITHUB_ORG_TOKEN",
@@ -129,9 +136,13 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         }
         return Number(checked(WORKSPACE_ID, value));
     };
-    const optionalSecret = (setting: Setting) => {
+    const optional = (setting: Setting): string | undefined => {
         const value = find(setting);
-        return value === undefined ? undefined : pulumi.secret(checked(setting, value));
+        return value === undefined ? undefined : checked(setting, value);
+    };
+    const optionalSecret = (setting: Setting) => {
+        const value = optional(setting);
+        return value === undefined ? undefined : pulumi.secret(value);
     };
 
     const result: StackConfig = {
@@ -143,6 +154,7 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         towerAccessToken: pulumi.secret(required(TOWER_ACCESS_TOKEN)),
         githubToken: pulumi.secret(required(GITHUB_TOKEN)),
         platformGithubToken: optionalSecret(PLATFORM_GITHUB_TOKEN),
+        adoption: optional(ADOPTION),
     };
     if (problems.length > 0) {
         const count = problems.length === 1 ? "1 value" : `${problems.length} values`;

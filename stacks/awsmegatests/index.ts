@@ -1,9 +1,9 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { MegatestsPlatform, readSeqerakit } from "megatests-components";
+import { MegatestsPlatform, readAdoption, readSeqerakit, withAdoption } from "megatests-components";
 import { readStackConfig } from "./config";
 
 const config = readStackConfig({
@@ -28,26 +28,29 @@ const providers = {
 
 const platform = new MegatestsPlatform(
     "megatests",
-    {
-        workspaceId: config.workspaceId,
-        bucket: { bucketName: config.bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
-        computeEnvironments,
-        github: {
-            organization: config.githubOrganization,
-            secrets: {
-                towerAccessToken: config.towerAccessToken,
-                workspaceId: true,
-                computeEnvironment: "cpu",
-                bucket: true,
+    withAdoption(
+        {
+            workspaceId: config.workspaceId,
+            bucket: { bucketName: config.bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
+            computeEnvironments,
+            github: {
+                organization: config.githubOrganization,
+                secrets: {
+                    towerAccessToken: config.towerAccessToken,
+                    workspaceId: true,
+                    computeEnvironment: "cpu",
+                    bucket: true,
+                },
+            },
+            githubCredential: config.platformGithubToken && {
+                name: "nf-core-github-finegrained",
+                username: "nf-core-bot",
+                accessToken: config.platformGithubToken,
+                baseUrl: "https://github.com/nf-core/",
             },
         },
-        githubCredential: config.platformGithubToken && {
-            name: "nf-core-github-finegrained",
-            username: "nf-core-bot",
-            accessToken: config.platformGithubToken,
-            baseUrl: "https://github.com/nf-core/",
-        },
-    },
+        config.adoption === undefined ? undefined : readAdoption(resolve(__dirname, "..", config.adoption)),
+    ),
     { providers },
 );
 

@@ -1,3 +1,4 @@
+export * from "./adoption";
 export { type FormerNames } from "./aliases";
 export { BucketVersioning, type BucketSettings } from "./bucket/settings";
 export { MegatestsBucket, type MegatestsBucketArgs } from "./bucket/megatestsBucket";

@@ -33,7 +33,7 @@ function forgeConfig(forge: ForgeSettings, workDir: string): seqera.types.input.
 }
 
 /** The buckets as Seqera returns them. A list that ends with the work directory is one that Seqera returned: it is kept. */
-function endingWith(workDir: string, buckets: string[]): string[] {
+export function endingWith(workDir: string, buckets: string[]): string[] {
     return buckets.at(-1) === workDir ? buckets : [...buckets.filter((bucket) => !sameUri(bucket, workDir)), workDir];
 }
 

@@ -74,6 +74,7 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
                 deleteBeforeReplace: !args.blueGreen,
                 replacementTrigger: args.policyHash,
                 dependsOn: opts?.dependsOn,
+                ignoreChanges: args.keep,
                 ...(args.adoptId !== undefined && { import: importId(args.adoptId, args.workspaceId) }),
             },
         );

@@ -159,4 +159,10 @@ export interface ComputeEnvironmentSettings {
      * Remove it once adopted: an environment that still names it cannot be replaced.
      */
     adoptId?: string;
+    /**
+     * Settings that keep the value which the environment has in Seqera, whatever is given here: `description`,
+     * `labelIds`, or a path such as `config.forge.allowBuckets`. An adopted environment is not replaced for the sake of
+     * these. Defaults to none.
+     */
+    keep?: string[];
 }

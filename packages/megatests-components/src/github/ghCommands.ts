@@ -14,6 +14,7 @@ export function ghCommand({ noun, name, organization, visibility, value }: GhSet
     return [...words, ...(value === undefined ? [] : ["--body", value])].map(shellQuoted).join(" ");
 }
 
-function shellQuoted(word: string): string {
+/** A word as a POSIX shell takes it. */
+export function shellQuoted(word: string): string {
     return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

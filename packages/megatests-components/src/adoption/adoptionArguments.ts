@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import Ajv from "ajv";
+import type { PolicyNames } from "../credentials/settings";
+import type { MegatestsPlatformArgs } from "../platformSettings";
+import { refuse, shown } from "../validation";
+
+/** Arguments by which a `MegatestsPlatform` takes over what runs today. They hold no secret. */
+export interface AdoptionArguments {
+    /** Former logical names, by child. */
+    formerNames: { [child: string]: string };
+    /** Names that the resources have in AWS and Seqera, and the id of the credentials. */
+    credentials?: { adoptId?: string; credentialName?: string; userName?: string; policyNames?: PolicyNames };
+    /** Ids of the running environments, and the settings that they keep, by key. */
+    computeEnvironments?: { [key: string]: { adoptId?: string; keep?: string[] } };
+    /** Variables that are imported. */
+    github?: { adopt: string[] };
+    /** Id of the GitHub credentials in Seqera. */
+    githubCredential?: { adoptId?: string };
+}
+
+const text = { type: "string", minLength: 1 };
+const texts = { type: "array", items: text };
+const object = (properties: object) => ({ type: "object", properties, additionalProperties: false });
+const byName = (value: object) => ({ type: "object", additionalProperties: value });
+
+const isAdoptionArguments = new Ajv({ allErrors: true }).compile<AdoptionArguments>({
+    ...object({
+        formerNames: byName(text),
+        credentials: object({
+            adoptId: text,
+            credentialName: text,
+            userName: text,
+            policyNames: object({ forge: text, launch: text, s3: text }),
+        }),
+        computeEnvironments: byName(object({ adoptId: text, keep: texts })),
+        github: { ...object({ adopt: texts }), required: ["adopt"] },
+        githubCredential: object({ adoptId: text }),
+    }),
+    required: ["formerNames"],
+});
+
+/**
+ * Reads the arguments that an adoption plan was written to, as JSON.
+ *
+ * @throws Error naming the file and everything that is wrong in it.
+ */
+export function readAdoption(file: string): AdoptionArguments {
+    let parsed: unknown;
+    try {
+        parsed = JSON.parse(readFileSync(file, "utf8"));
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`${file} cannot be read as adoption arguments: ${reason}. Fix: write the file anew.`);
+    }
+    if (!isAdoptionArguments(parsed)) {
+        const problems = (isAdoptionArguments.errors ?? []).map(({ instancePath, message, params }) => {
+            const names = Object.values(params).filter((value) => typeof value === "string");
+            return `${instancePath || "/"} ${message} (${names.join(", ")})`;
+        });
+        throw new Error(`${file} holds no adoption arguments: ${problems.join("; ")}. Fix: write the file anew.`);
+    }
+    return parsed;
+}
+
+/**
+ * The arguments of a platform, with those by which it takes over what runs today. What the program sets itself wins,
+ * and nothing is added for parts that the program does not have.
+ *
+ * @throws pulumi.InputPropertiesError when the adoption names an environment that the platform does not have.
+ */
+export function withAdoption(
+    args: MegatestsPlatformArgs,
+    adoption: AdoptionArguments | undefined,
+): MegatestsPlatformArgs {
+    if (adoption === undefined) {
+        return args;
+    }
+    const adopted = adoption.computeEnvironments ?? {};
+    refuse(
+        "The adoption",
+        Object.entries(adopted)
+            .filter(([key]) => !(key in args.computeEnvironments))
+            .map(([key, { adoptId }]) => ({
+                propertyPath: `computeEnvironments.${key}`,
+                reason:
+                    `adopts the environment ${shown(adoptId)}, and the platform has no environment ${key}. ` +
+                    "Fix: add it to the platform, or delete it here.",
+            })),
+    );
+    const environments = Object.entries(args.computeEnvironments).map(([key, settings]) => {
+        const keep = [...new Set([...(adopted[key]?.keep ?? []), ...(settings.keep ?? [])])];
+        return [key, { ...adopted[key], ...settings, ...(keep.length > 0 && { keep }) }] as const;
+    });
+    return {
+        ...args,
+        formerNames: { ...adoption.formerNames, ...args.formerNames },
+        credentials: { ...adoption.credentials, ...args.credentials },
+        computeEnvironments: Object.fromEntries(environments),
+        ...(args.github && {
+            github: { ...args.github, adopt: [...(args.github.adopt ?? []), ...(adoption.github?.adopt ?? [])] },
+        }),
+        ...(args.githubCredential && {
+            githubCredential: { ...adoption.githubCredential, ...args.githubCredential },
+        }),
+    };
+}

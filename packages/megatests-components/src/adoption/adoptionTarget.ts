@@ -1,0 +1,17 @@
+import { type OrganizationVariable, organizationVariables } from "../github/organizationVariables";
+import type { MegatestsPlatformArgs } from "../platformSettings";
+
+/** The platform that takes over, as far as it decides what becomes of a resource. */
+export type AdoptionTarget = Pick<
+    MegatestsPlatformArgs,
+    "bucket" | "computeEnvironments" | "credentials" | "github" | "githubCredential"
+>;
+
+/** The variable of the platform that has a name on GitHub. */
+export function variableNamed(target: AdoptionTarget, name: string): OrganizationVariable | undefined {
+    return target.github === undefined
+        ? undefined
+        : organizationVariables(Object.keys(target.computeEnvironments), target.github.variableNames).find(
+              (variable) => variable.name === name.toUpperCase(),
+          );
+}

@@ -1,0 +1,138 @@
+import { resolveEnvironment } from "../compute/resolveEnvironment";
+import { refuse } from "../validation";
+import { type AdoptionFinding, nameOf } from "./adoptionFinding";
+import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
+import { type SettingDifference, settingDifferences } from "./environmentSettings";
+import { GENERIC_CREDENTIAL, GENERIC_ENVIRONMENT } from "./leaving";
+import { type StateResource, type Values, isSecretValue, objectAt, textAt } from "./stackState";
+
+/** What a resource that leaves the state comes back as. */
+export interface Return {
+    target: AdoptionTarget;
+    /** Id of the AWS credentials in Seqera that the environments use, where they agree. */
+    credentialsId: string | undefined;
+    /** Whether environments keep every setting in which they differ, instead of being refused for it. */
+    keepLive: boolean;
+}
+
+/** What becomes of a resource that leaves the state: it comes back as an import, or nothing lives behind it. */
+export function returningFinding(resource: StateResource, context: Return): AdoptionFinding {
+    if (!resource.live || resource.type === "command:local:Command") {
+        return {};
+    }
+    switch (resource.type) {
+        case GENERIC_ENVIRONMENT:
+            return environmentFinding(resource, context);
+        case GENERIC_CREDENTIAL:
+            return credentialFinding(resource, context);
+        case "github:index/actionsOrganizationVariable:ActionsOrganizationVariable":
+            return variableFinding(resource, context.target);
+        default:
+            return refusal(
+                resource,
+                "would be forgotten: it needs what leaves the state, and the platform has none such.",
+            );
+    }
+}
+
+/** The id of the credentials that all generic environments use. */
+export function commonCredentialsId(resources: StateResource[]): string | undefined {
+    const ids = resources
+        .filter(({ type }) => type === GENERIC_ENVIRONMENT)
+        .map(({ outputs, inputs }) =>
+            credentialsIdOf(objectAt(outputs, "computeEnv") ?? objectAt(inputs, "computeEnv")),
+        );
+    return new Set(ids).size === 1 ? ids[0] : undefined;
+}
+
+function environmentFinding(resource: StateResource, { target, keepLive, credentialsId }: Return): AdoptionFinding {
+    const live = objectAt(resource.outputs, "computeEnv") ?? objectAt(resource.inputs, "computeEnv");
+    const adoptId = textAt(resource.outputs, "computeEnvId") ?? resource.id;
+    const name = textAt(live, "name");
+    if (live === undefined || isSecretValue(objectAt(live, "config")?.["awsBatch"])) {
+        return refusal(resource, "cannot be compared: its settings are secret in the state.");
+    }
+    const [key, settings] = Object.entries(target.computeEnvironments).find(([, each]) => each.name === name) ?? [];
+    if (key === undefined || settings === undefined) {
+        return refusal(
+            resource,
+            `would be forgotten: no environment of the platform has its name, ${String(name)}. Fix: add one to computeEnvironments.`,
+        );
+    }
+    if (credentialsId === undefined || credentialsIdOf(live) !== credentialsId) {
+        return refusal(resource, "uses other credentials than the rest. Fix: let all environments use the same.");
+    }
+
+    const { environment, refusals } = resolveEnvironment(settings, `computeEnvironments.${key}`);
+    refuse("The platform", refusals);
+    const isKept = ({ path }: SettingDifference) => (settings.keep ?? []).some((kept) => covers(kept, path));
+    const differences = settingDifferences(live, environment).filter((difference) => !isKept(difference));
+    const harmful = keepLive ? [] : differences.filter(({ equivalent }) => !equivalent);
+    const keep = differences.filter((difference) => !harmful.includes(difference));
+    return {
+        arguments: {
+            computeEnvironments: {
+                [key]: { adoptId, ...(keep.length > 0 && { keep: keep.map(({ path }) => path) }) },
+            },
+        },
+        refusals: harmful.map((difference) => settingRefusal(resource, key, difference)),
+        notes: keep
+            .filter(({ equivalent }) => !equivalent)
+            .map(({ path, live: now, given }) => `${nameOf(resource)} keeps ${path}, ${now}, in place of ${given}.`),
+    };
+}
+
+function settingRefusal(resource: StateResource, key: string, { path, live, given }: SettingDifference): string {
+    return (
+        `${nameOf(resource)} would be replaced: ${path} is ${live} in Seqera, and the platform has ${given}. ` +
+        `Fix: give it the value of today, or list ${path} under keep of computeEnvironments.${key}.`
+    );
+}
+
+function credentialFinding(resource: StateResource, { target, credentialsId }: Return): AdoptionFinding {
+    const { inputs, outputs } = resource;
+    const service = textAt(inputs, "providerType");
+    const credentialName = textAt(inputs, "name");
+    const adoptId = textAt(outputs, "credentialsId") ?? resource.id;
+    if (service === "aws" && (credentialsId === undefined || credentialsId === adoptId)) {
+        return { arguments: { credentials: { adoptId, credentialName } } };
+    }
+    if (service !== "github") {
+        return refusal(resource, "would be forgotten: no environment uses it, and the platform has none such.");
+    }
+    return target.githubCredential?.name === credentialName
+        ? { arguments: { githubCredential: { adoptId } } }
+        : {
+              notes: [
+                  `${nameOf(resource)} stays in Seqera as it is, and no stack manages it: githubCredential has no such name.`,
+              ],
+          };
+}
+
+function variableFinding(resource: StateResource, target: AdoptionTarget): AdoptionFinding {
+    const name = textAt(resource.inputs, "variableName") ?? "";
+    const variable = variableNamed(target, name);
+    if (variable === undefined) {
+        return refusal(
+            resource,
+            `would be forgotten: the platform has no variable ${name}. Fix: name it in variableNames.`,
+        );
+    }
+    const visibility = textAt(resource.inputs, "visibility");
+    return visibility === (target.github?.visibility ?? "all")
+        ? { arguments: { github: { adopt: [variable.name] } } }
+        : refusal(resource, `has the visibility ${String(visibility)}. Fix: give github.visibility that value.`);
+}
+
+function refusal(resource: StateResource, problem: string): AdoptionFinding {
+    return { refusals: [`${nameOf(resource)} ${problem}`] };
+}
+
+function credentialsIdOf(environment: Values | undefined): string | undefined {
+    return textAt(environment, "credentialsId");
+}
+
+/** Whether a path that is kept is a given path, or holds it. */
+function covers(kept: string, path: string): boolean {
+    return path === kept || path.startsWith(`${kept}.`);
+}

@@ -1,0 +1,113 @@
+/** A resource of an exported state. */
+export interface StateResource {
+    urn: string;
+    type: string;
+    /** Logical name. */
+    name: string;
+    /** Whether it stands for something that lives outside the state. */
+    live: boolean;
+    /** Id that its service knows it by, empty where there is none. */
+    id: string;
+    protect: boolean;
+    /** Whether it was replaced and its old copy still waits to be deleted. */
+    awaitsDeletion: boolean;
+    /** URN of its provider, or undefined for a component. */
+    provider?: string;
+    /** URNs of everything that must leave the state after it. */
+    needs: string[];
+    inputs: Values;
+    outputs: Values;
+}
+
+/** Properties of a resource. A secret is an object that holds only its cipher text. */
+export type Values = { [name: string]: unknown };
+
+/** The part of an exported state that adoption reads. */
+export interface StackState {
+    /** Name of the stack. */
+    stack: string;
+    /** In the order in which they were made, so that a resource comes after all that it needs. */
+    resources: StateResource[];
+    /** Operations that an update began and never finished. */
+    unfinished: string[];
+}
+
+/** Key by which the engine marks a secret in a state. */
+const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+
+/**
+ * Reads what `pulumi stack export` wrote.
+ *
+ * @throws TypeError when it is no exported state, with the command that writes one.
+ */
+export function readStackState(exported: unknown): StackState {
+    const deployment = objectAt(exported, "deployment");
+    const resources = deployment?.["resources"];
+    if (deployment === undefined || !Array.isArray(resources) || !resources.every(isEntry)) {
+        throw new TypeError(
+            "The state has no list deployment.resources, so it is no export of a stack with resources. " +
+                "Fix: write one with `pulumi stack export --file state.json`.",
+        );
+    }
+    const pending = deployment["pending_operations"];
+    return {
+        stack: resources[0]?.urn.split(":")[2] ?? "",
+        resources: resources.map(resourceOf),
+        unfinished: (Array.isArray(pending) ? pending : []).map(describePending),
+    };
+}
+
+/** The object under a name, or undefined where there is none or where it is secret. */
+export function objectAt(value: unknown, name: string): Values | undefined {
+    const found = isObject(value) ? value[name] : undefined;
+    return isObject(found) && !(SECRET_MARK in found) ? found : undefined;
+}
+
+/** The text under a name, or undefined where there is none or where it is secret. */
+export function textAt(value: unknown, name: string): string | undefined {
+    const found = isObject(value) ? value[name] : undefined;
+    return typeof found === "string" ? found : undefined;
+}
+
+/** Whether a value is secret in the state. */
+export function isSecretValue(value: unknown): boolean {
+    return isObject(value) && SECRET_MARK in value;
+}
+
+interface Entry extends Values {
+    urn: string;
+    type: string;
+}
+
+function isEntry(value: unknown): value is Entry {
+    return textAt(value, "urn") !== undefined && textAt(value, "type") !== undefined;
+}
+
+function resourceOf(entry: Entry): StateResource {
+    const reference = textAt(entry, "provider");
+    const provider = reference?.slice(0, reference.lastIndexOf("::"));
+    const related = [textAt(entry, "parent"), provider, textAt(entry, "deletedWith")];
+    const dependencies = [entry["dependencies"], ...Object.values(objectAt(entry, "propertyDependencies") ?? {})];
+    return {
+        urn: entry.urn,
+        type: entry.type,
+        name: entry.urn.slice(entry.urn.lastIndexOf("::") + 2),
+        live: entry["custom"] === true && entry["external"] !== true && !entry.type.startsWith("pulumi:"),
+        id: textAt(entry, "id") ?? "",
+        protect: entry["protect"] === true,
+        awaitsDeletion: entry["delete"] === true,
+        provider,
+        needs: [...related, ...dependencies.flat()].filter((urn): urn is string => typeof urn === "string"),
+        inputs: objectAt(entry, "inputs") ?? {},
+        outputs: objectAt(entry, "outputs") ?? {},
+    };
+}
+
+function describePending(operation: unknown): string {
+    const urn = textAt(objectAt(operation, "resource"), "urn") ?? "an unnamed resource";
+    return `${textAt(operation, "type") ?? "change"} of ${urn}`;
+}
+
+function isObject(value: unknown): value is Values {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
