@@ -1,0 +1,218 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { type AdoptionPlan, type AdoptionTarget, planAdoption, readSeqerakit } from "megatests-components";
+import { bucketName, githubOrganization, readCloud } from "../src";
+import { type ReferenceStack, openReferenceStack } from "../src/referenceStack";
+import { platformGithubToken } from "./fixtures/flatProgram";
+import { type ExportedState, deployFlatStack } from "./fixtures/flatState";
+import { cli } from "./support/cli";
+import { describeEngine } from "./support/engine";
+import { failure, recordStep } from "./support/platform";
+import { temporaryFolder } from "./support/temporary";
+
+const root = join(__dirname, "../..");
+const seqerakit = (key: string) => join(root, "seqerakit", `${key}.yml`);
+
+/** What the reference stack gives its platform. */
+const TARGET: AdoptionTarget = {
+    bucket: { bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
+    computeEnvironments: readSeqerakit(
+        { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
+        { environment: { TOWER_WORKSPACE_ID: "1" } },
+    ),
+    github: { organization: githubOrganization },
+    githubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },
+};
+
+describeEngine("adoption of nf-core's flat stack", () => {
+    const folder = temporaryFolder();
+    let flat: ExportedState;
+    let count = 0;
+
+    before(async function () {
+        this.timeout(180_000);
+        flat = await deployFlatStack(await reference("first"));
+    });
+
+    it("deletes and replaces nothing, imports environments and credentials, and then changes nothing", async () => {
+        const before = readCloud(cloudOf("first"));
+        const { stack, project, cloud } = await adopting();
+        const plan = planAdoption(flat, TARGET);
+        assert.deepEqual(plan.refusals, []);
+        await takeOutOfState(stack, plan);
+        await adopt(stack, project, plan.arguments);
+
+        const steps = await previewed(stack);
+        assert.deepEqual(
+            steps.filter((step) => !/^(import|update|create) /.test(step)),
+            [],
+        );
+        assert.deepEqual(
+            steps.filter((step) => step.startsWith("import ")),
+            [
+                "import megatests-arm-compute-env",
+                "import megatests-cpu-compute-env",
+                "import megatests-credentials-credential",
+                "import megatests-github-credential-credential",
+                "import megatests-github-variable-compute-environment-arm",
+                "import megatests-github-variable-compute-environment-cpu",
+                "import megatests-github-variable-compute-environment-gpu",
+                "import megatests-gpu-compute-env",
+            ],
+        );
+        assert.deepEqual(
+            steps.filter((step) => step.startsWith("create ")),
+            [
+                "create megatests-github-secret-bucket",
+                "create megatests-github-secret-compute-environment",
+                "create megatests-github-secret-tower-access-token",
+                "create megatests-github-secret-workspace-id",
+            ],
+        );
+        assert.deepEqual(
+            steps.filter((step) => step.startsWith("update ")),
+            [
+                "update megatests-bucket-cors",
+                "update megatests-bucket-lifecycle",
+                "update megatests-credentials-forge-policy",
+                "update megatests-credentials-launch-policy",
+                "update megatests-credentials-s3-policy",
+            ],
+        );
+
+        await stack.up();
+        const after = readCloud(cloud);
+        assert.deepEqual(after.seqera, before.seqera);
+        assert.deepEqual(after.aws.users, before.aws.users);
+        assert.deepEqual(Object.keys(after.aws.policies), Object.keys(before.aws.policies));
+        assert.deepEqual(valuesOf(after), valuesOf(before));
+        await stack.preview({ expectNoChanges: true });
+
+        await adopt(stack, project, withoutIds(plan.arguments));
+        await stack.preview({ expectNoChanges: true });
+        assert.equal(planAdoption(await stack.exportStack(), TARGET).safe, true);
+    });
+
+    it("would delete the environments without the deletions from the state, and is not called safe", async () => {
+        const plan = planAdoption(flat, TARGET);
+        assert.equal(plan.safe, false);
+        const unprotected = structuredClone(flat);
+        for (const resource of unprotected.deployment.resources) {
+            resource.protect = false;
+        }
+        withoutCommands(unprotected);
+        const { stack } = await adopting(unprotected);
+        const deleted = (await previewed(stack)).filter((step) => step.startsWith("delete "));
+        for (const name of Object.values(TARGET.computeEnvironments).map((environment) => environment.name)) {
+            assert.ok(deleted.includes(`delete ${name}`), name);
+        }
+        assert.ok(plan.deletions.some(({ urn }) => urn.endsWith("::aws_ireland_fusionv2_nvme_gpu_snapshots")));
+    });
+
+    it("is stopped by the protected GitHub credentials as long as they are in the state", async () => {
+        const protectedState = structuredClone(flat);
+        withoutCommands(protectedState);
+        const { stack } = await adopting(protectedState);
+        assert.match(await failure(stack.preview()), /github-credential-nf-core-github-finegrained.*protected/s);
+    });
+
+    it("finds the setting for which an environment would be replaced, and so does the engine", async () => {
+        const differing = await deployFlatStack(await reference("differing"), { maxCpus: 64 });
+        const plan = planAdoption(differing, TARGET);
+        assert.equal(plan.refusals.length, 1);
+        assert.match(
+            plan.refusals[0] ?? "",
+            /would be replaced: config\.forge\.maxCpus is 64 in Seqera, and the platform has 1000/,
+        );
+        const { stack, project, cloud } = await adopting(differing, "differing");
+        await takeOutOfState(stack, plan);
+        await adopt(stack, project, plan.arguments);
+        assert.ok((await previewed(stack)).includes("replace megatests-cpu-compute-env"));
+        const refused = await failure(stack.up());
+        assert.match(refused, /previously-imported resources that still specify an ID may not be replaced/);
+        assert.match(refused, /config\.forge\.maxCpus/);
+        assert.equal(environmentsOf(cloud).length, 3);
+
+        const kept = planAdoption(differing, TARGET, { keepLive: true });
+        assert.deepEqual(kept.refusals, []);
+        await adopt(stack, project, kept.arguments);
+        await stack.up();
+        assert.deepEqual(environmentsOf(cloud), environmentsOf(cloudOf("differing")));
+    });
+
+    it("holds no secret", () => {
+        const text = JSON.stringify(planAdoption(flat, TARGET));
+        const { users } = readCloud(cloudOf("first")).aws;
+        const [key] = users["TowerForge-AWSMegatests"]?.accessKeys ?? [];
+        assert.ok(key !== undefined);
+        for (const secret of [platformGithubToken, key.secret]) {
+            assert.ok(!text.includes(secret));
+        }
+    });
+
+    function cloudOf(name: string): string {
+        return join(folder.path, name, "cloud.json");
+    }
+
+    /** The reference stack in a folder, with the plugins that the first one installed. */
+    async function reference(name: string): Promise<ReferenceStack> {
+        mkdirSync(join(folder.path, name), { recursive: true });
+        if (name !== "first") {
+            symlinkSync(join(folder.path, "first/home"), join(folder.path, name, "home"));
+        }
+        return openReferenceStack(join(folder.path, name), join(root, "stacks/awsmegatests"));
+    }
+
+    /** The reference stack with the state of the flat one, on a copy of its cloud. */
+    async function adopting(state: ExportedState = flat, source = "first"): Promise<ReferenceStack> {
+        const name = `adopting-${++count}`;
+        mkdirSync(join(folder.path, name), { recursive: true });
+        cpSync(cloudOf(source), cloudOf(name));
+        const opened = await reference(name);
+        await opened.stack.setConfig("platformGithubToken", { value: platformGithubToken, secret: true });
+        await opened.stack.importStack(state);
+        return opened;
+    }
+});
+
+async function takeOutOfState(stack: Stack, plan: AdoptionPlan): Promise<void> {
+    for (const { urn, protect } of plan.deletions) {
+        await cli(stack, "state", "delete", urn, "--yes", ...(protect ? ["--force"] : []));
+    }
+}
+
+async function adopt(stack: Stack, project: string, adoption: AdoptionPlan["arguments"]): Promise<void> {
+    const file = join(project, "adoption.json");
+    writeFileSync(file, JSON.stringify(adoption));
+    await stack.setConfig("adoption", { value: file });
+}
+
+function withoutIds(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
+    const environments = Object.entries(adoption.computeEnvironments ?? {});
+    return {
+        formerNames: adoption.formerNames,
+        credentials: { ...adoption.credentials, adoptId: undefined },
+        computeEnvironments: Object.fromEntries(environments.map(([key, { keep }]) => [key, { keep }])),
+    };
+}
+
+function withoutCommands(state: ExportedState): void {
+    state.deployment.resources = state.deployment.resources.filter(({ urn }) => !urn.includes("command"));
+}
+
+async function previewed(stack: Stack): Promise<string[]> {
+    const steps: string[] = [];
+    await stack.preview({ onEvent: (event) => recordStep(event, steps) });
+    return [...new Set(steps)].sort();
+}
+
+function valuesOf({ github }: ReturnType<typeof readCloud>): [string, string][] {
+    const variables = github.organizations[githubOrganization]?.variables ?? {};
+    return Object.entries(variables).map(([name, { value }]) => [name, value]);
+}
+
+function environmentsOf(cloud: string) {
+    return readCloud(cloud).seqera.computeEnvs;
+}
