@@ -15,6 +15,8 @@ export interface StackFiles {
     config: Record<string, string>;
     /** Environment variables that the stack's ESC environment sets. Values that ESC fetches are placeholders. */
     environment: Record<string, string>;
+    /** ESC environments that the stack imports. */
+    escEnvironments: string[];
 }
 
 interface ProjectFile {
@@ -35,15 +37,18 @@ export function readStackFiles(dir: string, stack: string): StackFiles {
         throw new Error(`${projectFile} does not exist. Fix: name the folder of a Pulumi project with --dir.`);
     }
     const project = readYaml(projectFile) as ProjectFile;
+    const stackFile = readOptional(join(dir, `Pulumi.${stack}.yaml`));
+    const imported = stackFile["environment"];
     return {
         project: project.name,
         stack,
         program: join(dir, project.main ?? "index.js"),
         config: {
             ...configValues(project.name, project.config),
-            ...configValues(project.name, readOptional(join(dir, `Pulumi.${stack}.yaml`))["config"]),
+            ...configValues(project.name, stackFile["config"]),
         },
         environment: escVariables(readOptional(join(dir, "esc", `${project.name}-${stack}.yaml`.toLowerCase()))),
+        escEnvironments: Array.isArray(imported) ? imported.filter((name) => typeof name === "string") : [],
     };
 }
 

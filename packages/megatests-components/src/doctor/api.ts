@@ -1,0 +1,115 @@
+import type { Service } from "../diagnosis";
+import { RequestFailure, connectionTrouble } from "./requestFailure";
+
+/** An answer of a service, its body as JSON. */
+export interface Answer {
+    status: number;
+    headers: Headers;
+    body: unknown;
+}
+
+/** A request, apart from where the service is. */
+export interface ApiRequest {
+    method?: "GET" | "HEAD" | "POST";
+    path: string;
+    headers?: Record<string, string>;
+    body?: string;
+    /** Statuses from 300 on that are answers all the same. */
+    accept?: number[];
+}
+
+/** How a service is reached. */
+export interface ApiOptions {
+    service: Service;
+    /** URL without a slash at its end. */
+    baseUrl: string;
+    /** Gives up all requests. */
+    signal: AbortSignal;
+    /** Limit that `signal` stands for, in seconds, as it is told. */
+    seconds: number;
+    /** Adds what proves who asks. */
+    authorize?: (request: Request) => Promise<Request>;
+}
+
+/** Asks a service, each request once however many checks need its answer. */
+export class Api {
+    private readonly answers = new Map<string, Promise<Answer>>();
+
+    constructor(private readonly options: ApiOptions) {}
+
+    /** @throws RequestFailure when there is no answer, none in time, a refusal, or one that is not JSON. */
+    ask(request: ApiRequest): Promise<Answer> {
+        const key = JSON.stringify(request);
+        const answer = this.answers.get(key) ?? this.send(request);
+        this.answers.set(key, answer);
+        return answer;
+    }
+
+    get(path: string): Promise<Answer> {
+        return this.ask({ path });
+    }
+
+    private async send({ method = "GET", path, headers, body, accept = [] }: ApiRequest): Promise<Answer> {
+        const { service, baseUrl, signal, seconds, authorize } = this.options;
+        const url = `${baseUrl}${path}`;
+        const named = `${method} ${url}`;
+        const request = new Request(url, { method, headers, body });
+        const authorized = authorize ? await authorize(request) : request;
+        let response: Response;
+        let text: string;
+        try {
+            // A redirect could lead the token to another host.
+            response = await fetch(authorized, { signal, redirect: "manual" });
+            text = await response.text();
+        } catch (error) {
+            const trouble = signal.aborted ? `no answer within ${seconds} s` : connectionTrouble(error);
+            throw new RequestFailure({ service: "network", request: named, text: trouble });
+        }
+        if (response.status >= 300 && !accept.includes(response.status)) {
+            const { status } = response;
+            const explanation = status < 400 ? moved(response) : undefined;
+            throw new RequestFailure({ service, request: named, status, text: refusal(response, text), explanation });
+        }
+        return { status: response.status, headers: response.headers, body: parsed(service, named, response, text) };
+    }
+}
+
+/** Parts of an error's body that tell its kind. The whole body could repeat what was sent. */
+const KIND = /"(?:message|__type|Code)"\s*:\s*"([^"]{1,200})"|<Code>([^<]{1,100})<\/Code>/g;
+
+function refusal({ status, headers }: Response, text: string): string {
+    const kinds = [...text.matchAll(KIND)].map((match) => match[1] ?? match[2]);
+    const wait = headers.get("retry-after");
+    return [`${status}`, ...kinds, ...(wait === null ? [] : [`Retry-After: ${wait}`])].join(", ");
+}
+
+function moved({ headers }: Response): { cause: string; fix: string } {
+    const place = headers.get("location");
+    return {
+        cause: "The service says that it is elsewhere.",
+        fix: place === null ? "Correct the URL." : `Correct the URL; it leads to ${place}.`,
+    };
+}
+
+const NOT_JSON = {
+    cause: "The URL leads to a web page or a proxy, not to the API, or the answer was cut off.",
+    fix: "Correct the URL. Seqera: https://api.cloud.seqera.io, or https://HOST/api. GitHub Enterprise: https://HOST/api/v3.",
+};
+
+function parsed(service: Service, named: string, response: Response, text: string): unknown {
+    if (text === "") {
+        return undefined;
+    }
+    try {
+        return JSON.parse(text) as unknown;
+    } catch {
+        const type = response.headers.get("content-type") ?? "no content type";
+        throw new RequestFailure({
+            service,
+            request: named,
+            status: response.status,
+            text: `the answer is not JSON (${type})`,
+            explanation: NOT_JSON,
+        });
+    }
+}

@@ -1,0 +1,67 @@
+import { AwsClient } from "aws4fetch";
+import { NotChecked } from "./check";
+
+/** Keys with which requests to AWS are signed. */
+export interface AwsKeys {
+    accessKeyId: string;
+    secretAccessKey: string;
+    sessionToken?: string;
+}
+
+/** How AWS is reached. */
+export interface AwsAccess {
+    /** Finds the keys once. Throws NotChecked when there are none. */
+    keys: () => Promise<AwsKeys>;
+    region?: string;
+    /** For AWS's own variables for endpoints: `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3` and so on. */
+    environment: { [name: string]: string | undefined };
+}
+
+/** Names of services in the variables for endpoints. */
+const VARIABLES: Readonly<Record<string, string>> = { sts: "STS", s3: "S3", servicequotas: "SERVICE_QUOTAS" };
+
+/** URL of a service, without a slash at its end. */
+export function awsEndpoint(environment: AwsAccess["environment"], service: string, region: string): string {
+    const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    const url =
+        environment[`AWS_ENDPOINT_URL_${VARIABLES[service]}`] ??
+        environment["AWS_ENDPOINT_URL"] ??
+        `https://${service}.${region}.${domain}`;
+    return url.replace(/\/+$/, "");
+}
+
+/** Signs requests to a service. */
+export function signer({ keys }: AwsAccess, service: string, region: string): (request: Request) => Promise<Request> {
+    return async (request) => {
+        const client = new AwsClient({ ...(await keys()), service, region });
+        return client.sign(request);
+    };
+}
+
+/**
+ * Finds the keys that ESC sets, or else those that the AWS command line tool finds: a profile, single sign-on, a role.
+ * `exported` is what `aws configure export-credentials` prints.
+ *
+ * @throws NotChecked when there are none.
+ */
+export async function findAwsKeys(
+    environment: AwsAccess["environment"],
+    exported: () => Promise<string>,
+): Promise<AwsKeys> {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+    if (accessKeyId && secretAccessKey) {
+        return { accessKeyId, secretAccessKey, sessionToken: environment["AWS_SESSION_TOKEN"] || undefined };
+    }
+    try {
+        const found = JSON.parse(await exported()) as Record<string, string>;
+        const { AccessKeyId, SecretAccessKey, SessionToken } = found;
+        if (AccessKeyId !== undefined && SecretAccessKey !== undefined) {
+            return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+        }
+    } catch {
+        // Whatever the tool says, for whoever runs this there are no keys.
+    }
+    throw new NotChecked(
+        "there are no AWS credentials. Run this in the ESC environment: pulumi env run NAME -- megatests doctor",
+    );
+}

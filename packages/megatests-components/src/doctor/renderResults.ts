@@ -1,0 +1,36 @@
+import type { Paint } from "../cli/paint";
+import { redact } from "../diagnosis";
+import type { CheckResult, Outcome } from "./check";
+
+const MARKS: Record<Outcome, (paint: Paint) => string> = {
+    ok: (paint) => paint.green("ok     "),
+    warning: (paint) => paint.yellow("warning"),
+    failed: (paint) => paint.red("FAILED "),
+    skipped: (paint) => paint.dim("skipped"),
+};
+
+/** Results as a person reads them: a line each, and for what is not ok why it matters and what to do. */
+export function renderResults(results: CheckResult[], verbose: boolean, paint: Paint): string {
+    const blocks = results.map((result) => resultText(result, verbose || result.outcome !== "ok", paint));
+    const counts = (["ok", "warning", "failed", "skipped"] as const).map(
+        (outcome) => `${results.filter((result) => result.outcome === outcome).length} ${outcome}`,
+    );
+    return [...blocks, "", counts.join(", ")].join("\n");
+}
+
+function resultText(result: CheckResult, whole: boolean, paint: Paint): string {
+    const { outcome, area, title, found, why, fix, command } = result;
+    const rows: [string, string | undefined][] = [
+        ["Why", why],
+        ["Fix", fix],
+        ["Check", command],
+    ];
+    return [
+        `${MARKS[outcome](paint)}  ${paint.bold(`${area}, ${title}`)}: ${redact(found)}`,
+        ...(whole
+            ? rows.flatMap(([label, text]) =>
+                  text === undefined ? [] : [`${" ".repeat(9)}${label.padEnd(5)}  ${text}`],
+              )
+            : []),
+    ].join("\n");
+}

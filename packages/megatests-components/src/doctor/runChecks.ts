@@ -1,0 +1,36 @@
+import { type Check, CheckFailed, type CheckResult, type Finding, NotChecked, failed } from "./check";
+
+/**
+ * Makes all checks side by side and gives their results in the order of the checks. A check that has no answer when
+ * `signal` gives up counts as failed; `seconds` is how the limit is told.
+ */
+export function runChecks(checks: Check[], signal: AbortSignal, seconds: number): Promise<CheckResult[]> {
+    const givenUp = new Promise<Finding>((resolve) => {
+        const giveUp = () => resolve(failed(`No answer within ${seconds} s`, "Try again with a longer --timeout."));
+        if (signal.aborted) {
+            giveUp();
+        } else {
+            signal.addEventListener("abort", giveUp, { once: true });
+        }
+    });
+    return Promise.all(
+        checks.map(async ({ run, ...check }) => ({ ...check, ...(await Promise.race([answer(run), givenUp])) })),
+    );
+}
+
+async function answer(run: Check["run"]): Promise<Finding> {
+    try {
+        return await run();
+    } catch (error) {
+        if (error instanceof NotChecked) {
+            return { outcome: "skipped", found: `Not checked: ${error.message}` };
+        }
+        if (error instanceof CheckFailed) {
+            return failed(error.message, error.fix);
+        }
+        return failed(
+            `The answer has an unknown form: ${error instanceof Error ? error.message : String(error)}`,
+            "Look at the answer with the command below, and report it.",
+        );
+    }
+}

@@ -1,0 +1,79 @@
+import type { Plan } from "../plan/planStack";
+
+/** An environment that a plan has. */
+export interface PlannedEnvironment {
+    name: string;
+    region: string;
+    maxCpus: number;
+    /** `SPOT` or `EC2`. */
+    provisioning: string;
+    instanceTypes: string[];
+}
+
+/** What a deployment will touch, as far as its plan tells. */
+export interface Targets {
+    environments: PlannedEnvironment[];
+    workspaceId?: number;
+    /** Names of credentials in Seqera. */
+    credentials: string[];
+    bucket?: { name: string; adopted: boolean };
+    region?: string;
+    seqeraUrl: string;
+    githubUrl: string;
+    organization?: string;
+    variables: { name: string; adopted: boolean }[];
+    secrets: string[];
+}
+
+const SEQERA_CLOUD = "https://api.cloud.seqera.io";
+const GITHUB = "https://api.github.com";
+
+/** What the deployment of a plan will touch. Without a plan only the public services are known. */
+export function targetsOf(plan?: Plan): Targets {
+    const resources = plan?.resources ?? [];
+    const inputsOf = (type: string) => resources.filter((one) => one.type === type).map(({ inputs }) => inputs);
+    const environments = inputsOf("seqera:index/awsBatchCe:AwsBatchCe") as unknown as EnvironmentInputs[];
+    const credentials = inputsOf("seqera:index/awsCredential:AwsCredential");
+    const bucket = resources.find(({ type }) => type === "aws:s3/bucket:Bucket");
+    const aws = inputsOf("pulumi:providers:aws")[0];
+    const seqera = inputsOf("pulumi:providers:seqera")[0];
+    const github = inputsOf("pulumi:providers:github")[0];
+    return {
+        environments: environments.map(plannedEnvironment),
+        workspaceId: environments[0]?.workspaceId,
+        credentials: credentials.flatMap(({ name }) => text(name) ?? []),
+        bucket: bucket && {
+            name: text(bucket.inputs["bucket"]) ?? bucket.import,
+            adopted: bucket.import !== "",
+        },
+        region: text(aws?.["region"]) ?? environments[0]?.config.region,
+        seqeraUrl: withoutSlash(text(seqera?.["serverUrl"]) ?? SEQERA_CLOUD),
+        githubUrl: withoutSlash(text(github?.["baseUrl"]) ?? GITHUB),
+        organization: text(github?.["owner"]),
+        variables: resources
+            .filter(({ type }) => type === "github:index/actionsOrganizationVariable:ActionsOrganizationVariable")
+            .map(({ inputs, import: id }) => ({ name: text(inputs["variableName"]) ?? "", adopted: id !== "" })),
+        secrets: inputsOf("github:index/actionsOrganizationSecret:ActionsOrganizationSecret").flatMap(
+            (inputs) => text(inputs["secretName"]) ?? [],
+        ),
+    };
+}
+
+interface EnvironmentInputs {
+    name: string;
+    workspaceId: number;
+    config: { region: string; forge?: { maxCpus?: number; type?: string; instanceTypes?: string[] } };
+}
+
+function plannedEnvironment({ name, config }: EnvironmentInputs): PlannedEnvironment {
+    const { maxCpus = 0, type = "SPOT", instanceTypes = ["optimal"] } = config.forge ?? {};
+    return { name, region: config.region, maxCpus, provisioning: type, instanceTypes };
+}
+
+function text(value: unknown): string | undefined {
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function withoutSlash(url: string): string {
+    return url.replace(/\/+$/, "");
+}

@@ -1,0 +1,35 @@
+import { NotChecked } from "./check";
+
+/** Variables that hold the token of a service. */
+export type TokenVariable = "TOWER_ACCESS_TOKEN" | "GITHUB_TOKEN";
+
+/**
+ * Adds a bearer token. The form of the token is checked first, because `fetch` repeats a malformed header in its error.
+ *
+ * @throws NotChecked when the token is missing or malformed.
+ */
+export function bearer(variable: TokenVariable, token: string | undefined): (request: Request) => Promise<Request> {
+    return (request) => {
+        request.headers.set("authorization", `Bearer ${usableToken(variable, token)}`);
+        return Promise.resolve(request);
+    };
+}
+
+/** @throws NotChecked when the token is missing or malformed. */
+export function usableToken(variable: TokenVariable, token: string | undefined): string {
+    if (token === undefined || token.trim() === "") {
+        throw new NotChecked(
+            `${variable} is not set. Run this in the ESC environment: pulumi env run NAME -- megatests doctor`,
+        );
+    }
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new NotChecked(`${variable} has spaces, line ends or other characters that no token has`);
+    }
+    return token;
+}
+
+/** A line for the shell that asks the same. */
+export function curl(url: string, variable?: TokenVariable): string {
+    const header = variable === undefined ? "" : ` -H "Authorization: Bearer $${variable}"`;
+    return `curl -sS${header} "${url}"`;
+}

@@ -1,0 +1,131 @@
+import type { CheckResult } from "../../src/doctor";
+import type { DoctorOptions } from "../../src/doctor/doctor";
+import { examine } from "../../src/doctor/doctor";
+import { type LocalService, type Reply, startService } from "./localService";
+
+/** Tokens that must appear in no result. */
+export const PLANTED = {
+    TOWER_ACCESS_TOKEN: "planted-seqera-token",
+    GITHUB_TOKEN: "planted-github-token",
+    AWS_ACCESS_KEY_ID: "AKIAPLANTEDPLANTED12",
+    AWS_SECRET_ACCESS_KEY: "planted-secret-access-key",
+};
+
+const AVAILABLE = ["cpu", "gpu"].map((key) => ({ id: `id-${key}`, name: `lab_${key}`, status: "AVAILABLE" }));
+
+/** What the services of a healthy platform answer. */
+export const HEALTHY = {
+    seqera: {
+        "GET /service-info": { serviceInfo: { version: "25.2" } },
+        "GET /user-info": { user: { id: 7, userName: "jo" } },
+        "GET /user/7/workspaces": {
+            orgsAndWorkspaces: [
+                { orgId: 1, orgName: "lab", workspaceId: null, workspaceName: null },
+                { orgId: 1, orgName: "lab", workspaceId: 42, workspaceName: "megatests" },
+            ],
+        },
+        "GET /orgs/1/workspaces/42/participants": { participants: [{ userName: "jo", wspRole: "owner" }] },
+        "GET /credentials": { credentials: [{ id: "id-credentials", name: "TowerForge-lab" }] },
+        "GET /compute-envs": { computeEnvs: AVAILABLE },
+    },
+    github: {
+        "GET /user": ((_, response) => {
+            response.writeHead(200, { "x-oauth-scopes": "repo, admin:org" });
+            response.end('{"login":"jo"}');
+        }) satisfies Reply,
+        "GET /orgs/lab": { login: "lab" },
+        "GET /orgs/lab/actions/variables": { total_count: 1, variables: [{ name: "OTHER" }] },
+        "GET /orgs/lab/actions/secrets": { total_count: 1, secrets: [{ name: "TOWER_ACCESS_TOKEN" }] },
+    },
+    aws: {
+        "GET /": {
+            GetCallerIdentityResponse: {
+                GetCallerIdentityResult: {
+                    Account: "123456789012",
+                    Arn: "arn:aws:sts::123456789012:assumed-role/deploy/jo",
+                },
+            },
+        },
+        "HEAD /lab-megatests": ((_, response) => {
+            response.writeHead(200, { "x-amz-bucket-region": "eu-west-1" });
+            response.end();
+        }) satisfies Reply,
+        "POST /": { Quota: { Value: 5000 } },
+    },
+} satisfies Record<string, Record<string, Reply>>;
+
+const TOOLS: Record<string, string> = {
+    version: "v3.260.0\n",
+    plugin: JSON.stringify(["aws", "github", "terraform-provider"].map((name) => ({ name }))),
+    env: JSON.stringify({ TOWER_ACCESS_TOKEN: "[secret]", TOWER_WORKSPACE_ID: "42", GITHUB_TOKEN: "[secret]" }),
+};
+
+/** What a test changes about a healthy platform. */
+export interface Ailment {
+    seqera?: Record<string, Reply>;
+    github?: Record<string, Reply>;
+    aws?: Record<string, Reply>;
+    targets?: Partial<DoctorOptions["targets"]>;
+    options?: Partial<DoctorOptions>;
+    environment?: Record<string, string | undefined>;
+}
+
+/** The results of the doctor by `Area, title`, and what the services were asked. */
+export interface Examined {
+    results: Record<string, CheckResult>;
+    services: Record<"seqera" | "github" | "aws", LocalService>;
+}
+
+/** Examines a platform whose services run on this machine. */
+export async function examinePatient(ailment: Ailment = {}): Promise<Examined> {
+    const [seqera, github, aws] = await Promise.all([
+        startService({ ...HEALTHY.seqera, ...ailment.seqera }),
+        startService({ ...HEALTHY.github, ...ailment.github }),
+        startService({ ...HEALTHY.aws, ...ailment.aws }),
+    ]);
+    const environment = { ...PLANTED, AWS_ENDPOINT_URL: aws.url, ...ailment.environment };
+    const results = await examine({
+        targets: {
+            environments: [
+                { name: "lab_cpu", region: "eu-west-1", maxCpus: 500, provisioning: "SPOT", instanceTypes: ["c6id"] },
+                {
+                    name: "lab_gpu",
+                    region: "eu-west-1",
+                    maxCpus: 200,
+                    provisioning: "SPOT",
+                    instanceTypes: ["g5", "m6id"],
+                },
+            ],
+            workspaceId: 42,
+            credentials: ["TowerForge-lab"],
+            bucket: { name: "lab-megatests", adopted: true },
+            region: "eu-west-1",
+            seqeraUrl: seqera.url,
+            githubUrl: github.url,
+            organization: "lab",
+            variables: [{ name: "TOWER_COMPUTE_ENV_CPU", adopted: false }],
+            secrets: ["TOWER_ACCESS_TOKEN"],
+            ...ailment.targets,
+        },
+        tools: { nodeVersion: "22.12.0", escEnvironments: ["Lab/prod"] },
+        aws: {
+            keys: () =>
+                Promise.resolve({
+                    accessKeyId: PLANTED.AWS_ACCESS_KEY_ID,
+                    secretAccessKey: PLANTED.AWS_SECRET_ACCESS_KEY,
+                }),
+            environment,
+        },
+        environment,
+        runProgram: (_, [command = ""]) => Promise.resolve(TOOLS[command] ?? ""),
+        knownIds: () => Promise.resolve(new Set(["id-cpu", "id-gpu", "id-credentials"])),
+        more: [],
+        seconds: 15,
+        ...ailment.options,
+    });
+    await Promise.all([seqera.close(), github.close(), aws.close()]);
+    return {
+        results: Object.fromEntries(results.map((result) => [`${result.area}, ${result.title}`, result])),
+        services: { seqera, github, aws },
+    };
+}

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { awsEndpoint, findAwsKeys } from "../../src/doctor/awsAccess";
+import { idsInState } from "../../src/doctor/knownIds";
+import { programsOf } from "../../src/doctor/programs";
+import { targetsOf } from "../../src/doctor/targets";
+import { planFixture } from "../plan/planFixture";
+
+describe("targetsOf", () => {
+    it("reads off a plan what its deployment touches", () => {
+        assert.deepEqual(targetsOf(planFixture()), {
+            environments: [
+                {
+                    name: "lab_arm",
+                    region: "eu-west-1",
+                    maxCpus: 300,
+                    provisioning: "SPOT",
+                    instanceTypes: ["m6gd", "r6gd"],
+                },
+                {
+                    name: "lab_cpu",
+                    region: "eu-west-1",
+                    maxCpus: 500,
+                    provisioning: "SPOT",
+                    instanceTypes: ["c6id", "m6id"],
+                },
+            ],
+            workspaceId: 42,
+            credentials: ["TowerForge-megatests"],
+            bucket: { name: "lab-megatests", adopted: true },
+            region: "eu-west-1",
+            seqeraUrl: "https://api.cloud.seqera.io",
+            githubUrl: "https://api.github.com",
+            organization: undefined,
+            variables: [{ name: "TOWER_COMPUTE_ENV_CPU", adopted: false }],
+            secrets: ["TOWER_ACCESS_TOKEN"],
+        });
+    });
+
+    it("takes the URLs and the organization of the providers", () => {
+        const plan = planFixture();
+        const provider = (type: string, inputs: Record<string, unknown>) => {
+            const [first] = plan.resources;
+            assert.ok(first);
+            plan.resources.push({ ...first, type: `pulumi:providers:${type}`, inputs });
+        };
+        provider("seqera", { serverUrl: "https://seqera.example.org/api/" });
+        provider("github", { baseUrl: "https://github.example.org/api/v3/", owner: "lab" });
+        const { seqeraUrl, githubUrl, organization } = targetsOf(plan);
+        assert.deepEqual(
+            [seqeraUrl, githubUrl, organization],
+            ["https://seqera.example.org/api", "https://github.example.org/api/v3", "lab"],
+        );
+    });
+
+    it("knows the public services without a plan", () => {
+        const { seqeraUrl, environments, bucket } = targetsOf();
+        assert.deepEqual([seqeraUrl, environments, bucket], ["https://api.cloud.seqera.io", [], undefined]);
+    });
+});
+
+describe("idsInState", () => {
+    const resources = [{ id: "a", outputs: { computeEnvId: "b" } }, { outputs: { credentialsId: "c" } }, { id: "d" }];
+
+    it("reads the state once", async () => {
+        const calls: string[][] = [];
+        const ids = idsInState(
+            (_, args) => {
+                calls.push(args);
+                return Promise.resolve(JSON.stringify({ deployment: { resources } }));
+            },
+            "/stack",
+            "prod",
+        );
+        assert.deepEqual(await ids(), new Set(["a", "b", "c", "d"]));
+        assert.deepEqual(await ids(), new Set(["a", "b", "c", "d"]));
+        assert.deepEqual(calls, [["stack", "export", "--cwd", "/stack", "--stack", "prod"]]);
+    });
+
+    it("knows nothing where there is no state to read", async () => {
+        assert.equal(await idsInState(() => Promise.reject(new Error("no stack")), ".", "prod")(), undefined);
+    });
+});
+
+describe("findAwsKeys", () => {
+    const never = () => Promise.reject(new Error("not asked"));
+    const keys = { accessKeyId: "a", secretAccessKey: "s" };
+
+    it("prefers what ESC sets", async () => {
+        const environment = { AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "s", AWS_SESSION_TOKEN: "t" };
+        assert.deepEqual(await findAwsKeys(environment, never), { ...keys, sessionToken: "t" });
+        assert.deepEqual(await findAwsKeys({ ...environment, AWS_SESSION_TOKEN: "" }, never), {
+            ...keys,
+            sessionToken: undefined,
+        });
+    });
+
+    it("takes what the AWS command line tool finds", async () => {
+        const exported = () => Promise.resolve('{"AccessKeyId":"a","SecretAccessKey":"s","SessionToken":"t"}');
+        assert.deepEqual(await findAwsKeys({ AWS_ACCESS_KEY_ID: "" }, exported), { ...keys, sessionToken: "t" });
+    });
+
+    for (const [title, exported] of [
+        ["no tool", never],
+        ["a tool that prints nothing", () => Promise.resolve("")],
+        ["a tool that finds none", () => Promise.resolve("{}")],
+    ] as const) {
+        it(`says how to get keys with ${title}`, async () => {
+            await assert.rejects(findAwsKeys({}, exported), {
+                message:
+                    "there are no AWS credentials. Run this in the ESC environment: pulumi env run NAME -- megatests doctor",
+            });
+        });
+    }
+});
+
+describe("awsEndpoint", () => {
+    it("goes by AWS's variables, then by the region", () => {
+        assert.equal(awsEndpoint({}, "sts", "eu-west-1"), "https://sts.eu-west-1.amazonaws.com");
+        assert.equal(awsEndpoint({}, "s3", "cn-north-1"), "https://s3.cn-north-1.amazonaws.com.cn");
+        assert.equal(awsEndpoint({ AWS_ENDPOINT_URL: "http://all/" }, "s3", "eu-west-1"), "http://all");
+        const both = { AWS_ENDPOINT_URL: "http://all", AWS_ENDPOINT_URL_SERVICE_QUOTAS: "http://quotas" };
+        assert.equal(awsEndpoint(both, "servicequotas", "eu-west-1"), "http://quotas");
+    });
+});
+
+describe("programsOf", () => {
+    const run = programsOf(process.env, 30);
+
+    it("gives what a program prints", async () => {
+        assert.equal(await run(process.execPath, ["-p", "6 * 7"]), "42\n");
+    });
+
+    it("says why a program failed, without tokens", async () => {
+        const program = "console.error('\\nno access with ghp_plantedplantedplanted'); process.exit(3)";
+        await assert.rejects(run(process.execPath, ["-e", program]), { message: "no access with [secret]" });
+        await assert.rejects(run(process.execPath, ["-e", "process.exit(3)"]), { message: "exit code 3" });
+        await assert.rejects(run("no-such-program", []), { message: "no-such-program is not installed" });
+    });
+
+    it("ends a program that takes too long", async () => {
+        const short = programsOf(process.env, 0.05);
+        await assert.rejects(short(process.execPath, ["-e", "setInterval(() => {}, 1000)"]), {
+            message: `${process.execPath} took longer than 0.05 s`,
+        });
+    });
+});
