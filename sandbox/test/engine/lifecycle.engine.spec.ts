@@ -65,15 +65,16 @@ describeEngine("the engine with the sandbox's plugins", (engine) => {
         assert.deepEqual(await changes(resized), {});
     });
 
-    for (const [what, settings] of [
+    const replacedAfterRefresh: [string, ProgramSettings][] = [
         [
             "buckets that do not end with the work directory",
             { allowBuckets: [`s3://${bucketName}`, "s3://ngi-igenomes"] },
         ],
         ["empty lists", { subnets: [] }],
-    ] as const) {
+    ];
+    for (const [what, settings] of replacedAfterRefresh) {
         it(`plans a replacement after a refresh for ${what}, and none before`, async () => {
-            const stack = await stackOf(what.replace(/\W/g, "-"), settings as ProgramSettings);
+            const stack = await stackOf(what.replace(/\W/g, "-"), settings);
             await stack.up();
             assert.deepEqual(await changes(stack), {});
             await stack.refresh();

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { readFile } from "node:fs/promises";
 import * as path from "node:path";
-import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
 import { cloudVariable, installPlugins } from "../../src";
 import { temporaryFolder } from "./temporary";
@@ -10,10 +10,13 @@ import { temporaryFolder } from "./temporary";
 /** A run of the engine takes seconds, and the machine may be busy. */
 const timeout = 180_000;
 
+/** An inline program, with its outputs. */
+export type Program = () => Promise<Record<string, unknown> | void> | Record<string, unknown> | void;
+
 /** What the engine tests of one suite share. */
 export interface Engine {
     /** A stack of its own for a program, whose plugins work on the given cloud file. */
-    stack(name: string, cloud: string, program: PulumiFn, environment?: Record<string, string>): Promise<Stack>;
+    stack(name: string, cloud: string, program: Program, environment?: Record<string, string>): Promise<Stack>;
     /** The file in which the backend keeps the state of a stack, as text. */
     rawState(name: string): Promise<string>;
 }
@@ -51,13 +54,13 @@ function createStack(
     folder: string,
     name: string,
     cloud: string,
-    program: PulumiFn,
+    program: Program,
     environment: Record<string, string> = {},
 ): Promise<Stack> {
     const workDir = path.join(folder, name);
     fs.mkdirSync(path.join(workDir, "state"), { recursive: true });
     return LocalWorkspace.createOrSelectStack(
-        { stackName: "test", projectName: "sandbox", program },
+        { stackName: "test", projectName: "sandbox", program: async () => program() },
         {
             workDir,
             pulumiHome: path.join(folder, "home"),
