@@ -39,6 +39,7 @@ const LANGUAGES = {
 interface Property {
     description?: string;
     optional?: boolean;
+    plain?: boolean;
     secret?: boolean;
 }
 type Properties = { [name: string]: Property };
@@ -94,6 +95,8 @@ function finish(owner: string, properties: Properties, secrets: Set<string>): vo
         property.description = unwrapped(property.description);
         if (secrets.delete(owner + name)) {
             property.secret = true;
+            // The SDK for Go does not compile with a plain value that is secret.
+            delete property.plain;
         }
         // The analyzer's own mark, which the schema says by `required`.
         delete property.optional;

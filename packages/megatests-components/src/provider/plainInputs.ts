@@ -43,7 +43,9 @@ export async function plainInputs(
     }
 
     async function plainValue(spec: PropertySpec, input: unknown, path: string, within: boolean): Promise<unknown> {
-        if (spec.plain !== true) {
+        // The keys of a secret map name resources, so the map is needed plain, though SDKs take it as an output.
+        const secretMap = spec.secret === true && spec.additionalProperties !== undefined;
+        if (spec.plain !== true && !secretMap) {
             return within ? pulumi.secret(input) : pulumi.containsUnknowns(input) ? pulumi.output(input) : input;
         }
         const { value, secret } = await inspected(input, within);

@@ -7,6 +7,8 @@ export interface PropertySpec {
     additionalProperties?: PropertySpec;
     /** Whether the component needs the value itself and not an output of it. */
     plain?: boolean;
+    /** Whether SDKs keep the value secret. */
+    secret?: boolean;
 }
 
 /** Properties of an object, and which of them it must have. */

@@ -1,0 +1,122 @@
+import { execFile, execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { PulumiCommand } from "@pulumi/pulumi/automation";
+import type { Suite } from "mocha";
+import { cloudVariable, githubTokens, installPlugins, region, seedCloud, seqeraTokens } from "../../../../sandbox/src";
+import { packageFolder } from "../../scripts/packageSchema";
+
+/** A resource as the state keeps it. */
+export interface StateResource {
+    urn: string;
+    type: string;
+    parent?: string;
+    id?: string;
+    inputs?: Record<string, unknown>;
+    outputs?: Record<string, unknown>;
+    protect?: boolean;
+    provider?: string;
+    dependencies?: string[];
+    aliases?: string[];
+}
+
+/** A folder of its own with a cloud, a backend and the plugins of the sandbox. */
+export interface Lab {
+    folder: string;
+    environment: Record<string, string>;
+}
+
+/** A token that no output, log or state may show. */
+export const PLANTED_TOKEN = "planted-tower-access-token";
+
+/** A suite under the real engine, skipped with the reason printed where there is no Pulumi CLI. */
+export function describeEngine(title: string, tests: (this: Suite, lab: (name: string) => Lab) => void): void {
+    const reason = missingCli();
+    if (reason !== undefined) {
+        describe.skip(`${title} (skipped: ${reason})`, () => it("needs the engine"));
+        return;
+    }
+    describe(title, function () {
+        this.timeout(180_000);
+        const root = mkdtempSync(join(tmpdir(), "megatests-engine-"));
+        before(async () => installPlugins(await PulumiCommand.get(), join(root, "home")));
+        after(() => rmSync(root, { recursive: true, force: true }));
+        tests.call(this, (name) => makeLab(root, name));
+    });
+}
+
+function missingCli(): string | undefined {
+    try {
+        execFileSync("pulumi", ["version"], { stdio: "ignore" });
+        return undefined;
+    } catch {
+        return "no pulumi on the PATH";
+    }
+}
+
+function makeLab(root: string, name: string): Lab {
+    const folder = join(root, name);
+    mkdirSync(join(folder, "state"), { recursive: true });
+    const cloud = join(folder, "cloud.json");
+    seedCloud(cloud);
+    return {
+        folder,
+        environment: {
+            [cloudVariable]: cloud,
+            PULUMI_HOME: join(root, "home"),
+            PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+            PULUMI_CONFIG_PASSPHRASE: "sandbox",
+            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            AWS_REGION: region,
+            GITHUB_OWNER: "nf-core",
+            GITHUB_TOKEN: githubTokens.adminOrg,
+            TOWER_ACCESS_TOKEN: seqeraTokens.owner,
+        },
+    };
+}
+
+/** An example in a place of its own, where the folders that it names by relative paths are found. */
+export class Example {
+    public readonly folder: string;
+
+    constructor(
+        language: string,
+        private readonly lab: Lab,
+    ) {
+        const repository = join(packageFolder, "../..");
+        this.folder = join(lab.folder, "examples", language);
+        cpSync(join(repository, "examples", language), this.folder, { recursive: true });
+        for (const name of ["packages", "seqerakit"]) {
+            symlinkSync(join(repository, name), join(lab.folder, name), "junction");
+        }
+    }
+
+    /** Runs the CLI in the example's folder and returns what it prints. */
+    public async pulumi(...args: string[]): Promise<string> {
+        const env = { ...process.env, ...this.lab.environment };
+        const { stdout, stderr } = await promisify(execFile)("pulumi", [...args, "--non-interactive"], {
+            cwd: this.folder,
+            env,
+            maxBuffer: 1 << 26,
+        });
+        return stdout + stderr;
+    }
+
+    /** Deploys the example and returns what the CLI printed. */
+    public async up(): Promise<string> {
+        await this.pulumi("stack", "init", "dev");
+        await this.pulumi("config", "set", "--secret", "towerAccessToken", PLANTED_TOKEN);
+        return this.pulumi("up", "--yes", "--skip-preview");
+    }
+
+    /** The resources of the state, secrets in the clear on demand. */
+    public async resources(...flags: string[]): Promise<StateResource[]> {
+        const state = JSON.parse(await this.pulumi("stack", "export", ...flags)) as {
+            deployment: { resources: StateResource[] };
+        };
+        return state.deployment.resources;
+    }
+}
