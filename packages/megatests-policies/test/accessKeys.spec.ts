@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { accessKeyAge } from "../src/policies/accessKeys";
+import { type Judged, judgeStack, UNKNOWN } from "./support/judge";
+
+describe("access-key-age", () => {
+    const policy = accessKeyAge(() => new Date("2026-11-24T12:00:00Z"));
+    const key = (createDate?: string): Judged => ({
+        type: "aws:iam/accessKey:AccessKey",
+        name: "key",
+        props: { ...(createDate && { createDate }) },
+    });
+
+    it("passes a key that is young enough", async () => {
+        assert.deepEqual(await judgeStack(policy, [key("2026-11-24T11:00:00Z"), key("2026-08-26T12:00:00Z")]), []);
+    });
+
+    it("refuses one that is too old", async () => {
+        assert.deepEqual(await judgeStack(policy, [key("2026-08-25T11:00:00Z")]), [
+            "The access key key is 91 days old, made 2026-08-25T11:00:00Z; at most 90 days are allowed. " +
+                "Fix: renew it, in TowerForgeCredentials by changing accessKeyRotation.",
+        ]);
+    });
+
+    it("has an age that can be set", async () => {
+        assert.deepEqual(await judgeStack(policy, [key("2026-08-25T11:00:00Z")], { maxAgeDays: 91 }), []);
+        assert.equal((await judgeStack(policy, [key("2026-11-20T11:00:00Z")], { maxAgeDays: 3 })).length, 1);
+    });
+
+    it("passes a key that is being made", async () => {
+        assert.deepEqual(await judgeStack(policy, [key(), key(UNKNOWN)]), []);
+    });
+
+    it("says nothing of other resources", async () => {
+        const other = { type: "aws:iam/user:User", props: { createDate: "2020-01-01T00:00:00Z" } };
+        assert.deepEqual(await judgeStack(policy, [other]), []);
+    });
+});

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { bucketNotPublic, bucketProtected, bucketTlsOnly } from "../src/policies/buckets";
+import { type Judged, judgeResource, judgeStack, resource, UNKNOWN } from "./support/judge";
+
+const BUCKET = { type: "aws:s3/bucket:Bucket", name: "results", props: { bucket: "data" } };
+const CLOSED = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+const BLOCK = {
+    type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    name: "block",
+    props: { bucket: "data", ...CLOSED },
+};
+const TLS = {
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: "arn:aws:s3:::data/*",
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+const OPEN = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };
+
+const PUBLIC_FIX = "Fix: close it, or list the bucket among the exceptions with the reason why it is public.";
+const TLS_MESSAGE =
+    "The bucket data accepts requests without TLS. Fix: give it a bucket policy that denies s3:* where " +
+    "aws:SecureTransport is false, or list it among the exceptions with a reason.";
+
+function bucketPolicy(...Statement: object[]): Judged {
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    return { type: "aws:s3/bucketPolicy:BucketPolicy", name: "policy", props: { bucket: "data", policy } };
+}
+
+describe("bucket-protected", () => {
+    const judge = (change: Partial<Judged>) => judgeResource(bucketProtected, { ...BUCKET, ...change });
+
+    it("passes a protected bucket", async () => {
+        assert.deepEqual(await judge({ opts: { protect: true } }), []);
+        assert.deepEqual(await judge({ opts: { protect: true }, props: { forceDestroy: false } }), []);
+    });
+
+    it("refuses one without protection, of either type", async () => {
+        const says = ["The bucket results is not protected. Fix: set protect: true among its resource options."];
+        assert.deepEqual(await judge({}), says);
+        assert.deepEqual(await judge({ type: "aws:s3/bucketV2:BucketV2" }), says);
+    });
+
+    it("refuses one that is emptied by force", async () => {
+        assert.deepEqual(await judge({ opts: { protect: true }, props: { forceDestroy: true } }), [
+            "The bucket results has forceDestroy: true. Fix: leave it out; empty a bucket by hand.",
+        ]);
+    });
+
+    it("says nothing of other resources", async () => {
+        assert.deepEqual(await judge({ type: "aws:s3/bucketPolicy:BucketPolicy" }), []);
+    });
+});
+
+describe("bucket-not-public", () => {
+    const judge = (others: Judged[], config = {}) => judgeStack(bucketNotPublic, [BUCKET, ...others], config);
+
+    it("passes a bucket with a whole public access block", async () => {
+        assert.deepEqual(await judge([BLOCK]), []);
+        assert.deepEqual(await judge([BLOCK, bucketPolicy(TLS)]), []);
+    });
+
+    it("finds the block by the bucket that it depends on, while names are unknown", async () => {
+        const bucket = resource({ ...BUCKET, props: {} });
+        const block = resource({ ...BLOCK, props: { bucket: UNKNOWN, ...CLOSED }, ofBucket: bucket });
+        assert.deepEqual(await judgeStack(bucketNotPublic, [bucket, block]), []);
+    });
+
+    it("refuses one without a block, or with that of another bucket", async () => {
+        const says = [`The bucket data has no public access block. ${PUBLIC_FIX}`];
+        assert.deepEqual(await judge([]), says);
+        assert.deepEqual(await judge([{ ...BLOCK, props: { ...BLOCK.props, bucket: "other" } }]), says);
+    });
+
+    it("names what a block leaves open", async () => {
+        const props = { bucket: "data", blockPublicAcls: true, blockPublicPolicy: false, ignorePublicAcls: true };
+        assert.deepEqual(await judge([{ ...BLOCK, props }]), [
+            `The bucket data has a public access block without blockPublicPolicy, restrictPublicBuckets. ${PUBLIC_FIX}`,
+        ]);
+    });
+
+    for (const acl of ["public-read", "public-read-write", "authenticated-read"]) {
+        it(`refuses the ACL ${acl}`, async () => {
+            const says = [`The bucket data has the ACL "${acl}". ${PUBLIC_FIX}`];
+            const attached = { type: "aws:s3/bucketAcl:BucketAcl", name: "acl", props: { bucket: "data", acl } };
+            assert.deepEqual(await judge([BLOCK, attached]), says);
+            const own = { ...BUCKET, props: { bucket: "data", acl } };
+            assert.deepEqual(await judgeStack(bucketNotPublic, [own, BLOCK]), says);
+        });
+    }
+
+    it("refuses a policy that lets everybody in", async () => {
+        assert.deepEqual(await judge([BLOCK, bucketPolicy(TLS, OPEN)]), [
+            `The bucket data is opened to everybody by the statement number 2 of its policy. ${PUBLIC_FIX}`,
+        ]);
+        assert.deepEqual(await judge([BLOCK, bucketPolicy({ ...OPEN, Sid: "Web", Principal: { AWS: ["*"] } })]), [
+            `The bucket data is opened to everybody by the statement Web of its policy. ${PUBLIC_FIX}`,
+        ]);
+    });
+
+    it("passes a policy that lets everybody in under a condition, or somebody", async () => {
+        const condition = { ...OPEN, Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } };
+        const somebody = { ...OPEN, Principal: { AWS: "arn:aws:iam::111122223333:root" } };
+        assert.deepEqual(await judge([BLOCK, bucketPolicy(condition, somebody)]), []);
+    });
+
+    it("passes an exception, and it alone", async () => {
+        const exceptions = { data: "the website reads it" };
+        assert.deepEqual(await judge([bucketPolicy(OPEN)], { exceptions }), []);
+        const other = { ...BUCKET, props: { bucket: "other" } };
+        assert.deepEqual(await judge([other], { exceptions }), [
+            `The bucket other has no public access block. ${PUBLIC_FIX}`,
+        ]);
+    });
+});
+
+describe("bucket-tls-only", () => {
+    const judge = (others: Judged[], config = {}) => judgeStack(bucketTlsOnly, [BUCKET, ...others], config);
+
+    it("passes a policy that refuses plain requests", async () => {
+        assert.deepEqual(await judge([bucketPolicy(TLS)]), []);
+        assert.deepEqual(await judge([bucketPolicy({ ...TLS, Principal: { AWS: "*" }, Action: ["s3:*"] })]), []);
+    });
+
+    it("passes a policy that a preview cannot know", async () => {
+        const policy = { ...bucketPolicy(), props: { bucket: "data", policy: UNKNOWN } };
+        assert.deepEqual(await judge([policy]), []);
+    });
+
+    for (const [title, statement] of Object.entries({
+        "that allows": { ...TLS, Effect: "Allow" },
+        "of one action": { ...TLS, Action: "s3:GetObject" },
+        "of one principal": { ...TLS, Principal: { AWS: "arn:aws:iam::111122223333:root" } },
+        "of requests with TLS": { ...TLS, Condition: { Bool: { "aws:SecureTransport": "true" } } },
+        "without condition": { ...TLS, Condition: undefined },
+    })) {
+        it(`refuses a statement ${title}`, async () => {
+            assert.deepEqual(await judge([bucketPolicy(statement)]), [TLS_MESSAGE]);
+        });
+    }
+
+    it("refuses a bucket without a policy, or with one that is no JSON", async () => {
+        assert.deepEqual(await judge([]), [TLS_MESSAGE]);
+        const policy = { ...bucketPolicy(), props: { bucket: "data", policy: "{" } };
+        assert.deepEqual(await judge([policy]), [TLS_MESSAGE]);
+    });
+
+    it("passes an exception", async () => {
+        assert.deepEqual(await judge([], { exceptions: { data: "kept outside the stack" } }), []);
+    });
+});

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import {
+    computeCpuCeiling,
+    computeCpuTotal,
+    computeFusionSnapshots,
+    computeInstanceFamilies,
+    computeRegions,
+    computeSpotOnly,
+} from "../src/policies/computeEnvironments";
+import { type Judged, judgeResource, judgeStack, UNKNOWN } from "./support/judge";
+
+const CONFIG = { region: "eu-west-1", fusionSnapshots: true };
+const FORGE = { type: "SPOT", maxCpus: 500, instanceTypes: ["c6id", "m6id.4xlarge"] };
+
+type Settings = Record<string, unknown>;
+
+/** An environment of the typed resource. */
+function typed(forge: Settings = {}, config: Settings = {}): Judged {
+    return {
+        type: "seqera:index/awsBatchCe:AwsBatchCe",
+        props: { name: "cpu", config: { ...CONFIG, ...config, forge: { ...FORGE, ...forge } } },
+    };
+}
+
+/** The same one of the generic resource. */
+function generic(forge: Settings = {}, config: Settings = {}): Judged {
+    const awsBatch = { ...CONFIG, ...config, forge: { ...FORGE, ...forge } };
+    return {
+        type: "seqera:index/computeEnv:ComputeEnv",
+        props: { computeEnv: { name: "cpu", config: { awsBatch } } },
+    };
+}
+
+const RULES = [
+    computeSpotOnly,
+    computeCpuCeiling,
+    computeInstanceFamilies,
+    computeRegions,
+    computeFusionSnapshots,
+] as const;
+
+for (const [kind, environment] of Object.entries({ typed, generic })) {
+    describe(`the rules of a ${kind} environment`, () => {
+        for (const policy of RULES) {
+            it(`${policy.name} passes a good one`, async () => {
+                assert.deepEqual(await judgeResource(policy, environment()), []);
+            });
+        }
+
+        for (const type of ["EC2", undefined]) {
+            it(`compute-spot-only refuses the provisioning model ${type}`, async () => {
+                assert.deepEqual(await judgeResource(computeSpotOnly, environment({ type })), [
+                    `The environment cpu has the provisioning model ${type ? '"EC2"' : "not set"}. Fix: set forge.type to SPOT.`,
+                ]);
+            });
+        }
+
+        for (const [asked, shown] of [
+            [1001, "1001"],
+            [undefined, "not set"],
+        ] as const) {
+            it(`compute-cpu-ceiling refuses ${shown} vCPUs`, async () => {
+                assert.deepEqual(await judgeResource(computeCpuCeiling, environment({ maxCpus: asked })), [
+                    `The environment cpu has maxCpus ${shown}; at most 1000 are allowed. Fix: lower forge.maxCpus.`,
+                ]);
+            });
+        }
+
+        it("compute-cpu-ceiling has a ceiling that can be set", async () => {
+            assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 500 }), []);
+            assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 499 }), [
+                "The environment cpu has maxCpus 500; at most 499 are allowed. Fix: lower forge.maxCpus.",
+            ]);
+        });
+
+        it("compute-instance-families names each that is not allowed", async () => {
+            const instanceTypes = ["c6id", "p5", "x2gd.metal"];
+            assert.deepEqual(
+                await judgeResource(computeInstanceFamilies, environment({ instanceTypes }), { families: ["c6id"] }),
+                ["The environment cpu may use p5, x2gd.metal; allowed are c6id. Fix: correct forge.instanceTypes."],
+            );
+        });
+
+        for (const instanceTypes of [[], undefined]) {
+            it(`compute-instance-families takes ${JSON.stringify(instanceTypes)} for optimal`, async () => {
+                const judged = environment({ instanceTypes });
+                assert.deepEqual(await judgeResource(computeInstanceFamilies, judged, { families: ["c6id"] }), [
+                    "The environment cpu may use optimal; allowed are c6id. Fix: correct forge.instanceTypes.",
+                ]);
+                const families = ["optimal"];
+                assert.deepEqual(await judgeResource(computeInstanceFamilies, judged, { families }), []);
+            });
+        }
+
+        it("compute-regions refuses another region, and allows what is configured", async () => {
+            const judged = environment({}, { region: "us-east-1" });
+            assert.deepEqual(await judgeResource(computeRegions, judged), [
+                'The environment cpu is in the region "us-east-1"; allowed are eu-west-1. Fix: correct region.',
+            ]);
+            assert.deepEqual(await judgeResource(computeRegions, judged, { regions: ["us-east-1"] }), []);
+        });
+
+        for (const fusionSnapshots of [false, undefined]) {
+            it(`compute-fusion-snapshots refuses ${fusionSnapshots}`, async () => {
+                assert.deepEqual(await judgeResource(computeFusionSnapshots, environment({}, { fusionSnapshots })), [
+                    `The environment cpu has fusionSnapshots ${fusionSnapshots ?? "not set"}. Fix: set it to true.`,
+                ]);
+            });
+        }
+    });
+}
+
+describe("compute-cpu-total", () => {
+    it("adds up the environments of both types", async () => {
+        const stack = [typed({ maxCpus: 1000 }), generic({ maxCpus: 1000 })];
+        assert.deepEqual(await judgeStack(computeCpuTotal, stack), []);
+        assert.deepEqual(await judgeStack(computeCpuTotal, [...stack, typed({ maxCpus: 1 })]), [
+            "The environments have 1000 + 1000 + 1 = 2001 vCPUs; at most 2000 are allowed together. " +
+                "Fix: lower forge.maxCpus of some.",
+        ]);
+        assert.equal((await judgeStack(computeCpuTotal, stack, { maxCpus: 1999 })).length, 1);
+    });
+});
+
+describe("the rules of environments", () => {
+    const others: Judged[] = [
+        { type: "aws:s3/bucket:Bucket", props: { config: { forge: { type: "EC2" } } } },
+        { type: "seqera:index/awsBatchCe:AwsBatchCe", props: { name: "manual", config: { computeQueue: "arn" } } },
+        { type: "seqera:index/computeEnv:ComputeEnv", props: { computeEnv: { config: { googleBatch: {} } } } },
+    ];
+
+    for (const policy of RULES) {
+        it(`${policy.name} says nothing of what Forge does not make`, async () => {
+            for (const other of others) {
+                assert.deepEqual(await judgeResource(policy, other), []);
+            }
+        });
+    }
+
+    it("leave it to the engine to say that a value is not known yet", async () => {
+        await assert.rejects(judgeResource(computeSpotOnly, typed({ type: UNKNOWN })), {
+            message: "string value at .config.forge.type can't be known during preview",
+        });
+    });
+});

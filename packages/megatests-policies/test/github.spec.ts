@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { githubVisibility } from "../src/policies/github";
+import { type Judged, judgeResource } from "./support/judge";
+
+describe("github-visibility", () => {
+    const variable = (visibility: string): Judged => ({
+        type: "github:index/actionsOrganizationVariable:ActionsOrganizationVariable",
+        props: { variableName: "TOWER_WORKSPACE_ID", visibility },
+    });
+    const secret = (visibility?: string): Judged => ({
+        type: "github:index/actionsOrganizationSecret:ActionsOrganizationSecret",
+        props: { secretName: "TOWER_ACCESS_TOKEN", visibility },
+    });
+
+    it("lets variables be seen by all, and secrets by private or selected repositories", async () => {
+        for (const judged of [variable("all"), variable("selected"), secret("private"), secret("selected")]) {
+            assert.deepEqual(await judgeResource(githubVisibility, judged), []);
+        }
+    });
+
+    it("refuses a secret that all repositories see", async () => {
+        assert.deepEqual(await judgeResource(githubVisibility, secret("all")), [
+            'The organization secret TOWER_ACCESS_TOKEN has the visibility "all"; allowed are private, selected. ' +
+                "Fix: narrow it, or list it among the exceptions with a reason.",
+        ]);
+        assert.match((await judgeResource(githubVisibility, secret()))[0] ?? "", /has the visibility not set;/);
+    });
+
+    it("has visibilities that can be set", async () => {
+        assert.deepEqual(await judgeResource(githubVisibility, variable("all"), { variables: ["selected"] }), [
+            'The organization variable TOWER_WORKSPACE_ID has the visibility "all"; allowed are selected. ' +
+                "Fix: narrow it, or list it among the exceptions with a reason.",
+        ]);
+    });
+
+    it("passes an exception", async () => {
+        const exceptions = { TOWER_ACCESS_TOKEN: "public repositories launch tests" };
+        assert.deepEqual(await judgeResource(githubVisibility, secret("all"), { exceptions }), []);
+    });
+
+    it("says nothing of other resources", async () => {
+        assert.deepEqual(await judgeResource(githubVisibility, { type: "github:index/repository:Repository" }), []);
+    });
+});

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { PolicyScope, buildPolicies } from "megatests-components";
+import { iamLeastPrivilege } from "../src/policies/iam";
+import { judgeResource } from "./support/judge";
+
+function judge(Statement: object | object[], config?: object, type = "aws:iam/policy:Policy"): Promise<string[]> {
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    return judgeResource(iamLeastPrivilege, { type, name: "wide", props: { policy } }, config);
+}
+
+const allow = (Action: string | string[], Resource: string | string[] = "*") => ({
+    Sid: "S",
+    Effect: "Allow",
+    Action,
+    Resource,
+});
+
+describe("iam-least-privilege", () => {
+    const input = {
+        regions: ["eu-west-1"],
+        accountId: "111122223333",
+        workDirs: ["s3://results"],
+        dataBuckets: ["datasets"],
+        features: {
+            efs: true,
+            fsx: true,
+            dragen: true,
+            pipelineSecrets: true,
+            listAllBuckets: true,
+            consoleOutput: true,
+            fargateHead: true,
+        },
+    };
+
+    it("passes the least-privilege policies of the components, with every feature", async () => {
+        for (const { document } of buildPolicies(input)) {
+            assert.deepEqual(await judge(document.Statement), []);
+        }
+    });
+
+    it("refuses the reference policies", async () => {
+        const [forge] = buildPolicies({ ...input, policyScope: PolicyScope.Reference });
+        const found = await judge(forge?.document.Statement ?? []);
+        assert.equal(found.length, 2);
+        assert.match(
+            found[0] ?? "",
+            /^The policy wide, statement TowerForge0, allows batch:CreateComputeEnvironment, /,
+        );
+    });
+
+    for (const type of [
+        "aws:iam/policy:Policy",
+        "aws:iam/userPolicy:UserPolicy",
+        "aws:iam/rolePolicy:RolePolicy",
+        "aws:iam/groupPolicy:GroupPolicy",
+    ]) {
+        it(`judges ${type}`, async () => {
+            assert.deepEqual(await judge(allow("*", "arn:aws:s3:::data"), {}, type), [
+                "The policy wide, statement S, allows *. Fix: name the actions that are needed.",
+            ]);
+        });
+    }
+
+    it("says nothing of other resources", async () => {
+        assert.deepEqual(await judge(allow("*"), {}, "aws:s3/bucketPolicy:BucketPolicy"), []);
+    });
+
+    it("refuses all actions of a service", async () => {
+        assert.deepEqual(await judge(allow(["s3:*", "s3:GetObject"], "arn:aws:s3:::data/*")), [
+            "The policy wide, statement S, allows s3:*. Fix: name the actions that are needed.",
+        ]);
+    });
+
+    it("refuses * for the actions that AWS can scope, and only those", async () => {
+        assert.deepEqual(await judge(allow(["ec2:DescribeVpcs", "iam:PassRole", "s3:GetObject"])), [
+            "The policy wide, statement S, allows iam:PassRole, s3:GetObject on *. " +
+                "Fix: name the resources; AWS can scope these actions.",
+        ]);
+        assert.deepEqual(await judge(allow(["ec2:DescribeVpcs", "batch:DescribeJobs", "s3:ListAllMyBuckets"])), []);
+    });
+
+    it("judges a pattern by all that it names", async () => {
+        assert.deepEqual(await judge(allow("batch:Describe*Queues")), []);
+        assert.deepEqual(await judge(allow("logs:Describe*")), [
+            "The policy wide, statement S, allows logs:Describe* on *. Fix: name the resources; AWS can scope these actions.",
+        ]);
+    });
+
+    it("takes an action that AWS does not know for one that can be scoped", async () => {
+        assert.deepEqual(await judge(allow(["efs:CreateFileSystem", "s3:GetEverything"])), [
+            "The policy wide, statement S, allows efs:CreateFileSystem, s3:GetEverything on *. " +
+                "Fix: name the resources; AWS can scope these actions.",
+        ]);
+    });
+
+    it("refuses what is allowed by leaving out", async () => {
+        const says = ["The policy wide, statement S, allows by NotAction or NotResource. Fix: name what is allowed."];
+        const rest = { Sid: "S", Effect: "Allow" };
+        assert.deepEqual(await judge({ ...rest, NotAction: "iam:*", Resource: "arn:aws:s3:::data" }), says);
+        assert.deepEqual(await judge({ ...rest, Action: "s3:GetObject", NotResource: "arn:aws:s3:::data/*" }), says);
+    });
+
+    it("passes what is denied", async () => {
+        assert.deepEqual(await judge({ Effect: "Deny", Action: "*", Resource: "*" }), []);
+    });
+
+    it("passes an exception, which replaces that of the default", async () => {
+        const action = allow("elasticfilesystem:DescribeFileSystems");
+        assert.deepEqual(await judge(action), []);
+        assert.equal((await judge(action, { exceptions: {} })).length, 1);
+        assert.deepEqual(await judge(allow("s3:GetObject"), { exceptions: { "s3:GetObject": "a mirror" } }), []);
+    });
+
+    it("refuses a policy that is no JSON", async () => {
+        const judged = { type: "aws:iam/policy:Policy", name: "wide", props: { policy: "{" } };
+        assert.deepEqual(await judgeResource(iamLeastPrivilege, judged), [
+            "The policy wide is no JSON. Fix: give it a policy document.",
+        ]);
+    });
+});
