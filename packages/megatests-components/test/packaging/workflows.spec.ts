@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { packageFolder } from "../../scripts/packageSchema";
+
+interface Job {
+    permissions?: { [scope: string]: string };
+    steps: { uses?: string; with?: { [input: string]: unknown } }[];
+}
+interface Workflow {
+    permissions?: { [scope: string]: string };
+    jobs: { [id: string]: Job };
+}
+
+const folder = join(packageFolder, "../../.github/workflows");
+const texts = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+const workflows = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, parse(text) as Workflow]));
+
+/** Permissions beyond reading the repository, by workflow and job. */
+function granted(): { [place: string]: string[] } {
+    const jobs = Object.entries(workflows).flatMap(([name, { permissions, jobs }]) =>
+        Object.entries(jobs).map(([id, job]): [string, string[]] => [
+            `${name} ${id}`,
+            Object.entries(job.permissions ?? permissions ?? { everything: "write" })
+                .filter(([, level]) => level !== "read")
+                .map(([scope]) => scope),
+        ]),
+    );
+    return Object.fromEntries(jobs.filter(([, scopes]) => scopes.length > 0));
+}
+
+describe("workflows", () => {
+    it("are the four", () => {
+        assert.deepEqual(Object.keys(workflows).sort(), ["deploy.yml", "preview.yml", "release.yml", "test.yml"]);
+    });
+
+    it("pin every action by commit, with its version beside it", () => {
+        const used = Object.values(texts).flatMap((text) => text.match(/^.*\buses:.*$/gm) ?? []);
+        assert.ok(used.length > 0);
+        const unpinned = used.filter((line) => !/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
+        assert.deepEqual(unpinned, []);
+    });
+
+    it("grant no more than what each job needs", () => {
+        assert.deepEqual(granted(), {
+            "deploy.yml deploy": ["id-token"],
+            "release.yml version": ["contents", "pull-requests"],
+            "release.yml publish": ["contents", "id-token"],
+        });
+    });
+
+    it("keep no credential where a pull request's code runs", () => {
+        for (const name of ["preview.yml", "test.yml"]) {
+            assert.doesNotMatch(texts[name] ?? "", /secrets\.|vars\.|pull_request_target/);
+            for (const { steps } of Object.values(workflows[name]?.jobs ?? {})) {
+                const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+                assert.ok(checkouts.length > 0);
+                assert.ok(checkouts.every((step) => step.with?.["persist-credentials"] === false));
+            }
+        }
+    });
+
+    it("hold no long-lived secret", () => {
+        assert.doesNotMatch(Object.values(texts).join(""), /secrets\./);
+    });
+});
