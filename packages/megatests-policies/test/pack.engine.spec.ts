@@ -37,10 +37,12 @@ describe("the pack under the engine", function () {
         ]);
     });
 
-    for (const { title, program, says } of BAD_STACKS) {
+    for (const { title, program, before, says } of BAD_STACKS) {
         it(`refuses ${title}`, async () => {
-            const { refused, violations, printed } = await runs.program(() => Promise.resolve(program(providers())));
-            assert.deepEqual(violations, [says], printed);
+            const { refused, violations, printed } = await runs.program(() => Promise.resolve(program(providers())), {
+                before,
+            });
+            assert.deepEqual(violations.map(withoutAges), [says], printed);
             assert.ok(refused);
         });
     }
@@ -49,7 +51,7 @@ describe("the pack under the engine", function () {
         const [bad] = BAD_STACKS;
         assert.ok(bad);
         const { refused, violations } = await runs.program(() => Promise.resolve(bad.program(providers())), {
-            "bucket-protected": "advisory",
+            config: { "bucket-protected": "advisory" },
         });
         assert.ok(!refused);
         assert.deepEqual(violations, [bad.says.replace("(mandatory)", "(advisory)")]);
@@ -59,7 +61,7 @@ describe("the pack under the engine", function () {
         const [bad] = BAD_STACKS;
         assert.ok(bad);
         const { refused, violations } = await runs.program(() => Promise.resolve(bad.program(providers())), {
-            "bucket-protected": "disabled",
+            config: { "bucket-protected": "disabled" },
         });
         assert.ok(!refused);
         assert.deepEqual(violations, []);
@@ -67,12 +69,16 @@ describe("the pack under the engine", function () {
 
     it("refuses an exception without a reason", async () => {
         const { refused, printed } = await runs.program(() => Promise.resolve(), {
-            "bucket-not-public": { exceptions: { "nf-core-awsmegatests": "" } },
+            config: { "bucket-not-public": { exceptions: { "nf-core-awsmegatests": "" } } },
         });
         assert.ok(refused);
         assert.match(printed, /bucket-not-public: exceptions\.nf-core-awsmegatests: String length/);
     });
 });
+
+function withoutAges(violation: string): string {
+    return violation.replace(/\d+ days old/, "N days old");
+}
 
 function hasCli(): boolean {
     try {

@@ -2,12 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { organizationId, seqeraTokens, githubTokens, workspaceId } from "megatests-sandbox";
+import { type CloudState, organizationId, seqeraTokens, githubTokens, workspaceId } from "megatests-sandbox";
 
-/** A stack that breaks one rule, and what the pack says to it. */
+/** A stack that breaks one rule, and what the pack says to it; ages are written as N. */
 export interface BadStack {
     title: string;
     program: (cloud: Cloud) => void;
+    /** What is there before the first run. */
+    before?: (state: CloudState) => void;
     says: string;
 }
 
@@ -109,6 +111,21 @@ function environment(cloud: Cloud, change: { config?: object; forge?: object } =
     );
 }
 
+const OLD_KEY = {
+    id: "AKIAEXAMPLEEXAMPLE01",
+    secret: "s".repeat(40),
+    status: "Active",
+    createDate: "2020-01-01T00:00:00Z",
+};
+const OLD_USER = {
+    id: "AIDAEXAMPLEEXAMPLE01",
+    arn: "arn:aws:iam::111122223333:user/forge",
+    path: "/",
+    tags: {},
+    attachedPolicies: [],
+    accessKeys: [OLD_KEY],
+};
+
 /** An organization secret whose value nothing marks as secret. */
 class Unmarked extends pulumi.CustomResource {
     constructor(name: string, props: pulumi.Inputs, opts: pulumi.CustomResourceOptions) {
@@ -151,6 +168,16 @@ export const BAD_STACKS: BadStack[] = [
         title: "a policy with the resource *",
         program: (cloud) => policy(cloud, ["batch:DescribeJobs", "batch:SubmitJob", "iam:PassRole"], "*"),
         says: "iam-least-privilege (mandatory): The policy wide, statement Wide, allows batch:SubmitJob, iam:PassRole on *. Fix: name the resources; AWS can scope these actions.",
+    },
+    {
+        title: "an access key that nobody renewed",
+        program: (cloud) => {
+            new aws.iam.AccessKey("old", { user: "forge" }, { ...cloud.aws, import: OLD_KEY.id });
+        },
+        before: (state) => {
+            state.aws.users["forge"] = OLD_USER;
+        },
+        says: "access-key-age (mandatory): The access key old is N days old, made 2020-01-01T00:00:00Z; at most 90 days are allowed. Fix: renew it, in TowerForgeCredentials by changing accessKeyRotation.",
     },
     {
         title: "an environment on demand",

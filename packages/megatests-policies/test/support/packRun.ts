@@ -2,7 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type EngineEvent, LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
-import { cloudVariable, githubTokens, installPlugins, seedCloud, seqeraTokens, workspaceId } from "megatests-sandbox";
+import {
+    type CloudState,
+    cloudVariable,
+    readCloud,
+    githubTokens,
+    installPlugins,
+    seedCloud,
+    seqeraTokens,
+    workspaceId,
+} from "megatests-sandbox";
 
 const PACK = resolve(__dirname, "../..");
 const REFERENCE_STACK = resolve(PACK, "../../stacks/awsmegatests");
@@ -32,9 +41,17 @@ export class PackRuns {
         rmSync(this.folder, { recursive: true, force: true });
     }
 
-    /** Previews or deploys a program. */
-    async program(program: PulumiFn, config: object = {}): Promise<Outcome> {
-        const { folder, options, envVars } = this.next();
+    /** Previews a program, with a configuration of the pack, in a cloud that something was done to before. */
+    async program(
+        program: PulumiFn,
+        { config = {}, before }: { config?: object; before?: (state: CloudState) => void } = {},
+    ): Promise<Outcome> {
+        const { folder, cloud, options, envVars } = this.next();
+        if (before) {
+            const state = readCloud(cloud);
+            before(state);
+            writeFileSync(cloud, JSON.stringify(state));
+        }
         const configFile = join(folder, "policies.json");
         writeFileSync(configFile, JSON.stringify(config));
         const projectSettings = { name: "judged", runtime: "nodejs", backend: { url: `file://${folder}/state` } };
@@ -45,7 +62,7 @@ export class PackRuns {
         return outcomeOf(stack, "preview", configFile);
     }
 
-    /** Deploys the reference stack, built, as it is. */
+    /** Previews or deploys the reference stack, built, as it is. */
     async referenceStack(operation: "preview" | "up", configFile?: string): Promise<Outcome> {
         const { folder, options, envVars } = this.next();
         const project = readFileSync(join(REFERENCE_STACK, "Pulumi.yaml"), "utf8");
@@ -82,7 +99,7 @@ export class PackRuns {
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             PULUMI_SKIP_UPDATE_CHECK: "true",
         };
-        return { folder, envVars, options: { pulumiHome: this.home } };
+        return { folder, cloud, envVars, options: { pulumiHome: this.home } };
     }
 }
 
