@@ -53,6 +53,11 @@ export class Cloud {
             throw new ServiceError(service, operation, fault.status, "", "the service could not answer this request");
         }
         const result = await this.change((state) => handle(state, fault));
+        if (fault?.kill) {
+            // The engine is this plugin's parent; the plugin ends when its standard input does.
+            process.kill(process.ppid, "SIGKILL");
+            return new Promise(() => undefined);
+        }
         if (fault?.drop) {
             throw new ConnectionLost(service, operation);
         }

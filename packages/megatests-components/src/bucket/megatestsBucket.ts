@@ -51,7 +51,9 @@ export class MegatestsBucket extends pulumi.ComponentResource {
             pulumi.mergeOptions(takeOver(args.formerNames, "bucket", []), {
                 parent: this,
                 protect: true,
-                ...(isAdopted(args) && { import: args.bucketName, ignoreChanges: SET_BY_OTHERS }),
+                ...(isAdopted(args)
+                    ? { import: args.bucketName, ignoreChanges: [...SET_BY_SIDE_RESOURCES, ...SET_BY_OWNER] }
+                    : { ignoreChanges: SET_BY_SIDE_RESOURCES }),
             }),
         );
         createSideResources(this, name, bucket, args, managedParts(args));
@@ -62,25 +64,29 @@ export class MegatestsBucket extends pulumi.ComponentResource {
     }
 }
 
+/** Inputs of a bucket that show what its side resources set. Without this, a refresh would find them as drift. */
+const SET_BY_SIDE_RESOURCES = [
+    "corsRules",
+    "lifecycleRules",
+    "policy",
+    "serverSideEncryptionConfiguration",
+    "versioning",
+];
+
 /**
- * Inputs of a bucket that its owner or a side resource sets. Import fills them in from the live bucket, and without this
- * the next update would take them away.
+ * Inputs of an adopted bucket that its owner may have set. Import fills them in from the live bucket, and without this the
+ * next update would take them away.
  */
-const SET_BY_OTHERS = [
+const SET_BY_OWNER = [
     "accelerationStatus",
     "acl",
     "bucketNamespace",
-    "corsRules",
     "grants",
-    "lifecycleRules",
     "logging",
     "objectLockConfiguration",
     "objectLockEnabled",
-    "policy",
     "replicationConfiguration",
     "requestPayer",
-    "serverSideEncryptionConfiguration",
     "tags",
-    "versioning",
     "website",
 ];
