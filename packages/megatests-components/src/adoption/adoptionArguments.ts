@@ -45,21 +45,26 @@ const isAdoptionArguments = new Ajv({ allErrors: true }).compile<AdoptionArgumen
  * @throws Error naming the file and everything that is wrong in it.
  */
 export function readAdoption(file: string): AdoptionArguments {
-    let parsed: unknown;
-    try {
-        parsed = JSON.parse(readFileSync(file, "utf8"));
-    } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`${file} cannot be read as adoption arguments: ${reason}. Fix: write the file anew.`);
-    }
+    const parsed = parsedFile(file);
     if (!isAdoptionArguments(parsed)) {
         const problems = (isAdoptionArguments.errors ?? []).map(({ instancePath, message, params }) => {
-            const names = Object.values(params).filter((value) => typeof value === "string");
-            return `${instancePath || "/"} ${message} (${names.join(", ")})`;
+            const unknown = typeof params["additionalProperty"] === "string" ? `: ${params["additionalProperty"]}` : "";
+            return `${instancePath || "/"} ${message}${unknown}`;
         });
         throw new Error(`${file} holds no adoption arguments: ${problems.join("; ")}. Fix: write the file anew.`);
     }
     return parsed;
+}
+
+function parsedFile(file: string): unknown {
+    try {
+        return JSON.parse(readFileSync(file, "utf8"));
+    } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`${file} cannot be read as adoption arguments: ${reason}. Fix: write the file anew.`, {
+            cause,
+        });
+    }
 }
 
 /**

@@ -20,7 +20,9 @@ export function nameOf({ type, name, id }: StateResource): string {
 /** The arguments of all findings in one object. */
 export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments {
     const parts = findings.flatMap(({ arguments: part }) => part ?? []);
-    const merged: AdoptionArguments = { formerNames: Object.assign({}, ...parts.map((part) => part.formerNames)) };
+    const merged: AdoptionArguments = {
+        formerNames: Object.fromEntries(parts.flatMap((part) => Object.entries(part.formerNames ?? {}))),
+    };
     for (const { credentials, computeEnvironments, github, githubCredential } of parts) {
         if (credentials !== undefined) {
             const policyNames = { ...merged.credentials?.policyNames, ...credentials.policyNames };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { endingWith } from "../compute/awsBatchConfig";
 import type { ResolvedEnvironment } from "../compute/resolveEnvironment";
-import type { Field, Fields } from "../seqerakit/field";
+import type { Fields } from "../seqerakit/field";
 import { batchFields, exportFields } from "../seqerakit/fields";
 import { isPlain, shown } from "../validation";
 import { type Values, isSecretValue, objectAt } from "./stackState";
@@ -70,7 +70,7 @@ function settingsOf(live: Values, environment: ResolvedEnvironment): Setting[] {
 }
 
 function pairs(path: string, fields: Fields, live: Values, given: object | undefined): Setting[] {
-    const wanted = new Map(Object.entries(given ?? {}));
+    const wanted = new Map<string, unknown>(Object.entries(given ?? {}));
     return Object.entries(fields).map(([key, { fileName, confidential }]) => ({
         path: `${path}.${key}`,
         // Older versions of the provider called some fields as the files do.
@@ -108,7 +108,7 @@ function textOf({ confidential }: Setting, value: unknown): string {
 
 /** A list as a set: instance types, buckets and labels have no order. */
 function asSet(value: unknown): unknown {
-    return Array.isArray(value) ? [...new Set(value)].sort() : value;
+    return Array.isArray(value) ? [...new Set<unknown>(value)].sort() : value;
 }
 
 /** A Nextflow configuration without its comments, blank lines and indentation. */

@@ -3,7 +3,7 @@ import { mergedArguments } from "./adoptionFinding";
 import type { AdoptionTarget } from "./adoptionTarget";
 import { leavingResources } from "./leaving";
 import { commonCredentialsId, returningFinding } from "./returning";
-import { readStackState } from "./stackState";
+import { isDefaultProvider, readStackState } from "./stackState";
 import { stayingFinding } from "./staying";
 
 /** A resource to take out of the state. What it stands for stays as it is. */
@@ -93,7 +93,7 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
 function providerNames(urns: string[]): { names: { [packageName: string]: string }; refusals: string[] } {
     const names: { [packageName: string]: string } = {};
     const refusals = new Set<string>();
-    for (const urn of urns) {
+    for (const urn of urns.filter((each) => !isDefaultProvider(each))) {
         const [, , type = "", name = ""] = urn.split("::");
         const packageName = type.slice(type.lastIndexOf(":") + 1);
         const taken = (names[packageName] ??= name);

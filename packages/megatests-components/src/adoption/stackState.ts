@@ -69,6 +69,11 @@ export function textAt(value: unknown, name: string): string | undefined {
     return typeof found === "string" ? found : undefined;
 }
 
+/** Whether the engine made a provider by itself. */
+export function isDefaultProvider(urn: string): boolean {
+    return urn.includes("::default");
+}
+
 /** Whether a value is secret in the state. */
 export function isSecretValue(value: unknown): boolean {
     return isObject(value) && SECRET_MARK in value;

@@ -3,7 +3,7 @@ import { CredentialsMode } from "../credentials/settings";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { formerChild } from "./formerResources";
-import { type StateResource, textAt } from "./stackState";
+import { type StateResource, isDefaultProvider, textAt } from "./stackState";
 
 const VARIABLE = "github:index/actionsOrganizationVariable:ActionsOrganizationVariable";
 const POLICY_KINDS = ["forge", "launch", "s3"] as const;
@@ -41,7 +41,7 @@ function childFor(resource: StateResource, target: AdoptionTarget, names: { [chi
 }
 
 function takeOverProblem(resource: StateResource, child: string, target: AdoptionTarget): string | undefined {
-    if (resource.provider?.includes("::default")) {
+    if (resource.provider !== undefined && isDefaultProvider(resource.provider)) {
         return (
             "would be replaced: it uses a default provider, and the platform an explicit one. Fix: give it an explicit " +
             "provider in the program of today, deploy, and export the state again."
