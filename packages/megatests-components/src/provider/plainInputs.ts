@@ -4,8 +4,9 @@ import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject 
 
 type Values = Record<string, unknown>;
 
-/** What an output tells about itself. The SDKs that Pulumi generates rely on the same two members. */
+/** What an output tells about itself. The SDKs that Pulumi generates rely on the same members. */
 interface Inspectable {
+    isKnown: Promise<boolean>;
     isSecret: Promise<boolean>;
     promise(withUnknowns: boolean): Promise<unknown>;
 }
@@ -83,7 +84,10 @@ async function inspected(input: unknown, within: boolean): Promise<{ value: unkn
         return { value: input, secret: within };
     }
     const output = input as unknown as Inspectable;
-    return { value: await output.promise(true), secret: within || (await output.isSecret) };
+    const value = await output.promise(true);
+    // An output that is unknown as a whole has no value; one that is unknown in parts has marks at those.
+    const unknown = !(await output.isKnown) && !pulumi.containsUnknowns(value);
+    return { value: unknown ? pulumi.unknown : value, secret: within || (await output.isSecret) };
 }
 
 function kindOf(value: unknown): string {

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import { seqeraTokens, workspaceId } from "../../../../sandbox/src";
+import { packageFolder } from "../../scripts/packageSchema";
+import { type Lab, PLANTED_TOKEN, type StateResource, describeEngine } from "./engine";
+
+/** A component as a program of another language makes it: in the provider's process. */
+class Remote extends pulumi.ComponentResource {
+    declare public readonly output: pulumi.Output<unknown>;
+
+    constructor(component: string, name: string, inputs: pulumi.Inputs, opts?: pulumi.ComponentResourceOptions) {
+        const output = OUTPUTS[component] ?? "";
+        super(`megatests-components:index:${component}`, name, { [output]: undefined, ...inputs }, opts, true);
+        this.output = Reflect.get(this, output) as pulumi.Output<unknown>;
+    }
+}
+
+/** The output of each component that the tests look at. */
+const OUTPUTS: { [component: string]: string } = {
+    MegatestsBucket: "bucketArn",
+    SeqeraGithubCredential: "credentialsId",
+    SeqeraPipelineSecrets: "secretNames",
+    SeqeraPrimaryComputeEnvironment: "computeEnvId",
+};
+
+function stackOf(lab: Lab, program: PulumiFn): Promise<Stack> {
+    return LocalWorkspace.createOrSelectStack(
+        { stackName: "test", projectName: "remote", program },
+        {
+            workDir: lab.folder,
+            envVars: lab.environment,
+            pulumiHome: lab.environment["PULUMI_HOME"],
+            projectSettings: {
+                name: "remote",
+                runtime: "nodejs",
+                plugins: { providers: [{ name: "megatests-components", path: packageFolder }] },
+            },
+        },
+    );
+}
+
+/** The state as the backend keeps it. */
+function stateIn(lab: Lab): StateResource[] {
+    const text = readFileSync(join(lab.folder, "state/.pulumi/stacks/remote/test.json"), "utf8");
+    const { checkpoint } = JSON.parse(text) as { checkpoint: { latest: { resources: StateResource[] } } };
+    return checkpoint.latest.resources;
+}
+
+function named(resources: StateResource[], name: string): StateResource {
+    const found = resources.find(({ urn }) => urn.endsWith(`::${name}`));
+    assert.ok(found, `${name} is not among ${resources.map(({ urn }) => urn).join(", ")}`);
+    return found;
+}
+
+const secrets = (names: object) => ({ workspaceId, secrets: names as pulumi.Inputs });
+
+describeEngine("components in the provider's process", function (lab) {
+    let stack: Stack;
+    let state: StateResource[];
+
+    before(async () => {
+        const place = lab("options");
+        stack = await stackOf(place, async () => {
+            const provider = new seqera.Provider("mine", { bearerAuth: seqeraTokens.admin });
+            const first = new Remote("SeqeraPipelineSecrets", "first", secrets(pulumi.secret({ A: PLANTED_TOKEN })), {
+                providers: { seqera: provider },
+                protect: true,
+            });
+            new Remote("SeqeraPipelineSecrets", "second", secrets({ B: PLANTED_TOKEN }), { dependsOn: [first] });
+            return Promise.resolve({ names: first.output });
+        });
+        await stack.up();
+        state = stateIn(place);
+    });
+
+    it("gives the outputs", async () => {
+        assert.deepEqual((await stack.outputs())["names"]?.value, ["A"]);
+    });
+
+    it("keeps a secret encrypted, whether the program or the component made it one", () => {
+        const kept = ["first-A", "second-B"].map((name) => JSON.stringify(named(state, name)));
+        kept.forEach((resource) => assert.match(resource, /"ciphertext"/));
+        assert.ok(!JSON.stringify(state).includes(PLANTED_TOKEN));
+    });
+
+    it("gives the children the provider that the program chose", () => {
+        assert.match(named(state, "first-A").provider ?? "", /::pulumi:providers:seqera::mine::/);
+        assert.doesNotMatch(named(state, "second-B").provider ?? "", /::mine::/);
+    });
+
+    it("protects the children of a protected component", () => {
+        assert.equal(named(state, "first-A").protect, true);
+        assert.notEqual(named(state, "second-B").protect, true);
+    });
+
+    it("makes the children wait for what the component depends on", () => {
+        const { dependencies = [] } = named(state, "second-B");
+        assert.ok(dependencies.includes(named(state, "first").urn), dependencies.join(", "));
+    });
+
+    it("keeps the children of a component that is renamed with an alias", async () => {
+        const place = lab("aliases");
+        const program = (name: string, aliases: pulumi.Alias[]) => () => {
+            new Remote("SeqeraPipelineSecrets", name, secrets({ A: "value" }), { aliases });
+            return Promise.resolve();
+        };
+        await (await stackOf(place, program("before", []))).up();
+        const { summary } = await (await stackOf(place, program("after", [{ name: "before" }]))).up();
+        const changes = summary.resourceChanges as { [operation: string]: number | undefined };
+        assert.deepEqual([changes["create"], changes["delete"], changes["replace"]], [undefined, undefined, undefined]);
+    });
+
+    it("previews with values that are not known yet", async () => {
+        const preview = await stackOf(lab("unknown"), () => {
+            const first = new Remote("SeqeraGithubCredential", "first", {
+                workspaceId,
+                name: "first",
+                username: "ada",
+                accessToken: PLANTED_TOKEN,
+            });
+            const inputs = { workspaceId, computeEnvId: first.output };
+            const second = new Remote("SeqeraPrimaryComputeEnvironment", "second", inputs);
+            return Promise.resolve({ id: second.output });
+        });
+        const { changeSummary, stdout } = await preview.preview();
+        assert.equal(changeSummary.create, 5);
+        assert.ok(!stdout.includes(PLANTED_TOKEN));
+    });
+
+    it("refuses a value that is not known yet where it decides what is created", async () => {
+        const preview = await stackOf(lab("refused"), () => {
+            const first = new Remote("MegatestsBucket", "first", { bucketName: "lab-bucket" });
+            new Remote("MegatestsBucket", "second", { bucketName: first.output });
+            return Promise.resolve();
+        });
+        await assert.rejects(
+            preview.preview(),
+            /MegatestsBucket second has 1 problem in its arguments:\s+bucketName: is not known yet, but what is created depends on it\. Fix: give a value that is known in a preview\./,
+        );
+    });
+});
