@@ -2,11 +2,11 @@ import { styleText } from "node:util";
 
 /** How text is set off. */
 export interface Paint {
-    bold(text: string): string;
-    red(text: string): string;
-    green(text: string): string;
-    yellow(text: string): string;
-    dim(text: string): string;
+    bold: (text: string) => string;
+    red: (text: string) => string;
+    green: (text: string) => string;
+    yellow: (text: string) => string;
+    dim: (text: string) => string;
 }
 
 /** Colours for a stream: none unless it is a terminal, and none where NO_COLOR asks for that. */

@@ -2,11 +2,12 @@ import { Command, CommanderError } from "commander";
 import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
 import { planCommand } from "./commands/plan";
+import { reportCommand } from "./commands/report";
 import { validateCommand } from "./commands/validate";
 import { ExitCode, type Invocation, WrongUse } from "./invocation";
 import { load } from "./lazy";
 
-const COMMANDS = [validateCommand, planCommand, doctorCommand, explainCommand];
+const COMMANDS = [validateCommand, planCommand, reportCommand, doctorCommand, explainCommand];
 
 /** The command line tool, writing to an invocation. */
 export function createProgram(invocation: Invocation): Command {

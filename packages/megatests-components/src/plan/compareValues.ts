@@ -65,7 +65,7 @@ function fieldsOf(value: unknown): Map<string, unknown> | undefined {
     if (Array.isArray(value)) {
         const members: unknown[] = value;
         return members.every((member) => typeof member === "object" && member !== null)
-            ? new Map(members.map((member, index) => [identity(member as object) ?? String(index), member]))
+            ? new Map(members.map((member, index) => [identity(member) ?? String(index), member]))
             : undefined;
     }
     return typeof value === "object" && value !== null ? new Map(Object.entries(value)) : undefined;

@@ -7,34 +7,58 @@ const LONGEST = 120;
 
 const DONE: Record<Effect, string> = { create: "created", replace: "replaced", update: "updated", delete: "deleted" };
 
-/** The differences of two plans as an engineer would say them, a line each. */
-export function renderDiff({ resources, outputs }: PlanDiff, paint: Paint): string {
-    if (resources.length === 0 && outputs.length === 0) {
+/** One thing that changes, in words. */
+export interface ChangeLine {
+    label: string;
+    text: string;
+    effect: Effect;
+}
+
+/** The differences of two plans as an engineer would say them. */
+export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
+    return [
+        ...resources.flatMap(resourceLines),
+        ...outputs.map((change) => ({
+            label: `output ${change.path.join(".")}`,
+            text: difference(change),
+            effect: "update" as const,
+        })),
+    ];
+}
+
+/** The differences of two plans, a line each, with totals. */
+export function renderDiff(diff: PlanDiff, paint: Paint): string {
+    const lines = describeDiff(diff);
+    if (lines.length === 0) {
         return paint.green("Nothing changes.");
     }
-    const lines = [
-        ...resources.flatMap((change) => resourceLines(change, paint)),
-        ...outputs.map((change) => `output ${change.path.join(".")}: ${difference(change)}`),
-    ];
-    const effects = Object.entries(DONE).map(
-        ([effect, word]) => `${resources.filter((change) => change.effect === effect).length} ${word}`,
+    const colours = { create: paint.green, delete: paint.red, replace: paint.yellow, update: (text: string) => text };
+    const totals = Object.entries(DONE).map(
+        ([effect, word]) => `${diff.resources.filter((change) => change.effect === effect).length} ${word}`,
     );
-    return [...lines, "", effects.join(", ")].join("\n");
+    return [
+        ...lines.map(({ label, text, effect }) => `${paint.bold(`${label}:`)} ${colours[effect](text)}`),
+        "",
+        totals.join(", "),
+    ].join("\n");
 }
 
-function resourceLines({ label, effect, inputs, because }: ResourceChange, paint: Paint): string[] {
-    const name = paint.bold(`${label}:`);
+function resourceLines({ label, effect, inputs, because }: ResourceChange): ChangeLine[] {
     if (effect === "create" || effect === "delete") {
-        return [`${name} ${effect === "create" ? paint.green(DONE[effect]) : paint.red(DONE[effect])}`];
+        return [{ label, text: DONE[effect], effect }];
     }
     return [
-        ...inputs.map((change) => `${name} ${inputName(change)} ${difference(change)}, ${consequence(change, paint)}`),
-        ...(because === undefined ? [] : [`${name} ${paint.yellow("replaced")} because ${because}`]),
+        ...inputs.map((change) => ({
+            label,
+            text: `${inputName(change)} ${difference(change)}, ${consequence(change)}`,
+            effect: change.replaces ? effect : ("update" as const),
+        })),
+        ...(because === undefined ? [] : [{ label, text: `replaced because ${because}`, effect }]),
     ];
 }
 
-function consequence({ replaces }: InputChange, paint: Paint): string {
-    return replaces ? paint.yellow("replaces") : "in place";
+function consequence({ replaces }: InputChange): string {
+    return replaces ? "replaces" : "in place";
 }
 
 /** The place of an input without the levels that every environment has. */
@@ -44,19 +68,19 @@ function inputName({ path }: ValueChange): string {
 
 function difference({ before, after, adds = [], removes = [] }: ValueChange): string {
     const parts = [
-        ...(adds.length > 0 ? [`adds ${adds.map(text).join(", ")}`] : []),
-        ...(removes.length > 0 ? [`removes ${removes.map(text).join(", ")}`] : []),
+        ...(adds.length > 0 ? [`adds ${adds.map(shown).join(", ")}`] : []),
+        ...(removes.length > 0 ? [`removes ${removes.map(shown).join(", ")}`] : []),
     ];
     if (parts.length > 0) {
         return parts.join(", ");
     }
     if (before === undefined) {
-        return `set to ${text(after)}`;
+        return `set to ${shown(after)}`;
     }
-    return after === undefined ? `no longer ${text(before)}` : `${text(before)} to ${text(after)}`;
+    return after === undefined ? `no longer ${shown(before)}` : `${shown(before)} to ${shown(after)}`;
 }
 
-function text(value: unknown): string {
-    const shown = typeof value === "string" ? value.trim() || '""' : JSON.stringify(value);
-    return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 3)}...` : shown;
+function shown(value: unknown): string {
+    const text = typeof value === "string" ? value.trim() || '""' : JSON.stringify(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import Table from "cli-table3";
 import { stringify } from "yaml";
+import { compareEnvironments } from "./compareEnvironments";
 import type { Plan, PlannedResource } from "./planStack";
 
 /** A plan as a person reads it: the tree of resources, the environments side by side, the outputs, the next step. */
@@ -58,54 +59,14 @@ function isComponent(resource: PlannedResource): boolean {
     return resource.type === "pulumi:pulumi:Stack" || resource.type.startsWith("megatests-components:");
 }
 
-interface BatchInputs {
-    name: string;
-    config: Record<string, unknown> & { forge?: Record<string, unknown> };
-}
-
-/** Rows of the table: a label and what it shows of an environment. */
-const ROWS: [string, (inputs: BatchInputs) => unknown][] = [
-    ["Region", ({ config }) => config["region"]],
-    ["Work directory", ({ config }) => config["workDir"]],
-    ["Provisioning", ({ config }) => config.forge?.["type"]],
-    ["vCPUs", ({ config }) => `${text(config.forge?.["minCpus"] ?? 0)} to ${text(config.forge?.["maxCpus"])}`],
-    ["Instance types", ({ config }) => config.forge?.["instanceTypes"] ?? "optimal"],
-    ["Architecture", ({ config }) => (config.forge?.["arm64Enabled"] === true ? "arm64" : "x86_64")],
-    ["GPU", ({ config }) => config.forge?.["gpuEnabled"] ?? false],
-    ["Head job", ({ config }) => (config.forge?.["fargateHeadEnabled"] === true ? "Fargate" : "EC2")],
-    ["Wave", ({ config }) => config["enableWave"] ?? false],
-    ["Fusion", ({ config }) => config["enableFusion"] ?? false],
-    ["NVMe", ({ config }) => config["nvmeStorageEnabled"] ?? false],
-    ["Snapshots", ({ config }) => config["fusionSnapshots"] ?? false],
-    ["Boot disk (GB)", ({ config }) => config.forge?.["ebsBootSize"]],
-    ["Allowed buckets", ({ config }) => config.forge?.["allowBuckets"]],
-    ["Nextflow config", ({ config }) => `${String(config["nextflowConfig"] ?? "").split("\n").length} lines`],
-];
-
 function environmentTable(resources: PlannedResource[]): string {
-    const environments = resources
-        .filter((resource) => resource.type === "seqera:index/awsBatchCe:AwsBatchCe")
-        .map((resource) => resource.inputs as unknown as BatchInputs);
-    if (environments.length === 0) {
+    const { names, rows } = compareEnvironments(resources);
+    if (names.length === 0) {
         return "none";
     }
-    const table = new Table({
-        head: ["", ...environments.map(({ name }) => name)],
-        style: { head: [], border: [] },
-        chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
-    });
-    for (const [label, show] of ROWS) {
-        table.push([label, ...environments.map((inputs) => text(show(inputs)))]);
+    const table = new Table({ head: ["", ...names], style: { head: [], border: [] } });
+    for (const { label, values } of rows) {
+        table.push([label, ...values]);
     }
     return table.toString();
-}
-
-function text(value: unknown): string {
-    if (Array.isArray(value)) {
-        return value.map(text).join("\n");
-    }
-    if (typeof value === "boolean") {
-        return value ? "yes" : "no";
-    }
-    return value === undefined ? "Seqera's default" : String(value as string | number);
 }

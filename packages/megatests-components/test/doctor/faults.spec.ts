@@ -4,7 +4,7 @@ import { Api } from "../../src/doctor/api";
 import { RequestFailure } from "../../src/doctor/requestFailure";
 import { bearer } from "../../src/doctor/tokens";
 import { type LocalService, type Reply, reply, startService } from "./localService";
-import { type Ailment, PLANTED, examinePatient } from "./patient";
+import { PLANTED, examinePatient } from "./patient";
 
 type ServiceName = "seqera" | "github" | "aws";
 

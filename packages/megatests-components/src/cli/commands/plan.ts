@@ -1,12 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import type * as diffPlans from "../../plan/diffPlans";
 import type * as planStack from "../../plan/planStack";
 import type * as renderDiff from "../../plan/renderDiff";
 import type * as renderPlan from "../../plan/renderPlan";
-import { type Invocation, WrongUse, withProgress } from "../invocation";
+import { type Invocation, withProgress } from "../invocation";
 import { load } from "../lazy";
+import { readPlan } from "../readPlan";
 
 const EXAMPLES = `
 Examples:
@@ -59,20 +60,4 @@ export function planCommand(invocation: Invocation): Command {
 
 function asJson(value: unknown): string {
     return JSON.stringify(value, undefined, 2);
-}
-
-/** A plan that was written before. */
-export function readPlan(file: string): planStack.Plan {
-    try {
-        const plan = JSON.parse(readFileSync(file, "utf8")) as Partial<planStack.Plan> | null;
-        if (Array.isArray(plan?.resources) && typeof plan.outputs === "object") {
-            return plan as planStack.Plan;
-        }
-    } catch (error) {
-        throw new WrongUse(
-            `${file} cannot be read as a plan: ${error instanceof Error ? error.message : String(error)}. ` +
-                "Fix: write one with megatests plan --write FILE.",
-        );
-    }
-    throw new WrongUse(`${file} holds no plan. Fix: write one with megatests plan --write FILE.`);
 }

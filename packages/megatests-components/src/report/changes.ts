@@ -1,0 +1,24 @@
+import { diffPlans } from "../plan/diffPlans";
+import type { Plan } from "../plan/planStack";
+import { describeDiff } from "../plan/renderDiff";
+import { html } from "./html";
+import type { Section } from "./report";
+
+const MARKS = { create: "+", delete: "−", replace: "±", update: "~" } as const;
+
+/** What the plan changes against another one. */
+export function changesSection(base: Plan, plan: Plan): Section {
+    const lines = describeDiff(diffPlans(base, plan));
+    const content =
+        lines.length === 0
+            ? html`<p>Nothing changes.</p>`
+            : html`<ul class="plain">
+                  ${lines.map(
+                      ({ label, text, effect }) =>
+                          html`<li class="${effect}">
+                              <span aria-hidden="true">${MARKS[effect]} </span><strong>${label}:</strong> ${text}
+                          </li> `,
+                  )}
+              </ul>`;
+    return { id: "changes", title: "Changes", content };
+}

@@ -1,0 +1,34 @@
+import { compareEnvironments } from "../plan/compareEnvironments";
+import type { Plan } from "../plan/planStack";
+import { html } from "./html";
+import { type Section, scrolling } from "./report";
+
+/** The compute environments side by side, with what differs set off. */
+export function environmentsSection({ resources }: Plan): Section {
+    const { names, rows } = compareEnvironments(resources);
+    const content =
+        names.length === 0
+            ? html`<p>The stack has no compute environment.</p>`
+            : scrolling(
+                  "Compute environments side by side",
+                  html`<table>
+                      <caption>
+                          Rows in bold differ between the environments.
+                      </caption>
+                      <thead>
+                          <tr>
+                              <td></td>
+                              ${names.map((name) => html`<th scope="col">${name}</th>`)}
+                          </tr>
+                      </thead>
+                      <tbody>
+                          ${rows.map(
+                              ({ label, values }) =>
+                                  html`<tr${html`${new Set(values).size > 1 ? " class=differs" : ""}`}><th scope="row">${label}</th>${values.map((value) => html`<td>${value}</td>`)}</tr>
+`,
+                          )}
+                      </tbody>
+                  </table>`,
+              );
+    return { id: "environments", title: "Compute environments", content };
+}

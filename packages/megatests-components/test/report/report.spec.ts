@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import type { Plan } from "../../src/plan/planStack";
+import { renderReport } from "../../src/report/report";
+import { inputsOf, planFixture } from "../plan/planFixture";
+
+/** The text of a page, or of the section under a heading, without tags and with single spaces. */
+function textOf(page: string, id?: string): string {
+    const part = id === undefined ? page : (page.split(`<h2 id="${id}">`)[1]?.split("</section>")[0] ?? "");
+    return part
+        .replace(/<style>[^]*<\/style>/, "")
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim();
+}
+
+describe("renderReport", () => {
+    const page = renderReport(planFixture());
+
+    it("gives the same page for the same plan", () => {
+        assert.equal(renderReport(planFixture()), page);
+    });
+
+    it("needs nothing else: no script, no style sheet, no font, no image from elsewhere", () => {
+        assert.doesNotMatch(page, /<script|<link|<img|<iframe|@import|url\((?!#)|src=|href="(?!#)| on[a-z]+=/i);
+    });
+
+    it("has a heading for every section, and a way to it", () => {
+        assert.deepEqual(
+            [...page.matchAll(/<h2 id="([a-z]+)">/g)].map(([, id]) => id),
+            ["architecture", "environments", "policies", "lifecycle", "variables"],
+        );
+        assert.deepEqual(
+            [...page.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id),
+            ["content", "architecture", "environments", "policies", "lifecycle", "variables"],
+        );
+    });
+
+    it("draws every component and every resource of the plan", () => {
+        const text = textOf(page, "architecture");
+        for (const shown of [
+            "megatests-arm SeqeraComputeEnvironment",
+            "megatests-github GitHubIntegration",
+            "AWS S3 Bucket lab-megatests",
+            "AWS IAM Policy TowerForge-megatests-Forge",
+            "Seqera Platform AwsBatchCe lab_arm AwsBatchCe lab_cpu AwsCredential TowerForge-megatests",
+            "GitHub Variable TOWER_COMPUTE_ENV_CPU Secret TOWER_ACCESS_TOKEN",
+        ]) {
+            assert.ok(text.includes(shown), `${shown} is not in: ${text}`);
+        }
+    });
+
+    it("draws what a component needs, and tells it in words", () => {
+        const plan = planFixture();
+        const find = (name: string) => plan.resources.find((one) => one.name === name);
+        const environment = find("megatests-cpu-compute-env");
+        const credential = find("megatests-credentials-credential");
+        assert.ok(environment && credential);
+        environment.dependencies = [credential.urn];
+        const drawn = renderReport(plan);
+        assert.match(
+            textOf(drawn, "architecture"),
+            /megatests-cpu makes AwsBatchCe lab_cpu\. Needs megatests-credentials\./,
+        );
+        assert.equal(drawn.match(/class="needs"/g)?.length, 1);
+        assert.equal(page.match(/class="needs"/g), null);
+    });
+
+    it("puts the environments side by side and sets off what differs", () => {
+        const text = textOf(page, "environments");
+        assert.ok(text.includes("lab_arm lab_cpu Region eu-west-1 eu-west-1"), text);
+        assert.match(page, /<tr class=differs><th scope="row">vCPUs<\/th><td>0 to 300<\/td><td>0 to 500<\/td><\/tr>/);
+        assert.match(page, /<tr><th scope="row">Wave<\/th><td>yes<\/td><td>yes<\/td><\/tr>/);
+    });
+
+    it("explains each statement and what it reaches", () => {
+        const text = textOf(page, "policies");
+        for (const shown of [
+            "ForgeRoles: Forge makes the roles and instance profiles of instances and jobs, named TowerForge-*.",
+            "iam:CreateRole",
+            "iam role TowerForge-* of account 000000000000: arn:aws:iam::000000000000:role/TowerForge-*",
+            "ForgeLookup: The stack's own statement.",
+            "everything in the account",
+        ]) {
+            assert.ok(text.replaceAll("&#39;", "'").includes(shown), `${shown} is not in: ${text}`);
+        }
+    });
+
+    it("tells conditions, and buckets with their objects", () => {
+        const plan = planFixture();
+        const Statement = [
+            {
+                Sid: "WorkDirectoryLogs",
+                Effect: "Allow",
+                Action: ["s3:GetObject"],
+                Resource: [
+                    "arn:aws:s3:::lab/runs/*",
+                    "arn:aws:s3:::lab",
+                    "arn:aws:batch:eu-west-1:1:job-queue/TowerForge-*",
+                ],
+                Condition: { StringEquals: { "aws:RequestedRegion": ["eu-west-1", "us-east-1"] } },
+            },
+        ];
+        Object.assign(inputsOf(plan, "megatests-credentials-forge-policy"), { policy: JSON.stringify({ Statement }) });
+        const text = textOf(renderReport(plan), "policies");
+        for (const shown of [
+            "objects runs/* of the bucket lab:",
+            "the bucket lab:",
+            "batch job-queue TowerForge-* in eu-west-1 of account 1:",
+            "aws:RequestedRegion is eu-west-1 or us-east-1",
+        ]) {
+            assert.ok(text.includes(shown), `${shown} is not in: ${text}`);
+        }
+    });
+
+    it("draws the lifecycle and tells it in words", () => {
+        const text = textOf(page, "lifecycle");
+        for (const shown of [
+            "day 0 day 7 day 30 day 90",
+            "tagged nextflow.io/metadata=true to STANDARD_IA after 30 days, to GLACIER after 90 days",
+            "under work/ deleted after 30 days",
+            "unfinished uploads ended after 7 days",
+        ]) {
+            assert.ok(text.includes(shown), `${shown} is not in: ${text}`);
+        }
+    });
+
+    it("lists variables and secrets without the values of secrets", () => {
+        assert.match(
+            textOf(page, "variables"),
+            /TOWER_ACCESS_TOKEN secret \[secret\] all repositories TOWER_COMPUTE_ENV_CPU variable \[known after deployment\] all repositories/,
+        );
+    });
+
+    it("says what changes against a base", () => {
+        const base = planFixture();
+        (inputsOf(base, "megatests-arm-compute-env") as unknown as { config: { forge: object } }).config.forge = {};
+        assert.match(
+            textOf(renderReport(planFixture(), base), "changes"),
+            /± environment arm: maxCpus set to 300, replaces/,
+        );
+        assert.match(textOf(renderReport(planFixture(), planFixture()), "changes"), /Nothing changes\./);
+    });
+
+    it("escapes what comes from specs", () => {
+        const plan = planFixture();
+        Object.assign(inputsOf(plan, "megatests-arm-compute-env"), { name: `<img src=x onerror="alert('1')">&` });
+        const escaped = renderReport(plan);
+        assert.ok(!escaped.includes("<img"));
+        assert.ok(escaped.includes("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;"));
+    });
+
+    it("says what a plan does not have", () => {
+        const empty: Plan = { project: "Lab", stack: "test", resources: [], outputs: {} };
+        const text = textOf(renderReport(empty));
+        for (const sentence of [
+            "The stack uses no component.",
+            "The stack has no compute environment.",
+            "The stack makes no IAM policy.",
+            "The stack sets no lifecycle rules.",
+            "The stack sets no variable and no secret.",
+        ]) {
+            assert.ok(text.includes(sentence), sentence);
+        }
+    });
+});
