@@ -1,8 +1,15 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { type AdoptionPlan, type AdoptionTarget, planAdoption, readSeqerakit } from "megatests-components";
+import {
+    type AdoptionPlan,
+    type AdoptionTarget,
+    planAdoption,
+    readSeqerakit,
+    renderAdoption,
+} from "megatests-components";
 import { bucketName, githubOrganization, readCloud } from "../src";
 import { type ReferenceStack, openReferenceStack } from "../src/referenceStack";
 import { platformGithubToken } from "./fixtures/flatProgram";
@@ -142,13 +149,24 @@ describeEngine("adoption of nf-core's flat stack", () => {
         assert.deepEqual(environmentsOf(cloud), environmentsOf(cloudOf("differing")));
     });
 
-    it("holds no secret", () => {
-        const text = JSON.stringify(planAdoption(flat, TARGET));
-        const { users } = readCloud(cloudOf("first")).aws;
-        const [key] = users["TowerForge-AWSMegatests"]?.accessKeys ?? [];
+    it("is planned by the documented script, which shows no secret", () => {
+        const stack = join(folder.path, "checkout/stacks/awsmegatests");
+        mkdirSync(stack, { recursive: true });
+        symlinkSync(join(root, "seqerakit"), join(folder.path, "checkout/seqerakit"));
+        symlinkSync(join(root, "stacks/awsmegatests/node_modules"), join(stack, "node_modules"));
+        writeFileSync(join(stack, "adopt.cjs"), documentedScript());
+        writeFileSync(join(stack, "state.json"), JSON.stringify(flat));
+        const printed = execFileSync("node", ["adopt.cjs", "state.json"], { cwd: stack, encoding: "utf8" });
+
+        const plan = planAdoption(flat, TARGET);
+        assert.equal(printed, `${renderAdoption(plan)}\n`);
+        const written = readFileSync(join(stack, "adoption.json"), "utf8");
+        assert.deepEqual(JSON.parse(written), plan.arguments);
+
+        const [key] = readCloud(cloudOf("first")).aws.users["TowerForge-AWSMegatests"]?.accessKeys ?? [];
         assert.ok(key !== undefined);
         for (const secret of [platformGithubToken, key.secret]) {
-            assert.ok(!text.includes(secret));
+            assert.ok(!(printed + written).includes(secret));
         }
     });
 
@@ -176,6 +194,14 @@ describeEngine("adoption of nf-core's flat stack", () => {
         return opened;
     }
 });
+
+/** The script that docs/adoption.md gives. */
+function documentedScript(): string {
+    const documentation = readFileSync(join(root, "docs/adoption.md"), "utf8");
+    const script = /```js\n(.*?)```/s.exec(documentation)?.[1];
+    assert.ok(script !== undefined, "docs/adoption.md has no script");
+    return script;
+}
 
 async function takeOutOfState(stack: Stack, plan: AdoptionPlan): Promise<void> {
     for (const { urn, protect } of plan.deletions) {
