@@ -68,6 +68,15 @@ describe("readStackConfig", () => {
         assert.equal(read({ towerWorkspaceId: "7" }, {}).result.workspaceId, 7);
     });
 
+    it("knows the file of adoption arguments, where there is one", () => {
+        assert.equal(read({}, {}).result.adoption, undefined);
+        assert.equal(read({ adoption: "adoption.json" }, {}).result.adoption, "adoption.json");
+        assert.deepEqual(problems({ adoption: "" }, {}), [
+            "the configuration key adoption is empty. It must be the JSON file that an adoption plan gave, relative to the " +
+                'stack\'s folder. Fix: pulumi config set adoption VALUE Check: cat "$(pulumi config get adoption)"',
+        ]);
+    });
+
     it("keeps tokens secret", async () => {
         const { result } = read({}, { PLATFORM_GITHUB_ORG_TOKEN: "planted-platform-token" });
         for (const token of [result.towerAccessToken, result.githubToken, result.platformGithubToken]) {
