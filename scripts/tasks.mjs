@@ -1,10 +1,13 @@
 // What the scripts of package.json do once the workspace is prepared. A task returns an exit code.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const COMPONENTS = "packages/megatests-components";
+const POLICIES = "packages/megatests-policies";
+const SDK = "sdks/seqera";
 const STACK = "stacks/awsmegatests";
+const SANDBOX = "sandbox";
 
 /** How the sandbox says that there is no Pulumi CLI. */
 const NO_CLI = 3;
@@ -12,16 +15,21 @@ const NO_CLI = 3;
 const CHECKS = [
     ["Lint", ["pnpm", "exec", "eslint", "."]],
     ["Format", ["pnpm", "exec", "prettier", "--check", "--log-level", "warn", "."]],
-    ["Types of the tests", ["pnpm", "exec", "tsc", "-p", `${COMPONENTS}/test`]],
+    ...[COMPONENTS, POLICIES, SDK, STACK, SANDBOX].map((dir) => [
+        `Types of ${dir}/test`,
+        ["pnpm", "exec", "tsc", "-p", `${dir}/test`],
+    ]),
 ];
 
 const UNIT_TESTS = [
     ["pnpm", "--dir", COMPONENTS, "exec", "c8", "mocha"],
-    ["pnpm", "--dir", "sdks/seqera", "exec", "mocha"],
-    ["pnpm", "--dir", STACK, "exec", "mocha"],
+    ...[POLICIES, SDK, STACK, SANDBOX].map((dir) => ["pnpm", "--dir", dir, "exec", "mocha"]),
 ];
 
-const ENGINE_TESTS = [["pnpm", "--dir", "sandbox", "exec", "mocha"]];
+const ENGINE_TESTS = [SANDBOX, COMPONENTS, POLICIES].map((dir) => [
+    ...["pnpm", "--dir", dir, "exec", "mocha", "--config"],
+    relative(dir, ".mocharc.engine.json"),
+]);
 
 export const TASKS = {
     start,
@@ -36,7 +44,7 @@ export const TASKS = {
 
 /** Deploys the reference stack in the sandbox; where there is no Pulumi CLI, plans it in process. */
 function start(workspace) {
-    const status = workspace.run(["node", join(workspace.root, "sandbox/bin/start.js"), ...workspace.args]);
+    const status = workspace.run(["node", join(workspace.root, SANDBOX, "bin/start.js"), ...workspace.args]);
     if (status !== NO_CLI) {
         return status;
     }

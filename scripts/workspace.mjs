@@ -10,7 +10,13 @@ const root = join(import.meta.dirname, "..");
 const toolchain = join(root, ".toolchain");
 const NODE_MAJOR = 22;
 const PNPM_MAJOR = 10;
-const PROJECTS = ["sdks/seqera", "packages/megatests-components", "stacks/awsmegatests", "sandbox"];
+const PROJECTS = [
+    "sdks/seqera",
+    "packages/megatests-components",
+    "packages/megatests-policies",
+    "stacks/awsmegatests",
+    "sandbox",
+];
 
 const [task, ...args] = process.argv.slice(2);
 if (task === undefined || !Object.hasOwn(TASKS, task)) {
