@@ -32,7 +32,7 @@ function pack(): Tarball {
     for (const name of SHIPPED) {
         cpSync(join(packageFolder, name), join(stage, name), { recursive: true });
     }
-    const quiet = { cwd: stage, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] } as const;
+    const quiet = { cwd: stage, encoding: "utf8", stdio: "pipe" } as const;
     execFileSync(process.execPath, [join(packageFolder, "scripts/embedSeqeraSdk.mjs"), stage], quiet);
     const output = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", scratch], quiet);
     const [report] = JSON.parse(output) as [{ filename: string; size: number; files: { path: string }[] }];

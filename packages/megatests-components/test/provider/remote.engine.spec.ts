@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import * as pulumi from "@pulumi/pulumi";
@@ -28,18 +28,11 @@ const OUTPUTS: { [component: string]: string } = {
 };
 
 function stackOf(lab: Lab, program: PulumiFn): Promise<Stack> {
+    const plugins = { providers: [{ name: "megatests-components", path: packageFolder }] };
+    writeFileSync(join(lab.folder, "Pulumi.yaml"), JSON.stringify({ name: "remote", runtime: "nodejs", plugins }));
     return LocalWorkspace.createOrSelectStack(
         { stackName: "test", projectName: "remote", program },
-        {
-            workDir: lab.folder,
-            envVars: lab.environment,
-            pulumiHome: lab.environment["PULUMI_HOME"],
-            projectSettings: {
-                name: "remote",
-                runtime: "nodejs",
-                plugins: { providers: [{ name: "megatests-components", path: packageFolder }] },
-            },
-        },
+        { workDir: lab.folder, envVars: lab.environment, pulumiHome: lab.environment["PULUMI_HOME"] },
     );
 }
 

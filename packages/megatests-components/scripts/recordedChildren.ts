@@ -1,0 +1,49 @@
+import { recordProgram } from "../src/plan/recorder";
+import { type ComputeEnvironmentSettings, CredentialsMode, MegatestsPlatform, TowerForgeCredentials } from "../src";
+
+const BATCH = { region: "eu-west-1", workDir: "s3://name-bucket", forge: { type: "SPOT", maxCpus: 1 } };
+const ENVIRONMENTS: { [key: string]: ComputeEnvironmentSettings } = { KEY: { name: "environment", batch: BATCH } };
+
+/** Every resource of a platform that uses everything, and of credentials in role mode, as `type name`. */
+export async function recordedChildren(): Promise<string[]> {
+    const platform = await record(
+        () =>
+            void new MegatestsPlatform("NAME", {
+                workspaceId: 1,
+                organizationId: 2,
+                bucket: { bucketName: "name-bucket" },
+                computeEnvironments: ENVIRONMENTS,
+                github: {
+                    organization: "organization",
+                    secrets: { towerAccessToken: "token", workspaceId: true, computeEnvironment: "KEY", bucket: true },
+                },
+                githubCredential: { name: "github", username: "user", accessToken: "token" },
+                primaryComputeEnvironment: "KEY",
+                participants: { KEY: { email: "user@example.org", role: "view" } },
+                pipelineSecrets: { SECRET: "value" },
+            }),
+    );
+    const role = await record(
+        () =>
+            void new TowerForgeCredentials("NAME", {
+                workspaceId: 1,
+                regions: [BATCH.region],
+                workDirs: [BATCH.workDir],
+                mode: CredentialsMode.Role,
+            }),
+    );
+    return [...platform, ...role.map((child) => `${child} (role mode)`)];
+}
+
+async function record(program: () => unknown): Promise<string[]> {
+    const { resources } = await recordProgram(program, {
+        project: "project",
+        stack: "stack",
+        preview: false,
+        call: () => ({ accountId: "123456789012", credentials: [] }),
+    });
+    return resources
+        .filter(({ type }) => !type.startsWith("pulumi:"))
+        .map(({ type, name }) => `\`${type}\` \`${name}\``)
+        .sort();
+}
