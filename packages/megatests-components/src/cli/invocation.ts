@@ -12,14 +12,16 @@ export enum ExitCode {
 /** What a command reads and writes; a command touches nothing of the process but this. */
 export interface Invocation {
     /** Writes a result, with a line end. */
-    print(text: string): void;
+    print: (text: string) => void;
     /** Writes progress or a hint, with a line end, apart from the result. */
-    note(text: string): void;
+    note: (text: string) => void;
     /** Colours for results. */
     paint: Paint;
     environment: { [name: string]: string | undefined };
     /** All of the standard input. */
-    readInput(): Promise<string>;
+    readInput: () => Promise<string>;
+    /** Asks the person at the terminal. Left out where there is none. */
+    ask?: (question: string) => Promise<string>;
     exitCode: ExitCode;
 }
 

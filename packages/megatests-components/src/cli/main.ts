@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
+import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { ExitCode } from "./invocation";
 import { paintFor } from "./paint";
@@ -13,7 +14,21 @@ void runCommandLine(process.argv.slice(2), {
     paint: paintFor(process.stdout),
     environment: process.env,
     readInput: () => text(process.stdin),
+    ask: process.stdin.isTTY ? askOnTerminal : undefined,
     exitCode: ExitCode.Fine,
 }).then((exitCode) => {
     process.exitCode = exitCode;
 });
+
+async function askOnTerminal(question: string): Promise<string> {
+    // Questions go where results do not, so that a redirected result stays clean.
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+        const closed = new Promise<never>((_, reject) => {
+            terminal.once("close", () => reject(new Error("The questions were not answered.")));
+        });
+        return await Promise.race([terminal.question(question), closed]);
+    } finally {
+        terminal.close();
+    }
+}

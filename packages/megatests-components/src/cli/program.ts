@@ -1,19 +1,20 @@
 import { Command, CommanderError } from "commander";
 import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
+import { initCommand } from "./commands/init";
 import { planCommand } from "./commands/plan";
 import { reportCommand } from "./commands/report";
 import { validateCommand } from "./commands/validate";
 import { ExitCode, type Invocation, WrongUse } from "./invocation";
-import { load } from "./lazy";
+import { packageVersion } from "./packageVersion";
 
-const COMMANDS = [validateCommand, planCommand, reportCommand, doctorCommand, explainCommand];
+const COMMANDS = [validateCommand, planCommand, reportCommand, doctorCommand, explainCommand, initCommand];
 
 /** The command line tool, writing to an invocation. */
 export function createProgram(invocation: Invocation): Command {
     const program = new Command("megatests")
         .description("Plans, checks and explains a platform for full-size pipeline tests on Seqera and AWS Batch.")
-        .version(version(), "-V, --version", "print the version")
+        .version(packageVersion(), "-V, --version", "print the version")
         .helpOption("-h, --help", "show this help")
         .helpCommand("help [command]", "show the help of a command")
         .showSuggestionAfterError()
@@ -46,8 +47,4 @@ export async function runCommandLine(args: string[], invocation: Invocation): Pr
         invocation.note(error instanceof Error ? error.message : String(error));
         return error instanceof WrongUse ? ExitCode.WrongUse : ExitCode.ProblemsFound;
     }
-}
-
-function version(): string {
-    return (load("../../package.json") as { version: string }).version;
 }

@@ -11,7 +11,7 @@ const SERVICES: [pattern: RegExp, name: string, style: string][] = [
 ];
 
 /** Longest name in the picture, in characters. */
-const LONGEST = 42;
+const LONGEST = 54;
 
 interface Component {
     resource: PlannedResource;
@@ -25,7 +25,7 @@ interface Placed {
     height: number;
 }
 
-const [WIDTH, LEFT, BOX, RIGHT, SERVICE, LINE, GAP, TOP] = [900, 90, 300, 560, 330, 19, 18, 34];
+const [WIDTH, LEFT, BOX, RIGHT, SERVICE, LINE, GAP, TOP] = [920, 90, 240, 470, 430, 19, 18, 34];
 
 /** The components on the left, what they make in which service on the right. Drawn from the plan alone. */
 export function architectureSection(plan: Plan): Section {

@@ -1,4 +1,4 @@
-import { ExitCode } from "../../src/cli/invocation";
+import { ExitCode, type Invocation } from "../../src/cli/invocation";
 import { runCommandLine } from "../../src/cli/program";
 import { PLAIN } from "./plainPaint";
 
@@ -9,11 +9,14 @@ export interface CliRun {
     err: string;
 }
 
+interface Given {
+    input?: string;
+    environment?: Record<string, string>;
+    ask?: Invocation["ask"];
+}
+
 /** Runs the tool in process with an environment and a standard input of its own. */
-export async function runCli(
-    args: string[],
-    { input = "", environment = {} }: { input?: string; environment?: Record<string, string> } = {},
-): Promise<CliRun> {
+export async function runCli(args: string[], { input = "", environment = {}, ask }: Given = {}): Promise<CliRun> {
     const out: string[] = [];
     const err: string[] = [];
     const exitCode = await runCommandLine(args, {
@@ -22,6 +25,7 @@ export async function runCli(
         paint: PLAIN,
         environment,
         readInput: () => Promise.resolve(input),
+        ask,
         exitCode: ExitCode.Fine,
     });
     return { exitCode, out: out.join("\n"), err: err.join("\n") };

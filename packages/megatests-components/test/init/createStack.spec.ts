@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+import { createStack, readAnswers } from "../../src/init";
+import type { Plan } from "../../src/plan/planStack";
+import { runCli } from "../cli/runCli";
+import { scratchFolder } from "../cli/scratch";
+
+const GIVEN = { organization: "my-lab", workspaceId: "42", bucket: "my-lab-megatests" };
+const PACKAGE = join(__dirname, "../..");
+
+describe("createStack", () => {
+    const scratch = scratchFolder();
+
+    /** A stack as `init` makes it, installed and built. */
+    function made(name: string, given = {}, adoptBucket = false): string {
+        const folder = join(scratch.path(), name);
+        createStack(folder, readAnswers({ ...GIVEN, ...given }, adoptBucket), "0.1.0");
+        const modules = join(folder, "node_modules");
+        mkdirSync(modules);
+        symlinkSync(PACKAGE, join(modules, "megatests-components"));
+        symlinkSync(join(PACKAGE, "node_modules/@pulumi"), join(modules, "@pulumi"));
+        const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023 };
+        const { outputText } = transpileModule(readFileSync(join(folder, "index.ts"), "utf8"), { compilerOptions });
+        mkdirSync(join(folder, "bin"));
+        writeFileSync(join(folder, "bin/index.js"), outputText);
+        return folder;
+    }
+
+    it("writes every file of a stack", () => {
+        const files = createStack(
+            join(scratch.path(), "files"),
+            readAnswers({ ...GIVEN, environments: "gpu,cpu" }, false),
+            "0.1.0",
+        );
+        assert.deepEqual(files, [
+            ".github/workflows/megatests.yml",
+            ".gitignore",
+            "Pulumi.prod.yaml",
+            "Pulumi.yaml",
+            "README.md",
+            "esc/megatests-prod.yaml",
+            "index.ts",
+            "package.json",
+            "seqerakit/cpu.json",
+            "seqerakit/cpu.yml",
+            "seqerakit/gpu.json",
+            "seqerakit/gpu.yml",
+            "seqerakit/nextflow.config",
+            "test/stack.test.mjs",
+            "tsconfig.json",
+        ]);
+    });
+
+    it("makes specs without a problem", async () => {
+        const { out } = await runCli(["validate", join(made("specs"), "seqerakit")]);
+        assert.equal(out, "3 environments in 3 files, no problems");
+    });
+
+    it("makes a stack that plans what was asked for", async () => {
+        const folder = made("plans", { project: "lab", stack: "test", region: "us-east-2", environments: "arm" });
+        const { exitCode, out, err } = await runCli(["plan", "--dir", folder, "--stack", "test", "--json"]);
+        assert.equal(exitCode, 0, err);
+        const { project, resources } = JSON.parse(out) as Plan;
+        const inputsOf = (type: string) => resources.filter((one) => one.type === type).map(({ inputs }) => inputs);
+        assert.equal(project, "lab");
+        assert.deepEqual(
+            inputsOf("seqera:index/awsBatchCe:AwsBatchCe").map(({ name, workspaceId }) => [name, workspaceId]),
+            [["lab_arm", 42]],
+        );
+        assert.deepEqual(
+            resources
+                .filter(({ type }) => type === "aws:s3/bucket:Bucket")
+                .map((one) => [one.inputs["bucket"], one.import]),
+            [["my-lab-megatests", ""]],
+        );
+        assert.equal(inputsOf("pulumi:providers:aws")[0]?.["region"], "us-east-2");
+        assert.equal(inputsOf("pulumi:providers:github")[0]?.["owner"], "my-lab");
+    });
+
+    it("adopts a bucket that exists", async () => {
+        const { out, err } = await runCli(["plan", "--dir", made("adopts", { environments: "cpu" }, true), "--json"]);
+        assert.ok(out, err);
+        const bucket = (JSON.parse(out) as Plan).resources.find(({ type }) => type === "aws:s3/bucket:Bucket");
+        assert.equal(bucket?.import, "my-lab-megatests");
+    });
+
+    it("puts no secret into any file", () => {
+        const folder = join(scratch.path(), "files");
+        assert.match(
+            readFileSync(join(folder, "esc/megatests-prod.yaml"), "utf8"),
+            /tokens:\n {4}seqera: ""\n {4}github: ""\n/,
+        );
+    });
+
+    it("overwrites nothing", () => {
+        const folder = join(scratch.path(), "taken");
+        scratch.write("taken/index.ts", "mine");
+        assert.throws(() => createStack(folder, readAnswers(GIVEN, false), "0.1.0"), {
+            name: "RangeError",
+            message: `${folder} has index.ts already. Fix: name an empty folder.`,
+        });
+        assert.equal(readFileSync(join(folder, "index.ts"), "utf8"), "mine");
+    });
+});
+
+describe("readAnswers", () => {
+    it("suggests what can be guessed", () => {
+        assert.deepEqual(readAnswers(GIVEN, true), {
+            ...GIVEN,
+            adoptBucket: true,
+            region: "eu-west-1",
+            environments: ["cpu", "arm", "gpu"],
+            project: "megatests",
+            stack: "prod",
+        });
+    });
+
+    it("names every answer that is missing or wrong", () => {
+        const given = {
+            bucket: "No",
+            workspaceId: "lab/megatests",
+            region: "eu",
+            environments: "tpu",
+            project: "a b",
+            stack: "",
+        };
+        assert.throws(() => readAnswers(given, false), {
+            name: "RangeError",
+            message: [
+                "--organization is missing. Fix: give the name of a GitHub organization: letters, digits and -.",
+                '--workspace-id is "lab/megatests". Fix: give the number on the workspace\'s page in Seqera.',
+                '--bucket is "No". Fix: give the name of an S3 bucket: 3 to 63 of lower-case letters, digits, dots and -.',
+                '--region is "eu". Fix: give an AWS region, for example eu-west-1.',
+                '--environments is "tpu". Fix: give some of cpu, arm and gpu, with commas between.',
+                '--project is "a b". Fix: give letters, digits, _ and -, at most 80.',
+                "--stack is missing. Fix: give letters, digits, _ and -, at most 80.",
+            ].join("\n"),
+        });
+    });
+});
