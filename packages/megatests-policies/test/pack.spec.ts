@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import nfCore from "../config/nf-core.json";
 import manifest from "../package.json";
 import { policies } from "../src/policies";
@@ -37,6 +39,16 @@ describe("the policy pack", () => {
         });
     }
 
+    it("names every policy and setting in its README", () => {
+        const readme = readFileSync(join(__dirname, "../README.md"), "utf8");
+        for (const { name, configSchema } of policies) {
+            assert.ok(readme.includes(`\`${name}\``), name);
+            for (const setting of Object.keys(configSchema?.properties ?? {})) {
+                assert.match(readme, new RegExp(`\\| \`${name}\`[^\\n]*\`${setting}\``), `${name}: ${setting}`);
+            }
+        }
+    });
+
     it("knows every policy and setting of nf-core's configuration", () => {
         for (const [name, settings] of Object.entries(nfCore)) {
             const known = policies.find((policy) => policy.name === name)?.configSchema?.properties ?? {};
@@ -49,7 +61,9 @@ describe("the policy pack", () => {
     });
 
     it("publishes what the engine needs to run it", () => {
-        assert.deepEqual(manifest.files, ["bin", "config", "PulumiPolicy.yaml"]);
+        for (const file of ["bin", "config", "PulumiPolicy.yaml"]) {
+            assert.ok(manifest.files.includes(file), file);
+        }
         assert.equal(manifest.main, "bin/index.js");
     });
 });
