@@ -26,8 +26,14 @@ if (task === undefined || !Object.hasOwn(TASKS, task)) {
 
 const env = { ...process.env };
 prepareToolchain();
-prepareOnce("install", manifests(), ["pnpm", "install", "--frozen-lockfile", "--prefer-offline"]);
-prepareOnce("build", sources(), ["pnpm", "-r", "build"]);
+prepareOnce("install", manifests(), [
+    "pnpm",
+    "install",
+    "--frozen-lockfile",
+    "--prefer-offline",
+    "--reporter=append-only",
+]);
+prepareOnce("build", sources(), ["pnpm", "-r", "--reporter=append-only", "build"]);
 process.exitCode = TASKS[task]({ root, env, args, run });
 
 /** Puts Node and pnpm of the right versions first on PATH, from the npm registry where the machine lacks them. */
