@@ -78,7 +78,7 @@ describe("a project that installs the tarball", function () {
                 this.skip();
             }
             this.timeout(300_000);
-            const folder = writeConsumer(manager);
+            const folder = writeConsumer(manager.replace("@", "-"));
             const packages = [`file:${tarball().file}`, "@pulumi/pulumi", "@pulumi/aws", "@pulumi/github"];
             execFileSync(command, [...args, ...packages], { cwd: folder, stdio: "pipe" });
 
