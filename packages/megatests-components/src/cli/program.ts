@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
 import { initCommand } from "./commands/init";
@@ -8,7 +9,15 @@ import { validateCommand } from "./commands/validate";
 import { ExitCode, type Invocation, WrongUse } from "./invocation";
 import { packageVersion } from "./packageVersion";
 
-const COMMANDS = [validateCommand, planCommand, reportCommand, doctorCommand, explainCommand, initCommand];
+const COMMANDS = [
+    validateCommand,
+    planCommand,
+    reportCommand,
+    doctorCommand,
+    explainCommand,
+    initCommand,
+    completionCommand,
+];
 
 /** The command line tool, writing to an invocation. */
 export function createProgram(invocation: Invocation): Command {

@@ -1,0 +1,27 @@
+import { Argument, Command } from "commander";
+import { bashScript } from "../completion/bash";
+import { fishScript } from "../completion/fish";
+import { outlineOf } from "../completion/outline";
+import { zshScript } from "../completion/zsh";
+import type { Invocation } from "../invocation";
+
+const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
+
+const EXAMPLES = `
+Examples:
+  eval "$(megatests completion bash)"
+  megatests completion zsh > "\${fpath[1]}/_megatests"
+  megatests completion fish > ~/.config/fish/completions/megatests.fish`;
+
+/** Prints a script that lets a shell complete the tool. */
+export function completionCommand(invocation: Invocation): Command {
+    return new Command("completion")
+        .description("print a script that lets your shell complete this tool")
+        .addArgument(new Argument("<shell>", "which shell").choices(Object.keys(SCRIPTS)))
+        .option("--json", "print what can be completed as JSON")
+        .addHelpText("after", EXAMPLES)
+        .action((shell: keyof typeof SCRIPTS, { json }: { json?: boolean }, command: Command) => {
+            const commands = outlineOf(command.parent ?? command);
+            invocation.print(json ? JSON.stringify(commands, undefined, 2) : SCRIPTS[shell](commands));
+        });
+}
