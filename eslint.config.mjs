@@ -7,8 +7,16 @@ export default tseslint.config(
     { ignores: ["**/bin/", "**/node_modules/", "**/coverage/", ".toolchain/", "sdks/seqera/src/", "examples/"] },
     eslint.configs.recommended,
     {
-        files: ["**/*.mjs"],
-        languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+        files: ["**/*.mjs", "**/*.cjs"],
+        languageOptions: {
+            globals: {
+                console: "readonly",
+                module: "readonly",
+                process: "readonly",
+                require: "readonly",
+                URL: "readonly",
+            },
+        },
     },
     {
         files: ["**/*.ts"],

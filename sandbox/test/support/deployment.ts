@@ -22,9 +22,9 @@ export interface Deployment {
 /** What the tests of a suite start from. */
 export interface Deployments {
     /** A deployment that the test has to itself, with the platform of `ARGS` deployed. */
-    deployed(): Promise<Deployment>;
+    deployed: () => Promise<Deployment>;
     /** A deployment that the test has to itself, with a fresh cloud and nothing deployed. */
-    empty(): Deployment;
+    empty: () => Deployment;
 }
 
 /**

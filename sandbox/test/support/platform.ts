@@ -110,8 +110,7 @@ function isOfCloud(type: string): boolean {
 
 /** URN of the resource with a name. */
 export async function urnOf(stack: Stack, name: string): Promise<string> {
-    const { deployment } = await stack.exportStack();
-    const { resources } = deployment as { resources: { urn: string }[] };
+    const { resources } = (await stack.exportStack()).deployment as { resources: { urn: string }[] };
     const found = resources.find(({ urn }) => urn.endsWith(`::${name}`));
     if (found === undefined) {
         throw new Error(`The state holds no resource ${name}.`);

@@ -19,8 +19,8 @@ export async function recover(
     change: (change: (state: CloudState) => void) => void,
 ): Promise<void> {
     await stack.cancel();
-    const { deployment } = await stack.exportStack();
-    const { pending_operations: pending = [] } = deployment as { pending_operations?: PendingOperation[] };
+    const state = (await stack.exportStack()).deployment as { pending_operations?: PendingOperation[] };
+    const pending = state.pending_operations ?? [];
     const creates = pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
     if (creates.some(({ type }) => type === "aws:iam/accessKey:AccessKey")) {
         change((state) => Object.values(state.aws.users).forEach((user) => (user.accessKeys = [])));
