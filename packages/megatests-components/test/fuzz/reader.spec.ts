@@ -1,0 +1,14 @@
+import { scratchFolder } from "../cli/scratch";
+import { checkFiles, checkSpecs } from "./readerProperties";
+
+/** Enough to find what is coarse; `pnpm fuzz` looks further, with another seed every time. */
+const RUNS = 1000;
+const SEED = 20261124;
+
+describe("reader, with mutated files", () => {
+    const scratch = scratchFolder();
+
+    it("reads a spec or refuses it with positions", () => checkSpecs(RUNS, SEED));
+
+    it("reads a seqerakit file or refuses it with positions", () => checkFiles(scratch.path(), RUNS, SEED));
+});

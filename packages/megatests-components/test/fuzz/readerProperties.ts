@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import {
+    type Problem,
+    SeqerakitError,
+    formatProblem,
+    parseComputeEnvironmentSpec,
+    readSeqerakitPaths,
+} from "../../src/seqerakit";
+import { mutated } from "./mutations";
+
+const SEQERAKIT = join(__dirname, "../../../../seqerakit");
+const textOf = (name: string) => readFileSync(join(SEQERAKIT, name), "utf8");
+const SPECS = ["cpu", "cpu-arm", "gpu"].map((key) => textOf(`current-env-${key}.json`));
+const FILES = ["cpu", "arm", "gpu"].map((key) => textOf(`${key}.yml`));
+
+/** Every problem says where it is in a text, what is wrong and what to do. */
+function assertPlaced(problems: Problem[], text: string, file: string): void {
+    const lines = text.split(/\r\n|\r|\n/);
+    for (const problem of problems.filter((one) => one.file === file)) {
+        const { line, column, message, fix } = problem;
+        const shown = JSON.stringify(problem);
+        assert.ok(Number.isInteger(line) && line >= 1 && line <= lines.length, shown);
+        assert.ok(Number.isInteger(column) && column >= 1 && column <= (lines[line - 1] ?? "").length + 1, shown);
+        assert.ok(message !== "" && fix !== "", shown);
+        assert.ok(formatProblem(problem).startsWith(`${file}:${line}:${column}: `), shown);
+    }
+}
+
+/** Reads mutated specs: each is read or refused with positions, and nothing else is thrown. */
+export function checkSpecs(runs: number, seed?: number): void {
+    fc.assert(
+        fc.property(mutated(SPECS), (text) => {
+            try {
+                parseComputeEnvironmentSpec(text, "spec.json");
+            } catch (error) {
+                assert.ok(error instanceof SeqerakitError, String(error));
+                assert.ok(error.problems.length > 0);
+                assertPlaced(error.problems, text, "spec.json");
+            }
+        }),
+        { numRuns: runs, seed },
+    );
+}
+
+/** Reads mutated seqerakit files from a folder that holds the specs. */
+export function checkFiles(folder: string, runs: number, seed?: number): void {
+    for (const name of ["current-env-cpu.json", "current-env-cpu-arm.json", "current-env-gpu.json"]) {
+        writeFileSync(join(folder, name), textOf(name));
+    }
+    const file = join(folder, "mutated.yml");
+    fc.assert(
+        fc.property(mutated(FILES), (text) => {
+            writeFileSync(file, text);
+            const { environments, problems } = readSeqerakitPaths([file], {
+                environment: { TOWER_WORKSPACE_ID: "42" },
+            });
+            assert.ok(
+                environments.length > 0 || problems.length > 0 || !/compute-envs/.test(text),
+                "neither read nor refused",
+            );
+            assertPlaced(problems, text, file);
+        }),
+        { numRuns: runs, seed },
+    );
+}
