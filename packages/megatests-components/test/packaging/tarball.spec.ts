@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { type Tarball, scratch, tarball } from "./tarball";
 
@@ -82,6 +82,33 @@ describe("tarball", function () {
             [],
         );
         assert.deepEqual(Object.keys(manifest.peerDependencies), ["@pulumi/pulumi"]);
+    });
+
+    it("imports nothing that it does not depend on", () => {
+        const manifest = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8")) as Manifest;
+        const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }));
+        // The command line tool writes programs that import the package.
+        declared.add("megatests-components");
+        const imported = packed.contents
+            .filter((path) => /^bin\/.*\.(js|d\.ts)$/.test(path) && !path.startsWith("bin/seqera/"))
+            .flatMap((path) => {
+                const text = readFileSync(join(unpacked, path), "utf8");
+                return [...text.matchAll(/(?:^|[^\w*] *)(?:from |require\(|import\()"([^".][^"]*)"/gm)].map(
+                    ([, name = ""]) => name,
+                );
+            })
+            .filter((name) => !isBuiltin(name))
+            .map((name) =>
+                name
+                    .split("/")
+                    .slice(0, name.startsWith("@") ? 2 : 1)
+                    .join("/"),
+            );
+        assert.ok(imported.length > 20);
+        assert.deepEqual(
+            [...new Set(imported)].filter((name) => !declared.has(name)),
+            [],
+        );
     });
 
     it("imports the Seqera SDK from itself", () => {

@@ -31,8 +31,9 @@ function granted(): { [place: string]: string[] } {
 }
 
 describe("workflows", () => {
-    it("are the four", () => {
-        assert.deepEqual(Object.keys(workflows).sort(), ["deploy.yml", "preview.yml", "release.yml", "test.yml"]);
+    it("test, preview, deploy and release", () => {
+        const missing = ["deploy.yml", "preview.yml", "release.yml", "test.yml"].filter((name) => !(name in workflows));
+        assert.deepEqual(missing, []);
     });
 
     it("pin every action by commit, with its version beside it", () => {

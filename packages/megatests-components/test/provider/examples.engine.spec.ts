@@ -1,22 +1,21 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { installOffline } from "../packaging/consumer";
 import { Example, type Lab, PLANTED_TOKEN, type StateResource, describeEngine } from "./engine";
 
-/** A Python that has the Pulumi SDK: of the environment, of the toolchain folder, or of the machine. */
-function pythonWithPulumi(): string | undefined {
-    const candidates = [join(packageFolder, "../../.toolchain/python/bin"), "/usr/bin", "/usr/local/bin"];
-    return candidates.find((folder) => {
-        try {
-            execFileSync(join(folder, "python3"), ["-c", "import pulumi, parver"], { stdio: "ignore" });
-            return true;
-        } catch {
-            return false;
-        }
-    });
+const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
+
+/** Whether there is a virtual environment with what the example and its generated SDK need. */
+function hasVirtualenv(): boolean {
+    try {
+        execFileSync(join(VIRTUALENV, "bin/python"), ["-c", "import pulumi, parver"], { stdio: "ignore" });
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 /** What each resource is and was given, with what the cloud made up named after the resource that it belongs to. */
@@ -51,11 +50,11 @@ function typescript(lab: Lab): Example {
 }
 
 /** The example with the generated SDK on the module path, as if it were installed: installing it needs a registry. */
-async function python(lab: Lab, interpreter: string): Promise<Example> {
-    const path = `${interpreter}${delimiter}${process.env["PATH"] ?? ""}`;
+async function python(lab: Lab): Promise<Example> {
     const sdk = join(lab.folder, "sdk/python");
-    Object.assign(lab.environment, { PATH: path, PYTHONPATH: sdk });
+    lab.environment["PYTHONPATH"] = sdk;
     const example = new Example("python", lab);
+    symlinkSync(VIRTUALENV, join(example.folder, "venv"), "junction");
     await example.pulumi("package", "gen-sdk", packageFolder, "--language", "python", "--out", join(lab.folder, "sdk"));
     const metadata = join(sdk, "megatests_components-0.1.0.dist-info");
     mkdirSync(metadata);
@@ -92,11 +91,12 @@ describeEngine("examples under the engine", function (lab) {
     });
 
     it("deploys the same from Python", async function () {
-        const interpreter = pythonWithPulumi();
-        if (interpreter === undefined) {
-            console.log("        skipped: no Python with the packages pulumi and parver");
+        if (!hasVirtualenv()) {
+            console.log(
+                "        skipped: .toolchain/python is no virtual environment with the packages pulumi and parver",
+            );
             this.skip();
         }
-        await behavesAlike(await python(lab("python"), interpreter));
+        await behavesAlike(await python(lab("python")));
     });
 });
