@@ -1,5 +1,6 @@
 import { AwsClient } from "aws4fetch";
-import { NotChecked } from "./check";
+import { CheckFailed } from "./check";
+import { IN_ESC } from "./tokens";
 
 /** Keys with which requests to AWS are signed. */
 export interface AwsKeys {
@@ -10,7 +11,7 @@ export interface AwsKeys {
 
 /** How AWS is reached. */
 export interface AwsAccess {
-    /** Finds the keys once. Throws NotChecked when there are none. */
+    /** Finds the keys once. Throws CheckFailed when there are none. */
     keys: () => Promise<AwsKeys>;
     region?: string;
     /** For AWS's own variables for endpoints: `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3` and so on. */
@@ -42,7 +43,7 @@ export function signer({ keys }: AwsAccess, service: string, region: string): (r
  * Finds the keys that ESC sets, or else those that the AWS command line tool finds: a profile, single sign-on, a role.
  * `exported` is what `aws configure export-credentials` prints.
  *
- * @throws NotChecked when there are none.
+ * @throws CheckFailed when there are none.
  */
 export async function findAwsKeys(
     environment: AwsAccess["environment"],
@@ -61,7 +62,5 @@ export async function findAwsKeys(
     } catch {
         // Whatever the tool says, for whoever runs this there are no keys.
     }
-    throw new NotChecked(
-        "there are no AWS credentials. Run this in the ESC environment: pulumi env run NAME -- megatests doctor",
-    );
+    throw new CheckFailed("There are no AWS credentials", IN_ESC);
 }

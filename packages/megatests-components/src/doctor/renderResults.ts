@@ -9,9 +9,11 @@ const MARKS: Record<Outcome, (paint: Paint) => string> = {
     skipped: (paint) => paint.dim("skipped"),
 };
 
-/** Results as a person reads them: a line each, and for what is not ok why it matters and what to do. */
+/** Results as a person reads them: a line each, and for what is wrong why it matters and what to do. */
 export function renderResults(results: CheckResult[], verbose: boolean, paint: Paint): string {
-    const blocks = results.map((result) => resultText(result, verbose || result.outcome !== "ok", paint));
+    const blocks = results.map((result) =>
+        resultText(result, verbose || ["warning", "failed"].includes(result.outcome), paint),
+    );
     const counts = (["ok", "warning", "failed", "skipped"] as const).map(
         (outcome) => `${results.filter((result) => result.outcome === outcome).length} ${outcome}`,
     );

@@ -4,7 +4,7 @@ import { type Check, CheckFailed, type CheckResult, type Finding, NotChecked, fa
  * Makes all checks side by side and gives their results in the order of the checks. A check that has no answer when
  * `signal` gives up counts as failed; `seconds` is how the limit is told.
  */
-export function runChecks(checks: Check[], signal: AbortSignal, seconds: number): Promise<CheckResult[]> {
+export async function runChecks(checks: Check[], signal: AbortSignal, seconds: number): Promise<CheckResult[]> {
     const givenUp = new Promise<Finding>((resolve) => {
         const giveUp = () => resolve(failed(`No answer within ${seconds} s`, "Try again with a longer --timeout."));
         if (signal.aborted) {
@@ -13,9 +13,17 @@ export function runChecks(checks: Check[], signal: AbortSignal, seconds: number)
             signal.addEventListener("abort", giveUp, { once: true });
         }
     });
-    return Promise.all(
+    const results = await Promise.all(
         checks.map(async ({ run, ...check }) => ({ ...check, ...(await Promise.race([answer(run), givenUp])) })),
     );
+    return results.map((result, index) => (isTold(result, results.slice(0, index)) ? { ...result, ...TOLD } : result));
+}
+
+const TOLD: Finding = { outcome: "skipped", found: "Not checked: an earlier check failed", fix: undefined };
+
+/** Whether an earlier check of the area failed for the same reason, such as a missing token. */
+function isTold({ area, outcome, found }: CheckResult, earlier: CheckResult[]): boolean {
+    return outcome === "failed" && earlier.some((other) => other.area === area && other.found === found);
 }
 
 async function answer(run: Check["run"]): Promise<Finding> {

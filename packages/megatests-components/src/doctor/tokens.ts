@@ -1,4 +1,7 @@
-import { NotChecked } from "./check";
+import { CheckFailed } from "./check";
+
+/** How a command gets the variables that ESC sets. */
+export const IN_ESC = "Run this in the ESC environment: pulumi env run NAME -- megatests doctor.";
 
 /** Variables that hold the token of a service. */
 export type TokenVariable = "TOWER_ACCESS_TOKEN" | "GITHUB_TOKEN";
@@ -6,7 +9,7 @@ export type TokenVariable = "TOWER_ACCESS_TOKEN" | "GITHUB_TOKEN";
 /**
  * Adds a bearer token. The form of the token is checked first, because `fetch` repeats a malformed header in its error.
  *
- * @throws NotChecked when the token is missing or malformed.
+ * @throws CheckFailed when the token is missing or malformed.
  */
 export function bearer(variable: TokenVariable, token: string | undefined): (request: Request) => Promise<Request> {
     return (request) => {
@@ -15,15 +18,16 @@ export function bearer(variable: TokenVariable, token: string | undefined): (req
     };
 }
 
-/** @throws NotChecked when the token is missing or malformed. */
+/** @throws CheckFailed when the token is missing or malformed. */
 export function usableToken(variable: TokenVariable, token: string | undefined): string {
     if (token === undefined || token.trim() === "") {
-        throw new NotChecked(
-            `${variable} is not set. Run this in the ESC environment: pulumi env run NAME -- megatests doctor`,
-        );
+        throw new CheckFailed(`${variable} is not set`, IN_ESC);
     }
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new NotChecked(`${variable} has spaces, line ends or other characters that no token has`);
+        throw new CheckFailed(
+            `${variable} has spaces, line ends or other characters that no token has`,
+            "Set it again, without what was copied along.",
+        );
     }
     return token;
 }

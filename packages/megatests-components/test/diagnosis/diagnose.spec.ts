@@ -82,6 +82,7 @@ const EXAMPLES: [id: string, message: string][] = [
     ["stack-missing", "no stack named 'prod' found"],
     ["plugin-missing", "no resource plugin 'pulumi-resource-aws' found in the workspace"],
     ["not-built", "Error: Cannot find module '/w/bin/index.js'"],
+    ["not-built", "It looks like the Pulumi SDK has not been installed. Have you run pulumi install?"],
     ["tls", 'Get "https://api.cloud.seqera.io/user-info": tls: failed to verify certificate: x509: unknown authority'],
     ["tls", "seqera: self-signed certificate in certificate chain"],
     ["dns", "dial tcp: lookup api.cloud.seqera.io: no such host"],

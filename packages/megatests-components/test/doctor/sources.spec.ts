@@ -106,8 +106,8 @@ describe("findAwsKeys", () => {
     ] as const) {
         it(`says how to get keys with ${title}`, async () => {
             await assert.rejects(findAwsKeys({}, exported), {
-                message:
-                    "there are no AWS credentials. Run this in the ESC environment: pulumi env run NAME -- megatests doctor",
+                message: "There are no AWS credentials",
+                fix: "Run this in the ESC environment: pulumi env run NAME -- megatests doctor.",
             });
         });
     }

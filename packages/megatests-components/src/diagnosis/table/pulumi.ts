@@ -135,9 +135,9 @@ export const PULUMI_RULES: Rule[] = [
     {
         id: "not-built",
         ...service,
-        pattern: /Cannot find module|could not find .*entry ?point|MODULE_NOT_FOUND/,
+        pattern: /Cannot find module|could not find .*entry ?point|MODULE_NOT_FOUND|SDK has not been installed/,
         cause: "The stack's program or a dependency is not built or not installed.",
-        fix: "Run npm run build at the root of the repository.",
+        fix: "Run npm install and npm run build where the stack's package.json is.",
         check: "node -e \"require('./stacks/awsmegatests/bin/config.js')\"",
     },
 ];
