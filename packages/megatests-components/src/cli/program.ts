@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { adoptCommand } from "./commands/adopt";
 import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
@@ -15,6 +16,7 @@ const COMMANDS = [
     reportCommand,
     doctorCommand,
     explainCommand,
+    adoptCommand,
     initCommand,
     completionCommand,
 ];

@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { runCli } from "./runCli";
 import { scratchFolder } from "./scratch";
 
-const COMMANDS = ["validate", "plan", "report", "doctor", "explain", "init", "completion", "help"];
+const COMMANDS = ["validate", "plan", "report", "doctor", "explain", "adopt", "init", "completion", "help"];
 
 /** A shell on PATH. */
 function has(shell: string): boolean {
