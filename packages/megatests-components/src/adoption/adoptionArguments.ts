@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import Ajv from "ajv";
 import type { PolicyNames } from "../credentials/settings";
+import { validatorOf } from "../jsonSchema";
 import type { MegatestsPlatformArgs } from "../platformSettings";
 import { refuse, shown } from "../validation";
 
@@ -23,7 +23,7 @@ const texts = { type: "array", items: text };
 const object = (properties: object) => ({ type: "object", properties, additionalProperties: false });
 const byName = (value: object) => ({ type: "object", additionalProperties: value });
 
-const isAdoptionArguments = new Ajv({ allErrors: true }).compile<AdoptionArguments>({
+const SCHEMA = {
     ...object({
         formerNames: byName(text),
         credentials: object({
@@ -37,7 +37,8 @@ const isAdoptionArguments = new Ajv({ allErrors: true }).compile<AdoptionArgumen
         githubCredential: object({ adoptId: text }),
     }),
     required: ["formerNames"],
-});
+};
+const validator = validatorOf<AdoptionArguments>(SCHEMA, { allErrors: true });
 
 /**
  * Reads the arguments that an adoption plan was written to, as JSON.
@@ -46,6 +47,7 @@ const isAdoptionArguments = new Ajv({ allErrors: true }).compile<AdoptionArgumen
  */
 export function readAdoption(file: string): AdoptionArguments {
     const parsed = parsedFile(file);
+    const isAdoptionArguments = validator();
     if (!isAdoptionArguments(parsed)) {
         const problems = (isAdoptionArguments.errors ?? []).map(({ instancePath, message, params }) => {
             const unknown = typeof params["additionalProperty"] === "string" ? `: ${params["additionalProperty"]}` : "";

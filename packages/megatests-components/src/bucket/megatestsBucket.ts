@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
 import { refuse } from "../validation";
@@ -45,7 +45,7 @@ export class MegatestsBucket extends pulumi.ComponentResource {
         refuse(`MegatestsBucket ${name}`, bucketRefusals(args));
         super("megatests-components:index:MegatestsBucket", name, {}, opts);
 
-        const bucket = new aws.s3.Bucket(
+        const bucket = new s3.Bucket(
             `${name}-bucket`,
             { bucket: args.bucketName, forceDestroy: false },
             pulumi.mergeOptions(takeOver(args.formerNames, "bucket", []), {

@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { type FormerNames, takeOver } from "../aliases";
 import { corsRules } from "./corsRules";
@@ -11,13 +11,13 @@ import { bucketPolicyDocument } from "./tlsOnlyPolicy";
 export function createSideResources(
     parent: pulumi.Resource,
     name: string,
-    { bucket, arn }: aws.s3.Bucket,
+    { bucket, arn }: s3.Bucket,
     args: BucketSettings & { formerNames?: FormerNames },
     parts: ManagedParts,
 ): void {
     const publicAccessBlock =
         parts.publicAccessBlock &&
-        new aws.s3.BucketPublicAccessBlock(
+        new s3.BucketPublicAccessBlock(
             `${name}-public-access-block`,
             {
                 bucket,
@@ -29,14 +29,14 @@ export function createSideResources(
             { parent },
         );
     if (parts.encryption) {
-        new aws.s3.BucketServerSideEncryptionConfiguration(
+        new s3.BucketServerSideEncryptionConfiguration(
             `${name}-encryption`,
             { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
             { parent },
         );
     }
     if (parts.ownershipControls) {
-        new aws.s3.BucketOwnershipControls(
+        new s3.BucketOwnershipControls(
             `${name}-ownership-controls`,
             { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
             { parent },
@@ -47,18 +47,18 @@ export function createSideResources(
             .all([arn, args.bucketPolicy])
             .apply(([bucketArn, given]) => bucketPolicyDocument(bucketArn, parts.tlsOnly, given));
         // S3 refuses concurrent changes of a bucket's public access and its policy.
-        new aws.s3.BucketPolicy(`${name}-policy`, { bucket, policy }, { parent, dependsOn: publicAccessBlock || [] });
+        new s3.BucketPolicy(`${name}-policy`, { bucket, policy }, { parent, dependsOn: publicAccessBlock || [] });
     }
     const versioning =
         parts.versioning !== BucketVersioning.Unmanaged &&
-        new aws.s3.BucketVersioning(
+        new s3.BucketVersioning(
             `${name}-versioning`,
             { bucket, versioningConfiguration: { status: parts.versioning } },
             { parent },
         );
     if (parts.lifecycle !== undefined) {
         // S3 takes a rule about old versions only once versioning is set.
-        new aws.s3.BucketLifecycleConfiguration(
+        new s3.BucketLifecycleConfiguration(
             `${name}-lifecycle`,
             { bucket, rules: lifecycleRules(parts.lifecycle, versioning !== false) },
             pulumi.mergeOptions(
@@ -73,7 +73,7 @@ export function createSideResources(
         );
     }
     if (parts.cors !== undefined) {
-        new aws.s3.BucketCorsConfiguration(
+        new s3.BucketCorsConfiguration(
             `${name}-cors`,
             { bucket, corsRules: corsRules(parts.cors) },
             pulumi.mergeOptions(

@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { takeOver } from "../aliases";
@@ -10,7 +10,7 @@ import type { TowerForgeCredentialsArgs } from "./towerForgeCredentials";
 /** A managed policy and the key of its part. */
 export interface KeyedPolicy {
     key: string;
-    policy: aws.iam.Policy;
+    policy: iam.Policy;
 }
 
 /** What one way into the account is made from. */
@@ -38,17 +38,17 @@ export function accessByKeys(request: AccessRequest): Access {
         parent: component,
         ...takeOver(args.formerNames, child, fixed),
     });
-    const user = new aws.iam.User(`${name}-user`, { name: names.user }, options("user", ["name"]));
+    const user = new iam.User(`${name}-user`, { name: names.user }, options("user", ["name"]));
     const attachments = policies.map(
         ({ key, policy }) =>
-            new aws.iam.UserPolicyAttachment(
+            new iam.UserPolicyAttachment(
                 `${name}-${key}-policy-attachment`,
                 { user: user.name, policyArn: policy.arn },
                 options(`${key}-policy-attachment`, ["user", "policyArn"]),
             ),
     );
     // Seqera uses a key as soon as it has it: the key comes after the permissions.
-    const accessKey = new aws.iam.AccessKey(
+    const accessKey = new iam.AccessKey(
         `${name}-access-key`,
         { user: user.name },
         {
@@ -74,13 +74,13 @@ export function accessByRole(request: AccessRequest): Access {
         useExternalId: true,
     });
     const principal = args.seqeraPrincipalArn ?? SEQERA_CLOUD_PRINCIPAL;
-    const role = new aws.iam.Role(
+    const role = new iam.Role(
         `${name}-role`,
         { name: names.role, assumeRolePolicy: pulumi.secret(externalId.apply((id) => trustPolicy(principal, id))) },
         { parent: component },
     );
     for (const { key, policy } of policies) {
-        new aws.iam.RolePolicyAttachment(
+        new iam.RolePolicyAttachment(
             `${name}-${key}-policy-attachment`,
             { role: role.name, policyArn: policy.arn },
             { parent: component },

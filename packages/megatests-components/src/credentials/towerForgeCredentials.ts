@@ -1,4 +1,5 @@
-import * as aws from "@pulumi/aws";
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
 import { refuse } from "../validation";
@@ -74,7 +75,7 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
 
         const names = physicalNames(name, args);
         const accountId = pulumi.output(
-            args.accountId ?? aws.getCallerIdentityOutput({}, { parent: this }).apply((caller) => caller.accountId),
+            args.accountId ?? getCallerIdentityOutput({}, { parent: this }).apply((caller) => caller.accountId),
         );
         const parts = accountId.apply((id) => buildPolicies(policyInput(args, id)));
         const policies = managedPolicies(this, name, args, names, parts);
@@ -108,7 +109,7 @@ function managedPolicies(
     // Which policies there are does not depend on the account, only what they say does.
     return buildPolicies(policyInput(args)).map((part, index) => ({
         key: part.key,
-        policy: new aws.iam.Policy(
+        policy: new iam.Policy(
             `${name}-${part.key}-policy`,
             {
                 name: policyName(names, part),

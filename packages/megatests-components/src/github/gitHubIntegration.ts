@@ -1,4 +1,5 @@
-import * as github from "@pulumi/github";
+import { ActionsOrganizationSecret } from "@pulumi/github/actionsOrganizationSecret";
+import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationVariable";
 import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
 import { refuse } from "../validation";
@@ -87,9 +88,9 @@ function createVariable(
     name: string,
     args: GitHubIntegrationArgs,
     variable: OrganizationVariable,
-): github.ActionsOrganizationVariable {
+): ActionsOrganizationVariable {
     const adopted = (args.adopt ?? []).some((each) => each.toUpperCase() === variable.name);
-    return new github.ActionsOrganizationVariable(
+    return new ActionsOrganizationVariable(
         `${name}-${variable.child}`,
         { variableName: variable.name, visibility: visibilityOf(args), value: variable.valueIn(args) },
         pulumi.mergeOptions(takeOver(args.formerNames, variable.formerKey, ["variableName", "visibility"]), {
@@ -105,8 +106,8 @@ function createSecret(
     name: string,
     args: GitHubIntegrationArgs,
     secret: OrganizationSecret,
-): github.ActionsOrganizationSecret {
-    return new github.ActionsOrganizationSecret(
+): ActionsOrganizationSecret {
+    return new ActionsOrganizationSecret(
         `${name}-${secret.child}`,
         { secretName: secret.name, visibility: visibilityOf(args), value: pulumi.secret(secret.valueIn(args)) },
         { parent },

@@ -1,10 +1,14 @@
+import { createRequire } from "node:module";
 import type { SourceDocument } from "./document";
 import { Entry, type SeqerakitEnvironment } from "./entry";
 import { readText } from "./files";
 import { type Problem, SeqerakitError } from "./problem";
 import { seqerakitStructureProblems } from "./structure";
 import type { Variables } from "./variables";
-import { readYaml } from "./yaml";
+import type * as yaml from "./yaml";
+
+/** Loads the YAML library with the first file, so that importing the package does not wait for it. */
+const load = createRequire(__filename);
 
 /** What was read, and what is wrong with it. */
 export interface SeqerakitReading {
@@ -20,6 +24,7 @@ export function openSeqerakitFile(file: string): SourceDocument {
         const message = `The seqerakit file ${read.reason}`;
         throw new SeqerakitError([{ file, line: 1, column: 1, path: [], message, fix: "correct the path." }]);
     }
+    const { readYaml } = load("./yaml") as typeof yaml;
     return readYaml(read.text, file);
 }
 

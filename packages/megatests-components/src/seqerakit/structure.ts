@@ -1,4 +1,5 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { validatorOf } from "../jsonSchema";
 import { type SourceDocument, problemAt, problemAtKey } from "./document";
 import { seqerakitFields } from "./entryFields";
 import { expectation, violation } from "./expectation";
@@ -9,19 +10,23 @@ import { type Problem, formatPath } from "./problem";
 import { seqerakitSchema, specSchema } from "./schema";
 import { unknownField } from "./unknownField";
 
-const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
-ajv.addVocabulary(["deprecationMessage", "patternErrorMessage"]);
-const validateSpec = ajv.compile(specSchema);
-const validateSeqerakit = ajv.compile(seqerakitSchema);
+const OPTIONS = {
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    keywords: ["deprecationMessage", "patternErrorMessage"],
+};
+const specValidator = validatorOf(specSchema, OPTIONS);
+const seqerakitValidator = validatorOf(seqerakitSchema, OPTIONS);
 
 /** What in a spec file has the wrong name, type or value, or is missing. */
 export function specStructureProblems(document: SourceDocument): Problem[] {
-    return problemsOf(document, validateSpec, specFields);
+    return problemsOf(document, specValidator(), specFields);
 }
 
 /** What in a seqerakit file has the wrong name, type or value, or is missing. */
 export function seqerakitStructureProblems(document: SourceDocument): Problem[] {
-    return withInlineFormToldOnce(problemsOf(document, validateSeqerakit, seqerakitFields));
+    return withInlineFormToldOnce(problemsOf(document, seqerakitValidator(), seqerakitFields));
 }
 
 function problemsOf(document: SourceDocument, validate: ValidateFunction, table: Fields): Problem[] {
