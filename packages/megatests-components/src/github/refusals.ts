@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, isPlain, shown } from "../validation";
+import { type Refusal, shown } from "../validation";
 import { workspaceIdRefusals } from "../workspace/names";
 import { type OrganizationVariable, organizationVariables } from "./organizationVariables";
 import { type GitHubSettings, GitHubVisibility } from "./settings";

@@ -56,7 +56,7 @@ export async function recordProgram(program: () => unknown, options: RecordOptio
     const recording: Recording = { resources: [], outputs: {}, invokes: [] };
     await pulumi.runtime.setMocks(mocksFor(options, recording), options.project, options.stack, options.preview);
     tapMonitor(recording);
-    await pulumi.runtime.runInPulumiStack(async () => program());
+    await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
     await pulumi.runtime.disconnect();
     return recording;
 }

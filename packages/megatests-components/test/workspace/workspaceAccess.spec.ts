@@ -15,7 +15,7 @@ async function outcome(
         const access = workspaceAccess(parent, 7, settings) as unknown as { promise(): Promise<unknown> };
         result = await access.promise().then(
             () => "passed",
-            (error: Error) => `${pulumi.RunError.isInstance(error) ? "RunError" : error.name}: ${error.message}`,
+            (error: Error) => (pulumi.RunError.isInstance(error) ? "RunError: " : "other: ") + error.message,
         );
     }, answer);
     return { result, invokes };
