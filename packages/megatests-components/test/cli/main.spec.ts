@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { paintFor } from "../../src/cli/paint";
+
+const MAIN = join(__dirname, "../../src/cli/main.ts");
+const FAILURE = "error: 403 from seqera\n";
+const ESCAPE = "\u001b[";
+
+/** Runs the tool as a process of its own. */
+function run(args: string[], input = "") {
+    const node = ["--require", "ts-node/register/transpile-only", MAIN, ...args];
+    const { status, stdout, stderr } = spawnSync(process.execPath, node, {
+        input,
+        encoding: "utf8",
+        cwd: join(__dirname, "../.."),
+        env: { ...process.env, FORCE_COLOR: undefined },
+    });
+    return { status, stdout, stderr };
+}
+
+describe("the megatests process", () => {
+    it("reads the standard input, prints the result and ends with the exit code", () => {
+        const { status, stdout, stderr } = run(["explain"], FAILURE);
+        assert.equal(status, 1);
+        assert.match(stdout, /^critical {2}seqera-forbidden\n/);
+        assert.ok(!stdout.includes(ESCAPE), "colours without a terminal");
+        assert.equal(stderr, "");
+    });
+
+    it("says on the other stream what is wrong with the use", () => {
+        const { status, stdout, stderr } = run(["explain", "nowhere.log"]);
+        assert.deepEqual([status, stdout], [2, ""]);
+        assert.match(stderr, /^nowhere\.log cannot be read: ENOENT\./);
+    });
+
+    it("asks nothing without a terminal", () => {
+        const { status, stderr } = run(["init", "nowhere"]);
+        assert.equal(status, 2);
+        assert.match(stderr, /^--organization is missing\./);
+    });
+});
+
+describe("paintFor", () => {
+    /** A stream that is a terminal whose colours have so many bits. */
+    function terminal(depth: number): NodeJS.WriteStream {
+        return Object.assign(new PassThrough(), {
+            isTTY: true,
+            getColorDepth: () => depth,
+        }) as unknown as NodeJS.WriteStream;
+    }
+
+    const forced = process.env["FORCE_COLOR"];
+    before(() => delete process.env["FORCE_COLOR"]);
+    after(() => {
+        if (forced !== undefined) {
+            process.env["FORCE_COLOR"] = forced;
+        }
+    });
+
+    it("paints on a terminal", () => {
+        const { red, bold } = paintFor(terminal(24));
+        assert.equal(red("no"), "\u001b[31mno\u001b[39m");
+        assert.equal(bold("yes"), "\u001b[1myes\u001b[22m");
+    });
+
+    const pipe = () => new PassThrough() as unknown as NodeJS.WriteStream;
+    for (const [title, stream] of [
+        ["on a stream that is no terminal", pipe],
+        ["on a terminal without colours, as NO_COLOR makes it", () => terminal(1)],
+    ] as const) {
+        it(`leaves text alone ${title}`, () => {
+            for (const paint of Object.values(paintFor(stream())) as ((text: string) => string)[]) {
+                assert.equal(paint("text"), "text");
+            }
+        });
+    }
+});
