@@ -88,7 +88,11 @@ export class Example {
     ) {
         const repository = join(packageFolder, "../..");
         this.folder = join(lab.folder, "examples", language);
-        cpSync(join(repository, "examples", language), this.folder, { recursive: true });
+        cpSync(join(repository, "examples", language), this.folder, {
+            recursive: true,
+            // What a reader's own deployment of the example has left there is no part of it.
+            filter: (path) => !/[\\/](Pulumi\..+\.yaml|sdks|venv|node_modules)$/.test(path),
+        });
         for (const name of ["packages", "seqerakit"]) {
             symlinkSync(join(repository, name), join(lab.folder, name), "junction");
         }
