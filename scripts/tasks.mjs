@@ -1,5 +1,6 @@
 // What the scripts of package.json do once the workspace is prepared. A task returns an exit code.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
@@ -9,6 +10,8 @@ const SDK = "sdks/seqera";
 const STACK = "stacks/awsmegatests";
 const SANDBOX = "sandbox";
 
+/** What the Python examples need, beside the SDK that is generated for them. */
+const PYTHON_PACKAGES = ["pulumi>=3.260,<4", "parver"];
 /** How the sandbox says that there is no Pulumi CLI. */
 const NO_CLI = 3;
 
@@ -35,12 +38,26 @@ export const TASKS = {
     start,
     plan,
     build: () => 0,
-    test: (workspace) => summarised(workspace, CHECKS, [...UNIT_TESTS, ...ENGINE_TESTS]),
+    test: (workspace) => summarised(workspace, CHECKS, [...UNIT_TESTS, ...engineTests(workspace)]),
     "test:unit": (workspace) => summarised(workspace, [], UNIT_TESTS),
-    "test:engine": (workspace) => summarised(workspace, [], ENGINE_TESTS),
+    "test:engine": (workspace) => summarised(workspace, [], engineTests(workspace)),
     lint: ({ run }) => Math.max(...CHECKS.map(([, command]) => run(command))),
     format: ({ run }) => run(["pnpm", "exec", "prettier", "--write", "--log-level", "warn", "."]),
 };
+
+/** The engine tests, with a Python for those that need one. Without an engine or a Python they say why they skip. */
+function engineTests({ run, root, env }) {
+    const python = join(root, ".toolchain/python");
+    const has = (command) => spawnSync(command, ["--version"], { env, stdio: "ignore" }).status === 0;
+    if (!existsSync(join(python, "bin/python")) && has("pulumi") && has("python3")) {
+        console.log("Installing Pulumi's Python SDK into .toolchain/python");
+        const pip = [join(python, "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+        if (run(["python3", "-m", "venv", python]) === 0) {
+            run([...pip, ...PYTHON_PACKAGES]);
+        }
+    }
+    return ENGINE_TESTS;
+}
 
 /** Deploys the reference stack in the sandbox; where there is no Pulumi CLI, plans it in process. */
 function start(workspace) {

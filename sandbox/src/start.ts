@@ -4,6 +4,7 @@ import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline/promises";
 import { styleText } from "node:util";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { diagnose, paintFor, redact, renderDiagnoses } from "megatests-components/diagnosis";
 import { openReferenceStack } from "./referenceStack";
 
 const root = join(__dirname, "../..");
@@ -79,6 +80,12 @@ function heading(text: string): void {
 }
 
 start().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(redact(message));
+    const diagnoses = diagnose(message);
+    if (diagnoses.length > 0) {
+        heading("What it means");
+        console.log(renderDiagnoses(diagnoses, paintFor(stdout)));
+    }
     process.exitCode = 1;
 });

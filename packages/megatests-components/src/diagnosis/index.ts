@@ -1,3 +1,4 @@
+export { paintFor } from "../cli/paint";
 export type { Diagnosis, Explanation, Message, Service, Severity } from "./diagnosis";
 export { diagnose, diagnoseMessage } from "./diagnose";
 export { redact } from "./redact";
