@@ -26,9 +26,10 @@ export function diagnose(text: string): Diagnosis[] {
 /** Explains one message. */
 export function diagnoseMessage(message: Message): Diagnosis {
     const service = message.service ?? serviceOf(message);
+    const text = withStatusOnly(message.text);
     const rule = TABLE.find(
         ({ pattern, ofServiceOnly, service: wanted }) =>
-            (ofServiceOnly !== true || wanted === service) && pattern.test(message.text),
+            (ofServiceOnly !== true || wanted === service) && pattern.test(text),
     );
     const about = { resource: message.resource, evidence: redact(firstLine(message.text)) };
     if (rule === undefined) {
@@ -47,12 +48,24 @@ const UNKNOWN = {
     check: "megatests doctor",
 } as const;
 
+/** Words before the status of an answer. */
+const STATUS = /(?:response code|status ?code|status)\W{1,2}(\d{3})\b/i;
+
+/** A text whose only number of three digits is the status, where it names one: a request's body holds others. */
+function withStatusOnly(text: string): string {
+    const status = STATUS.exec(text)?.[1];
+    return status === undefined ? text : text.replace(/\b\d{3}\b/g, (number) => (number === status ? number : "#"));
+}
+
 function serviceOf({ text, resource = "" }: Message): Service | undefined {
     const marked = (source: string) => SERVICE_MARKS.find(([, mark]) => mark.test(source))?.[0];
     return marked(resource) ?? marked(text);
 }
 
+/** Longest evidence, in characters. */
+const LONGEST_EVIDENCE = 1000;
+
 function firstLine(text: string): string {
     const line = text.split("\n").find((each) => each.trim() !== "") ?? "";
-    return line.trim();
+    return line.trim().slice(0, LONGEST_EVIDENCE);
 }

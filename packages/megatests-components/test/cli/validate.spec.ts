@@ -120,6 +120,15 @@ describe("megatests validate", () => {
         assert.ok(!out.includes("planted"), out);
     });
 
+    it("does not show a line with a value that may hold a secret", async () => {
+        const file = scratch.write("script/lab.yml", YAML);
+        const script = `"preRunScript": "${"export A=hidden;".repeat(100)}"`;
+        scratch.write("script/spec.json", SPEC.replace('"region"', `${script},\n    "region"`));
+        const { out } = await runCli(["validate", file]);
+        assert.match(out, /spec\.json:3:21: preRunScript has too many bytes \(received 1600\)\./);
+        assert.ok(!out.includes("hidden"), out);
+    });
+
     const WRONG: [title: string, args: () => string[], message: string][] = [
         [
             "a path that does not exist",

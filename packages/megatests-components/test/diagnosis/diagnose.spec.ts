@@ -149,6 +149,13 @@ describe("diagnoseMessage", () => {
         );
     });
 
+    it("takes no other number for the status of an answer", () => {
+        const body = '{"forge": {"maxCpus": 403, "minCpus": 401}, "ebsBootSize": 500}';
+        const of = (text: string) => diagnoseMessage({ severity: "error", text }).id;
+        assert.equal(of(seqera(409, "POST /compute-envs", body)), "seqera-environment-exists");
+        assert.equal(of(aws(500, "CreateUser", "401 403 404")), "aws-server-error");
+    });
+
     it("goes by the resource where the text does not name a service", () => {
         const text = "403 Forbidden";
         const of = (resource: string) => diagnoseMessage({ severity: "error", text, resource }).id;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Problem, SeqerakitPathsReading } from "../../seqerakit";
 import { redact } from "../../diagnosis";
+import { type Fields, fileName } from "../../seqerakit/field";
+import { specFields } from "../../seqerakit/fields";
 import { formatReason } from "../../seqerakit/problem";
 import type { Paint } from "../paint";
 
@@ -32,10 +34,10 @@ function problemText(problem: Problem, paint: Paint): string {
 
 function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
     const text = lineOf(file, line);
-    if (text === undefined || text.trim() === "" || redact(text) !== text) {
+    const start = Math.max(0, column - 1 - EXCERPT_WIDTH / 2);
+    if (text === undefined || text.trim() === "" || mayHoldSecret(text, start)) {
         return [];
     }
-    const start = Math.max(0, column - 1 - EXCERPT_WIDTH / 2);
     const shown = text.slice(start, start + EXCERPT_WIDTH);
     const gutter = `${line} | `;
     // Tabs keep their width under the caret only as tabs.
@@ -53,4 +55,20 @@ function lineOf(file: string, line: number): string | undefined {
     } catch {
         return undefined;
     }
+}
+
+/** Names of fields whose values may hold secrets, as JSON has them. */
+const CONFIDENTIAL = confidentialNames(specFields).map((name) => JSON.stringify(name));
+
+function confidentialNames(fields: Fields): string[] {
+    return Object.entries(fields).flatMap(([key, field]) => [
+        ...(field.confidential ? [fileName(key, field)] : []),
+        ...confidentialNames(field.fields ?? {}),
+    ]);
+}
+
+function mayHoldSecret(text: string, start: number): boolean {
+    // A token is known by what stands around it.
+    const surroundings = text.slice(Math.max(0, start - EXCERPT_WIDTH), start + 2 * EXCERPT_WIDTH);
+    return redact(surroundings) !== surroundings || CONFIDENTIAL.some((name) => text.includes(name));
 }
