@@ -11,6 +11,7 @@ export function validatorOf<T>(schema: ajv.AnySchema, options: ajv.Options): () 
     let validate: ajv.ValidateFunction<T> | undefined;
     return () => {
         const { Ajv } = load("ajv") as typeof ajv;
-        return (validate ??= new Ajv(options).compile<T>(schema));
+        // The schemas are the package's own: that they are JSON Schemas is for its tests to see.
+        return (validate ??= new Ajv({ validateSchema: false, ...options }).compile<T>(schema));
     };
 }
