@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { delimiter, join, relative } from "node:path";
 
 const COMPONENTS = "packages/megatests-components";
 const POLICIES = "packages/megatests-policies";
@@ -10,12 +10,12 @@ const SDK = "sdks/seqera";
 const STACK = "stacks/awsmegatests";
 const SANDBOX = "sandbox";
 
-/** What the Python examples need, beside the SDK that is generated for them. */
-const PYTHON_PACKAGES = ["pulumi>=3.260,<4", "parver"];
+/** What the Python example needs beside its generated SDK, and the linter of IAM policies. */
+const PYTHON_PACKAGES = ["pulumi>=3.260,<4", "parver", "parliament==1.6.4"];
 /** How the sandbox says that there is no Pulumi CLI. */
 const NO_CLI = 3;
 
-const CHECKS = [
+export const CHECKS = [
     ["Lint", ["pnpm", "exec", "eslint", "."]],
     ["Format", ["pnpm", "exec", "prettier", "--check", "--log-level", "warn", "."]],
     ...[COMPONENTS, POLICIES, SDK, STACK, SANDBOX].map((dir) => [
@@ -24,12 +24,13 @@ const CHECKS = [
     ]),
 ];
 
-const UNIT_TESTS = [
+export const UNIT_TESTS = [
     ["pnpm", "--dir", COMPONENTS, "exec", "c8", "mocha"],
     ...[POLICIES, SDK, STACK, SANDBOX].map((dir) => ["pnpm", "--dir", dir, "exec", "mocha"]),
+    ["pnpm", "exec", "mocha", "--config", "bench/.mocharc.json"],
 ];
 
-const ENGINE_TESTS = [SANDBOX, COMPONENTS, POLICIES].map((dir) => [
+export const ENGINE_TESTS = [SANDBOX, COMPONENTS, POLICIES].map((dir) => [
     ...["pnpm", "--dir", dir, "exec", "mocha", "--config"],
     relative(dir, ".mocharc.engine.json"),
 ]);
@@ -38,25 +39,27 @@ export const TASKS = {
     start,
     plan,
     build: () => 0,
-    test: (workspace) => summarised(workspace, CHECKS, [...UNIT_TESTS, ...engineTests(workspace)]),
+    test: (workspace) => summarised(workspace, CHECKS, [...UNIT_TESTS, ...ENGINE_TESTS]),
     "test:unit": (workspace) => summarised(workspace, [], UNIT_TESTS),
-    "test:engine": (workspace) => summarised(workspace, [], engineTests(workspace)),
+    "test:engine": (workspace) => summarised(workspace, [], ENGINE_TESTS),
+    bench: ({ run, args, root }) => run(["node", join(root, "bench/main.mjs"), ...args]),
     lint: ({ run }) => Math.max(...CHECKS.map(([, command]) => run(command))),
     format: ({ run }) => run(["pnpm", "exec", "prettier", "--write", "--log-level", "warn", "."]),
 };
 
-/** The engine tests, with a Python for those that need one. Without an engine or a Python they say why they skip. */
-function engineTests({ run, root, env }) {
+/** Makes the Python that some tests need, once. Without a Python those tests say why they skip. */
+function preparePython({ run, root, env }) {
     const python = join(root, ".toolchain/python");
-    const has = (command) => spawnSync(command, ["--version"], { env, stdio: "ignore" }).status === 0;
-    if (!existsSync(join(python, "bin/python")) && has("pulumi") && has("python3")) {
-        console.log("Installing Pulumi's Python SDK into .toolchain/python");
-        const pip = [join(python, "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    const bin = join(python, "bin");
+    const hasPython = spawnSync("python3", ["--version"], { env, stdio: "ignore" }).status === 0;
+    if (!existsSync(bin) && hasPython) {
+        console.log(`Installing ${PYTHON_PACKAGES.join(", ")} into .toolchain/python`);
+        const pip = [join(bin, "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
         if (run(["python3", "-m", "venv", python]) === 0) {
             run([...pip, ...PYTHON_PACKAGES]);
         }
     }
-    return ENGINE_TESTS;
+    env.PATH = env.PATH + delimiter + bin;
 }
 
 /** Deploys the reference stack in the sandbox; where there is no Pulumi CLI, plans it in process. */
@@ -75,7 +78,9 @@ function plan({ run, args, root }) {
 }
 
 /** Runs checks and mocha, and ends with one line of totals. A check counts as one test. */
-function summarised({ run, root, args }, checks, suites) {
+function summarised(workspace, checks, suites) {
+    const { run, root, args } = workspace;
+    preparePython(workspace);
     const scratch = mkdtempSync(join(tmpdir(), "megatests-totals-"));
     const file = join(scratch, "totals.jsonl");
     writeFileSync(file, "");
