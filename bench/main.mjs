@@ -47,6 +47,11 @@ if (options.help) {
 
 async function bench() {
     const before = options.before && resolve(options.before);
+    // What is measured is what stands here now, whatever is committed meanwhile.
+    const commits = {
+        now: commitOf(root),
+        before: before && existsSync(join(before, ".git")) ? commitOf(before) : undefined,
+    };
     const results = [];
     for (const name of MEASUREMENTS.filter((each) => options.only.includes(each))) {
         const { title, measure } = await import(`./measurements/${name}.mjs`);
@@ -60,7 +65,7 @@ async function bench() {
     }
     const report = {
         machine: machine(),
-        commits: { now: commitOf(root), before: before && existsSync(join(before, ".git")) && commitOf(before) },
+        commits,
         repeat,
         command: commandLine(),
         results,

@@ -20,8 +20,11 @@ const ACTED_ON = `## What was done about it
   schemas are not compared with the meta-schema each time.
 - The reference stack runs compiled JavaScript, with nothing left to compile or to check at deploy.
 - \`megatests plan\` runs the stack's program, which needs Pulumi's SDK: the row with the import of that SDK is its floor.
-- How a plan of thousands grows is for Pulumi's SDK to decide: compare it with as many plain resources, without
-  components. Garbage collection takes the largest part of it.
+- Nothing yet about plans of thousands: compare them with as many plain resources, without components. In a profile of
+  3,000 environments garbage collection was the largest part, 44 % of the time.
+
+Rows "before" and the others come from two checkouts. Install and build both in the same way, or what differs between
+the folders shows as a difference between the commits.
 `;
 
 /** The page of a whole run. */

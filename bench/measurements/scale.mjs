@@ -32,6 +32,7 @@ export async function measure({ root, repeat, scratch }) {
             return { size, time: values("time"), memory: values("memory").median };
         });
         const fitted = rows.filter(({ size }) => size >= SMALLEST_FIT);
+        const largest = rows.slice(-2).map((row) => ({ size: row.size, cost: row.time.median }));
         const exponent = (cost) =>
             growthExponent(fitted.map((row) => ({ size: row.size, cost: cost(row) }))).toFixed(2);
         results.push({
@@ -40,7 +41,7 @@ export async function measure({ root, repeat, scratch }) {
             columns: ["min s", "median s", "max s", "peak MB"],
             note:
                 `Goal: ${goal}. Exponent from ${SMALLEST_FIT} on: time ${exponent(({ time }) => time.median)}, ` +
-                `memory ${exponent(({ memory }) => memory)}. ${sameness(Object.values(samples).flat(), sizes, repeat)}`,
+                `memory ${exponent(({ memory }) => memory)}; time between the two largest sizes ${growthExponent(largest).toFixed(2)}. ${sameness(Object.values(samples).flat(), sizes, repeat)}`,
             rows: rows.map(({ size, time, memory }) => ({
                 name: size.toLocaleString("en-US"),
                 cells: [...[time.min, time.median, time.max].map((each) => each.toFixed(3)), memory.toFixed(0)],
