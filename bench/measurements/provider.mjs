@@ -57,7 +57,10 @@ export async function measure({ root, before, repeat, scratch }) {
 async function answers(library, monitor, folder, component) {
     const runner = createRequire(join(folder, "package.json")).resolve("@pulumi/pulumi/cmd/run-plugin");
     const start = performance.now();
-    const plugin = spawn(process.execPath, [runner, folder, monitor.address], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+    const plugin = spawn(process.execPath, [runner, folder, monitor.address], {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "inherit"],
+    });
     const ended = once(plugin, "exit");
     const [port] = await once(plugin.stdout, "data");
     const client = new library.Client(`127.0.0.1:${String(port).trim()}`, library.grpc.credentials.createInsecure());
