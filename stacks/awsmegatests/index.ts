@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
-import * as aws from "@pulumi/aws";
-import * as github from "@pulumi/github";
+import type { Region } from "@pulumi/aws";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
+import { Provider as GitHubProvider } from "@pulumi/github/provider";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { MegatestsPlatform, readAdoption, readSeqerakit, withAdoption } from "megatests-components";
@@ -18,8 +19,8 @@ const computeEnvironments = readSeqerakit(
 );
 
 const providers = {
-    aws: new aws.Provider("aws-provider", { region: config.region as aws.Region }),
-    github: new github.Provider("github-provider", { owner: config.githubOrganization, token: config.githubToken }),
+    aws: new AwsProvider("aws-provider", { region: config.region as Region }),
+    github: new GitHubProvider("github-provider", { owner: config.githubOrganization, token: config.githubToken }),
     seqera: new seqera.Provider("seqera-provider", {
         bearerAuth: config.towerAccessToken,
         serverUrl: config.seqeraServerUrl,

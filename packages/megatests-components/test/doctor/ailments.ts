@@ -1,0 +1,45 @@
+import { type Reply, reply } from "./localService";
+import type { Ailment } from "./patient";
+
+export const numbered = (count: number, prefix: string) =>
+    Array.from({ length: count }, (_, index) => ({ name: `${prefix}_${String(index).padStart(3, "0")}` }));
+export const paged =
+    (key: string, all: { name: string }[]): Reply =>
+    (request, response) => {
+        const query = new URL(request.url ?? "", "http://localhost").searchParams;
+        const start = (Number(query.get("page")) - 1) * 30;
+        response.end(JSON.stringify({ total_count: all.length, [key]: all.slice(start, start + 30) }));
+    };
+export const scopes = (value: string): Reply => reply(200, { login: "jo" }, { "x-oauth-scopes": value });
+export const bucket = (status: number, region = "eu-west-1"): Reply =>
+    reply(status, "", { "x-amz-bucket-region": region });
+export const status = (value: string): Ailment => ({
+    seqera: { "GET /compute-envs": { computeEnvs: [{ id: "id-cpu", name: "lab_cpu", status: value }] } },
+});
+export const role = (value: string): Ailment => ({
+    seqera: { "GET /orgs/1/workspaces/42/participants": { participants: [{ userName: "jo", wspRole: value }] } },
+});
+export const noServiceQuota: Reply = (request, response) => {
+    const own = String(request.headers["x-amz-target"]).endsWith(".GetServiceQuota");
+    response.writeHead(own ? 400 : 200);
+    response.end(own ? '{"__type":"NoSuchResourceException"}' : '{"Quota":{"Value":5}}');
+};
+export const SCOPE_FIX =
+    "Add the scope admin:org to the token, or make a fine-grained one with organization Variables and Secrets, read and write.";
+export const BY_HAND = "Delete it in Seqera, put the reason on its page right, and deploy again.";
+export const QUOTA_FIX = "Ask for a higher quota in the Service Quotas console, or lower maxCpus.";
+export const tool = (name: string, answer: string | Error): Ailment => ({
+    options: {
+        runProgram: (_, [command]) =>
+            command !== name
+                ? Promise.resolve("[]")
+                : answer instanceof Error
+                  ? Promise.reject(answer)
+                  : Promise.resolve(answer),
+    },
+});
+
+/** A finding for an ailment: which check, its outcome, what it found, and the fix where there is one. */
+
+/** What ails the services, the check that must find it, its outcome, what it found and the fix. */
+export type Finding = [title: string, ailment: Ailment, check: string, outcome: string, found: string, fix?: string];
