@@ -1,4 +1,4 @@
-import { type Finding, bucket, role, noServiceQuota, QUOTA_FIX, tool } from "./ailments";
+import { type Finding, bucket, noServiceQuota, QUOTA_FIX, tool } from "./ailments";
 import { reply } from "./localService";
 
 /** What is found in GitHub's limits, AWS and the tools. */

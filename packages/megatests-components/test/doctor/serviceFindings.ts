@@ -1,4 +1,4 @@
-import { type Finding, numbered, paged, scopes, status, role, SCOPE_FIX, BY_HAND } from "./ailments";
+import { type Finding, role, numbered, paged, scopes, status, SCOPE_FIX, BY_HAND } from "./ailments";
 
 /** What is found in Seqera and GitHub. */
 export const SERVICE_FINDINGS: Finding[] = [
