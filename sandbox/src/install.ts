@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
-import { promisify } from "node:util";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { runPulumi } from "./pulumiCommand";
 import { packageManifest } from "./plugin/packageManifest";
 
 /** The folders of this package's plugins, with the SDK that asks the engine for each. */
@@ -16,7 +15,7 @@ const sdks = { aws: "@pulumi/aws", github: "@pulumi/github", seqera: "@pulumi/se
  * @param pulumiHome the folder that is to be PULUMI_HOME of the runs, apart from the user's own; made if missing
  * @throws Error when the package was not built, or the CLI refuses a plugin
  */
-export async function installPlugins(command: Pick<PulumiCommand, "command">, pulumiHome: string): Promise<void> {
+export async function installPlugins(command: PulumiCommand, pulumiHome: string): Promise<void> {
     await fs.mkdir(pulumiHome, { recursive: true });
     for (const [folder, sdk] of Object.entries(sdks)) {
         const { version, pulumi } = packageManifest(sdk);
@@ -40,7 +39,7 @@ async function entryOf(folder: string): Promise<string> {
 }
 
 async function install(
-    command: Pick<PulumiCommand, "command">,
+    command: PulumiCommand,
     pulumiHome: string,
     { name, version, entry }: { name: string; version: string; entry: string },
 ): Promise<void> {
@@ -49,7 +48,7 @@ async function install(
         const program = path.join(folder, `pulumi-resource-${name}`);
         await fs.writeFile(program, `#!/usr/bin/env node\nrequire(${JSON.stringify(entry)});\n`, { mode: 0o755 });
         const args = ["plugin", "install", "resource", name, version, "--file", folder, "--reinstall"];
-        await promisify(execFile)(command.command, args, { env: { ...process.env, PULUMI_HOME: pulumiHome } });
+        await runPulumi(command, args, folder, { PULUMI_HOME: pulumiHome });
     } finally {
         await fs.rm(folder, { recursive: true });
     }

@@ -1,0 +1,21 @@
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+
+/** The part of the Automation API's command that its types leave out. */
+interface Runner {
+    run(args: string[], cwd: string, env: Record<string, string>): Promise<{ stdout: string; stderr: string }>;
+}
+
+/**
+ * Runs a command of the CLI for which the Automation API has no method, and gives what it printed.
+ *
+ * @throws CommandError when the command fails
+ */
+export async function runPulumi(
+    command: PulumiCommand,
+    args: string[],
+    cwd: string,
+    env: Record<string, string>,
+): Promise<string> {
+    const { stdout, stderr } = await (command as unknown as Runner).run(args, cwd, env);
+    return stdout + stderr;
+}
