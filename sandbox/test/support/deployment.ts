@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
-import { type CloudState, cloudVariable, installPlugins, seedCloud } from "../../src";
+import { type CloudState, cloudVariable, seedCloud } from "../../src";
 import { describeEngine } from "./engine";
 import { type Tokens, cloudFile, copyDeployment, platformProgram, readState } from "./platform";
 import { temporaryFolder } from "./temporary";
@@ -32,15 +32,13 @@ export interface Deployments {
  * state and its cloud, so that no test depends on another.
  */
 export function describePlatform(title: string, tests: (this: Suite, deployments: Deployments) => void): void {
-    describeEngine(title, function () {
+    describeEngine(title, function ({ home }) {
         const folder = temporaryFolder();
-        const home = () => join(folder.path, "home");
         const deploymentIn = (name: string): Deployment => open(join(folder.path, name), home());
         let count = 0;
         const next = () => `deployment-${++count}`;
 
         before(async () => {
-            await installPlugins(await PulumiCommand.get(), home());
             const first = fresh(deploymentIn("deployed"));
             await (await first.stack()).up();
         });

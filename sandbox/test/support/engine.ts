@@ -15,6 +15,8 @@ export type Program = () => Promise<Record<string, unknown> | void> | Record<str
 
 /** What the engine tests of one suite share. */
 export interface Engine {
+    /** The PULUMI_HOME with the sandbox's plugins, once the suite runs. */
+    home(this: void): string;
     /** A stack of its own for a program, whose plugins work on the given cloud file. */
     stack(name: string, cloud: string, program: Program, environment?: Record<string, string>): Promise<Stack>;
     /** The file in which the backend keeps the state of a stack, as text. */
@@ -31,12 +33,14 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
     describe(title, function () {
         this.timeout(timeout);
         const folder = temporaryFolder();
+        const home = () => path.join(folder.path, "home");
         const engine: Engine = {
+            home,
             stack: (name, cloud, program, environment) => createStack(folder.path, name, cloud, program, environment),
             rawState: (name) =>
                 readFile(path.join(folder.path, name, "state", ".pulumi/stacks/sandbox/test.json"), "utf8"),
         };
-        before(async () => installPlugins(await PulumiCommand.get(), path.join(folder.path, "home")));
+        before(async () => installPlugins(await PulumiCommand.get(), home()));
         tests.call(this, engine);
     });
 }

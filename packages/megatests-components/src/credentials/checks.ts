@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Refusal, isPlain, shown } from "../validation";
-import { workspaceIdRefusals } from "../workspace/names";
+import { credentialNameRefusals, workspaceIdRefusals } from "../workspace/names";
 import { physicalNames } from "./names";
 import { type PolicyInput, partitionOf, policyProblems } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
@@ -9,7 +9,6 @@ import { CredentialsMode, type CredentialsSettings } from "./settings";
 const SOME_ACCOUNT = "000000000000";
 
 const IAM_NAME = /^[\w+=,.@-]+$/;
-const CREDENTIAL_NAME = /^[a-zA-Z0-9_-]{2,99}$/;
 const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)\/\S+)$/;
 
 /** Settings with what the compute environments bring. */
@@ -62,14 +61,13 @@ function modeProblems({ mode = CredentialsMode.Keys }: CredentialsInUse): Refusa
 
 function nameProblems(name: string, settings: CredentialsInUse): Refusal[] {
     const { user, role, credential, policies } = physicalNames(name, settings);
-    const reason = `${shown(credential)} is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.`;
     return [
         ...(settings.mode === CredentialsMode.Role
             ? iamNameProblems("roleName", role, 64)
             : iamNameProblems("userName", user, 64)),
         // AWS takes 128 characters; the number of a further policy needs room.
         ...Object.entries(policies).flatMap(([kind, policy]) => iamNameProblems(`policyNames.${kind}`, policy, 125)),
-        ...(CREDENTIAL_NAME.test(credential) ? [] : [{ propertyPath: "credentialName", reason }]),
+        ...credentialNameRefusals(credential, "credentialName"),
     ];
 }
 
