@@ -4,7 +4,17 @@ import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["**/bin/", "**/node_modules/", "**/coverage/", ".toolchain/", "sdks/seqera/src/", "examples/"] },
+    {
+        ignores: [
+            "**/bin/",
+            "**/node_modules/",
+            "**/coverage/",
+            "**/src/generated/",
+            ".toolchain/",
+            "sdks/seqera/src/",
+            "examples/",
+        ],
+    },
     eslint.configs.recommended,
     {
         files: ["**/*.mjs", "**/*.cjs"],

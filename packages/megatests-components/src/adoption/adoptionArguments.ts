@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { PolicyNames } from "../credentials/settings";
-import { validatorOf } from "../jsonSchema";
+import { adoptionValidator } from "../generated/validators";
 import type { MegatestsPlatformArgs } from "../platformSettings";
 import { refuse, shown } from "../validation";
 
@@ -18,28 +18,6 @@ export interface AdoptionArguments {
     githubCredential?: { adoptId?: string };
 }
 
-const text = { type: "string", minLength: 1 };
-const texts = { type: "array", items: text };
-const object = (properties: object) => ({ type: "object", properties, additionalProperties: false });
-const byName = (value: object) => ({ type: "object", additionalProperties: value });
-
-const SCHEMA = {
-    ...object({
-        formerNames: byName(text),
-        credentials: object({
-            adoptId: text,
-            credentialName: text,
-            userName: text,
-            policyNames: object({ forge: text, launch: text, s3: text }),
-        }),
-        computeEnvironments: byName(object({ adoptId: text, keep: texts })),
-        github: { ...object({ adopt: texts }), required: ["adopt"] },
-        githubCredential: object({ adoptId: text }),
-    }),
-    required: ["formerNames"],
-};
-const validator = validatorOf<AdoptionArguments>(SCHEMA, { allErrors: true });
-
 /**
  * Reads the arguments that an adoption plan was written to, as JSON.
  *
@@ -47,15 +25,14 @@ const validator = validatorOf<AdoptionArguments>(SCHEMA, { allErrors: true });
  */
 export function readAdoption(file: string): AdoptionArguments {
     const parsed = parsedFile(file);
-    const isAdoptionArguments = validator();
-    if (!isAdoptionArguments(parsed)) {
-        const problems = (isAdoptionArguments.errors ?? []).map(({ instancePath, message, params }) => {
+    if (!adoptionValidator(parsed)) {
+        const problems = (adoptionValidator.errors ?? []).map(({ instancePath, message, params }) => {
             const unknown = typeof params["additionalProperty"] === "string" ? `: ${params["additionalProperty"]}` : "";
             return `${instancePath || "/"} ${message}${unknown}`;
         });
         throw new Error(`${file} holds no adoption arguments: ${problems.join("; ")}. Fix: write the file anew.`);
     }
-    return parsed;
+    return parsed as AdoptionArguments;
 }
 
 function parsedFile(file: string): unknown {

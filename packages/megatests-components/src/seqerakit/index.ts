@@ -3,5 +3,4 @@ export { readNextflowConfig } from "./nextflowConfig";
 export { type SeqerakitPathsReading, readSeqerakitPaths } from "./paths";
 export { type Problem, SeqerakitError, formatProblem } from "./problem";
 export { type ReadOptions, readSeqerakit } from "./reader";
-export { type JsonSchema, seqerakitSchema, specSchema } from "./schema";
 export { type ComputeEnvironmentSpec, parseComputeEnvironmentSpec } from "./spec";

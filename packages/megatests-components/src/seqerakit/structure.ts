@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
-import { validatorOf } from "../jsonSchema";
+import { seqerakitValidator, specValidator } from "../generated/validators";
 import { type SourceDocument, problemAt, problemAtKey } from "./document";
 import { seqerakitFields } from "./entryFields";
 import { expectation, violation } from "./expectation";
@@ -7,26 +7,16 @@ import { type Field, type Fields, type Path, fieldAt, fileName } from "./field";
 import { specFields } from "./fields";
 import { withInlineFormToldOnce } from "./inlineForm";
 import { type Problem, formatPath } from "./problem";
-import { seqerakitSchema, specSchema } from "./schema";
 import { unknownField } from "./unknownField";
-
-const OPTIONS = {
-    allErrors: true,
-    verbose: true,
-    allowUnionTypes: true,
-    keywords: ["deprecationMessage", "patternErrorMessage"],
-};
-const specValidator = validatorOf(specSchema, OPTIONS);
-const seqerakitValidator = validatorOf(seqerakitSchema, OPTIONS);
 
 /** What in a spec file has the wrong name, type or value, or is missing. */
 export function specStructureProblems(document: SourceDocument): Problem[] {
-    return problemsOf(document, specValidator(), specFields);
+    return problemsOf(document, specValidator, specFields);
 }
 
 /** What in a seqerakit file has the wrong name, type or value, or is missing. */
 export function seqerakitStructureProblems(document: SourceDocument): Problem[] {
-    return withInlineFormToldOnce(problemsOf(document, seqerakitValidator(), seqerakitFields));
+    return withInlineFormToldOnce(problemsOf(document, seqerakitValidator, seqerakitFields));
 }
 
 function problemsOf(document: SourceDocument, validate: ValidateFunction, table: Fields): Problem[] {

@@ -1,7 +1,7 @@
-import { seqerakitFields } from "./entryFields";
-import { expectation } from "./expectation";
-import { type Field, type Fields, fileName } from "./field";
-import { specFields } from "./fields";
+import { seqerakitFields } from "../src/seqerakit/entryFields";
+import { expectation } from "../src/seqerakit/expectation";
+import { type Field, type Fields, fileName } from "../src/seqerakit/field";
+import { specFields } from "../src/seqerakit/fields";
 
 /** A JSON Schema, draft 7. */
 export interface JsonSchema {

@@ -1,0 +1,21 @@
+const text = { type: "string", minLength: 1 };
+const texts = { type: "array", items: text };
+const object = (properties: object) => ({ type: "object", properties, additionalProperties: false });
+const byName = (value: object) => ({ type: "object", additionalProperties: value });
+
+/** JSON Schema of a file with adoption arguments. */
+export const adoptionSchema = {
+    ...object({
+        formerNames: byName(text),
+        credentials: object({
+            adoptId: text,
+            credentialName: text,
+            userName: text,
+            policyNames: object({ forge: text, launch: text, s3: text }),
+        }),
+        computeEnvironments: byName(object({ adoptId: text, keep: texts })),
+        github: { ...object({ adopt: texts }), required: ["adopt"] },
+        githubCredential: object({ adoptId: text }),
+    }),
+    required: ["formerNames"],
+};

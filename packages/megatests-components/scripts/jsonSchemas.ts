@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import standaloneCode from "ajv/dist/standalone";
+import { format, resolveConfig } from "prettier";
+import { adoptionSchema } from "./adoptionSchema";
+import { seqerakitSchema, specSchema } from "./seqerakitSchemas";
+
+const packageFolder = join(__dirname, "..");
+
+const HEADER = `// @ts-nocheck
+// Made from the JSON Schemas by scripts/generateJsonSchemas.ts: a compiled schema needs no compiler when it is used.
+import type { ValidateFunction } from "ajv";
+`;
+
+/** The text of every file that is made from the JSON Schemas, by path. */
+export async function jsonSchemaFiles(): Promise<Record<string, string>> {
+    return {
+        [join(packageFolder, "schemas/compute-env.schema.json")]: await json(specSchema),
+        [join(packageFolder, "schemas/seqerakit.schema.json")]: await json(seqerakitSchema),
+        [join(packageFolder, "src/generated/validators.ts")]: validators(),
+    };
+}
+
+/** A validator of each schema, as a module that needs only what Ajv's compiled code calls. */
+function validators(): string {
+    const schemas = {
+        specValidator: specSchema,
+        seqerakitValidator: seqerakitSchema,
+        adoptionValidator: adoptionSchema,
+    };
+    const ajv = new Ajv({
+        allErrors: true,
+        verbose: true,
+        allowUnionTypes: true,
+        keywords: ["deprecationMessage", "patternErrorMessage"],
+        code: { source: true, esm: true, lines: true },
+        schemas: Object.entries(schemas).map(([name, schema]) => ({ ...schema, $id: name })),
+    });
+    const code = standaloneCode(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
+    return HEADER + code.replace(/^export const (\w+) =/gm, "export const $1: ValidateFunction =");
+}
+
+async function json(schema: object): Promise<string> {
+    const file = join(packageFolder, "schemas/any.schema.json");
+    return format(JSON.stringify(schema), { ...(await resolveConfig(file)), filepath: file });
+}
