@@ -1,12 +1,9 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { ExitCode } from "./invocation";
 import { paintFor } from "./paint";
 import { runCommandLine } from "./program";
-
-enableCompileCache();
 
 void runCommandLine(process.argv.slice(2), {
     print: (line) => void process.stdout.write(`${line}\n`),
