@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Megatests.Components;
 using Megatests.Components.Inputs;
 using Pulumi;
@@ -19,7 +18,7 @@ return await Deployment.RunAsync(() =>
         ComputeEnvironments = new Dictionary<string, ComputeEnvironmentSettingsArgs>
         {
             ["cpu"] = new() { Name = "aws_ireland_cpu", Spec = File.ReadAllText("../../seqerakit/current-env-cpu.json") },
-        }.ToImmutableDictionary(),
+        },
         Github = new GitHubSettingsArgs
         {
             Organization = "nf-core",
