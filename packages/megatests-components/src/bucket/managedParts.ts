@@ -49,6 +49,7 @@ function managedSettings<T extends { manage?: boolean }>(settings: T | undefined
 export function bucketRefusals(args: Args, path = ""): Refusal[] {
     const problems: [string, string | undefined][] = [
         ["bucketName", bucketNameProblem(args.bucketName)],
+        ["adopt", newBucketProblem(args)],
         ["versioning", versioningProblem(args.versioning)],
         ["bucketPolicy", isPlain(args.bucketPolicy) ? bucketPolicyProblem(args.bucketPolicy) : undefined],
         ["tlsOnly", lostPolicyProblem(args)],
@@ -60,6 +61,15 @@ export function bucketRefusals(args: Args, path = ""): Refusal[] {
         ...refusal("formerNames.lifecycle", lostChildProblem(args, "lifecycle")),
         ...refusal("formerNames.cors", lostChildProblem(args, "cors")),
     ];
+}
+
+/** A former resource is a bucket that lives: as a new one it would get the defaults that end today's access. */
+function newBucketProblem({ adopt, formerNames }: Args): string | undefined {
+    const formerName = formerNames?.["bucket"];
+    return formerName !== undefined && adopt === false
+        ? `false makes a new bucket, and formerNames.bucket, ${shown(formerName)}, takes over one that exists. Fix: leave ` +
+              "adopt out."
+        : undefined;
 }
 
 function versioningProblem(versioning: BucketVersioning | undefined): string | undefined {

@@ -18,7 +18,8 @@ export interface BucketSettings {
     bucketName: string;
     /**
      * Whether the bucket exists and is adopted as it is, by import. Leave it on afterwards. Defaults to false, or to true
-     * where a former name of the bucket is given. An adopted bucket gets none of the defaults below.
+     * where a former name of the bucket is given, which false contradicts. An adopted bucket gets none of the defaults
+     * below.
      */
     adopt?: boolean;
     /** Whether all public access is blocked, including any that a policy grants. Defaults to true for a created bucket. */

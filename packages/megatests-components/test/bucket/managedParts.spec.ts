@@ -45,6 +45,19 @@ describe("MegatestsBucket refuses", () => {
             },
         );
     });
+    it("to make a new bucket of one that exists", () => {
+        const args = { bucketName: NAME, adopt: false, formerNames: { bucket: "old-bucket" } };
+        assert.deepEqual(bucketRefusals(args, "bucket."), [
+            {
+                propertyPath: "bucket.adopt",
+                reason:
+                    'false makes a new bucket, and formerNames.bucket, "old-bucket", takes over one that exists. Fix: ' +
+                    "leave adopt out.",
+            },
+        ]);
+        assert.deepEqual(bucketRefusals({ ...args, adopt: true }), []);
+        assert.deepEqual(bucketRefusals({ ...args, formerNames: {} }), []);
+    });
     it("to replace the policy that an adopted bucket has today", () => {
         const reason =
             `A TLS-only policy would replace the policy that ${NAME} has today and end the access it grants ` +
