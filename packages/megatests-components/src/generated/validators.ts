@@ -3,12 +3,13 @@
 import type { ValidateFunction } from "ajv";
 "use strict";
 export const specValidator: ValidateFunction = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Seqera AWS Batch compute environment","description":"Spec of a compute environment, as tw exports it and seqerakit imports it.","type":"object","required":["discriminator","region","workDir"],"properties":{"discriminator":{"description":"Kind of compute environment: always aws-batch.","type":"string","enum":["aws-batch"]},"nextflowConfig":{"description":"Nextflow configuration of every run.","type":"string"},"labels":{"description":"Seqera labels: their ids, or the labels as exported.","type":"array","items":{"type":["integer","object"],"minimum":1,"required":["id"],"properties":{"id":{"description":"Id of the label.","type":"integer","minimum":1}}}},"forgedResources":{"description":"What Forge made, as exported. Read-only: ignored."},"deletedResources":{"description":"What Forge deleted, as exported. Read-only: ignored."},"region":{"description":"AWS region of the environment.","type":"string","pattern":"^[a-z]{2,4}(-[a-z]+)+-[0-9]$","patternErrorMessage":"Give an AWS region such as eu-west-1."},"workDir":{"description":"Work directory of the pipelines: a bucket, or a folder in it.","type":"string","pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/]+)*$","patternErrorMessage":"Give s3://bucket or s3://bucket/path, without a slash at the end."},"waveEnabled":{"description":"Whether Wave containers are on. Fusion needs it.","type":"boolean"},"fusion2Enabled":{"description":"Whether the Fusion v2 file system is on. Needs Wave.","type":"boolean"},"nvnmeStorageEnabled":{"description":"Whether Fusion uses the NVMe disks of the instances. Needs Fusion.","type":"boolean"},"fusionSnapshots":{"description":"Whether Fusion snapshots carry jobs over Spot interruptions. Needs Fusion.","type":"boolean"},"headJobCpus":{"description":"vCPUs of the head job.","type":"integer","minimum":1},"headJobMemoryMb":{"description":"Memory of the head job in MB.","type":"integer","minimum":1},"headJobRole":{"description":"ARN of the IAM role of the head job.","type":"string"},"computeJobRole":{"description":"ARN of the IAM role of the compute jobs.","type":"string"},"executionRole":{"description":"ARN of the execution role.","type":"string"},"headQueue":{"description":"Name of the queue of head jobs, for an environment without Forge.","type":"string"},"computeQueue":{"description":"Name of the queue of compute jobs, for an environment without Forge.","type":"string"},"dragenQueue":{"description":"Name of the DRAGEN queue, for an environment without Forge.","type":"string"},"dragenInstanceType":{"description":"Instance type of the DRAGEN queue, for an environment without Forge.","type":"string"},"environment":{"description":"Environment variables of the jobs.","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"description":"Name of the variable.","type":"string"},"value":{"description":"Value of the variable, kept as plain text: pass secrets as pipeline secrets.","type":"string"},"head":{"description":"Whether the head job gets it. One of head and compute must be true.","type":"boolean"},"compute":{"description":"Whether the compute jobs get it. One of head and compute must be true.","type":"boolean"}},"additionalProperties":false}},"preRunScript":{"description":"Shell script run before the head job starts.","type":"string","maxLength":1024},"postRunScript":{"description":"Shell script run after the head job ends.","type":"string","maxLength":1024},"cliPath":{"description":"Path of the AWS CLI on the instances. Not with Forge and Fusion.","type":"string"},"logGroup":{"description":"CloudWatch log group of the jobs.","type":"string"},"volumes":{"description":"Host paths mounted into the jobs.","type":"array","items":{"type":"string"}},"storageType":{"description":"Type of the shared storage.","deprecated":true,"deprecationMessage":"Deprecated by the provider.","type":"string"},"lustreId":{"description":"Id of a Lustre file system.","deprecated":true,"deprecationMessage":"Deprecated by the provider.","type":"string"},"forge":{"description":"How Batch Forge builds the AWS Batch resources.","type":"object","properties":{"type":{"description":"Provisioning model of the instances: SPOT, or EC2 for on demand.","type":"string","enum":["SPOT","EC2"]},"minCpus":{"description":"Fewest vCPUs kept running. 0 lets an idle environment cost nothing.","type":"integer","minimum":0},"maxCpus":{"description":"Most vCPUs that may run at once.","type":"integer","minimum":1},"instanceTypes":{"description":"Instance types or families, for example m6id.","type":"array","items":{"type":"string"}},"gpuEnabled":{"description":"Whether the instances have GPUs. Needs a GPU family among the instance types.","type":"boolean"},"arm64Enabled":{"description":"Whether the instances are Graviton (arm64). Needs the Fargate head job, Wave and Fusion.","type":"boolean"},"fargateHeadEnabled":{"description":"Whether the head job runs on Fargate. Needs Fusion and SPOT, and neither EFS nor FSx.","type":"boolean"},"allocStrategy":{"description":"How AWS Batch picks among the instance types.","type":"string","enum":["BEST_FIT","BEST_FIT_PROGRESSIVE","SPOT_CAPACITY_OPTIMIZED","SPOT_PRICE_CAPACITY_OPTIMIZED"]},"bidPercentage":{"description":"Highest Spot price, in percent of the on-demand price.","type":"integer","minimum":0,"maximum":100},"allowBuckets":{"description":"Buckets that jobs may read and write. Must include the bucket of the work directory.","type":"array","items":{"type":"string","pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$","patternErrorMessage":"Give an S3 URI such as s3://bucket."}},"disposeOnDeletion":{"description":"Whether deleting the environment also deletes the AWS resources that Forge made.","type":"boolean"},"vpcId":{"description":"Id of the VPC. The default VPC when left out.","type":"string"},"subnets":{"description":"Ids of the subnets.","type":"array","items":{"type":"string"}},"securityGroups":{"description":"Ids of the security groups.","type":"array","items":{"type":"string"}},"imageId":{"description":"Id of the AMI, which must be made for ECS.","type":"string"},"ec2KeyPair":{"description":"Name of the EC2 key pair for SSH.","type":"string"},"ecsConfig":{"description":"Lines appended to the configuration of the ECS agent.","type":"string"},"ebsBootSize":{"description":"Size of the boot disk in GB.","type":"integer","minimum":8},"ebsAutoScale":{"description":"Whether EBS volumes grow by themselves.","deprecated":true,"deprecationMessage":"Deprecated by the provider: use Fusion.","type":"boolean"},"ebsBlockSize":{"description":"Size in GB of each block that EBS auto-scaling adds. Needs ebsAutoScale.","deprecated":true,"deprecationMessage":"Deprecated by the provider: use Fusion.","type":"integer","minimum":1},"efsCreate":{"description":"Whether Forge creates an EFS file system. Excludes efsId.","type":"boolean"},"efsId":{"description":"Id of an EFS file system to mount. Excludes efsCreate.","type":"string"},"efsMount":{"description":"Path at which EFS is mounted.","type":"string"},"fsxName":{"description":"DNS name of an FSx for Lustre file system.","type":"string"},"fsxSize":{"description":"Size in GB of the FSx file system to create.","type":"integer","minimum":0},"fsxMount":{"description":"Path at which FSx is mounted.","type":"string"},"dragenEnabled":{"description":"Whether DRAGEN instances are available.","type":"boolean"},"dragenAmiId":{"description":"AMI of the DRAGEN instances. Needs dragenEnabled.","type":"string"},"dragenInstanceType":{"description":"Instance type of the DRAGEN instances. Needs dragenEnabled.","type":"string"}},"additionalProperties":false}},"additionalProperties":false,"$id":"specValidator"};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Seqera AWS Batch compute environment","description":"Spec of a compute environment, as tw exports it and seqerakit imports it.","type":"object","required":["discriminator","region","workDir"],"properties":{"discriminator":{"description":"Kind of compute environment: always aws-batch.","type":"string","enum":["aws-batch"]},"nextflowConfig":{"description":"Nextflow configuration of every run.","type":"string"},"labels":{"description":"Seqera labels: their ids, or the labels as exported.","type":"array","items":{"type":["integer","object"],"minimum":1,"required":["id"],"properties":{"id":{"description":"Id of the label.","type":"integer","minimum":1}}}},"forgedResources":{"description":"What Forge made, as exported. Read-only: ignored."},"deletedResources":{"description":"What Forge deleted, as exported. Read-only: ignored."},"region":{"description":"AWS region of the environment.","type":"string","pattern":"^[a-z]{2,4}(-[a-z]+)+-[0-9]$","patternErrorMessage":"Give an AWS region such as eu-west-1."},"workDir":{"description":"Work directory of the pipelines: a bucket, or a folder in it.","type":"string","pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*$","patternErrorMessage":"Give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces."},"waveEnabled":{"description":"Whether Wave containers are on. Fusion needs it.","type":"boolean"},"fusion2Enabled":{"description":"Whether the Fusion v2 file system is on. Needs Wave.","type":"boolean"},"nvnmeStorageEnabled":{"description":"Whether Fusion uses the NVMe disks of the instances. Needs Fusion.","type":"boolean"},"fusionSnapshots":{"description":"Whether Fusion snapshots carry jobs over Spot interruptions. Needs Fusion.","type":"boolean"},"headJobCpus":{"description":"vCPUs of the head job.","type":"integer","minimum":1},"headJobMemoryMb":{"description":"Memory of the head job in MB.","type":"integer","minimum":1},"headJobRole":{"description":"ARN of the IAM role of the head job.","type":"string"},"computeJobRole":{"description":"ARN of the IAM role of the compute jobs.","type":"string"},"executionRole":{"description":"ARN of the execution role.","type":"string"},"headQueue":{"description":"Name of the queue of head jobs, for an environment without Forge.","type":"string"},"computeQueue":{"description":"Name of the queue of compute jobs, for an environment without Forge.","type":"string"},"dragenQueue":{"description":"Name of the DRAGEN queue, for an environment without Forge.","type":"string"},"dragenInstanceType":{"description":"Instance type of the DRAGEN queue, for an environment without Forge.","type":"string"},"environment":{"description":"Environment variables of the jobs.","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"description":"Name of the variable.","type":"string"},"value":{"description":"Value of the variable, kept as plain text: pass secrets as pipeline secrets.","type":"string"},"head":{"description":"Whether the head job gets it. One of head and compute must be true.","type":"boolean"},"compute":{"description":"Whether the compute jobs get it. One of head and compute must be true.","type":"boolean"}},"additionalProperties":false}},"preRunScript":{"description":"Shell script run before the head job starts.","type":"string","maxLength":1024},"postRunScript":{"description":"Shell script run after the head job ends.","type":"string","maxLength":1024},"cliPath":{"description":"Path of the AWS CLI on the instances. Not with Forge and Fusion.","type":"string"},"logGroup":{"description":"CloudWatch log group of the jobs.","type":"string","pattern":"^$|^[\\w./#-]{1,512}$","patternErrorMessage":"Give the name of a log group, 1 to 512 letters, digits and characters of _./#-."},"volumes":{"description":"Host paths mounted into the jobs.","type":"array","items":{"type":"string"}},"storageType":{"description":"Type of the shared storage.","deprecated":true,"deprecationMessage":"Deprecated by the provider.","type":"string"},"lustreId":{"description":"Id of a Lustre file system.","deprecated":true,"deprecationMessage":"Deprecated by the provider.","type":"string"},"forge":{"description":"How Batch Forge builds the AWS Batch resources.","type":"object","properties":{"type":{"description":"Provisioning model of the instances: SPOT, or EC2 for on demand.","type":"string","enum":["SPOT","EC2"]},"minCpus":{"description":"Fewest vCPUs kept running. 0 lets an idle environment cost nothing.","type":"integer","minimum":0},"maxCpus":{"description":"Most vCPUs that may run at once.","type":"integer","minimum":1},"instanceTypes":{"description":"Instance types or families, for example m6id.","type":"array","items":{"type":"string"}},"gpuEnabled":{"description":"Whether the instances have GPUs. Needs a GPU family among the instance types.","type":"boolean"},"arm64Enabled":{"description":"Whether the instances are Graviton (arm64). Needs the Fargate head job, Wave and Fusion.","type":"boolean"},"fargateHeadEnabled":{"description":"Whether the head job runs on Fargate. Needs Fusion and SPOT, and neither EFS nor FSx.","type":"boolean"},"allocStrategy":{"description":"How AWS Batch picks among the instance types.","type":"string","enum":["BEST_FIT","BEST_FIT_PROGRESSIVE","SPOT_CAPACITY_OPTIMIZED","SPOT_PRICE_CAPACITY_OPTIMIZED"]},"bidPercentage":{"description":"Highest Spot price, in percent of the on-demand price.","type":"integer","minimum":0,"maximum":100},"allowBuckets":{"description":"Buckets that jobs may read and write. Must include the bucket of the work directory.","type":"array","items":{"type":"string","pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$","patternErrorMessage":"Give an S3 URI such as s3://bucket."}},"disposeOnDeletion":{"description":"Whether deleting the environment also deletes the AWS resources that Forge made.","type":"boolean"},"vpcId":{"description":"Id of the VPC. The default VPC when left out.","type":"string"},"subnets":{"description":"Ids of the subnets.","type":"array","items":{"type":"string"}},"securityGroups":{"description":"Ids of the security groups.","type":"array","items":{"type":"string"}},"imageId":{"description":"Id of the AMI, which must be made for ECS.","type":"string"},"ec2KeyPair":{"description":"Name of the EC2 key pair for SSH.","type":"string"},"ecsConfig":{"description":"Lines appended to the configuration of the ECS agent.","type":"string"},"ebsBootSize":{"description":"Size of the boot disk in GB.","type":"integer","minimum":8},"ebsAutoScale":{"description":"Whether EBS volumes grow by themselves.","deprecated":true,"deprecationMessage":"Deprecated by the provider: use Fusion.","type":"boolean"},"ebsBlockSize":{"description":"Size in GB of each block that EBS auto-scaling adds. Needs ebsAutoScale.","deprecated":true,"deprecationMessage":"Deprecated by the provider: use Fusion.","type":"integer","minimum":1},"efsCreate":{"description":"Whether Forge creates an EFS file system. Excludes efsId.","type":"boolean"},"efsId":{"description":"Id of an EFS file system to mount. Excludes efsCreate.","type":"string"},"efsMount":{"description":"Path at which EFS is mounted.","type":"string"},"fsxName":{"description":"DNS name of an FSx for Lustre file system.","type":"string"},"fsxSize":{"description":"Size in GB of the FSx file system to create.","type":"integer","minimum":0},"fsxMount":{"description":"Path at which FSx is mounted.","type":"string"},"dragenEnabled":{"description":"Whether DRAGEN instances are available.","type":"boolean"},"dragenAmiId":{"description":"AMI of the DRAGEN instances. Needs dragenEnabled.","type":"string"},"dragenInstanceType":{"description":"Instance type of the DRAGEN instances. Needs dragenEnabled.","type":"string"}},"additionalProperties":false}},"additionalProperties":false,"$id":"specValidator"};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = require("ajv/dist/runtime/ucs2length").default;
 const pattern0 = new RegExp("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", "u");
-const pattern1 = new RegExp("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/]+)*$", "u");
-const pattern2 = new RegExp("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$", "u");
+const pattern1 = new RegExp("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*$", "u");
+const pattern2 = new RegExp("^$|^[\\w./#-]{1,512}$", "u");
+const pattern3 = new RegExp("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="specValidator" */;
@@ -200,7 +201,7 @@ if(data.workDir !== undefined){
 let data6 = data.workDir;
 if(typeof data6 === "string"){
 if(!pattern1.test(data6)){
-const err15 = {instancePath:instancePath+"/workDir",schemaPath:"#/properties/workDir/pattern",keyword:"pattern",params:{pattern: "^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/]+)*$"},message:"must match pattern \""+"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/]+)*$"+"\"",schema:"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/]+)*$",parentSchema:schema11.properties.workDir,data:data6};
+const err15 = {instancePath:instancePath+"/workDir",schemaPath:"#/properties/workDir/pattern",keyword:"pattern",params:{pattern: "^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*$"},message:"must match pattern \""+"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*$"+"\"",schema:"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*$",parentSchema:schema11.properties.workDir,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -584,13 +585,25 @@ errors++;
 }
 if(data.logGroup !== undefined){
 let data29 = data.logGroup;
-if(typeof data29 !== "string"){
-const err45 = {instancePath:instancePath+"/logGroup",schemaPath:"#/properties/logGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.logGroup.type,parentSchema:schema11.properties.logGroup,data:data29};
+if(typeof data29 === "string"){
+if(!pattern2.test(data29)){
+const err45 = {instancePath:instancePath+"/logGroup",schemaPath:"#/properties/logGroup/pattern",keyword:"pattern",params:{pattern: "^$|^[\\w./#-]{1,512}$"},message:"must match pattern \""+"^$|^[\\w./#-]{1,512}$"+"\"",schema:"^$|^[\\w./#-]{1,512}$",parentSchema:schema11.properties.logGroup,data:data29};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/logGroup",schemaPath:"#/properties/logGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.logGroup.type,parentSchema:schema11.properties.logGroup,data:data29};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }
@@ -602,19 +615,7 @@ const len2 = data30.length;
 for(let i2=0; i2<len2; i2++){
 let data31 = data30[i2];
 if(typeof data31 !== "string"){
-const err46 = {instancePath:instancePath+"/volumes/" + i2,schemaPath:"#/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.volumes.items.type,parentSchema:schema11.properties.volumes.items,data:data31};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.volumes.type,parentSchema:schema11.properties.volumes,data:data30};
+const err47 = {instancePath:instancePath+"/volumes/" + i2,schemaPath:"#/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.volumes.items.type,parentSchema:schema11.properties.volumes.items,data:data31};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -624,10 +625,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.storageType !== undefined){
-let data32 = data.storageType;
-if(typeof data32 !== "string"){
-const err48 = {instancePath:instancePath+"/storageType",schemaPath:"#/properties/storageType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.storageType.type,parentSchema:schema11.properties.storageType,data:data32};
+}
+else {
+const err48 = {instancePath:instancePath+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.volumes.type,parentSchema:schema11.properties.volumes,data:data30};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -637,10 +637,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.lustreId !== undefined){
-let data33 = data.lustreId;
-if(typeof data33 !== "string"){
-const err49 = {instancePath:instancePath+"/lustreId",schemaPath:"#/properties/lustreId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.lustreId.type,parentSchema:schema11.properties.lustreId,data:data33};
+if(data.storageType !== undefined){
+let data32 = data.storageType;
+if(typeof data32 !== "string"){
+const err49 = {instancePath:instancePath+"/storageType",schemaPath:"#/properties/storageType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.storageType.type,parentSchema:schema11.properties.storageType,data:data32};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -650,12 +650,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.forge !== undefined){
-let data34 = data.forge;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key2 in data34){
-if(!(func2.call(schema11.properties.forge.properties, key2))){
-const err50 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.forge,data:data34};
+if(data.lustreId !== undefined){
+let data33 = data.lustreId;
+if(typeof data33 !== "string"){
+const err50 = {instancePath:instancePath+"/lustreId",schemaPath:"#/properties/lustreId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.lustreId.type,parentSchema:schema11.properties.lustreId,data:data33};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -665,10 +663,12 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data34.type !== undefined){
-let data35 = data34.type;
-if(typeof data35 !== "string"){
-const err51 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.type.type,parentSchema:schema11.properties.forge.properties.type,data:data35};
+if(data.forge !== undefined){
+let data34 = data.forge;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key2 in data34){
+if(!(func2.call(schema11.properties.forge.properties, key2))){
+const err51 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.forge,data:data34};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -677,8 +677,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(!((data35 === "SPOT") || (data35 === "EC2"))){
-const err52 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.type.enum,parentSchema:schema11.properties.forge.properties.type,data:data35};
+}
+if(data34.type !== undefined){
+let data35 = data34.type;
+if(typeof data35 !== "string"){
+const err52 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.type.type,parentSchema:schema11.properties.forge.properties.type,data:data35};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -687,11 +690,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data34.minCpus !== undefined){
-let data36 = data34.minCpus;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err53 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.minCpus.type,parentSchema:schema11.properties.forge.properties.minCpus,data:data36};
+if(!((data35 === "SPOT") || (data35 === "EC2"))){
+const err53 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.type.enum,parentSchema:schema11.properties.forge.properties.type,data:data35};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -700,9 +700,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
-const err54 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.minCpus,data:data36};
+}
+if(data34.minCpus !== undefined){
+let data36 = data34.minCpus;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err54 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.minCpus.type,parentSchema:schema11.properties.forge.properties.minCpus,data:data36};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -711,12 +713,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-if(data34.maxCpus !== undefined){
-let data37 = data34.maxCpus;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err55 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.maxCpus.type,parentSchema:schema11.properties.forge.properties.maxCpus,data:data37};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+const err55 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.minCpus,data:data36};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -725,14 +724,28 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 1 || isNaN(data37)){
-const err56 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.maxCpus,data:data37};
+}
+}
+if(data34.maxCpus !== undefined){
+let data37 = data34.maxCpus;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err56 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.maxCpus.type,parentSchema:schema11.properties.forge.properties.maxCpus,data:data37};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 1 || isNaN(data37)){
+const err57 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.maxCpus,data:data37};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
 }
 errors++;
 }
@@ -745,19 +758,7 @@ const len3 = data38.length;
 for(let i3=0; i3<len3; i3++){
 let data39 = data38[i3];
 if(typeof data39 !== "string"){
-const err57 = {instancePath:instancePath+"/forge/instanceTypes/" + i3,schemaPath:"#/properties/forge/properties/instanceTypes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.instanceTypes.items.type,parentSchema:schema11.properties.forge.properties.instanceTypes.items,data:data39};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/forge/instanceTypes",schemaPath:"#/properties/forge/properties/instanceTypes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.instanceTypes.type,parentSchema:schema11.properties.forge.properties.instanceTypes,data:data38};
+const err58 = {instancePath:instancePath+"/forge/instanceTypes/" + i3,schemaPath:"#/properties/forge/properties/instanceTypes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.instanceTypes.items.type,parentSchema:schema11.properties.forge.properties.instanceTypes.items,data:data39};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -767,10 +768,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data34.gpuEnabled !== undefined){
-let data40 = data34.gpuEnabled;
-if(typeof data40 !== "boolean"){
-const err59 = {instancePath:instancePath+"/forge/gpuEnabled",schemaPath:"#/properties/forge/properties/gpuEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.gpuEnabled.type,parentSchema:schema11.properties.forge.properties.gpuEnabled,data:data40};
+}
+else {
+const err59 = {instancePath:instancePath+"/forge/instanceTypes",schemaPath:"#/properties/forge/properties/instanceTypes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.instanceTypes.type,parentSchema:schema11.properties.forge.properties.instanceTypes,data:data38};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -780,10 +780,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data34.arm64Enabled !== undefined){
-let data41 = data34.arm64Enabled;
-if(typeof data41 !== "boolean"){
-const err60 = {instancePath:instancePath+"/forge/arm64Enabled",schemaPath:"#/properties/forge/properties/arm64Enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.arm64Enabled.type,parentSchema:schema11.properties.forge.properties.arm64Enabled,data:data41};
+if(data34.gpuEnabled !== undefined){
+let data40 = data34.gpuEnabled;
+if(typeof data40 !== "boolean"){
+const err60 = {instancePath:instancePath+"/forge/gpuEnabled",schemaPath:"#/properties/forge/properties/gpuEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.gpuEnabled.type,parentSchema:schema11.properties.forge.properties.gpuEnabled,data:data40};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -793,10 +793,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data34.fargateHeadEnabled !== undefined){
-let data42 = data34.fargateHeadEnabled;
-if(typeof data42 !== "boolean"){
-const err61 = {instancePath:instancePath+"/forge/fargateHeadEnabled",schemaPath:"#/properties/forge/properties/fargateHeadEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.fargateHeadEnabled.type,parentSchema:schema11.properties.forge.properties.fargateHeadEnabled,data:data42};
+if(data34.arm64Enabled !== undefined){
+let data41 = data34.arm64Enabled;
+if(typeof data41 !== "boolean"){
+const err61 = {instancePath:instancePath+"/forge/arm64Enabled",schemaPath:"#/properties/forge/properties/arm64Enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.arm64Enabled.type,parentSchema:schema11.properties.forge.properties.arm64Enabled,data:data41};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -806,10 +806,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data34.allocStrategy !== undefined){
-let data43 = data34.allocStrategy;
-if(typeof data43 !== "string"){
-const err62 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.allocStrategy.type,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data43};
+if(data34.fargateHeadEnabled !== undefined){
+let data42 = data34.fargateHeadEnabled;
+if(typeof data42 !== "boolean"){
+const err62 = {instancePath:instancePath+"/forge/fargateHeadEnabled",schemaPath:"#/properties/forge/properties/fargateHeadEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.fargateHeadEnabled.type,parentSchema:schema11.properties.forge.properties.fargateHeadEnabled,data:data42};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -818,8 +818,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!((((data43 === "BEST_FIT") || (data43 === "BEST_FIT_PROGRESSIVE")) || (data43 === "SPOT_CAPACITY_OPTIMIZED")) || (data43 === "SPOT_PRICE_CAPACITY_OPTIMIZED"))){
-const err63 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.allocStrategy.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.allocStrategy.enum,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data43};
+}
+if(data34.allocStrategy !== undefined){
+let data43 = data34.allocStrategy;
+if(typeof data43 !== "string"){
+const err63 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.allocStrategy.type,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data43};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -828,11 +831,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data34.bidPercentage !== undefined){
-let data44 = data34.bidPercentage;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err64 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.bidPercentage.type,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data44};
+if(!((((data43 === "BEST_FIT") || (data43 === "BEST_FIT_PROGRESSIVE")) || (data43 === "SPOT_CAPACITY_OPTIMIZED")) || (data43 === "SPOT_PRICE_CAPACITY_OPTIMIZED"))){
+const err64 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.allocStrategy.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.allocStrategy.enum,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data43};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -841,9 +841,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 100 || isNaN(data44)){
-const err65 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data44};
+}
+if(data34.bidPercentage !== undefined){
+let data44 = data34.bidPercentage;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err65 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.bidPercentage.type,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data44};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -852,13 +854,24 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data44 < 0 || isNaN(data44)){
-const err66 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data44};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 100 || isNaN(data44)){
+const err66 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data44};
 if(vErrors === null){
 vErrors = [err66];
 }
 else {
 vErrors.push(err66);
+}
+errors++;
+}
+if(data44 < 0 || isNaN(data44)){
+const err67 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data44};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
 }
 errors++;
 }
@@ -871,19 +884,8 @@ const len4 = data45.length;
 for(let i4=0; i4<len4; i4++){
 let data46 = data45[i4];
 if(typeof data46 === "string"){
-if(!pattern2.test(data46)){
-const err67 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/pattern",keyword:"pattern",params:{pattern: "^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"},message:"must match pattern \""+"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"+"\"",schema:"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$",parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data46};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.allowBuckets.items.type,parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data46};
+if(!pattern3.test(data46)){
+const err68 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/pattern",keyword:"pattern",params:{pattern: "^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"},message:"must match pattern \""+"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"+"\"",schema:"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$",parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data46};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -893,9 +895,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
 else {
-const err69 = {instancePath:instancePath+"/forge/allowBuckets",schemaPath:"#/properties/forge/properties/allowBuckets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.allowBuckets.type,parentSchema:schema11.properties.forge.properties.allowBuckets,data:data45};
+const err69 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.allowBuckets.items.type,parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data46};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -905,10 +906,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data34.disposeOnDeletion !== undefined){
-let data47 = data34.disposeOnDeletion;
-if(typeof data47 !== "boolean"){
-const err70 = {instancePath:instancePath+"/forge/disposeOnDeletion",schemaPath:"#/properties/forge/properties/disposeOnDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.disposeOnDeletion.type,parentSchema:schema11.properties.forge.properties.disposeOnDeletion,data:data47};
+}
+else {
+const err70 = {instancePath:instancePath+"/forge/allowBuckets",schemaPath:"#/properties/forge/properties/allowBuckets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.allowBuckets.type,parentSchema:schema11.properties.forge.properties.allowBuckets,data:data45};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -918,15 +918,28 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data34.vpcId !== undefined){
-let data48 = data34.vpcId;
-if(typeof data48 !== "string"){
-const err71 = {instancePath:instancePath+"/forge/vpcId",schemaPath:"#/properties/forge/properties/vpcId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.vpcId.type,parentSchema:schema11.properties.forge.properties.vpcId,data:data48};
+if(data34.disposeOnDeletion !== undefined){
+let data47 = data34.disposeOnDeletion;
+if(typeof data47 !== "boolean"){
+const err71 = {instancePath:instancePath+"/forge/disposeOnDeletion",schemaPath:"#/properties/forge/properties/disposeOnDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.disposeOnDeletion.type,parentSchema:schema11.properties.forge.properties.disposeOnDeletion,data:data47};
 if(vErrors === null){
 vErrors = [err71];
 }
 else {
 vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data34.vpcId !== undefined){
+let data48 = data34.vpcId;
+if(typeof data48 !== "string"){
+const err72 = {instancePath:instancePath+"/forge/vpcId",schemaPath:"#/properties/forge/properties/vpcId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.vpcId.type,parentSchema:schema11.properties.forge.properties.vpcId,data:data48};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
 }
 errors++;
 }
@@ -938,24 +951,24 @@ const len5 = data49.length;
 for(let i5=0; i5<len5; i5++){
 let data50 = data49[i5];
 if(typeof data50 !== "string"){
-const err72 = {instancePath:instancePath+"/forge/subnets/" + i5,schemaPath:"#/properties/forge/properties/subnets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.subnets.items.type,parentSchema:schema11.properties.forge.properties.subnets.items,data:data50};
+const err73 = {instancePath:instancePath+"/forge/subnets/" + i5,schemaPath:"#/properties/forge/properties/subnets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.subnets.items.type,parentSchema:schema11.properties.forge.properties.subnets.items,data:data50};
 if(vErrors === null){
-vErrors = [err72];
+vErrors = [err73];
 }
 else {
-vErrors.push(err72);
+vErrors.push(err73);
 }
 errors++;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/forge/subnets",schemaPath:"#/properties/forge/properties/subnets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.subnets.type,parentSchema:schema11.properties.forge.properties.subnets,data:data49};
+const err74 = {instancePath:instancePath+"/forge/subnets",schemaPath:"#/properties/forge/properties/subnets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.subnets.type,parentSchema:schema11.properties.forge.properties.subnets,data:data49};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err74];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err74);
 }
 errors++;
 }
@@ -967,19 +980,7 @@ const len6 = data51.length;
 for(let i6=0; i6<len6; i6++){
 let data52 = data51[i6];
 if(typeof data52 !== "string"){
-const err74 = {instancePath:instancePath+"/forge/securityGroups/" + i6,schemaPath:"#/properties/forge/properties/securityGroups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.securityGroups.items.type,parentSchema:schema11.properties.forge.properties.securityGroups.items,data:data52};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-}
-else {
-const err75 = {instancePath:instancePath+"/forge/securityGroups",schemaPath:"#/properties/forge/properties/securityGroups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.securityGroups.type,parentSchema:schema11.properties.forge.properties.securityGroups,data:data51};
+const err75 = {instancePath:instancePath+"/forge/securityGroups/" + i6,schemaPath:"#/properties/forge/properties/securityGroups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.securityGroups.items.type,parentSchema:schema11.properties.forge.properties.securityGroups.items,data:data52};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -989,10 +990,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data34.imageId !== undefined){
-let data53 = data34.imageId;
-if(typeof data53 !== "string"){
-const err76 = {instancePath:instancePath+"/forge/imageId",schemaPath:"#/properties/forge/properties/imageId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.imageId.type,parentSchema:schema11.properties.forge.properties.imageId,data:data53};
+}
+else {
+const err76 = {instancePath:instancePath+"/forge/securityGroups",schemaPath:"#/properties/forge/properties/securityGroups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.forge.properties.securityGroups.type,parentSchema:schema11.properties.forge.properties.securityGroups,data:data51};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1002,10 +1002,10 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data34.ec2KeyPair !== undefined){
-let data54 = data34.ec2KeyPair;
-if(typeof data54 !== "string"){
-const err77 = {instancePath:instancePath+"/forge/ec2KeyPair",schemaPath:"#/properties/forge/properties/ec2KeyPair/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.ec2KeyPair.type,parentSchema:schema11.properties.forge.properties.ec2KeyPair,data:data54};
+if(data34.imageId !== undefined){
+let data53 = data34.imageId;
+if(typeof data53 !== "string"){
+const err77 = {instancePath:instancePath+"/forge/imageId",schemaPath:"#/properties/forge/properties/imageId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.imageId.type,parentSchema:schema11.properties.forge.properties.imageId,data:data53};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1015,10 +1015,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data34.ecsConfig !== undefined){
-let data55 = data34.ecsConfig;
-if(typeof data55 !== "string"){
-const err78 = {instancePath:instancePath+"/forge/ecsConfig",schemaPath:"#/properties/forge/properties/ecsConfig/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.ecsConfig.type,parentSchema:schema11.properties.forge.properties.ecsConfig,data:data55};
+if(data34.ec2KeyPair !== undefined){
+let data54 = data34.ec2KeyPair;
+if(typeof data54 !== "string"){
+const err78 = {instancePath:instancePath+"/forge/ec2KeyPair",schemaPath:"#/properties/forge/properties/ec2KeyPair/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.ec2KeyPair.type,parentSchema:schema11.properties.forge.properties.ec2KeyPair,data:data54};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1028,10 +1028,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data34.ebsBootSize !== undefined){
-let data56 = data34.ebsBootSize;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err79 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.ebsBootSize.type,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data56};
+if(data34.ecsConfig !== undefined){
+let data55 = data34.ecsConfig;
+if(typeof data55 !== "string"){
+const err79 = {instancePath:instancePath+"/forge/ecsConfig",schemaPath:"#/properties/forge/properties/ecsConfig/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.ecsConfig.type,parentSchema:schema11.properties.forge.properties.ecsConfig,data:data55};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1040,9 +1040,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 < 8 || isNaN(data56)){
-const err80 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data56};
+}
+if(data34.ebsBootSize !== undefined){
+let data56 = data34.ebsBootSize;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err80 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.ebsBootSize.type,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data56};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1051,12 +1053,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-if(data34.ebsAutoScale !== undefined){
-let data57 = data34.ebsAutoScale;
-if(typeof data57 !== "boolean"){
-const err81 = {instancePath:instancePath+"/forge/ebsAutoScale",schemaPath:"#/properties/forge/properties/ebsAutoScale/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.ebsAutoScale.type,parentSchema:schema11.properties.forge.properties.ebsAutoScale,data:data57};
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 8 || isNaN(data56)){
+const err81 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data56};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1066,10 +1065,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data34.ebsBlockSize !== undefined){
-let data58 = data34.ebsBlockSize;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err82 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.ebsBlockSize.type,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data58};
+}
+if(data34.ebsAutoScale !== undefined){
+let data57 = data34.ebsAutoScale;
+if(typeof data57 !== "boolean"){
+const err82 = {instancePath:instancePath+"/forge/ebsAutoScale",schemaPath:"#/properties/forge/properties/ebsAutoScale/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.ebsAutoScale.type,parentSchema:schema11.properties.forge.properties.ebsAutoScale,data:data57};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1078,9 +1078,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 1 || isNaN(data58)){
-const err83 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data58};
+}
+if(data34.ebsBlockSize !== undefined){
+let data58 = data34.ebsBlockSize;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err83 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.ebsBlockSize.type,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data58};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1089,12 +1091,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-if(data34.efsCreate !== undefined){
-let data59 = data34.efsCreate;
-if(typeof data59 !== "boolean"){
-const err84 = {instancePath:instancePath+"/forge/efsCreate",schemaPath:"#/properties/forge/properties/efsCreate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.efsCreate.type,parentSchema:schema11.properties.forge.properties.efsCreate,data:data59};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 1 || isNaN(data58)){
+const err84 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data58};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1104,10 +1103,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data34.efsId !== undefined){
-let data60 = data34.efsId;
-if(typeof data60 !== "string"){
-const err85 = {instancePath:instancePath+"/forge/efsId",schemaPath:"#/properties/forge/properties/efsId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.efsId.type,parentSchema:schema11.properties.forge.properties.efsId,data:data60};
+}
+if(data34.efsCreate !== undefined){
+let data59 = data34.efsCreate;
+if(typeof data59 !== "boolean"){
+const err85 = {instancePath:instancePath+"/forge/efsCreate",schemaPath:"#/properties/forge/properties/efsCreate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.efsCreate.type,parentSchema:schema11.properties.forge.properties.efsCreate,data:data59};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1117,10 +1117,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data34.efsMount !== undefined){
-let data61 = data34.efsMount;
-if(typeof data61 !== "string"){
-const err86 = {instancePath:instancePath+"/forge/efsMount",schemaPath:"#/properties/forge/properties/efsMount/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.efsMount.type,parentSchema:schema11.properties.forge.properties.efsMount,data:data61};
+if(data34.efsId !== undefined){
+let data60 = data34.efsId;
+if(typeof data60 !== "string"){
+const err86 = {instancePath:instancePath+"/forge/efsId",schemaPath:"#/properties/forge/properties/efsId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.efsId.type,parentSchema:schema11.properties.forge.properties.efsId,data:data60};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1130,10 +1130,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data34.fsxName !== undefined){
-let data62 = data34.fsxName;
-if(typeof data62 !== "string"){
-const err87 = {instancePath:instancePath+"/forge/fsxName",schemaPath:"#/properties/forge/properties/fsxName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.fsxName.type,parentSchema:schema11.properties.forge.properties.fsxName,data:data62};
+if(data34.efsMount !== undefined){
+let data61 = data34.efsMount;
+if(typeof data61 !== "string"){
+const err87 = {instancePath:instancePath+"/forge/efsMount",schemaPath:"#/properties/forge/properties/efsMount/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.efsMount.type,parentSchema:schema11.properties.forge.properties.efsMount,data:data61};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1143,10 +1143,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data34.fsxSize !== undefined){
-let data63 = data34.fsxSize;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err88 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.fsxSize.type,parentSchema:schema11.properties.forge.properties.fsxSize,data:data63};
+if(data34.fsxName !== undefined){
+let data62 = data34.fsxName;
+if(typeof data62 !== "string"){
+const err88 = {instancePath:instancePath+"/forge/fsxName",schemaPath:"#/properties/forge/properties/fsxName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.fsxName.type,parentSchema:schema11.properties.forge.properties.fsxName,data:data62};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1155,9 +1155,11 @@ vErrors.push(err88);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 0 || isNaN(data63)){
-const err89 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.fsxSize,data:data63};
+}
+if(data34.fsxSize !== undefined){
+let data63 = data34.fsxSize;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err89 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.forge.properties.fsxSize.type,parentSchema:schema11.properties.forge.properties.fsxSize,data:data63};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1166,12 +1168,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-if(data34.fsxMount !== undefined){
-let data64 = data34.fsxMount;
-if(typeof data64 !== "string"){
-const err90 = {instancePath:instancePath+"/forge/fsxMount",schemaPath:"#/properties/forge/properties/fsxMount/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.fsxMount.type,parentSchema:schema11.properties.forge.properties.fsxMount,data:data64};
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
+const err90 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.fsxSize,data:data63};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1181,10 +1180,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data34.dragenEnabled !== undefined){
-let data65 = data34.dragenEnabled;
-if(typeof data65 !== "boolean"){
-const err91 = {instancePath:instancePath+"/forge/dragenEnabled",schemaPath:"#/properties/forge/properties/dragenEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.dragenEnabled.type,parentSchema:schema11.properties.forge.properties.dragenEnabled,data:data65};
+}
+if(data34.fsxMount !== undefined){
+let data64 = data34.fsxMount;
+if(typeof data64 !== "string"){
+const err91 = {instancePath:instancePath+"/forge/fsxMount",schemaPath:"#/properties/forge/properties/fsxMount/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.fsxMount.type,parentSchema:schema11.properties.forge.properties.fsxMount,data:data64};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1194,10 +1194,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data34.dragenAmiId !== undefined){
-let data66 = data34.dragenAmiId;
-if(typeof data66 !== "string"){
-const err92 = {instancePath:instancePath+"/forge/dragenAmiId",schemaPath:"#/properties/forge/properties/dragenAmiId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.dragenAmiId.type,parentSchema:schema11.properties.forge.properties.dragenAmiId,data:data66};
+if(data34.dragenEnabled !== undefined){
+let data65 = data34.dragenEnabled;
+if(typeof data65 !== "boolean"){
+const err92 = {instancePath:instancePath+"/forge/dragenEnabled",schemaPath:"#/properties/forge/properties/dragenEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.forge.properties.dragenEnabled.type,parentSchema:schema11.properties.forge.properties.dragenEnabled,data:data65};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1207,10 +1207,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data34.dragenInstanceType !== undefined){
-let data67 = data34.dragenInstanceType;
-if(typeof data67 !== "string"){
-const err93 = {instancePath:instancePath+"/forge/dragenInstanceType",schemaPath:"#/properties/forge/properties/dragenInstanceType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.dragenInstanceType.type,parentSchema:schema11.properties.forge.properties.dragenInstanceType,data:data67};
+if(data34.dragenAmiId !== undefined){
+let data66 = data34.dragenAmiId;
+if(typeof data66 !== "string"){
+const err93 = {instancePath:instancePath+"/forge/dragenAmiId",schemaPath:"#/properties/forge/properties/dragenAmiId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.dragenAmiId.type,parentSchema:schema11.properties.forge.properties.dragenAmiId,data:data66};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1220,9 +1220,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
-else {
-const err94 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.forge.type,parentSchema:schema11.properties.forge,data:data34};
+if(data34.dragenInstanceType !== undefined){
+let data67 = data34.dragenInstanceType;
+if(typeof data67 !== "string"){
+const err94 = {instancePath:instancePath+"/forge/dragenInstanceType",schemaPath:"#/properties/forge/properties/dragenInstanceType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.forge.properties.dragenInstanceType.type,parentSchema:schema11.properties.forge.properties.dragenInstanceType,data:data67};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1234,12 +1235,24 @@ errors++;
 }
 }
 else {
-const err95 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+const err95 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.forge.type,parentSchema:schema11.properties.forge,data:data34};
 if(vErrors === null){
 vErrors = [err95];
 }
 else {
 vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+else {
+const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
 }
 errors++;
 }
@@ -1249,10 +1262,10 @@ return errors === 0;
 
 export const seqerakitValidator: ValidateFunction = validate11;
 const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"seqerakit file with compute environments","type":"object","required":["compute-envs"],"properties":{"compute-envs":{"description":"Compute environments, each described by a JSON spec.","type":"array","items":{"type":"object","required":["name","file-path"],"properties":{"name":{"description":"Name in Seqera, unique in the workspace: letters, digits, _ and -.","type":"string","pattern":"\\$|^[a-zA-Z0-9_-]{1,100}$","patternErrorMessage":"Give 1 to 100 letters, digits, _ and -."},"file-path":{"description":"JSON spec of the environment, relative to this file.","type":"string"},"workspace":{"description":"Workspace: its numeric id, or organization/workspace.","type":["integer","string"],"minimum":1,"pattern":"\\$|^([1-9][0-9]{0,14}|[1-8][0-9]{15}|[^/\\s]+/[^/\\s]+)$","patternErrorMessage":"Give a positive numeric workspace id, or organization/workspace."},"credentials":{"description":"Name of the Seqera credentials that the environment uses.","type":"string"},"wait":{"description":"Status to wait for.","type":"string","examples":["CREATING","AVAILABLE","ERRORED","INVALID"],"pattern":"\\$|^(CREATING|AVAILABLE|ERRORED|INVALID)$","patternErrorMessage":"Give CREATING, AVAILABLE, ERRORED or INVALID."},"on_exists":{"description":"What seqerakit does when the name is taken. overwrite deletes the environment first.","type":"string","examples":["fail","ignore","overwrite"],"pattern":"\\$|^(fail|ignore|overwrite)$","patternErrorMessage":"Give fail, ignore or overwrite."},"overwrite":{"description":"Whether seqerakit deletes an environment of the same name first. Excludes on_exists.","type":"boolean"},"description":{"description":"Description in Seqera.","type":"string","maxLength":2000},"nextflow-config":{"description":"Nextflow configuration file of every run, relative to this file.","type":"string"},"labels":{"description":"Ids of the Seqera labels.","type":"array","items":{"type":["integer","object"],"minimum":1,"required":["id"],"properties":{"id":{"description":"Id of the label.","type":"integer","minimum":1}}}},"primary":{"description":"Whether the environment is the primary one of its workspace.","type":"boolean"}},"additionalProperties":false}},"organizations":{"description":"Left to seqerakit."},"workspaces":{"description":"Left to seqerakit."},"teams":{"description":"Left to seqerakit."},"members":{"description":"Left to seqerakit."},"participants":{"description":"Left to seqerakit."},"credentials":{"description":"Left to seqerakit."},"secrets":{"description":"Left to seqerakit."},"datasets":{"description":"Left to seqerakit."},"data-links":{"description":"Left to seqerakit."},"labels":{"description":"Left to seqerakit."},"pipelines":{"description":"Left to seqerakit."},"studios":{"description":"Left to seqerakit."},"actions":{"description":"Left to seqerakit."},"launch":{"description":"Left to seqerakit."}},"additionalProperties":false,"$id":"seqerakitValidator"};
-const pattern3 = new RegExp("\\$|^[a-zA-Z0-9_-]{1,100}$", "u");
-const pattern4 = new RegExp("\\$|^([1-9][0-9]{0,14}|[1-8][0-9]{15}|[^/\\s]+/[^/\\s]+)$", "u");
-const pattern5 = new RegExp("\\$|^(CREATING|AVAILABLE|ERRORED|INVALID)$", "u");
-const pattern6 = new RegExp("\\$|^(fail|ignore|overwrite)$", "u");
+const pattern4 = new RegExp("\\$|^[a-zA-Z0-9_-]{1,100}$", "u");
+const pattern5 = new RegExp("\\$|^([1-9][0-9]{0,14}|[1-8][0-9]{15}|[^/\\s]+/[^/\\s]+)$", "u");
+const pattern6 = new RegExp("\\$|^(CREATING|AVAILABLE|ERRORED|INVALID)$", "u");
+const pattern7 = new RegExp("\\$|^(fail|ignore|overwrite)$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="seqerakitValidator" */;
@@ -1323,7 +1336,7 @@ errors++;
 if(data1.name !== undefined){
 let data2 = data1.name;
 if(typeof data2 === "string"){
-if(!pattern3.test(data2)){
+if(!pattern4.test(data2)){
 const err5 = {instancePath:instancePath+"/compute-envs/" + i0+"/name",schemaPath:"#/properties/compute-envs/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\$|^[a-zA-Z0-9_-]{1,100}$"},message:"must match pattern \""+"\\$|^[a-zA-Z0-9_-]{1,100}$"+"\"",schema:"\\$|^[a-zA-Z0-9_-]{1,100}$",parentSchema:schema12.properties["compute-envs"].items.properties.name,data:data2};
 if(vErrors === null){
 vErrors = [err5];
@@ -1383,7 +1396,7 @@ errors++;
 }
 }
 if(typeof data4 === "string"){
-if(!pattern4.test(data4)){
+if(!pattern5.test(data4)){
 const err10 = {instancePath:instancePath+"/compute-envs/" + i0+"/workspace",schemaPath:"#/properties/compute-envs/items/properties/workspace/pattern",keyword:"pattern",params:{pattern: "\\$|^([1-9][0-9]{0,14}|[1-8][0-9]{15}|[^/\\s]+/[^/\\s]+)$"},message:"must match pattern \""+"\\$|^([1-9][0-9]{0,14}|[1-8][0-9]{15}|[^/\\s]+/[^/\\s]+)$"+"\"",schema:"\\$|^([1-9][0-9]{0,14}|[1-8][0-9]{15}|[^/\\s]+/[^/\\s]+)$",parentSchema:schema12.properties["compute-envs"].items.properties.workspace,data:data4};
 if(vErrors === null){
 vErrors = [err10];
@@ -1411,7 +1424,7 @@ errors++;
 if(data1.wait !== undefined){
 let data6 = data1.wait;
 if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
+if(!pattern6.test(data6)){
 const err12 = {instancePath:instancePath+"/compute-envs/" + i0+"/wait",schemaPath:"#/properties/compute-envs/items/properties/wait/pattern",keyword:"pattern",params:{pattern: "\\$|^(CREATING|AVAILABLE|ERRORED|INVALID)$"},message:"must match pattern \""+"\\$|^(CREATING|AVAILABLE|ERRORED|INVALID)$"+"\"",schema:"\\$|^(CREATING|AVAILABLE|ERRORED|INVALID)$",parentSchema:schema12.properties["compute-envs"].items.properties.wait,data:data6};
 if(vErrors === null){
 vErrors = [err12];
@@ -1436,7 +1449,7 @@ errors++;
 if(data1.on_exists !== undefined){
 let data7 = data1.on_exists;
 if(typeof data7 === "string"){
-if(!pattern6.test(data7)){
+if(!pattern7.test(data7)){
 const err14 = {instancePath:instancePath+"/compute-envs/" + i0+"/on_exists",schemaPath:"#/properties/compute-envs/items/properties/on_exists/pattern",keyword:"pattern",params:{pattern: "\\$|^(fail|ignore|overwrite)$"},message:"must match pattern \""+"\\$|^(fail|ignore|overwrite)$"+"\"",schema:"\\$|^(fail|ignore|overwrite)$",parentSchema:schema12.properties["compute-envs"].items.properties.on_exists,data:data7};
 if(vErrors === null){
 vErrors = [err14];

@@ -1,7 +1,7 @@
+import { BUCKET_URI, LOG_GROUP, REGION, WORK_DIR } from "../awsForms";
 import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "../compute/settings";
 import { type Field, type Fields, flag, labelIds, text, texts, whole } from "./field";
 
-const BUCKET = "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
 const DISK_DEPRECATION = "Deprecated by the provider: use Fusion.";
 
 const environmentVariable: Record<keyof EnvironmentVariableSettings, Field> = {
@@ -23,10 +23,10 @@ const forge: Record<keyof ForgeSettings, Field> = {
         values: ["BEST_FIT", "BEST_FIT_PROGRESSIVE", "SPOT_CAPACITY_OPTIMIZED", "SPOT_PRICE_CAPACITY_OPTIMIZED"],
     }),
     bidPercentage: whole("Highest Spot price, in percent of the on-demand price.", { minimum: 0, maximum: 100 }),
-    allowBuckets: texts("Buckets that jobs may read and write. Must include the bucket of the work directory.", {
-        pattern: `^${BUCKET}(/.*)?$`,
-        form: "an S3 URI such as s3://bucket",
-    }),
+    allowBuckets: texts(
+        "Buckets that jobs may read and write. Must include the bucket of the work directory.",
+        BUCKET_URI,
+    ),
     disposeOnDeletion: flag("Whether deleting the environment also deletes the AWS resources that Forge made."),
     vpcId: text("Id of the VPC. The default VPC when left out."),
     subnets: texts("Ids of the subnets."),
@@ -53,16 +53,8 @@ const forge: Record<keyof ForgeSettings, Field> = {
 
 /** Fields of an AWS Batch compute environment, by their SDK names. */
 export const batchFields: Record<keyof BatchSettings, Field> = {
-    region: text("AWS region of the environment.", {
-        required: true,
-        pattern: "^[a-z]{2,4}(-[a-z]+)+-[0-9]$",
-        form: "an AWS region such as eu-west-1",
-    }),
-    workDir: text("Work directory of the pipelines: a bucket, or a folder in it.", {
-        required: true,
-        pattern: `^${BUCKET}(/[^/]+)*$`,
-        form: "s3://bucket or s3://bucket/path, without a slash at the end",
-    }),
+    region: text("AWS region of the environment.", { required: true, ...REGION }),
+    workDir: text("Work directory of the pipelines: a bucket, or a folder in it.", { required: true, ...WORK_DIR }),
     enableWave: flag("Whether Wave containers are on. Fusion needs it.", { fileName: "waveEnabled" }),
     enableFusion: flag("Whether the Fusion v2 file system is on. Needs Wave.", { fileName: "fusion2Enabled" }),
     nvmeStorageEnabled: flag("Whether Fusion uses the NVMe disks of the instances. Needs Fusion.", {
@@ -88,7 +80,7 @@ export const batchFields: Record<keyof BatchSettings, Field> = {
     preRunScript: text("Shell script run before the head job starts.", { maxBytes: 1024, confidential: true }),
     postRunScript: text("Shell script run after the head job ends.", { maxBytes: 1024, confidential: true }),
     cliPath: text("Path of the AWS CLI on the instances. Not with Forge and Fusion."),
-    logGroup: text("CloudWatch log group of the jobs."),
+    logGroup: text("CloudWatch log group of the jobs.", { ...LOG_GROUP, pattern: `^$|${LOG_GROUP.pattern}` }),
     volumes: texts("Host paths mounted into the jobs."),
     storageType: text("Type of the shared storage.", { deprecated: "Deprecated by the provider." }),
     lustreId: text("Id of a Lustre file system.", { deprecated: "Deprecated by the provider." }),

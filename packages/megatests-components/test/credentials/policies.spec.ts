@@ -81,6 +81,11 @@ describe("buildPolicies, least privilege", () => {
         ["eu-west-1", "aws"],
         ["cn-northwest-1", "aws-cn"],
         ["us-gov-west-1", "aws-us-gov"],
+        ["us-iso-east-1", "aws-iso"],
+        ["us-isob-east-1", "aws-iso-b"],
+        ["us-isof-south-1", "aws-iso-f"],
+        ["eu-isoe-west-1", "aws-iso-e"],
+        ["eusc-de-east-1", "aws-eusc"],
     ] as const) {
         it(`uses the partition ${partition} for ${region}`, () => {
             const input = { ...INPUT, regions: [region], dataBuckets: ["data"], features: ALL_FEATURES };

@@ -13,9 +13,10 @@ const ARGS: TowerForgeCredentialsArgs = { workspaceId: 1, regions: ["eu-west-1"]
 const Role = CredentialsMode.Role;
 const REGION_FIX = "is no AWS region. Fix: use its code, for example eu-west-1.";
 const WORK_DIR_FIX =
-    "is no work directory. Fix: use s3://BUCKET or s3://BUCKET/PATH, with no slash at the end and no *, ? or $.";
+    "is no work directory. Fix: use s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.";
 const BUCKET_FIX = "is no bucket name. Fix: use the name alone, 3 to 63 lower-case letters, digits, dots and hyphens.";
-const LOG_GROUP_FIX = "is no log group. Fix: use its name, 1 to 512 letters, digits and characters of _./#-";
+const LOG_GROUP_FIX =
+    "is no log group. Fix: use the name of a log group, 1 to 512 letters, digits and characters of _./#-";
 const ACCOUNT_FIX = "is no AWS account id. Fix: use its 12 digits, as a string.";
 const WORKSPACE_FIX = "is no workspace id. Fix: pass the number from the workspace's page in Seqera.";
 const CREDENTIAL_FIX = "is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.";
@@ -32,7 +33,7 @@ const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
     [{ regions: ["eu-west-1", "eu-west"] }, [`regions[1]: "eu-west" ${REGION_FIX}`]],
     [{ regions: ["EU-WEST-1"] }, [`regions[0]: "EU-WEST-1" ${REGION_FIX}`]],
     [{ regions: ["*"] }, [`regions[0]: "*" ${REGION_FIX}`]],
-    [{ regions: ["us-iso-east-1"] }, [`regions[0]: "us-iso-east-1" ${REGION_FIX}`]],
+    [{ regions: ["eu-west-1a"] }, [`regions[0]: "eu-west-1a" ${REGION_FIX}`]],
     [
         { regions: ["eu-west-1", "cn-north-1"] },
         [
@@ -44,6 +45,7 @@ const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
     [{ workDirs: ["results"] }, [`workDirs[0]: "results" ${WORK_DIR_FIX}`]],
     [{ workDirs: ["s3://results/"] }, [`workDirs[0]: "s3://results/" ${WORK_DIR_FIX}`]],
     [{ workDirs: ["s3://results/work/"] }, [`workDirs[0]: "s3://results/work/" ${WORK_DIR_FIX}`]],
+    [{ workDirs: ["s3://results//work"] }, [`workDirs[0]: "s3://results//work" ${WORK_DIR_FIX}`]],
     [{ workDirs: ["s3://results/*"] }, [`workDirs[0]: "s3://results/*" ${WORK_DIR_FIX}`]],
     [{ workDirs: ["s3://results/a?b"] }, [`workDirs[0]: "s3://results/a?b" ${WORK_DIR_FIX}`]],
     [{ workDirs: ["s3://results/${aws:x}"] }, [`workDirs[0]: "s3://results/\${aws:x}" ${WORK_DIR_FIX}`]],
@@ -121,7 +123,9 @@ describe("TowerForgeCredentials, refusals", () => {
     it("accepts what is right", () => {
         const right: Partial<TowerForgeCredentialsArgs>[] = [
             {},
-            { regions: ["us-gov-west-1"] },
+            ...["us-gov-west-1", "us-iso-east-1", "us-isob-east-1", "cn-north-1", "eusc-de-east-1"].map((region) => ({
+                regions: [region],
+            })),
             { mode: Role },
             { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:root" },
             { mode: CredentialsMode.Keys, roleName: "TowerForge-ignored" },

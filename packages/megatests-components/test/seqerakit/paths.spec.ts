@@ -86,7 +86,7 @@ describe("readSeqerakitPaths", () => {
             "launch.yml:1:1: compute-envs is missing. Fix: add it: a list of objects.",
             "absent.yml:1:1: The seqerakit file does not exist. Fix: correct the path.",
             "package.json:1:1: region is missing. Fix: add it: an AWS region such as eu-west-1.",
-            "package.json:1:1: workDir is missing. Fix: add it: s3://bucket or s3://bucket/path, without a slash at the end.",
+            "package.json:1:1: workDir is missing. Fix: add it: s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.",
             "absent.json:1:1: The spec does not exist. Fix: correct the path.",
         ]);
     });

@@ -28,7 +28,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
         "{}",
         "cpu.json:1:1: discriminator is missing. Fix: add it: aws-batch.",
         "cpu.json:1:1: region is missing. Fix: add it: an AWS region such as eu-west-1.",
-        "cpu.json:1:1: workDir is missing. Fix: add it: s3://bucket or s3://bucket/path, without a slash at the end.",
+        "cpu.json:1:1: workDir is missing. Fix: add it: s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.",
     ],
     [
         "another platform",
@@ -113,7 +113,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
     [
         "null",
         specText({ logGroup: null }),
-        "cpu.json:17:15: logGroup has the wrong type (received null). Fix: give a text, or leave it out.",
+        "cpu.json:17:15: logGroup has the wrong type (received null). Fix: give the name of a log group, 1 to 512 letters, digits and characters of _./#-, or leave it out.",
     ],
     [
         "a text in place of a list",

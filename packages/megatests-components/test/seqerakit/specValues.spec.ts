@@ -21,17 +21,27 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
     [
         "a work directory that is not on S3",
         specText({ workDir: "/work" }),
-        'cpu.json:4:14: workDir has the wrong form (received "/work"). Fix: give s3://bucket or s3://bucket/path, without a slash at the end.',
+        'cpu.json:4:14: workDir has the wrong form (received "/work"). Fix: give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.',
     ],
     [
         "a work directory with a slash at its end",
         specText({ workDir: "s3://tests/" }),
-        'cpu.json:4:14: workDir has the wrong form (received "s3://tests/"). Fix: give s3://bucket or s3://bucket/path, without a slash at the end.',
+        'cpu.json:4:14: workDir has the wrong form (received "s3://tests/"). Fix: give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.',
     ],
     [
         "a bucket name that S3 refuses",
         specText({ workDir: "s3://Tests" }),
-        'cpu.json:4:14: workDir has the wrong form (received "s3://Tests"). Fix: give s3://bucket or s3://bucket/path, without a slash at the end.',
+        'cpu.json:4:14: workDir has the wrong form (received "s3://Tests"). Fix: give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.',
+    ],
+    [
+        "a work directory that a policy would take for many",
+        specText({ workDir: "s3://tests/run*" }),
+        'cpu.json:4:14: workDir has the wrong form (received "s3://tests/run*"). Fix: give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.',
+    ],
+    [
+        "a log group with a wildcard",
+        specText({ logGroup: "/aws/*" }),
+        'cpu.json:17:15: logGroup has the wrong form (received "/aws/*"). Fix: give the name of a log group, 1 to 512 letters, digits and characters of _./#-.',
     ],
     [
         "an allowed bucket without s3://",

@@ -14,12 +14,20 @@ export interface Location {
     inRegions: PolicyCondition;
 }
 
-/** Partition of a region. Source: AWS's list of partitions, by the region's prefix. */
+/** Partitions by the prefix of their regions. Source: the list of partitions in AWS's SDKs. */
+const PARTITIONS: Readonly<Record<string, string>> = {
+    "cn-": "aws-cn",
+    "eu-isoe-": "aws-iso-e",
+    "eusc-": "aws-eusc",
+    "us-gov-": "aws-us-gov",
+    "us-iso-": "aws-iso",
+    "us-isob-": "aws-iso-b",
+    "us-isof-": "aws-iso-f",
+};
+
+/** Partition of a region: `aws` unless the region's prefix says otherwise. */
 export function partitionOf(region: string): string {
-    if (region.startsWith("cn-")) {
-        return "aws-cn";
-    }
-    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return Object.entries(PARTITIONS).find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
 }
 
 /** Where the environments of an input are. */

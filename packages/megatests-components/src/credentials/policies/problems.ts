@@ -1,14 +1,9 @@
+import { type AwsForm, BUCKET_NAME, LOG_GROUP, REGION, WORK_DIR } from "../../awsForms";
 import type { Refusal } from "../../validation";
 import type { PolicyInput } from "./input";
 import { PolicyScope } from "./input";
 import { partitionOf } from "./location";
 
-const REGION = /^[a-z]{2}(-gov)?-[a-z]+-[0-9]$/;
-const BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
-// In a policy, * and ? match anything and ${ starts a variable: a path with one of them would grant more than itself.
-const WORK_DIR = new RegExp(`^s3://${BUCKET}(/[^*?$\\s]*[^*?$\\s/])?$`);
-const BUCKET_NAME = new RegExp(`^${BUCKET}$`);
-const LOG_GROUP = /^[\w./#-]{1,512}$/;
 const ACCOUNT_ID = /^[0-9]{12}$/;
 
 /** What is wrong with an input of the policies, by property. */
@@ -19,24 +14,9 @@ export function inputProblems(input: PolicyInput): Refusal[] {
         ...entryProblems("regions", regions, REGION, "is no AWS region. Fix: use its code, for example eu-west-1."),
         ...partitionProblem(regions),
         ...emptyProblem("workDirs", workDirs, "name the work directories, for example s3://bucket/work"),
-        ...entryProblems(
-            "workDirs",
-            workDirs,
-            WORK_DIR,
-            "is no work directory. Fix: use s3://BUCKET or s3://BUCKET/PATH, with no slash at the end and no *, ? or $.",
-        ),
-        ...entryProblems(
-            "dataBuckets",
-            dataBuckets,
-            BUCKET_NAME,
-            "is no bucket name. Fix: use the name alone, 3 to 63 lower-case letters, digits, dots and hyphens.",
-        ),
-        ...entryProblems(
-            "logGroups",
-            logGroups,
-            LOG_GROUP,
-            "is no log group. Fix: use its name, 1 to 512 letters, digits and characters of _./#-",
-        ),
+        ...entryProblems("workDirs", workDirs, WORK_DIR, `is no work directory. Fix: use ${WORK_DIR.form}.`),
+        ...entryProblems("dataBuckets", dataBuckets, BUCKET_NAME, `is no bucket name. Fix: use ${BUCKET_NAME.form}.`),
+        ...entryProblems("logGroups", logGroups, LOG_GROUP, `is no log group. Fix: use ${LOG_GROUP.form}`),
         ...accountProblem(accountId),
         ...scopeProblem(policyScope),
     ];
@@ -46,9 +26,9 @@ function emptyProblem(propertyPath: string, values: string[], fix: string): Refu
     return values.length === 0 ? [{ propertyPath, reason: `[] names nothing. Fix: ${fix}.` }] : [];
 }
 
-function entryProblems(property: string, values: string[], pattern: RegExp, problem: string): Refusal[] {
+function entryProblems(property: string, values: string[], { pattern }: AwsForm, problem: string): Refusal[] {
     return values.flatMap((value, index) =>
-        pattern.test(value)
+        new RegExp(pattern).test(value)
             ? []
             : [{ propertyPath: `${property}[${index}]`, reason: `${JSON.stringify(value)} ${problem}` }],
     );
