@@ -46,7 +46,6 @@ export function settingsProblems(settings: BatchSettings, nameOf: NameOf = (name
         ...switchProblems(checked),
         ...forgeProblems(checked),
         ...instanceTypeProblems(checked),
-        ...bucketProblems(checked),
         ...variableProblems(checked),
     ];
 }
@@ -89,9 +88,8 @@ class Checked {
         return value === true || typeof value === "number" || (typeof value === "string" && value !== "");
     }
 
-    /** Whether a setting is known to be off, or to have none. An output is neither on nor off. */
     isOff(path: string): boolean {
-        return [undefined, false, ""].some((off) => off === this.value(path));
+        return isOff(this.value(path));
     }
 
     /** A list of texts that is known as a whole. */
@@ -105,6 +103,11 @@ class Checked {
             ? { path: path.split("."), value: this.value(path), message, fix }
             : { path: [...path.split("."), item.index], value: item.value, message, fix };
     }
+}
+
+/** Whether a value turns a setting off, or is none. An output is neither on nor off. */
+export function isOff(value: unknown): boolean {
+    return value === undefined || value === false || value === "";
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -198,26 +201,11 @@ function instanceTypeProblems(checked: Checked): SettingProblem[] {
     return problems;
 }
 
-function bucketProblems(checked: Checked): SettingProblem[] {
-    const bucket = bucketOf(checked.value("workDir"));
-    const allowed = checked.texts("forge.allowBuckets") ?? [];
-    if (bucket === undefined || allowed.length === 0 || allowed.map(bucketOf).includes(bucket)) {
-        return [];
-    }
-    const fix = `add s3://${bucket} to forge.allowBuckets.`;
-    return [checked.problem("workDir", "workDir is outside the buckets of forge.allowBuckets", fix)];
-}
-
-function bucketOf(uri: unknown): string | undefined {
-    return typeof uri === "string" ? /^s3:\/\/([^/]+)/.exec(uri)?.[1] : undefined;
-}
-
 function variableProblems(checked: Checked): SettingProblem[] {
     const variables = checked.value("environments");
     const items: unknown[] = Array.isArray(variables) ? variables : [];
     return items.flatMap((item, index) => {
-        const off = (value: unknown) => value === undefined || value === false;
-        if (!isPlainObject(item) || !off(item["head"]) || !off(item["compute"])) {
+        if (!isPlainObject(item) || !isOff(item["head"]) || !isOff(item["compute"])) {
             return [];
         }
         const value = typeof item["name"] === "string" ? item["name"] : undefined;

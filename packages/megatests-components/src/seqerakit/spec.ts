@@ -4,7 +4,7 @@ import { type SourceDocument, problemAt } from "./document";
 import { type Fields, type Path, fileName } from "./field";
 import { batchFields, specFields } from "./fields";
 import { readJson } from "./json";
-import { type Problem, SeqerakitError, formatPath } from "./problem";
+import { type Finding, type Problem, SeqerakitError, formatPath } from "./problem";
 import { specStructureProblems } from "./structure";
 
 /** A compute environment as its spec file describes it. */
@@ -79,13 +79,35 @@ function sdkValue(fields: Fields | undefined, value: unknown, path: Path, broken
 
 /** What the rules find, but for values that are broken anyway. */
 function contradictions(document: SourceDocument, settings: BatchSettings, broken: ReadonlySet<string>): Problem[] {
-    return settingsProblems(settings, apiName)
+    return [...settingsProblems(settings, apiName), ...bucketProblems(settings)]
         .map((problem) => ({
             ...problem,
             path: problem.path.map((segment) => (typeof segment === "string" ? apiName(segment) : segment)),
         }))
         .filter(({ path }) => !broken.has(formatPath(path)))
         .map((problem) => problemAt(document, problem));
+}
+
+/**
+ * A file names the bucket of its work directory among the allowed ones, for seqerakit reads it as it is. Settings in a
+ * program need not: the work directory is added to theirs.
+ */
+function bucketProblems({ workDir, forge }: BatchSettings): Finding[] {
+    const bucket = bucketOf(workDir);
+    const allowed: unknown[] = Array.isArray(forge?.allowBuckets) ? forge.allowBuckets : [];
+    if (
+        bucket === undefined ||
+        allowed.length === 0 ||
+        allowed.some((uri) => uri === null || bucketOf(uri) === bucket)
+    ) {
+        return [];
+    }
+    const message = "workDir is outside the buckets of forge.allowBuckets";
+    return [{ path: ["workDir"], value: workDir, message, fix: `add s3://${bucket} to forge.allowBuckets.` }];
+}
+
+function bucketOf(uri: unknown): string | undefined {
+    return typeof uri === "string" ? /^s3:\/\/([^/]+)/.exec(uri)?.[1] : undefined;
 }
 
 function apiName(name: string): string {

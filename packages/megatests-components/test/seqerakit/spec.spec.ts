@@ -110,6 +110,14 @@ describe("parseComputeEnvironmentSpec", () => {
         );
     });
 
+    it("compares buckets with the work directory's, not their folders", () => {
+        const problems = (workDir: string, ...allowBuckets: string[]) =>
+            problemsOf(() => parseComputeEnvironmentSpec(specText({ workDir }, { allowBuckets }), "cpu.json")).length;
+        assert.equal(problems("s3://tests/work", "s3://other", "s3://tests/"), 0);
+        assert.equal(problems("s3://tests"), 0);
+        assert.equal(problems("s3://tests", "s3://tests-2"), 1);
+    });
+
     it("throws an error whose message lists the problems", () => {
         assert.throws(() => parseComputeEnvironmentSpec("", "cpu.json"), {
             name: "SeqerakitError",
