@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PolicyScope, buildPolicies } from "megatests-components";
 import { iamLeastPrivilege } from "../src/policies/iam";
-import { judgeResource } from "./support/judge";
+import { judgeResource, UNKNOWN } from "./support/judge";
 
 function judge(Statement: object | object[], config?: object, type = "aws:iam/policy:Policy"): Promise<string[]> {
     const policy = JSON.stringify({ Version: "2012-10-17", Statement });
@@ -14,6 +14,17 @@ const allow = (Action: string | string[], Resource: string | string[] = "*") => 
     Action,
     Resource,
 });
+
+const ROLE = "aws:iam/role:Role";
+const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+function judgeAttached(type: string, props: Record<string, unknown>, config?: object): Promise<string[]> {
+    return judgeResource(iamLeastPrivilege, { type, name: "lab", props }, config);
+}
+
+const attaches = (arn: string) =>
+    `The resource lab attaches ${arn}, which allows whole services. ` +
+    "Fix: attach a policy that names the actions that are needed.";
 
 describe("iam-least-privilege", () => {
     const input = {
@@ -61,14 +72,43 @@ describe("iam-least-privilege", () => {
         });
     }
 
-    it("says nothing of other resources", async () => {
-        assert.deepEqual(await judge(allow("*"), {}, "aws:s3/bucketPolicy:BucketPolicy"), []);
+    it("judges each inline policy of a role, and passes a role without", async () => {
+        const inline = (name: string, Action: string) => ({
+            name,
+            policy: JSON.stringify({ Statement: [allow(Action, "arn:aws:s3:::data")] }),
+        });
+        const judgeRole = (inlinePolicies: unknown) =>
+            judgeResource(iamLeastPrivilege, { type: ROLE, name: "lab", props: { inlinePolicies } });
+        assert.deepEqual(await judgeRole([inline("fine", "s3:GetObject"), inline("wide", "*"), { policy: "{" }]), [
+            "The inline policy wide of lab, statement S, allows *. Fix: name the actions that are needed.",
+            "The inline policy number 3 of lab is no JSON. Fix: give it a policy document.",
+        ]);
+        assert.deepEqual(await judgeRole([{}]), []);
+        assert.deepEqual(await judgeRole(undefined), []);
     });
 
-    it("refuses all actions of a service", async () => {
-        assert.deepEqual(await judge(allow(["s3:*", "s3:GetObject"], "arn:aws:s3:::data/*")), [
-            "The policy wide, statement S, allows s3:*. Fix: name the actions that are needed.",
-        ]);
+    it("says nothing of other resources, known or not", async () => {
+        const type = "aws:s3/bucketPolicy:BucketPolicy";
+        assert.deepEqual(await judge(allow("*"), {}, type), []);
+        assert.deepEqual(await judgeResource(iamLeastPrivilege, { type, props: { policy: UNKNOWN } }), []);
+    });
+
+    it("refuses all actions of a service, however they are written", async () => {
+        for (const action of ["s3:*", "s3:**", "s3:?*", "*:*", "**"]) {
+            assert.deepEqual(await judge(allow([action, "s3:GetObject"], "arn:aws:s3:::data/*")), [
+                `The policy wide, statement S, allows ${action}. Fix: name the actions that are needed.`,
+            ]);
+        }
+    });
+
+    it("knows every resource, however it is written", async () => {
+        for (const resource of ["*", "**", "?*", "arn:*", "arn:*:*:*:*:*", "arn:aws:*", "arn:aws-us-gov:*"]) {
+            assert.deepEqual(await judge(allow("s3:GetObject", ["arn:aws:s3:::data/*", resource])), [
+                "The policy wide, statement S, allows s3:GetObject on *. " +
+                    "Fix: name the resources; AWS can scope these actions.",
+            ]);
+        }
+        assert.deepEqual(await judge(allow("s3:GetObject", ["arn:aws:s3:::*-results/*", "arn:*:s3:::data"])), []);
     });
 
     it("refuses * for the actions that AWS can scope, and only those", async () => {
@@ -109,6 +149,45 @@ describe("iam-least-privilege", () => {
         assert.deepEqual(await judge(action), []);
         assert.equal((await judge(action, { exceptions: {} })).length, 1);
         assert.deepEqual(await judge(allow("s3:GetObject"), { exceptions: { "s3:GetObject": "a mirror" } }), []);
+    });
+
+    for (const [type, property] of [
+        ["aws:iam/policyAttachment:PolicyAttachment", "policyArn"],
+        ["aws:iam/userPolicyAttachment:UserPolicyAttachment", "policyArn"],
+        ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "policyArn"],
+        ["aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "policyArn"],
+        ["aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive", "policyArns"],
+        ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "policyArns"],
+        ["aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive", "policyArns"],
+        [ROLE, "managedPolicyArns"],
+    ] as const) {
+        it(`judges what ${type} attaches`, async () => {
+            const value = property === "policyArn" ? ADMINISTRATOR : [UNKNOWN, ADMINISTRATOR];
+            assert.deepEqual(await judgeAttached(type, { [property]: value }), [attaches(ADMINISTRATOR)]);
+            assert.deepEqual(await judgeAttached(type, { [property]: UNKNOWN }), []);
+            assert.deepEqual(await judgeAttached(type, {}), []);
+        });
+    }
+
+    it("refuses AWS's policies for administrators and for all of a service, and only those", async () => {
+        const type = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+        for (const policyArn of [
+            "arn:aws:iam::aws:policy/PowerUserAccess",
+            "arn:aws:iam::aws:policy/IAMFullAccess",
+            "arn:aws:iam::aws:policy/AdministratorAccess-Amplify",
+            "arn:aws-us-gov:iam::aws:policy/AmazonS3FullAccess",
+        ]) {
+            assert.deepEqual(await judgeAttached(type, { policyArn }), [attaches(policyArn)]);
+        }
+        for (const policyArn of [
+            "arn:aws:iam::aws:policy/service-role/AWSBatchServiceRole",
+            "arn:aws:iam::aws:policy/ReadOnlyAccess",
+            "arn:aws:iam::111122223333:policy/BackupFullAccess",
+        ]) {
+            assert.deepEqual(await judgeAttached(type, { policyArn }), []);
+        }
+        const exceptions = { [ADMINISTRATOR]: "breaks the glass" };
+        assert.deepEqual(await judgeAttached(type, { policyArn: ADMINISTRATOR }, { exceptions }), []);
     });
 
     it("refuses a policy that is no JSON", async () => {
