@@ -1,5 +1,5 @@
 import type { Rule } from "../diagnosis";
-import { AWS_IDENTITY } from "./commands";
+import { AWS_IDENTITY, ESC_ENVIRONMENT } from "./commands";
 
 const LOGIN = "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN";
 const service = { service: "aws", ofServiceOnly: true } as const;
@@ -15,7 +15,7 @@ export const AWS_LOGIN_RULES: Rule[] = [
         cause: "No AWS credentials were found: the ESC environment did not log in, or was not opened.",
         fix: "Set aws.deployRoleArn in the ESC environment to a role that trusts Pulumi's OIDC issuer, and import the environment in Pulumi.STACK.yaml.",
         variable: LOGIN,
-        check: "pulumi env run AWSMegatests/prod -- aws sts get-caller-identity",
+        check: `pulumi env run ${ESC_ENVIRONMENT} -- ${AWS_IDENTITY}`,
     },
 ];
 
@@ -46,7 +46,7 @@ export const AWS_ANSWER_RULES: Rule[] = [
         severity: "critical",
         pattern: /ExpiredToken|token .*expired|expired credentials/i,
         cause: "The AWS session has expired.",
-        fix: "Open the ESC environment again: pulumi env run AWSMegatests/prod -- COMMAND logs in anew.",
+        fix: `Open the ESC environment again: pulumi env run ${ESC_ENVIRONMENT} -- COMMAND logs in anew.`,
         variable: LOGIN,
         check: AWS_IDENTITY,
     },

@@ -1,3 +1,6 @@
+/** Stands for a stack's ESC environment, which has another name in every organization. */
+export const ESC_ENVIRONMENT = "PROJECT/STACK";
+
 /** Base URL of the Seqera API: the one that `tw` is configured with, or Seqera Cloud's. */
 const SEQERA = '"${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}';
 const BEARER = 'curl -sS -H "Authorization: Bearer $TOWER_ACCESS_TOKEN"';

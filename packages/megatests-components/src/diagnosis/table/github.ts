@@ -1,5 +1,5 @@
 import type { Rule } from "../diagnosis";
-import { GITHUB_SCOPES, GITHUB_VARIABLES } from "./commands";
+import { ESC_ENVIRONMENT, GITHUB_SCOPES, GITHUB_VARIABLES } from "./commands";
 
 const SCOPE = "admin:org; fine-grained: organization Variables and Secrets, read and write";
 const TOKEN = { scope: SCOPE, variable: "GITHUB_TOKEN", check: GITHUB_SCOPES };
@@ -41,7 +41,7 @@ export const GITHUB_RULES: Rule[] = [
         severity: "critical",
         pattern: /\b401\b|bad credentials/i,
         cause: "GitHub does not know the token: it is missing, mistyped, expired or revoked.",
-        fix: "Make a new token and put it into the ESC environment: pulumi env set --secret AWSMegatests/prod tokens.github TOKEN.",
+        fix: `Make a new token and put it into the ESC environment: pulumi env set --secret ${ESC_ENVIRONMENT} tokens.github TOKEN.`,
         ...TOKEN,
     },
     {

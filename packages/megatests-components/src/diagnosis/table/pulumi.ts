@@ -1,4 +1,5 @@
 import type { Rule } from "../diagnosis";
+import { ESC_ENVIRONMENT } from "./commands";
 
 const service = { service: "pulumi", severity: "critical" } as const;
 
@@ -20,7 +21,7 @@ export const PULUMI_RULES: Rule[] = [
         cause: "Configuration is missing, empty or malformed, most often because the ESC environment was not opened.",
         fix: "Correct each value that the message names; it says the ESC variable, the scope and a command that checks it.",
         variable: "TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN",
-        check: "pulumi env open AWSMegatests/prod environmentVariables",
+        check: `pulumi env open ${ESC_ENVIRONMENT} environmentVariables`,
     },
     {
         id: "workspace-id",
@@ -29,7 +30,7 @@ export const PULUMI_RULES: Rule[] = [
         cause: "The workspace is not given as a positive integer.",
         fix: "Set TOWER_WORKSPACE_ID to the number on the workspace's page in Seqera, not to its name.",
         variable: "TOWER_WORKSPACE_ID",
-        check: "pulumi env open AWSMegatests/prod environmentVariables.TOWER_WORKSPACE_ID",
+        check: `pulumi env open ${ESC_ENVIRONMENT} environmentVariables.TOWER_WORKSPACE_ID`,
     },
     {
         id: "seqerakit",
@@ -112,15 +113,15 @@ export const PULUMI_RULES: Rule[] = [
         pattern:
             /environment .*(not found|does not exist)|opening environment|getting environment|evaluating environment/i,
         cause: "The ESC environment does not exist, may not be opened, or one of its providers failed.",
-        fix: "Make it with pulumi env init AWSMegatests/prod --file stacks/awsmegatests/esc/awsmegatests-prod.yaml, or ask its owner for access.",
-        check: "pulumi env open AWSMegatests/prod",
+        fix: `Make it in the stack's folder with pulumi env init ${ESC_ENVIRONMENT} --file esc/FILE.yaml, or ask its owner for access.`,
+        check: `pulumi env open ${ESC_ENVIRONMENT}`,
     },
     {
         id: "stack-missing",
         ...service,
         pattern: /no stack named|no Pulumi.yaml|no previous deployment/i,
         cause: "The stack or the project is not here.",
-        fix: "Run the command in stacks/awsmegatests and select the stack: pulumi stack select prod.",
+        fix: "Run the command in the stack's folder and select the stack: pulumi stack select STACK.",
         check: "pulumi stack ls",
     },
     {
@@ -138,6 +139,6 @@ export const PULUMI_RULES: Rule[] = [
         pattern: /Cannot find module|could not find .*entry ?point|MODULE_NOT_FOUND|SDK has not been installed/,
         cause: "The stack's program or a dependency is not built or not installed.",
         fix: "Run npm install and npm run build where the stack's package.json is.",
-        check: "node -e \"require('./stacks/awsmegatests/bin/config.js')\"",
+        check: "node -e \"require.resolve('.')\"",
     },
 ];

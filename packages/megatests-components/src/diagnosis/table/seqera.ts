@@ -1,5 +1,5 @@
 import type { Rule } from "../diagnosis";
-import { COMPUTE_ENVS, CREDENTIALS, SERVICE_INFO, USER_INFO } from "./commands";
+import { COMPUTE_ENVS, CREDENTIALS, ESC_ENVIRONMENT, SERVICE_INFO, USER_INFO } from "./commands";
 
 const SCOPE = "WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN: the token's owner is Owner or Admin of the workspace";
 const TOKEN = { scope: SCOPE, variable: "TOWER_ACCESS_TOKEN" };
@@ -66,7 +66,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         severity: "critical",
         pattern: /\b401\b|unauthorized/i,
         cause: "Seqera does not know the token: it is missing, mistyped, expired or revoked, or belongs to another Platform.",
-        fix: "Make a new token under Your tokens in Seqera and put it into the ESC environment: pulumi env set --secret AWSMegatests/prod tokens.seqera TOKEN.",
+        fix: `Make a new token under Your tokens in Seqera and put it into the ESC environment: pulumi env set --secret ${ESC_ENVIRONMENT} tokens.seqera TOKEN.`,
         ...TOKEN,
         check: USER_INFO,
     },
