@@ -1,6 +1,6 @@
 import type { Diagnosis, Message, Service } from "./diagnosis";
 import { readMessages } from "./messages";
-import { redact } from "./redact";
+import { printable, redact } from "./redact";
 import { TABLE } from "./table";
 
 /** What tells the service that a message is about. Compared in this order. */
@@ -31,7 +31,10 @@ export function diagnoseMessage(message: Message): Diagnosis {
         ({ pattern, ofServiceOnly, service: wanted }) =>
             (ofServiceOnly !== true || wanted === service) && pattern.test(text),
     );
-    const about = { resource: message.resource, evidence: redact(firstLine(message.text)) };
+    const about = {
+        resource: message.resource && printable(message.resource),
+        evidence: printable(redact(firstLine(message.text))),
+    };
     if (rule === undefined) {
         return { ...UNKNOWN, ...about };
     }

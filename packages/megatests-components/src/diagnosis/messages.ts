@@ -7,63 +7,62 @@ const COLOUR_MARK = /<\{%.*?%\}>/g;
 const HEADING = /^ {0,4}([a-z][\w-]*:[\w/:-]+) \((.+)\):\s*$/i;
 /** A resource in a line of progress: ` +  aws:iam:User megatests-user creating (1s) error: ...`. */
 const PROGRESS = /^\s*[@+~x±<>-]+\s+([a-z][\w-]*:[\w/:-]+)\s+(\S+) .*?\b(error|warning): (.*)$/i;
-const MESSAGE = /^\s*(?:\S+ )?(error|warning|info): (.*)$/i;
+const MESSAGE = /^\s*(?:\S+ )?(error|panic|warning|info): (.*)$/i;
 /** Sections of Pulumi's output that hold no messages. */
-const SECTION = /^(Outputs|Resources|Duration|Policies|View (in|Live))\b.*:?/;
+const SECTION = /^(Diagnostics|Outputs|Resources|Duration|Policies|View (?:in Browser|Live)[^:]*):/;
+/** What a run of Pulumi starts with. */
+const RUN = /^(Previewing|Updating|Destroying|Refreshing|Importing)\b/;
 
 /** Messages that only say that there were others. */
 const SUMMARY = /^(error: )?(update|preview|destroy|refresh|import) failed\s*$/i;
 
-/** The messages in what Pulumi printed: text, the JSON of `--json`, or an event log with one JSON object a line. */
-export function readMessages(text: string): Message[] {
-    const events = readEvents(text);
-    const messages =
-        events === undefined ? textMessages(stripVTControlCharacters(text)) : events.flatMap(eventMessages);
-    return messages.filter((message) => !SUMMARY.test(message.text));
+/** JSON that stands by itself: an object over several lines, as `--json` prints it first, or one on a line. */
+const OBJECT = /^\{$[^]*?^\}$|^\{.*\}$/gm;
+/** Fields by which JSON is known as Pulumi's: those of an event, and those of the object that `--json` prints. */
+const PULUMI_FIELDS = [
+    ...["sequence", "diagnosticEvent", "summaryEvent"],
+    ...["steps", "diagnostics", "duration", "changeSummary"],
+];
+
+/**
+ * The messages in what Pulumi printed: text, the JSON of `--json`, or an event log with one JSON object a line. A text
+ * of no known form is one message.
+ */
+export function readMessages(printed: string): Message[] {
+    const events: JsonObject[] = [];
+    const text = stripVTControlCharacters(printed)
+        .replaceAll("\r\n", "\n")
+        .replace(OBJECT, (json) => {
+            const event = pulumiObject(json);
+            return event === undefined ? json : (events.push(event), "");
+        });
+    const messages = [...events.flatMap(eventMessages), ...textMessages(text)];
+    const isRun = events.length > 0 || text.split("\n").some((line) => RUN.test(line) || SECTION.test(line));
+    return messages.length > 0 || isRun || text.trim() === ""
+        ? messages.filter((message) => !SUMMARY.test(message.text))
+        : [{ severity: "error", text: text.trim() }];
 }
 
-interface DiagnosticEvent {
-    urn?: string;
-    message?: string;
-    severity?: string;
-}
+type JsonObject = Record<string, unknown>;
 
-interface PulumiEvent {
-    diagnosticEvent?: DiagnosticEvent;
-    /** Of the single object that `--json` prints. */
-    diagnostics?: DiagnosticEvent[];
-}
-
-/** The JSON objects of an output, or nothing when it is not JSON. */
-function readEvents(text: string): PulumiEvent[] | undefined {
-    const whole = parseObject(text);
-    if (whole !== undefined) {
-        return [whole];
-    }
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    const events = lines.map(parseObject).filter((event) => event !== undefined);
-    // Text that programs print stands among the events of `--json`; a log with hardly any JSON is text.
-    return events.length > 0 && events.length >= lines.length / 2 ? events : undefined;
-}
-
-function parseObject(text: string): PulumiEvent | undefined {
-    if (!text.trimStart().startsWith("{")) {
-        return undefined;
-    }
+/** The object in a JSON text, or nothing when it is not Pulumi's. */
+function pulumiObject(json: string): JsonObject | undefined {
     try {
-        return JSON.parse(text) as PulumiEvent;
+        const object = JSON.parse(json) as JsonObject;
+        return PULUMI_FIELDS.some((field) => field in object) ? object : undefined;
     } catch {
         return undefined;
     }
 }
 
-function eventMessages({ diagnosticEvent, diagnostics }: PulumiEvent): Message[] {
-    const all = [diagnosticEvent, ...(Array.isArray(diagnostics) ? diagnostics : [])];
-    return all.flatMap((event) =>
-        typeof event?.message === "string" && event.severity !== "debug"
-            ? [{ severity: severityOf(event.severity), text: plain(event.message), resource: resourceOf(event.urn) }]
-            : [],
-    );
+function eventMessages({ diagnosticEvent, diagnostics }: JsonObject): Message[] {
+    const all: unknown[] = [diagnosticEvent, ...(Array.isArray(diagnostics) ? (diagnostics as unknown[]) : [])];
+    return all.flatMap((event) => {
+        const { message, severity, urn } = (event ?? {}) as JsonObject;
+        return typeof message === "string" && severity !== "debug"
+            ? [{ severity: severityOf(severity), text: plain(message), resource: resourceOf(urn) }]
+            : [];
+    });
 }
 
 function plain(text: string): string {
@@ -73,15 +72,21 @@ function plain(text: string): string {
 }
 
 /** `urn:pulumi:prod::AWSMegatests::parent$aws:iam/user:User::megatests-user` as `aws:iam/user:User megatests-user`. */
-function resourceOf(urn = ""): string | undefined {
-    const [, , types = "", name = ""] = urn.split("::");
-    const type = types.split("$").at(-1) ?? "";
-    return name === "" || type === "pulumi:pulumi:Stack" ? undefined : `${type} ${name}`;
+function resourceOf(urn: unknown): string | undefined {
+    const [, , types = "", name = ""] = typeof urn === "string" ? urn.split("::") : [];
+    return name === "" ? undefined : nameOf(types.split("$").at(-1), name);
 }
 
-function severityOf(text = "info"): Message["severity"] {
-    const severity = text.toLowerCase();
-    return severity === "error" || severity === "warning" ? severity : "info";
+function severityOf(text: unknown): Message["severity"] {
+    switch (typeof text === "string" ? text.toLowerCase() : "") {
+        case "error":
+        case "panic":
+            return "error";
+        case "warning":
+            return "warning";
+        default:
+            return "info";
+    }
 }
 
 /** A message starts at its severity and goes on until the next one, the next resource or the next section. */
@@ -89,7 +94,7 @@ function textMessages(text: string): Message[] {
     const messages: Message[] = [];
     let resource: string | undefined;
     let current: Message | undefined;
-    for (const line of text.split(/\r?\n/)) {
+    for (const line of text.split("\n")) {
         const heading = HEADING.exec(line);
         const progress = PROGRESS.exec(line);
         const message = MESSAGE.exec(line);
@@ -112,7 +117,7 @@ function textMessages(text: string): Message[] {
             current.text += `\n${line}`;
         }
     }
-    return messages.length > 0 || text.trim() === "" ? messages : [{ severity: "error", text: text.trim() }];
+    return messages;
 }
 
 function nameOf(type = "", name = ""): string | undefined {

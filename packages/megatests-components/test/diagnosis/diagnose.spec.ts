@@ -115,6 +115,11 @@ describe("diagnoseMessage", () => {
         );
     });
 
+    it("names no project, stack or folder of its own", () => {
+        const words = TABLE.map(({ cause, fix, check }) => [cause, fix, check].join(" ")).join(" ");
+        assert.doesNotMatch(words, /AWSMegatests|awsmegatests/);
+    });
+
     it("gives every row one name, and sentences", () => {
         assert.equal(new Set(TABLE.map(({ id }) => id)).size, TABLE.length);
         for (const { id, cause, fix } of TABLE) {
@@ -249,6 +254,65 @@ describe("diagnose", () => {
     it("finds nothing in an output without a failure", () => {
         assert.deepEqual(summary(""), []);
         assert.deepEqual(summary('{"steps": [], "changeSummary": {"same": 3}}'), []);
+    });
+
+    for (const [command, first, done] of [
+        ["up", "Previewing update", "created"],
+        ["destroy", "Previewing destroy", "deleted"],
+        ["refresh", "Previewing refresh", "unchanged"],
+        ["import", "Importing", "imported"],
+    ] as const) {
+        it(`finds nothing in what ${command} prints when it succeeds`, () => {
+            assert.deepEqual(summary(`${first} (prod):\n\n +  aws:iam:User user create \n`), []);
+            assert.deepEqual(summary(`Resources:\n    1 ${done}\n\nDuration: 1s\n`), []);
+        });
+    }
+
+    const preview = { config: { "lab:error": "error: a value" }, steps: [], duration: 5 };
+    const printed = (after: object[]) =>
+        [JSON.stringify(preview, undefined, 4), ...after.map((event) => JSON.stringify(event))].join("\n");
+
+    it("reads what up --json prints: an object over several lines, then an event a line", () => {
+        const summaryEvent = { sequence: 9, summaryEvent: { result: "succeeded" } };
+        assert.deepEqual(summary(printed([{ sequence: 0, preludeEvent: {} }, summaryEvent])), []);
+        const failing = events.map((event, sequence) => ({ sequence, diagnosticEvent: event }));
+        assert.deepEqual(summary(printed([...failing, summaryEvent])), eventSummary);
+    });
+
+    it("reads messages that stand among the events", () => {
+        const text = `${printed([{ sequence: 0, cancelEvent: {} }])}\nerror: no stack named 'prod' found\n`;
+        assert.deepEqual(summary(text), [["stack-missing", "critical", undefined]]);
+    });
+
+    it("takes JSON that is not Pulumi's for a part of the message", () => {
+        const body = '{\n"message": "Bad credentials"\n}\n{"status": "401"}';
+        assert.deepEqual(summary(`error: POST https://api.github.com/orgs/a\n${body}`), [
+            ["github-unauthorized", "critical", undefined],
+        ]);
+    });
+
+    it("reads events whose fields have other types than they should", () => {
+        const odd = [null, "text", { message: 5 }, { message: "one", severity: null, urn: null }];
+        const lines = odd.map((diagnosticEvent) => JSON.stringify({ diagnosticEvent }));
+        assert.deepEqual(summary([...lines, '{"diagnostics": [null, 3]}', '{"diagnostics": {}}'].join("\n")), []);
+        assert.deepEqual(summary('{"diagnosticEvent": {"message": "two", "severity": "error", "urn": null}}'), [
+            ["unknown", "critical", undefined],
+        ]);
+    });
+
+    it("reads a panic", () => {
+        const text = "Updating (prod):\n\npanic: runtime error: invalid memory address\n\ngoroutine 1 [running]:\n";
+        assert.deepEqual(
+            diagnose(text).map(({ evidence }) => evidence),
+            ["runtime error: invalid memory address"],
+        );
+    });
+
+    it("keeps control characters out of the evidence", () => {
+        assert.deepEqual(
+            diagnose("error: \u0007red\u0085\u0000\tend").map(({ evidence }) => evidence),
+            ["\uFFFDred\uFFFD\uFFFD\tend"],
+        );
     });
 
     it("masks tokens in the evidence", () => {

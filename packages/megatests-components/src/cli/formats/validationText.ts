@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Problem, SeqerakitPathsReading } from "../../seqerakit";
-import { redact } from "../../diagnosis";
+import { printable, redact } from "../../diagnosis/redact";
 import { type Fields, fileName } from "../../seqerakit/field";
 import { specFields } from "../../seqerakit/fields";
 import { formatReason } from "../../seqerakit/problem";
@@ -48,10 +48,8 @@ function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
 /** A line of a file, from 1, or nothing when the file cannot be shown. */
 function lineOf(file: string, line: number): string | undefined {
     try {
-        // Control characters of a broken file must not reach the terminal.
-        return readFileSync(file, "utf8")
-            .split(/\r\n|\r|\n/)
-            [line - 1]?.replace(/[^\t\P{Cc}]/gu, "\uFFFD");
+        const text = readFileSync(file, "utf8").split(/\r\n|\r|\n/)[line - 1];
+        return text && printable(text);
     } catch {
         return undefined;
     }
