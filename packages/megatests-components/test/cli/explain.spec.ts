@@ -39,6 +39,13 @@ describe("megatests explain", () => {
         assert.deepEqual(await runCli(["explain"], { input: "" }), { exitCode: 0, out: "No failure found.", err: "" });
     });
 
+    it("says on a terminal what it waits for", async () => {
+        const ask = () => Promise.reject(new Error("not asked"));
+        const { err } = await runCli(["explain"], { input: HARMLESS, ask });
+        assert.equal(err, "Paste what pulumi printed, and end it with Ctrl+D on a line of its own.");
+        assert.equal((await runCli(["explain", scratch.write("up.log", HARMLESS)], { ask })).err, "");
+    });
+
     it("refuses a file that is not there as wrong use", async () => {
         assert.deepEqual(await runCli(["explain", "nowhere.log"]), {
             exitCode: 2,

@@ -8,7 +8,7 @@ const EXAMPLES = `
 Examples:
   pulumi up --stack prod 2>&1 | tee up.log; megatests explain up.log
   pulumi preview --json | megatests explain -
-  pulumi up --event-log events.jsonl; megatests explain events.jsonl`;
+  PULUMI_DEBUG_COMMANDS=true pulumi up --event-log events.jsonl; megatests explain events.jsonl`;
 
 /** Says what the failures in Pulumi's output mean. */
 export function explainCommand(invocation: Invocation): Command {
@@ -19,6 +19,9 @@ export function explainCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { json }: { json?: boolean }) => {
             const { diagnose, renderDiagnoses } = load("../diagnosis") as typeof diagnosis;
+            if (file === "-" && invocation.ask !== undefined) {
+                invocation.note("Paste what pulumi printed, and end it with Ctrl+D on a line of its own.");
+            }
             const found = diagnose(file === "-" ? await invocation.readInput() : readLog(file));
             const critical = found.filter(({ severity }) => severity === "critical").length;
             if (json) {
