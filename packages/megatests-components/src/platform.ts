@@ -15,8 +15,9 @@ import { workspaceAccess } from "./workspace/workspaceAccess";
  * Everything that a pipeline community needs to run full-size tests on Seqera Platform and AWS: the S3 bucket, the
  * credentials of Batch Forge, the compute environments, and the variables and secrets that GitHub workflows read.
  *
- * Pass the providers of AWS, Seqera and GitHub in the `providers` option. Before anything else the platform asks Seqera
- * whether the token may manage the workspace, and stops when it may not.
+ * Pass the providers of AWS, Seqera and GitHub in the `providers` option. Before anything else the platform lists the
+ * workspace's credentials with the token, checks the role of the token's owner where `workspaceAccess` names one, and
+ * stops when either fails.
  *
  * @example
  * ```typescript
@@ -63,8 +64,8 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             args.workspaceAccess?.check === false
                 ? []
                 : workspaceAccess(this, args.workspaceId, {
-                      organizationId: args.organizationId,
                       ...args.workspaceAccess,
+                      organizationId: args.workspaceAccess?.organizationId ?? args.organizationId,
                   });
         // A child is registered after its parent, so holding back the components holds back everything.
         const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({

@@ -5,8 +5,11 @@ import { type CredentialsSettings, credentialsRefusals } from "./credentials/tow
 import { gitHubRefusals } from "./github/gitHubIntegration";
 import type { MegatestsPlatformArgs } from "./platformSettings";
 import { type Refusal, isPlain, refuse, shown } from "./validation";
-import { credentialNameRefusals, secretNameRefusals, workspaceIdRefusals } from "./workspace/names";
+import { organizationIdRefusals, workspaceIdRefusals } from "./workspace/names";
+import { githubCredentialRefusals } from "./workspace/seqeraGithubCredential";
+import { pipelineSecretRefusals } from "./workspace/seqeraPipelineSecrets";
 import { participantRefusals } from "./workspace/seqeraWorkspaceParticipants";
+import { accessRefusals } from "./workspace/workspaceAccess";
 
 /** What the arguments of a platform come to. */
 export interface CheckedPlatform {
@@ -58,7 +61,7 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
               )
             : []),
         ...(args.github ? gitHubRefusals({ ...args.github, computeEnvironmentIds: environments }, "github.") : []),
-        ...(args.githubCredential ? credentialNameRefusals(args.githubCredential.name, "githubCredential.name") : []),
+        ...(args.githubCredential ? githubCredentialRefusals(args.githubCredential, "githubCredential.") : []),
         ...optionRefusals(args),
     ]);
     return checked;
@@ -92,7 +95,9 @@ function keyRefusals(environments: MegatestsPlatformArgs["computeEnvironments"])
 
 function optionRefusals(args: MegatestsPlatformArgs): Refusal[] {
     const refusals: Refusal[] = [
-        ...secretNameRefusals(Object.keys(args.pipelineSecrets ?? {}), "pipelineSecrets"),
+        ...organizationIdRefusals(args.organizationId),
+        ...accessRefusals(args.workspaceAccess, args.organizationId),
+        ...pipelineSecretRefusals(args.pipelineSecrets ?? {}, "pipelineSecrets"),
         ...participantRefusals(args.participants ?? {}, "participants"),
     ];
     const primary = args.primaryComputeEnvironment;

@@ -3,14 +3,31 @@ import { type Refusal, isPlain, shown } from "../validation";
 
 /** Refusals of a workspace id that is known and no positive integer. */
 export function workspaceIdRefusals(workspaceId: pulumi.Input<number> | undefined): Refusal[] {
-    return isPlain(workspaceId) && !(Number.isSafeInteger(workspaceId) && workspaceId > 0)
+    return idRefusals("workspace", workspaceId, "workspaceId");
+}
+
+/** Refusals of an organization id that is known and no positive integer. */
+export function organizationIdRefusals(
+    organizationId: pulumi.Input<number> | undefined,
+    propertyPath = "organizationId",
+): Refusal[] {
+    return idRefusals("organization", organizationId, propertyPath);
+}
+
+function idRefusals(owner: string, id: pulumi.Input<number> | undefined, propertyPath: string): Refusal[] {
+    return isPlain(id) && !(Number.isSafeInteger(id) && id > 0)
         ? [
               {
-                  propertyPath: "workspaceId",
-                  reason: `${shown(workspaceId)} is no workspace id. Fix: pass the number from the workspace's page in Seqera.`,
+                  propertyPath,
+                  reason: `${shown(id)} is no ${owner} id. Fix: pass the number from the ${owner}'s page in Seqera.`,
               },
           ]
         : [];
+}
+
+/** Refusals of a text that is known and has nothing but spaces. It is not shown, so it may be a secret. */
+export function emptyRefusals(text: pulumi.Input<string> | undefined, propertyPath: string, fix: string): Refusal[] {
+    return isPlain(text) && !/\S/.test(text) ? [{ propertyPath, reason: `The value is empty. Fix: ${fix}.` }] : [];
 }
 
 /** Refusals of a name of credentials. Source of the rule: the provider's validators. */
@@ -23,14 +40,4 @@ export function credentialNameRefusals(name: string, propertyPath: string): Refu
                   reason: `${shown(name)} is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.`,
               },
           ];
-}
-
-/** Refusals of the names of pipeline secrets. Source of the rule: the provider's validators. */
-export function secretNameRefusals(names: string[], propertyPath: string): Refusal[] {
-    return names
-        .filter((name) => !/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name))
-        .map((name) => ({
-            propertyPath: `${propertyPath}.${name}`,
-            reason: `${shown(name)} is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.`,
-        }));
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { type Refusal, isPlain, refuse } from "../validation";
-import { credentialNameRefusals, workspaceIdRefusals } from "./names";
+import { type Refusal, isPlain, refuse, shown } from "../validation";
+import { credentialNameRefusals, emptyRefusals, workspaceIdRefusals } from "./names";
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */
 export interface GithubCredentialSettings {
@@ -12,11 +12,14 @@ export interface GithubCredentialSettings {
     username: pulumi.Input<string>;
     /** Personal access token with read access to the repositories. Kept secret. */
     accessToken: pulumi.Input<string>;
-    /** Repository URL to which the credentials are limited, for example `https://github.com/nf-core/`. */
+    /**
+     * Repository URL to which the credentials are limited, for example `https://github.com/nf-core/`: http or https, at
+     * most 200 characters.
+     */
     baseUrl?: pulumi.Input<string>;
     /**
      * Id of credentials in Seqera to take over instead of making new ones. Their name, user name and URL must match.
-     * Can be left out again once they are taken over.
+     * Remove it once they are taken over: credentials that still name it cannot be replaced, so a new token is refused.
      */
     adoptId?: string;
 }
@@ -52,11 +55,11 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
     /** Id of the credentials in Seqera. */
     public readonly credentialsId: pulumi.Output<string>;
 
-    /** @throws pulumi.InputPropertiesError when the name breaks Seqera's rules. */
+    /** @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered. */
     constructor(name: string, args: SeqeraGithubCredentialArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`SeqeraGithubCredential ${name}`, [
             ...workspaceIdRefusals(args.workspaceId),
-            ...credentialNameRefusals(args.name, "name"),
+            ...githubCredentialRefusals(args),
             ...(args.adoptId === undefined || isPlain(args.workspaceId) ? [] : [UNKNOWN_WORKSPACE]),
         ]);
         super("megatests-components:index:SeqeraGithubCredential", name, {}, opts);
@@ -85,6 +88,26 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
         this.credentialsId = credential.credentialsId;
         this.registerOutputs({ credentialsId: this.credentialsId });
     }
+}
+
+/** Refusals of settings that break Seqera's rules or are empty. `prefix` goes before each property path. */
+export function githubCredentialRefusals(settings: GithubCredentialSettings, prefix = ""): Refusal[] {
+    const { name, username, accessToken, baseUrl } = settings;
+    return [
+        ...credentialNameRefusals(name, `${prefix}name`),
+        ...emptyRefusals(username, `${prefix}username`, "pass the GitHub user name that the token belongs to"),
+        ...emptyRefusals(accessToken, `${prefix}accessToken`, "pass a personal access token"),
+        ...(isPlain(baseUrl) && !/^(?=.{1,200}$)https?:\/\/\S+$/.test(baseUrl)
+            ? [
+                  {
+                      propertyPath: `${prefix}baseUrl`,
+                      reason:
+                          `${shown(baseUrl)} is no URL of repositories. Fix: use the form ` +
+                          "https://github.com/ORGANIZATION/, with at most 200 characters.",
+                  },
+              ]
+            : []),
+    ];
 }
 
 /**

@@ -1,13 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { refuse } from "../validation";
-import { secretNameRefusals, workspaceIdRefusals } from "./names";
+import { type Refusal, refuse, shown } from "../validation";
+import { emptyRefusals, workspaceIdRefusals } from "./names";
 
 /** Arguments of `SeqeraPipelineSecrets`. */
 export interface SeqeraPipelineSecretsArgs {
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
-    /** Values by name. A name has at most 100 letters, digits and `_`, not a digit first. Values are kept secret. */
+    /**
+     * Values by name. A name has at most 100 letters, digits and `_`, not a digit first. Values are not empty, and kept
+     * secret.
+     */
     secrets: { [name: string]: pulumi.Input<string> };
 }
 
@@ -26,15 +29,15 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
     /** Names of the secrets, in alphabetical order. */
     public readonly secretNames: pulumi.Output<string[]>;
 
-    /** @throws pulumi.InputPropertiesError naming every name that breaks Seqera's rules. */
+    /** @throws pulumi.InputPropertiesError naming every name that breaks Seqera's rules, and every empty value. */
     constructor(name: string, args: SeqeraPipelineSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const names = Object.keys(args.secrets).sort();
         refuse(`SeqeraPipelineSecrets ${name}`, [
             ...workspaceIdRefusals(args.workspaceId),
-            ...secretNameRefusals(names, "secrets"),
+            ...pipelineSecretRefusals(args.secrets, "secrets"),
         ]);
         super("megatests-components:index:SeqeraPipelineSecrets", name, {}, opts);
 
+        const names = Object.keys(args.secrets).sort();
         for (const secretName of names) {
             const value = args.secrets[secretName] ?? "";
             new seqera.PipelineSecret(
@@ -47,4 +50,16 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
         this.secretNames = pulumi.output(names);
         this.registerOutputs({ secretNames: this.secretNames });
     }
+}
+
+/** Refusals of names that break the rules of Seqera's provider, and of values that are empty. */
+export function pipelineSecretRefusals(secrets: SeqeraPipelineSecretsArgs["secrets"], path: string): Refusal[] {
+    return Object.entries(secrets).flatMap(([name, value]) => {
+        const propertyPath = `${path}.${name}`;
+        const reason = `${shown(name)} is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.`;
+        return [
+            ...(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name) ? [] : [{ propertyPath, reason }]),
+            ...emptyRefusals(value, propertyPath, "give the secret a value, or leave it out"),
+        ];
+    });
 }

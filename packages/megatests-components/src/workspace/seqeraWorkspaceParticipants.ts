@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { type Refusal, refuse } from "../validation";
-import { workspaceIdRefusals } from "./names";
+import { type Refusal, isPlain, refuse, shown } from "../validation";
+import { emptyRefusals, organizationIdRefusals, workspaceIdRefusals } from "./names";
 
 /** A member or a team with a role in a workspace. Give exactly one of `email`, `memberId` and `teamId`. */
 export interface ParticipantSettings {
@@ -41,9 +41,13 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
     /** Ids of the participants in the workspace, by key. */
     public readonly participantIds: pulumi.Output<{ [key: string]: number }>;
 
-    /** @throws pulumi.InputPropertiesError naming every participant that is not exactly one member or team. */
+    /**
+     * @throws pulumi.InputPropertiesError naming every id that is no positive integer, and every participant that is not
+     * exactly one member or team, has an empty value or is given twice.
+     */
     constructor(name: string, args: SeqeraWorkspaceParticipantsArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`SeqeraWorkspaceParticipants ${name}`, [
+            ...organizationIdRefusals(args.organizationId),
             ...workspaceIdRefusals(args.workspaceId),
             ...participantRefusals(args.participants, "participants"),
         ]);
@@ -63,18 +67,38 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
     }
 }
 
-/** Refusals of participants that do not name exactly one member or team. */
-export function participantRefusals(participants: { [key: string]: ParticipantSettings }, path: string): Refusal[] {
-    return Object.entries(participants).flatMap(([key, { email, memberId, teamId }]) => {
+type Participants = SeqeraWorkspaceParticipantsArgs["participants"];
+
+/** Refusals of participants that are not exactly one member or team, have an empty value, or are given twice. */
+export function participantRefusals(participants: Participants, path: string): Refusal[] {
+    const refusals = Object.entries(participants).flatMap(([key, { email, memberId, teamId, role }]) => {
         const given = Object.entries({ email, memberId, teamId }).filter(([, value]) => value !== undefined);
         const names = given.map(([property]) => property).join(" and ") || "none of them";
-        return given.length === 1
-            ? []
-            : [
-                  {
-                      propertyPath: `${path}.${key}`,
-                      reason: `Exactly one of email, memberId and teamId is needed (received ${names}). Fix: give one.`,
-                  },
-              ];
+        const reason = `Exactly one of email, memberId and teamId is needed (received ${names}). Fix: give one.`;
+        return [
+            ...(given.length === 1 ? [] : [{ propertyPath: `${path}.${key}`, reason }]),
+            ...emptyRefusals(email, `${path}.${key}.email`, "pass the address of a member of the organization"),
+            ...emptyRefusals(role, `${path}.${key}.role`, "pass a role, for example launch"),
+        ];
     });
+    return [...refusals, ...repeatedRefusals(participants, path)];
+}
+
+/** Seqera answers 409 to a participant that takes part already. It takes addresses without regard to case. */
+function repeatedRefusals(participants: Participants, path: string): Refusal[] {
+    const keys = new Map<string, string>();
+    return Object.entries(participants).flatMap(([key, { email, memberId, teamId }]) =>
+        Object.entries({ email, memberId, teamId })
+            .filter(([, value]) => isPlain(value))
+            .flatMap(([property, value]) => {
+                const identity = JSON.stringify([property, value]).toLowerCase();
+                const former = keys.get(identity);
+                if (former === undefined) {
+                    keys.set(identity, key);
+                    return [];
+                }
+                const reason = `${shown(value)} takes part as ${path}.${former} already. Fix: keep one of the two.`;
+                return [{ propertyPath: `${path}.${key}.${property}`, reason }];
+            }),
+    );
 }

@@ -1,11 +1,22 @@
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import type * as diagnosis from "../diagnosis/diagnose";
+import type { Diagnosis } from "../diagnosis/diagnosis";
+import { type Refusal, isPlain, shown } from "../validation";
+import { emptyRefusals, organizationIdRefusals } from "./names";
+
+/** Loads the table of diagnoses with the first failure, so that importing the package does not wait for it. */
+const load = createRequire(__filename);
 
 /** How the access to a Seqera workspace is checked before anything is deployed. */
 export interface WorkspaceAccessSettings {
-    /** Whether the check is made. Defaults to true. */
+    /** Whether the workspace's credentials are listed, which fails for a token that may not see them. Defaults to true. */
     check?: boolean;
-    /** E-mail address of the token's owner. With it and `organizationId` the owner's role is checked as well. */
+    /**
+     * E-mail address of the token's owner. With it the check also asks for the owner's role, which must be Owner or Admin;
+     * that needs the organization's id. Left out, the role is not asked for.
+     */
     tokenOwnerEmail?: pulumi.Input<string>;
     /** Numeric id of the organization that the workspace belongs to. */
     organizationId?: pulumi.Input<number>;
@@ -14,14 +25,36 @@ export interface WorkspaceAccessSettings {
 /** Roles that may write compute environments and credentials. Source: Seqera's documentation of workspace roles. */
 const SUFFICIENT_ROLES = ["owner", "admin"];
 
+/** Answers of Seqera, as the diagnosis names them, that are about the token or the workspace: 401, 403 and 404. */
+const NO_ACCESS = ["seqera-unauthorized", "seqera-forbidden", "seqera-not-found"];
+
+/** Refusals of a platform's settings of the check. `organizationId` is the platform's own, which counts as well. */
+export function accessRefusals(
+    settings: WorkspaceAccessSettings | undefined,
+    organizationId: pulumi.Input<number> | undefined,
+): Refusal[] {
+    const email = settings?.tokenOwnerEmail;
+    const propertyPath = "workspaceAccess.tokenOwnerEmail";
+    const received = isPlain(email) ? shown(email) : "an output";
+    const reason = `The role of an owner is asked for in an organization (received ${received} alone). Fix: pass organizationId too.`;
+    return [
+        ...organizationIdRefusals(settings?.organizationId, "workspaceAccess.organizationId"),
+        ...emptyRefusals(email, propertyPath, "pass the address of the token's owner, or leave it out"),
+        ...(email !== undefined && (settings?.organizationId ?? organizationId) === undefined
+            ? [{ propertyPath, reason }]
+            : []),
+    ];
+}
+
 /**
- * Asks Seqera whether the token sees the workspace with enough rights. The answer holds back whatever depends on it.
+ * Lists the workspace's credentials, to see that the token has access, and asks for the role of the token's owner where
+ * e-mail address and organization are given. The answer holds back whatever depends on it.
  *
  * The provider takes a 403 on a read for "deleted": with a token that lost its access, a refresh would drop credentials
  * and environments from the state while they live on.
  *
- * @throws pulumi.RunError, as a rejected output, when the token does not see the workspace or its owner's role does not
- * suffice.
+ * @throws pulumi.RunError, as a rejected output, when Seqera does not list the credentials, cannot be asked, or gives the
+ * owner a role that does not suffice.
  */
 export function workspaceAccess(
     parent: pulumi.Resource,
@@ -30,31 +63,43 @@ export function workspaceAccess(
 ): pulumi.Output<pulumi.Resource[]> {
     return pulumi
         .all([workspaceId, settings.organizationId, settings.tokenOwnerEmail])
-        .apply(async ([workspace, organization, email]) => {
-            try {
-                await seqera.getCredentials({ workspaceId: workspace }, { parent });
-            } catch (error) {
-                throw refusedWorkspace(workspace, reasonOf(error));
-            }
-            if (organization !== undefined && email !== undefined) {
-                const role = await ownersRole(parent, workspace, organization, email);
+        .apply(async ([workspace, orgId, email]) => {
+            await answered(workspace, seqera.getCredentials({ workspaceId: workspace }, { parent }));
+            if (orgId !== undefined && email !== undefined) {
+                const owner = { workspaceId: workspace, orgId, email };
+                const { role } = await answered(workspace, seqera.getWorkspaceParticipant(owner, { parent }));
                 if (!SUFFICIENT_ROLES.includes(role)) {
-                    throw refusedWorkspace(workspace, `the token's owner has the role ${role} there`);
+                    throw noAccess(workspace, `the token's owner has the role ${role} there`);
                 }
             }
             return [];
         });
 }
 
-async function ownersRole(parent: pulumi.Resource, workspaceId: number, orgId: number, email: string): Promise<string> {
+/** What Seqera answers. A failure says whether the token has no access or Seqera could not be asked. */
+async function answered<T>(workspaceId: number, request: Promise<T>): Promise<T> {
     try {
-        return (await seqera.getWorkspaceParticipant({ workspaceId, orgId, email }, { parent })).role;
+        return await request;
     } catch (error) {
-        throw refusedWorkspace(workspaceId, reasonOf(error));
+        const { diagnoseMessage } = load("../diagnosis/diagnose") as typeof diagnosis;
+        const text = error instanceof Error ? error.message : String(error);
+        const found = diagnoseMessage({ severity: "error", text, service: "seqera" });
+        throw NO_ACCESS.includes(found.id) ? noAccess(workspaceId, found.evidence) : notAsked(workspaceId, found);
     }
 }
 
-function refusedWorkspace(workspaceId: number, reason: string): pulumi.RunError {
+function notAsked(workspaceId: number, { evidence, cause, fix, check }: Diagnosis): pulumi.RunError {
+    return new pulumi.RunError(
+        [
+            `Seqera could not be asked about workspace ${workspaceId}, so nothing was changed: ${evidence}.`,
+            cause,
+            `Fix: ${fix}`,
+            ...(check === undefined ? [] : [`Check: ${check}`]),
+        ].join("\n"),
+    );
+}
+
+function noAccess(workspaceId: number, reason: string): pulumi.RunError {
     return new pulumi.RunError(
         [
             `Seqera workspace ${workspaceId} cannot be managed with this token: ${reason}.`,
@@ -65,8 +110,4 @@ function refusedWorkspace(workspaceId: number, reason: string): pulumi.RunError 
                 `"https://api.cloud.seqera.io/credentials?workspaceId=${workspaceId}" (or your own Platform's API)`,
         ].join("\n"),
     );
-}
-
-function reasonOf(error: unknown): string {
-    return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type WorkspaceAccessSettings, workspaceAccess } from "../../src/workspace/workspaceAccess";
+import { diagnose } from "../../src/diagnosis";
+import { type WorkspaceAccessSettings, accessRefusals, workspaceAccess } from "../../src/workspace/workspaceAccess";
 import { record } from "../support/record";
 
 /** Runs the check and gives what it came to: the message of its error, or `passed`. */
@@ -37,19 +38,75 @@ describe("workspaceAccess", () => {
         });
     });
 
-    it("stops with the cause and the fix when the token cannot", async () => {
-        const { result } = await outcome({}, () => {
-            // The engine's errors carry their text as gRPC details.
-            throw Object.assign(new Error(), { details: "403 Forbidden" });
+    /** What the check comes to when Seqera's provider fails with a text. */
+    const failed = async (text: string, settings: WorkspaceAccessSettings = {}, tokenEnd = "getCredentials") =>
+        (
+            await outcome(settings, (token) => {
+                if (token.endsWith(tokenEnd)) {
+                    // The engine's errors carry their text as gRPC details.
+                    throw Object.assign(new Error(), { details: text });
+                }
+                return undefined;
+            })
+        ).result;
+    const code = (status: number) =>
+        `unexpected response from API. Got an unexpected response code ${status}\n**Request**:\nGET /credentials?workspaceId=7`;
+
+    for (const status of [401, 403, 404]) {
+        it(`stops with the cause and the fix when Seqera answers ${status}`, async () => {
+            assert.equal(
+                await failed(code(status)),
+                "RunError: Seqera workspace 7 cannot be managed with this token: unexpected response from API. " +
+                    `Got an unexpected response code ${status}.\n${REFUSED}`,
+            );
         });
+    }
+
+    it("says what to check when Seqera cannot be asked", async () => {
         assert.equal(
-            result,
-            `RunError: Seqera workspace 7 cannot be managed with this token: 403 Forbidden.\n${REFUSED}`,
+            await failed("dial tcp: lookup api.cloud.seqera.io: no such host"),
+            [
+                "RunError: Seqera could not be asked about workspace 7, so nothing was changed: dial tcp: lookup api.cloud.seqera.io: no such host.",
+                "The name of the server is not known here. Nothing was changed by this request, and the state is kept.",
+                "Fix: Check the URL for a typing mistake, and the network or VPN.",
+                'Check: curl -sS "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/service-info"',
+            ].join("\n"),
         );
     });
 
+    const owner = { organizationId: 5, tokenOwnerEmail: "ada@example.org" };
+    const others: [text: string, id: string][] = [
+        [code(503), "seqera-server-error"],
+        [code(429), "seqera-rate-limit"],
+        ["dial tcp: connect: connection refused", "refused"],
+        ["x509: certificate signed by unknown authority", "tls"],
+        ["context deadline exceeded", "timeout"],
+        ["something else", "unknown"],
+    ];
+    for (const [text, id] of others) {
+        it(`tells ${id} from a missing right, in a message that is diagnosed as such`, async () => {
+            for (const asked of ["getCredentials", "getWorkspaceParticipant"]) {
+                const message = await failed(text, owner, asked);
+                const [first = ""] = text.split("\n");
+                assert.ok(
+                    message.startsWith(
+                        `RunError: Seqera could not be asked about workspace 7, so nothing was changed: ${first}.\n`,
+                    ),
+                    message,
+                );
+                assert.deepEqual(
+                    diagnose(`error: ${message}`).map((each) => each.id),
+                    [id],
+                );
+            }
+        });
+    }
+
+    it("shows no token that a failure repeats", async () => {
+        assert.match(await failed("403 for Bearer planted-token"), /: 403 for Bearer \[secret\]\.\n/);
+    });
+
     it("asks for the role of the token's owner when the owner is named", async () => {
-        const owner = { organizationId: 5, tokenOwnerEmail: "ada@example.org" };
         assert.equal((await outcome(owner)).result, "passed");
         const { result } = await outcome(owner, (token) =>
             token.endsWith("getWorkspaceParticipant") ? { role: "launch" } : undefined,
@@ -59,5 +116,34 @@ describe("workspaceAccess", () => {
             "RunError: Seqera workspace 7 cannot be managed with this token: the token's owner has the role launch there.\n" +
                 REFUSED,
         );
+    });
+});
+
+describe("accessRefusals", () => {
+    const lines = (settings: WorkspaceAccessSettings | undefined, organizationId?: pulumi.Input<number>) =>
+        accessRefusals(settings, organizationId).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+    const email = "ada@example.org";
+
+    it("refuses an owner without an organization", () => {
+        const alone = (received: string) => [
+            `workspaceAccess.tokenOwnerEmail: The role of an owner is asked for in an organization (received ${received} alone). ` +
+                "Fix: pass organizationId too.",
+        ];
+        assert.deepEqual(lines({ tokenOwnerEmail: email }), alone('"ada@example.org"'));
+        assert.deepEqual(lines({ tokenOwnerEmail: pulumi.output(email) }), alone("an output"));
+    });
+
+    it("accepts an organization from either place, and none without an owner", () => {
+        assert.deepEqual(lines({ tokenOwnerEmail: email, organizationId: 5 }), []);
+        assert.deepEqual(lines({ tokenOwnerEmail: email, organizationId: undefined }, pulumi.output(5)), []);
+        assert.deepEqual(lines({}), []);
+        assert.deepEqual(lines(undefined), []);
+    });
+
+    it("refuses an empty address and an id that is no positive integer", () => {
+        assert.deepEqual(lines({ tokenOwnerEmail: "", organizationId: 0 }), [
+            "workspaceAccess.organizationId: 0 is no organization id. Fix: pass the number from the organization's page in Seqera.",
+            "workspaceAccess.tokenOwnerEmail: The value is empty. Fix: pass the address of the token's owner, or leave it out.",
+        ]);
     });
 });

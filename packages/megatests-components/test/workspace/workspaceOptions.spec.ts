@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { SeqeraGithubCredential } from "../../src/workspace/seqeraGithubCredential";
+import {
+    type GithubCredentialSettings,
+    SeqeraGithubCredential,
+    githubCredentialRefusals,
+} from "../../src/workspace/seqeraGithubCredential";
 import { SeqeraPipelineSecrets } from "../../src/workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "../../src/workspace/seqeraPrimaryComputeEnvironment";
-import { SeqeraWorkspaceParticipants } from "../../src/workspace/seqeraWorkspaceParticipants";
+import { SeqeraWorkspaceParticipants, participantRefusals } from "../../src/workspace/seqeraWorkspaceParticipants";
 import { childrenOf, record, resource } from "../support/record";
 
 const WORKSPACE = 59994744926013;
@@ -54,6 +58,46 @@ describe("SeqeraGithubCredential", () => {
                 '  name: "a b" is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.',
         );
     });
+
+    const EMPTY = "The value is empty. Fix:";
+    const BASE_URL_FIX =
+        "is no URL of repositories. Fix: use the form https://github.com/ORGANIZATION/, with at most 200 characters.";
+    const bad: [title: string, Partial<GithubCredentialSettings>, lines: string[]][] = [
+        [
+            "an empty user name and a blank token",
+            { username: "", accessToken: " " },
+            [
+                `username: ${EMPTY} pass the GitHub user name that the token belongs to.`,
+                `accessToken: ${EMPTY} pass a personal access token.`,
+            ],
+        ],
+        ["a URL without a scheme", { baseUrl: "github.com" }, [`baseUrl: "github.com" ${BASE_URL_FIX}`]],
+        ["another scheme", { baseUrl: "ssh://github.com" }, [`baseUrl: "ssh://github.com" ${BASE_URL_FIX}`]],
+        [
+            "a URL of 201 characters",
+            { baseUrl: `https://${"a".repeat(193)}` },
+            [`baseUrl: "https://${"a".repeat(48)}... ${BASE_URL_FIX}`],
+        ],
+    ];
+    for (const [title, change, lines] of bad) {
+        it(`refuses ${title}`, () => {
+            const args = { ...settings, accessToken: "planted-token", ...change };
+            assertRefused(
+                () => new SeqeraGithubCredential("github", args),
+                [
+                    `SeqeraGithubCredential github has ${lines.length === 1 ? "1 problem" : `${lines.length} problems`} in its arguments:`,
+                    ...lines.map((line) => `  ${line}`),
+                ].join("\n"),
+            );
+        });
+    }
+
+    it("accepts a URL of 200 characters, plain http, and what is known only during deployment", () => {
+        const accessToken = pulumi.secret("");
+        for (const baseUrl of [`https://${"a".repeat(192)}`, "http://git.example.org/", pulumi.output("github.com")]) {
+            assert.deepEqual(githubCredentialRefusals({ ...settings, accessToken, baseUrl }), []);
+        }
+    });
 });
 
 describe("SeqeraPipelineSecrets", () => {
@@ -84,6 +128,15 @@ describe("SeqeraPipelineSecrets", () => {
             "SeqeraPipelineSecrets secrets has 2 problems in its arguments:\n" +
                 '  secrets.1A: "1A" is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.\n' +
                 '  secrets.B-C: "B-C" is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.',
+        );
+    });
+
+    it("refuses an empty value, unless it is secret", () => {
+        const secrets = { LICENSE: "", TOKEN: pulumi.secret("") };
+        assertRefused(
+            () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets }),
+            "SeqeraPipelineSecrets secrets has 1 problem in its arguments:\n" +
+                "  secrets.LICENSE: The value is empty. Fix: give the secret a value, or leave it out.",
         );
     });
 });
@@ -155,5 +208,39 @@ describe("SeqeraWorkspaceParticipants", () => {
                 "  participants.none: Exactly one of email, memberId and teamId is needed (received none of them). Fix: give one.\n" +
                 "  participants.both: Exactly one of email, memberId and teamId is needed (received email and teamId). Fix: give one.",
         );
+    });
+
+    it("refuses an organization id that is no positive integer, and what is empty", () => {
+        const participants = { ada: { email: "", role: " " } };
+        assertRefused(
+            () => new SeqeraWorkspaceParticipants("team", { organizationId: -3, workspaceId: WORKSPACE, participants }),
+            "SeqeraWorkspaceParticipants team has 3 problems in its arguments:\n" +
+                "  organizationId: -3 is no organization id. Fix: pass the number from the organization's page in Seqera.\n" +
+                "  participants.ada.email: The value is empty. Fix: pass the address of a member of the organization.\n" +
+                "  participants.ada.role: The value is empty. Fix: pass a role, for example launch.",
+        );
+    });
+
+    it("refuses one participant under two keys, whatever the case of the address", () => {
+        const reasons = participantRefusals(
+            {
+                ada: { email: "ada@example.org", role: "admin" },
+                core: { teamId: 7, role: "launch" },
+                lovelace: { email: "Ada@Example.org", role: "launch" },
+                // A member's id is no team's.
+                member: { memberId: 7, role: "launch" },
+                team: { teamId: 7, role: "view" },
+            },
+            "participants",
+        ).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+        assert.deepEqual(reasons, [
+            'participants.lovelace.email: "Ada@Example.org" takes part as participants.ada already. Fix: keep one of the two.',
+            "participants.team.teamId: 7 takes part as participants.core already. Fix: keep one of the two.",
+        ]);
+    });
+
+    it("accepts what is known only during deployment", () => {
+        const unknown = { email: pulumi.output(""), role: pulumi.output("") };
+        assert.deepEqual(participantRefusals({ ada: unknown, grace: unknown }, "participants"), []);
     });
 });
