@@ -2,6 +2,17 @@ import assert from "node:assert/strict";
 import { secretsAreSecret } from "../src/policies/secrets";
 import { judgeResource, UNKNOWN } from "./support/judge";
 
+const GITHUB_SECRETS = [
+    "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",
+    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret",
+    "github:index/actionsSecret:ActionsSecret",
+    "github:index/codespacesOrganizationSecret:CodespacesOrganizationSecret",
+    "github:index/codespacesSecret:CodespacesSecret",
+    "github:index/codespacesUserSecret:CodespacesUserSecret",
+    "github:index/dependabotOrganizationSecret:DependabotOrganizationSecret",
+    "github:index/dependabotSecret:DependabotSecret",
+];
+
 describe("secrets-are-secret", () => {
     const TOKENS = {
         "a GitHub token": [
@@ -15,11 +26,14 @@ describe("secrets-are-secret", () => {
 
     for (const [type, property] of [
         ["aws:iam/accessKey:AccessKey", "secret"],
-        ["github:index/actionsOrganizationSecret:ActionsOrganizationSecret", "value"],
-        ["github:index/actionsOrganizationSecret:ActionsOrganizationSecret", "plaintextValue"],
+        ...GITHUB_SECRETS.flatMap((type) => [[type, "value"] as const, [type, "plaintextValue"] as const]),
+        ["pulumi:providers:aws", "accessKey"],
+        ["pulumi:providers:aws", "secretKey"],
+        ["pulumi:providers:aws", "token"],
         ["pulumi:providers:github", "token"],
         ["pulumi:providers:seqera", "bearerAuth"],
         ["seqera:index/awsCredential:AwsCredential", "secretKey"],
+        ["seqera:index/credential:Credential", "keys"],
         ["seqera:index/githubCredential:GithubCredential", "accessToken"],
         ["seqera:index/pipelineSecret:PipelineSecret", "value"],
     ] as const) {
@@ -28,7 +42,7 @@ describe("secrets-are-secret", () => {
         it(`refuses ${property} of ${type} in the clear`, async () => {
             assert.deepEqual(await judgeResource(secretsAreSecret, { type, name: "one", props }), [
                 `The property ${property} of one is kept in the clear. ` +
-                    `Fix: use the resource's SDK, or add additionalSecretOutputs: ["${property}"] to its options.`,
+                    `Fix: add additionalSecretOutputs: ["${property}"] to its options, which most SDKs do by themselves.`,
             ]);
         });
 
@@ -50,6 +64,14 @@ describe("secrets-are-secret", () => {
             });
         }
     }
+
+    it("says nothing of default providers, which hold secret configuration unmarked", async () => {
+        const judge = (name: string) =>
+            judgeResource(secretsAreSecret, { type: "pulumi:providers:github", name, props: { token: "planted" } });
+        assert.deepEqual(await judge("default"), []);
+        assert.deepEqual(await judge("default_6_15_0"), []);
+        assert.equal((await judge("defaults")).length, 1);
+    });
 
     it("passes what is no token, not known yet, or secret", async () => {
         const props = { name: "ghp_short", id: UNKNOWN, kept: TOKENS["a GitHub token"][0] };

@@ -1,13 +1,24 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { known, objectOf } from "./values";
 
+const GITHUB_SECRET = ["value", "plaintextValue"];
+
 /** Properties that hold a secret, by type of resource. */
 const SECRET_PROPERTIES: Record<string, string[]> = {
     "aws:iam/accessKey:AccessKey": ["secret"],
-    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": ["value", "plaintextValue"],
+    "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret": GITHUB_SECRET,
+    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": GITHUB_SECRET,
+    "github:index/actionsSecret:ActionsSecret": GITHUB_SECRET,
+    "github:index/codespacesOrganizationSecret:CodespacesOrganizationSecret": GITHUB_SECRET,
+    "github:index/codespacesSecret:CodespacesSecret": GITHUB_SECRET,
+    "github:index/codespacesUserSecret:CodespacesUserSecret": GITHUB_SECRET,
+    "github:index/dependabotOrganizationSecret:DependabotOrganizationSecret": GITHUB_SECRET,
+    "github:index/dependabotSecret:DependabotSecret": GITHUB_SECRET,
+    "pulumi:providers:aws": ["accessKey", "secretKey", "token"],
     "pulumi:providers:github": ["token"],
     "pulumi:providers:seqera": ["bearerAuth"],
     "seqera:index/awsCredential:AwsCredential": ["secretKey"],
+    "seqera:index/credential:Credential": ["keys"],
     "seqera:index/githubCredential:GithubCredential": ["accessToken"],
     "seqera:index/pipelineSecret:PipelineSecret": ["value"],
 };
@@ -25,6 +36,9 @@ export const secretsAreSecret: ResourceValidationPolicy = {
     description: "A property that holds a secret is registered as secret, and no other holds a token.",
     severity: "critical",
     validateResource: ({ type, name, props, opts }, reportViolation) => {
+        if (isDefaultProvider(type, name)) {
+            return;
+        }
         const { additionalSecretOutputs } = opts;
         const properties = objectOf(props);
         const open = (SECRET_PROPERTIES[type] ?? []).filter(
@@ -33,7 +47,7 @@ export const secretsAreSecret: ResourceValidationPolicy = {
         for (const property of open) {
             reportViolation(
                 `The property ${property} of ${name} is kept in the clear. ` +
-                    `Fix: use the resource's SDK, or add additionalSecretOutputs: ["${property}"] to its options.`,
+                    `Fix: add additionalSecretOutputs: ["${property}"] to its options, which most SDKs do by themselves.`,
             );
         }
         const others = Object.keys(properties).filter(
@@ -49,6 +63,11 @@ export const secretsAreSecret: ResourceValidationPolicy = {
         }
     },
 };
+
+/** The engine makes it from the stack's configuration, and registers nothing as secret, not even what is secret there. */
+function isDefaultProvider(type: string, name: string): boolean {
+    return type.startsWith("pulumi:providers:") && /^default(_|$)/.test(name);
+}
 
 function tokensIn(text: string): string[] {
     return Object.entries(TOKENS)

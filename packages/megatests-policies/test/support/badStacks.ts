@@ -222,7 +222,7 @@ export const BAD_STACKS: BadStack[] = [
                 cloud.github,
             );
         },
-        says: 'secrets-are-secret (mandatory): The property value of deploy is kept in the clear. Fix: use the resource\'s SDK, or add additionalSecretOutputs: ["value"] to its options.',
+        says: 'secrets-are-secret (mandatory): The property value of deploy is kept in the clear. Fix: add additionalSecretOutputs: ["value"] to its options, which most SDKs do by themselves.',
     },
     {
         title: "a token in a variable",
