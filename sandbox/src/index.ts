@@ -1,7 +1,10 @@
+export { type AttachedProviders, attachProviders } from "./attachedProviders";
 export { addFault } from "./cloud/faults";
 export { cloudVariable, readCloud } from "./cloud/file";
 export type * from "./cloud/state";
+export { sandboxEnvironment } from "./environment";
 export { installPlugins } from "./install";
+export { missingCli } from "./pulumiCommand";
 export * from "./seeds/names";
 export { nfCoreToday, nfCoreVariables, seedNfCoreToday } from "./seeds/nfCoreToday";
 export { seedCloud, type GitHubTokenSeed, type SeedOptions, type SeqeraTokenSeed } from "./seeds/seedCloud";

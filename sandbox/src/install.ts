@@ -10,6 +10,7 @@ const sdks = { aws: "@pulumi/aws", github: "@pulumi/github", seqera: "@pulumi/se
 
 /**
  * Installs the sandbox's plugins in place of the real ones, under the names and versions that the installed SDKs ask for.
+ * What is installed already stays.
  *
  * @param command the Pulumi CLI, as `PulumiCommand.get()` finds it
  * @param pulumiHome the folder that is to be PULUMI_HOME of the runs, apart from the user's own; made if missing
@@ -43,13 +44,25 @@ async function install(
     pulumiHome: string,
     { name, version, entry }: { name: string; version: string; entry: string },
 ): Promise<void> {
+    const file = `pulumi-resource-${name}`;
+    const program = `#!/usr/bin/env node\nrequire(${JSON.stringify(entry)});\n`;
+    if ((await installed(path.join(pulumiHome, "plugins", `resource-${name}-v${version}`, file))) === program) {
+        return;
+    }
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), "megatests-plugin-"));
     try {
-        const program = path.join(folder, `pulumi-resource-${name}`);
-        await fs.writeFile(program, `#!/usr/bin/env node\nrequire(${JSON.stringify(entry)});\n`, { mode: 0o755 });
+        await fs.writeFile(path.join(folder, file), program, { mode: 0o755 });
         const args = ["plugin", "install", "resource", name, version, "--file", folder, "--reinstall"];
         await runPulumi(command, args, folder, { PULUMI_HOME: pulumiHome });
     } finally {
         await fs.rm(folder, { recursive: true });
+    }
+}
+
+async function installed(file: string): Promise<string | undefined> {
+    try {
+        return await fs.readFile(file, "utf8");
+    } catch {
+        return undefined;
     }
 }

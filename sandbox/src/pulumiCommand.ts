@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 
 /** The part of the Automation API's command that its types leave out. */
@@ -18,4 +19,14 @@ export async function runPulumi(
 ): Promise<string> {
     const { stdout, stderr } = await (command as unknown as Runner).run(args, cwd, env);
     return stdout + stderr;
+}
+
+/** Why no engine can run here: nothing where there is a Pulumi CLI. At once, because tests are told before they start. */
+export function missingCli(): string | undefined {
+    try {
+        execFileSync("pulumi", ["version"], { stdio: "ignore" });
+        return undefined;
+    } catch {
+        return "no pulumi on the PATH";
+    }
 }

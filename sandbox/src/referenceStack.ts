@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
-import { cloudVariable } from "./cloud/file";
+import { sandboxEnvironment } from "./environment";
 import { installPlugins } from "./install";
 import { githubTokens, region, seqeraTokens, workspaceId } from "./seeds/names";
 import { seedCloud } from "./seeds/seedCloud";
@@ -33,18 +33,12 @@ export async function openReferenceStack(folder: string, source: string): Promis
     if (!existsSync(cloud)) {
         seedCloud(cloud);
     }
-    const pulumiHome = join(resolve(folder), "home");
-    if (!existsSync(pulumiHome)) {
-        await installPlugins(await PulumiCommand.get(), pulumiHome);
-    }
+    const home = join(resolve(folder), "home");
+    const pulumiCommand = await PulumiCommand.get();
+    await installPlugins(pulumiCommand, home);
 
     const environment = {
-        PULUMI_HOME: pulumiHome,
-        PULUMI_BACKEND_URL: `file://${state}`,
-        PULUMI_CONFIG_PASSPHRASE: "sandbox",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        [cloudVariable]: cloud,
+        ...sandboxEnvironment({ home, backend: state, cloud }),
         AWS_REGION: region,
         TOWER_ACCESS_TOKEN: seqeraTokens.owner,
         TOWER_WORKSPACE_ID: String(workspaceId),
@@ -52,7 +46,7 @@ export async function openReferenceStack(folder: string, source: string): Promis
     };
     const stack = await LocalWorkspace.createOrSelectStack(
         { stackName: "prod", workDir: project },
-        { pulumiHome, envVars: environment },
+        { pulumiCommand, pulumiHome: home, envVars: environment },
     );
     return { stack, project, cloud, environment };
 }
@@ -62,12 +56,11 @@ export async function openReferenceStack(folder: string, source: string): Promis
  * must stay as it is.
  */
 function linkProject(source: string, project: string): void {
-    if (existsSync(project)) {
-        return;
-    }
     mkdirSync(project, { recursive: true });
     cpSync(join(source, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
     for (const entry of ["bin", "node_modules", "package.json"]) {
-        symlinkSync(join(source, entry), join(project, entry));
+        if (!existsSync(join(project, entry))) {
+            symlinkSync(join(source, entry), join(project, entry));
+        }
     }
 }

@@ -10,14 +10,22 @@ const retriedStatuses: Record<Service, number[]> = {
     github: [500, 502, 503, 504],
     aws: [429, 500, 502, 503, 504],
 };
+/** The services whose provider tries again when it loses the connection. */
+const retriedConnections: Service[] = ["seqera"];
 const attempts = 4;
 
 /** The cloud as the plugins call it: every call is counted, may meet a fault, and is one transaction on the file. */
 export class Cloud {
     private lastCall: Promise<unknown> = Promise.resolve();
 
-    /** @param path the cloud file, which must exist */
-    constructor(private readonly path: string) {}
+    /**
+     * @param path the cloud file, which must exist
+     * @param killEngine kills the engine that made the call, where a fault says so
+     */
+    constructor(
+        private readonly path: string,
+        private readonly killEngine: () => void = cannotKill,
+    ) {}
 
     /**
      * Carries out one operation of a service. What `handle` changes is kept only if it returns.
@@ -28,8 +36,7 @@ export class Cloud {
             try {
                 return await this.attempt(service, operation, handle);
             } catch (error) {
-                const again = error instanceof ServiceError && retriedStatuses[service].includes(error.status);
-                if (!again || attempt === attempts) {
+                if (!isRetried(service, error) || attempt === attempts) {
                     throw error;
                 }
             }
@@ -54,8 +61,7 @@ export class Cloud {
         }
         const result = await this.change((state) => handle(state, fault));
         if (fault?.kill) {
-            // The engine is this plugin's parent; the plugin ends when its standard input does.
-            process.kill(process.ppid, "SIGKILL");
+            this.killEngine();
             return new Promise(() => undefined);
         }
         if (fault?.drop) {
@@ -70,4 +76,14 @@ export class Cloud {
         this.lastCall = result.catch(() => undefined);
         return result;
     }
+}
+
+function isRetried(service: Service, error: unknown): boolean {
+    return error instanceof ServiceError
+        ? retriedStatuses[service].includes(error.status)
+        : error instanceof ConnectionLost && retriedConnections.includes(service);
+}
+
+function cannotKill(): void {
+    throw new Error("only a plugin knows its engine, so a fault that kills the engine needs the plugin's process");
 }

@@ -1,14 +1,11 @@
-import * as grpc from "@grpc/grpc-js";
 import { Cloud } from "../cloud/cloud";
 import { cloudVariable } from "../cloud/file";
+import { listen } from "./listen";
 import type { ProviderModel } from "./model";
-import { ProviderServer } from "./providerServer";
-
-const unlimited = -1;
 
 /**
- * Runs this process as a provider plugin: serves the model on a free local port, tells the engine the port on standard
- * output, and ends with the engine. Throws when no cloud file is named in the environment.
+ * Runs this process as a provider plugin: serves the model, tells the engine the port on standard output, and ends with
+ * the engine. Throws when no cloud file is named in the environment.
  */
 export function serve<Client>(model: ProviderModel<Client>): void {
     const path = process.env[cloudVariable];
@@ -17,18 +14,13 @@ export function serve<Client>(model: ProviderModel<Client>): void {
             `${cloudVariable} is not set: the sandbox plugin ${model.name} needs the path of a cloud file in it`,
         );
     }
-    const server = new grpc.Server({
-        "grpc.max_receive_message_length": unlimited,
-        "grpc.max_send_message_length": unlimited,
-    });
-    new ProviderServer(model, new Cloud(path)).addTo(server);
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-        if (error) {
-            throw error;
-        }
-        process.stdout.write(`${port}\n`);
-    });
+    void listen(model, new Cloud(path, killEngine)).then(({ port }) => process.stdout.write(`${port}\n`));
     // The engine holds the other end of standard input; a killed engine closes it.
     process.stdin.on("end", () => process.exit());
     process.stdin.resume();
+}
+
+/** The engine is this plugin's parent. */
+function killEngine(): void {
+    process.kill(process.ppid, "SIGKILL");
 }

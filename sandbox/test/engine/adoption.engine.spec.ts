@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as github from "@pulumi/github";
 import type * as pulumi from "@pulumi/pulumi";
@@ -15,13 +16,17 @@ import {
     workspaceId,
 } from "../../src";
 import { describeEngine } from "../support/engine";
-import { seededCloud } from "../support/temporary";
+import { up } from "../support/platform";
+import { seededCloud, temporaryFolder } from "../support/temporary";
 
 const { accessKeyId: accessKey, accessKeySecret: secretKey, credential, computeEnvs } = nfCoreToday;
 const credentialImport = JSON.stringify({ credentials_id: credential.id, workspace_id: workspaceId });
 
 describeEngine("the engine adopting what exists", (engine) => {
     const cloud = seededCloud();
+    const folder = temporaryFolder();
+    const stackOf = (name: string, program: () => unknown) =>
+        engine.stack({ folder: join(folder.path, name), cloud: cloud.path, project: "adopting", program });
     beforeEach(() => seedNfCoreToday(cloud.path));
 
     const seqeraProvider = () => new seqera.Provider("seqera-provider", { bearerAuth: seqeraTokens.owner });
@@ -55,9 +60,9 @@ describeEngine("the engine adopting what exists", (engine) => {
             );
         };
         const before = readCloud(cloud.path).seqera;
-        const adopting = await engine.stack("adopt-seqera", cloud.path, program(true));
-        assert.equal((await adopting.up()).summary.resourceChanges?.["import"], 2);
-        const adopted = await engine.stack("adopt-seqera", cloud.path, program(false));
+        const adopting = await stackOf("adopt-seqera", program(true));
+        assert.deepEqual((await up(adopting)).sort(), ["import credential", "import environment"]);
+        const adopted = await stackOf("adopt-seqera", program(false));
         await adopted.preview({ expectNoChanges: true });
         await adopted.refresh();
         await adopted.preview({ expectNoChanges: true });
@@ -72,10 +77,10 @@ describeEngine("the engine adopting what exists", (engine) => {
                 { provider: githubProvider(), import: name },
             );
         };
-        const creating = await engine.stack("variable", cloud.path, program(undefined));
+        const creating = await stackOf("variable", program(undefined));
         await assert.rejects(creating.up(), /actions\/variables: 409 Already exists/);
         assert.equal(variable("TOWER_WORKSPACE_ID"), nfCoreVariables.TOWER_WORKSPACE_ID);
-        const adopting = await engine.stack("variable", cloud.path, program("TOWER_WORKSPACE_ID"));
+        const adopting = await stackOf("variable", program("TOWER_WORKSPACE_ID"));
         await adopting.up();
         assert.equal(variable("TOWER_WORKSPACE_ID"), "new");
     });
@@ -85,19 +90,15 @@ describeEngine("the engine adopting what exists", (engine) => {
             new aws.iam.Policy("policy", args, { provider: new aws.Provider("aws-provider", { region }), import: id });
         };
         const document: pulumi.Input<string> = JSON.stringify({ Version: "2012-10-17", Statement: [] });
-        const missing = await engine.stack(
-            "missing",
-            cloud.path,
-            policy({ name: "none", policy: document }, "arn:none"),
-        );
+        const missing = await stackOf("missing", policy({ name: "none", policy: document }, "arn:none"));
         await assert.rejects(missing.up(), /resource 'arn:none' does not exist/);
         const renamed = policy({ name: "renamed", policy: document }, nfCoreToday.policies.s3);
-        await assert.rejects((await engine.stack("renamed", cloud.path, renamed)).up(), /may not be replaced/);
+        await assert.rejects((await stackOf("renamed", renamed)).up(), /may not be replaced/);
         assert.ok(readCloud(cloud.path).aws.policies[nfCoreToday.policies.s3]);
     });
 
     it("shows the failures of a check with their properties", async () => {
-        const stack = await engine.stack("check", cloud.path, () => {
+        const stack = await stackOf("check", () => {
             const config = { region, workDir: "s3://bucket/", waveEnabled: true };
             new seqera.AwsBatchCe(
                 "environment",
@@ -118,9 +119,11 @@ describeEngine("the engine adopting what exists", (engine) => {
             const { credentials } = await seqera.getCredentials({ workspaceId }, { provider });
             return { names: credentials.map(({ name }) => name) };
         };
-        const allowed = await engine.stack("allowed", cloud.path, program(seqeraTokens.admin));
-        assert.deepEqual((await allowed.up()).outputs["names"]?.value, [credential.name]);
-        const refused = await engine.stack("not-allowed", cloud.path, program(seqeraTokens.launch));
+        const allowed = await stackOf("allowed", program(seqeraTokens.admin));
+        await allowed.up();
+        const { names } = await allowed.workspace.stackOutputs(allowed.name);
+        assert.deepEqual(names?.value, [credential.name]);
+        const refused = await stackOf("not-allowed", program(seqeraTokens.launch));
         await assert.rejects(refused.preview(), /unexpected response code 403/);
     });
 

@@ -1,14 +1,22 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { bucketName, readCloud, seqeraTokens } from "../../src";
 import { describeEngine } from "../support/engine";
 import { smallProgram, type ProgramSettings } from "../support/program";
-import { seededCloud } from "../support/temporary";
+import { seededCloud, temporaryFolder } from "../support/temporary";
 
 describeEngine("the engine with the sandbox's plugins", (engine) => {
     const cloud = seededCloud();
-    const stackOf = (name: string, settings?: ProgramSettings) =>
-        engine.stack(name, cloud.path, smallProgram(settings));
+    const folder = temporaryFolder();
+    const stackOf = (name: string, settings?: ProgramSettings, plugins = false) =>
+        engine.stack({
+            folder: join(folder.path, name),
+            cloud: cloud.path,
+            project: "living",
+            program: smallProgram(settings),
+            plugins,
+        });
 
     /** How many resources a preview would change, by kind. */
     async function changes(stack: Stack): Promise<Record<string, number>> {
@@ -17,11 +25,12 @@ describeEngine("the engine with the sandbox's plugins", (engine) => {
     }
 
     it("makes a stack once, finds it unchanged before and after a refresh, and takes it down but for the bucket", async () => {
-        const stack = await stackOf("whole-life");
+        const stack = await stackOf("whole-life", {}, true);
         assert.deepEqual(await changes(stack), { create: 12, import: 1 });
         assert.deepEqual(readCloud(cloud.path).seqera.computeEnvs, [], "a preview makes nothing");
 
-        const { outputs } = await stack.up();
+        await stack.up();
+        const outputs = await stack.workspace.stackOutputs(stack.name);
         const { seqera, aws, github } = readCloud(cloud.path);
         const environment = seqera.computeEnvs[0];
         const key = aws.users["forge"]?.accessKeys[0];

@@ -41,10 +41,11 @@ describePlatform("an up that is killed", ({ deployed, empty }) => {
         it(`comes to the same end after a kill at ${service} ${operation}`, async () => {
             const deployment = empty();
             await addFault(deployment.cloud, { service, operation, kill: true });
-            const stack = await deployment.stack();
+            const killed = await deployment.stack({}, {}, { plugins: true });
             // One operation at a time: a file backend killed while it writes its checkpoint leaves a torn file.
-            await failure(stack.up({ parallel: 1 }));
+            await failure(killed.up({ parallel: 1 }));
 
+            const stack = await deployment.stack();
             await recover(stack, deployment.read(), (change) => changeState(deployment.cloud, change));
             await up(stack);
             assert.deepEqual(inventory(deployment.read()), inventory((await deployed()).read()));

@@ -1,17 +1,21 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { MegatestsPlatformArgs } from "megatests-components";
 import type { Suite } from "mocha";
-import { type CloudState, cloudVariable, seedCloud } from "../../src";
-import { describeEngine } from "./engine";
+import { type CloudState, seedCloud } from "../../src";
+import { type StackOptions, backendIn, describeEngine } from "./engine";
 import { type Tokens, cloudFile, copyDeployment, platformProgram, readState } from "./platform";
 import { temporaryFolder } from "./temporary";
-import type { MegatestsPlatformArgs } from "megatests-components";
 
 /** A stack with a cloud of its own. */
 export interface Deployment {
     /** The stack under a program: a platform with what differs, or any other program. */
-    stack(args?: Partial<MegatestsPlatformArgs> | PulumiFn, tokens?: Tokens): Promise<Stack>;
+    stack(
+        args?: Partial<MegatestsPlatformArgs> | PulumiFn,
+        tokens?: Tokens,
+        options?: Pick<StackOptions, "plugins">,
+    ): Promise<Stack>;
     /** File of the cloud. */
     cloud: string;
     /** Folder of the file backend. */
@@ -28,62 +32,49 @@ export interface Deployments {
 }
 
 /**
- * A suite that runs platforms under the real engine. The platform is deployed once, and every test works on a copy of its
- * state and its cloud, so that no test depends on another.
+ * A suite that runs platforms under the real engine. The platform is deployed once, by the first test that asks for it,
+ * and every test works on a copy of its state and its cloud, so that no test depends on another.
  */
 export function describePlatform(title: string, tests: (this: Suite, deployments: Deployments) => void): void {
-    describeEngine(title, function ({ home }) {
+    describeEngine(title, function (engine) {
         const folder = temporaryFolder();
-        const deploymentIn = (name: string): Deployment => open(join(folder.path, name), home());
+        const deploymentIn = (name: string): Deployment => {
+            const own = join(folder.path, name);
+            const cloud = cloudFile(own);
+            return {
+                cloud,
+                backend: backendIn(own),
+                read: () => readState(cloud),
+                stack: (args = {}, tokens = {}, options = {}) =>
+                    engine.stack({
+                        folder: own,
+                        cloud,
+                        project: "lab",
+                        program: typeof args === "function" ? args : platformProgram(args, tokens),
+                        ...options,
+                    }),
+            };
+        };
+        const empty = (name: string): Deployment => {
+            const deployment = deploymentIn(name);
+            mkdirSync(deployment.backend, { recursive: true });
+            seedCloud(deployment.cloud);
+            return deployment;
+        };
         let count = 0;
         const next = () => `deployment-${++count}`;
+        let original: Promise<unknown> | undefined;
 
-        before(async () => {
-            const first = fresh(deploymentIn("deployed"));
-            await (await first.stack()).up();
-        });
         tests.call(this, {
-            deployed: () => {
+            deployed: async () => {
+                await (original ??= empty("original")
+                    .stack()
+                    .then((stack) => stack.up()));
                 const name = next();
-                copyDeployment(join(folder.path, "deployed"), join(folder.path, name));
-                return Promise.resolve(deploymentIn(name));
+                copyDeployment(join(folder.path, "original"), join(folder.path, name));
+                return deploymentIn(name);
             },
-            empty: () => fresh(deploymentIn(next())),
+            empty: () => empty(next()),
         });
     });
-}
-
-function fresh(deployment: Deployment): Deployment {
-    mkdirSync(deployment.backend, { recursive: true });
-    seedCloud(deployment.cloud);
-    return deployment;
-}
-
-function open(folder: string, pulumiHome: string): Deployment {
-    const backend = join(folder, "state");
-    const cloud = cloudFile(folder);
-    return {
-        cloud,
-        backend,
-        read: () => readState(cloud),
-        stack: (args = {}, tokens = {}) =>
-            LocalWorkspace.createOrSelectStack(
-                {
-                    stackName: "test",
-                    projectName: "lab",
-                    program: typeof args === "function" ? args : platformProgram(args, tokens),
-                },
-                {
-                    workDir: folder,
-                    pulumiHome,
-                    projectSettings: { name: "lab", runtime: "nodejs", backend: { url: `file://${backend}` } },
-                    envVars: {
-                        [cloudVariable]: cloud,
-                        PULUMI_CONFIG_PASSPHRASE: "sandbox",
-                        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-                        PULUMI_SKIP_UPDATE_CHECK: "true",
-                    },
-                },
-            ),
-    };
 }

@@ -1,26 +1,32 @@
-import { execFileSync } from "node:child_process";
-import * as fs from "node:fs";
-import { readFile } from "node:fs/promises";
-import * as path from "node:path";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
-import { cloudVariable, installPlugins } from "../../src";
+import { type AttachedProviders, attachProviders, installPlugins, missingCli, sandboxEnvironment } from "../../src";
 import { temporaryFolder } from "./temporary";
 
 /** A run of the engine takes seconds, and the machine may be busy. */
 const timeout = 180_000;
 
-/** An inline program, with its outputs. */
-export type Program = () => Promise<Record<string, unknown> | void> | Record<string, unknown> | void;
+/** A stack of a test. */
+export interface StackOptions {
+    /** Folder of the stack, with its backend. */
+    folder: string;
+    /** File of the cloud. */
+    cloud: string;
+    project: string;
+    /** An inline program, which may give outputs. */
+    program: () => unknown;
+    /** Whether the providers run as plugins, each in a process of its own. Defaults to providers of this process. */
+    plugins?: boolean;
+}
 
 /** What the engine tests of one suite share. */
 export interface Engine {
-    /** The PULUMI_HOME with the sandbox's plugins, once the suite runs. */
-    home(this: void): string;
-    /** A stack of its own for a program, whose plugins work on the given cloud file. */
-    stack(name: string, cloud: string, program: Program, environment?: Record<string, string>): Promise<Stack>;
-    /** The file in which the backend keeps the state of a stack, as text. */
-    rawState(name: string): Promise<string>;
+    /** A PULUMI_HOME for all of them, once the suite runs. */
+    home(): string;
+    /** The stack `test` of a project. */
+    stack(options: StackOptions): Promise<Stack>;
 }
 
 /** A suite that runs the real engine; skipped, with the reason printed, where there is no Pulumi CLI. */
@@ -33,53 +39,61 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
     describe(title, function () {
         this.timeout(timeout);
         const folder = temporaryFolder();
-        const home = () => path.join(folder.path, "home");
-        const engine: Engine = {
-            home,
-            stack: (name, cloud, program, environment) => createStack(folder.path, name, cloud, program, environment),
-            rawState: (name) =>
-                readFile(path.join(folder.path, name, "state", ".pulumi/stacks/sandbox/test.json"), "utf8"),
+        const attached: AttachedProviders[] = [];
+        let pulumiCommand: PulumiCommand;
+        before(async () => {
+            pulumiCommand = await PulumiCommand.get();
+        });
+        afterEach(() => attached.splice(0).forEach((providers) => providers.close()));
+
+        const home = () => join(folder.path, "home");
+        const providersFor = async ({ cloud, plugins }: StackOptions): Promise<Record<string, string>> => {
+            if (plugins) {
+                await installPlugins(pulumiCommand, home());
+                return {};
+            }
+            const providers = await attachProviders(cloud);
+            attached.push(providers);
+            return providers.environment;
         };
-        before(async () => installPlugins(await PulumiCommand.get(), home()));
-        tests.call(this, engine);
+        tests.call(this, {
+            home,
+            stack: async (options) => {
+                const backend = backendIn(options.folder);
+                mkdirSync(backend, { recursive: true });
+                const envVars = {
+                    ...sandboxEnvironment({ home: home(), backend, cloud: options.cloud }),
+                    ...(await providersFor(options)),
+                };
+                const { folder: workDir, project: projectName } = options;
+                const program = async () => (await options.program()) as Record<string, unknown> | undefined;
+                const stack = await LocalWorkspace.createOrSelectStack(
+                    { stackName: "test", projectName, program },
+                    { workDir, pulumiCommand, pulumiHome: home(), envVars },
+                );
+                return withoutResults(stack);
+            },
+        });
     });
 }
 
-function missingCli(): string | undefined {
-    try {
-        execFileSync("pulumi", ["version"], { stdio: "ignore" });
-        return undefined;
-    } catch {
-        return "no pulumi on the PATH";
-    }
+/** Folder of the file backend of a stack's folder. */
+export function backendIn(folder: string): string {
+    return join(folder, "state");
 }
 
-function createStack(
-    folder: string,
-    name: string,
-    cloud: string,
-    program: Program,
-    environment: Record<string, string> = {},
-): Promise<Stack> {
-    const workDir = path.join(folder, name);
-    fs.mkdirSync(path.join(workDir, "state"), { recursive: true });
-    return LocalWorkspace.createOrSelectStack(
-        { stackName: "test", projectName: "sandbox", program: async () => program() },
-        {
-            workDir,
-            pulumiHome: path.join(folder, "home"),
-            projectSettings: {
-                name: "sandbox",
-                runtime: "nodejs",
-                backend: { url: `file://${path.join(workDir, "state")}` },
-            },
-            envVars: {
-                [cloudVariable]: cloud,
-                PULUMI_CONFIG_PASSPHRASE: "sandbox",
-                PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-                PULUMI_SKIP_UPDATE_CHECK: "true",
-                ...environment,
-            },
-        },
-    );
+/** The state that the backend keeps of a stack, as text. */
+export function rawState(folder: string, project: string): string {
+    return readFileSync(join(backendIn(folder), ".pulumi/stacks", project, "test.json"), "utf8");
+}
+
+/**
+ * Leaves out what every `up` asks the CLI for afterwards: the outputs, twice, and the history, which take as long as the
+ * `up` itself. A test that looks at outputs asks `stack.workspace.stackOutputs`.
+ */
+function withoutResults(stack: Stack): Stack {
+    return Object.assign(stack, {
+        outputs: () => Promise.resolve({}),
+        info: () => Promise.resolve(undefined),
+    });
 }

@@ -1,0 +1,23 @@
+import { cloudVariable } from "./cloud/file";
+
+/** Where a run of the CLI keeps what it needs. */
+export interface SandboxPlaces {
+    /** PULUMI_HOME, apart from the user's own. */
+    home: string;
+    /** Folder of the file backend. */
+    backend: string;
+    /** The cloud file. */
+    cloud: string;
+}
+
+/** Environment variables under which the CLI runs in the sandbox: its own home and backend, and nothing from elsewhere. */
+export function sandboxEnvironment({ home, backend, cloud }: SandboxPlaces): Record<string, string> {
+    return {
+        PULUMI_HOME: home,
+        PULUMI_BACKEND_URL: `file://${backend}`,
+        PULUMI_CONFIG_PASSPHRASE: "sandbox",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        [cloudVariable]: cloud,
+    };
+}
