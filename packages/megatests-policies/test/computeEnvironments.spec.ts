@@ -125,17 +125,47 @@ describe("compute-cpu-total", () => {
 describe("the rules of environments", () => {
     const others: Judged[] = [
         { type: "aws:s3/bucket:Bucket", props: { config: { forge: { type: "EC2" } } } },
-        { type: "seqera:index/awsBatchCe:AwsBatchCe", props: { name: "manual", config: { computeQueue: "arn" } } },
         { type: "seqera:index/computeEnv:ComputeEnv", props: { computeEnv: { config: { googleBatch: {} } } } },
+    ];
+    const config = { region: "us-east-1", computeQueue: "arn" };
+    const manual: Judged[] = [
+        { type: "seqera:index/awsBatchCe:AwsBatchCe", props: { name: "manual", config } },
+        {
+            type: "seqera:index/computeEnv:ComputeEnv",
+            props: { computeEnv: { name: "manual", config: { awsBatch: config } } },
+        },
     ];
 
     for (const policy of RULES) {
-        it(`${policy.name} says nothing of what Forge does not make`, async () => {
+        it(`${policy.name} says nothing of other resources and platforms`, async () => {
             for (const other of others) {
                 assert.deepEqual(await judgeResource(policy, other), []);
             }
         });
     }
+
+    for (const policy of [computeSpotOnly, computeCpuCeiling, computeInstanceFamilies]) {
+        it(`${policy.name} says nothing of queues that Forge does not make`, async () => {
+            for (const environment of manual) {
+                assert.deepEqual(await judgeResource(policy, environment), []);
+            }
+        });
+    }
+
+    it("compute-cpu-total leaves queues out that Forge does not make", async () => {
+        assert.deepEqual(await judgeStack(computeCpuTotal, [...manual, typed()], { maxCpus: 500 }), []);
+    });
+
+    it("compute-regions and compute-fusion-snapshots judge queues that Forge does not make", async () => {
+        for (const environment of manual) {
+            assert.deepEqual(await judgeResource(computeRegions, environment), [
+                'The environment manual is in the region "us-east-1"; allowed are eu-west-1. Fix: correct region.',
+            ]);
+            assert.deepEqual(await judgeResource(computeFusionSnapshots, environment), [
+                "The environment manual has fusionSnapshots not set. Fix: set it to true.",
+            ]);
+        }
+    });
 
     it("leave it to the engine to say that a value is not known yet", async () => {
         await assert.rejects(judgeResource(computeSpotOnly, typed({ type: UNKNOWN })), {

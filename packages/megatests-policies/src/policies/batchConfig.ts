@@ -8,23 +8,27 @@ export interface BatchEnvironment {
     /** Its name in Seqera. */
     name: unknown;
     config: Properties;
-    forge: Properties;
+    /** What Batch Forge is to make; undefined where queues of one's own are used. */
+    forge: Properties | undefined;
 }
 
-/** The environment that a resource is; undefined when it is none on AWS Batch, or not made by Forge. */
+/** The environment that a resource is; undefined when it is none on AWS Batch. */
 export function batchEnvironment({ type, props }: { type: string; props: Properties }): BatchEnvironment | undefined {
-    const environment = source(type, props);
-    const forge = environment?.config["forge"];
-    return environment && forge !== undefined ? { ...environment, forge: objectOf(forge) } : undefined;
-}
-
-function source(type: string, props: Properties): Omit<BatchEnvironment, "forge"> | undefined {
     if (type === TYPED) {
-        return { name: props["name"], config: objectOf(props["config"]) };
+        return environment(props["name"], props["config"]);
     }
     if (type === GENERIC) {
-        const environment = objectOf(props["computeEnv"]);
-        return { name: environment["name"], config: objectOf(objectOf(environment["config"])["awsBatch"]) };
+        const { name, config } = objectOf(props["computeEnv"]);
+        return environment(name, objectOf(config)["awsBatch"]);
     }
     return undefined;
+}
+
+function environment(name: unknown, settings: unknown): BatchEnvironment | undefined {
+    if (settings === undefined) {
+        return undefined;
+    }
+    const config = objectOf(settings);
+    const { forge } = config;
+    return { name, config, forge: forge === undefined ? undefined : objectOf(forge) };
 }

@@ -5,18 +5,19 @@ import type {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { type BatchEnvironment, batchEnvironment } from "./batchConfig";
-import { objectOf, shown, textsOf } from "./values";
+import { objectOf, type Properties, shown, textsOf } from "./values";
 
-type Check<T> = (environment: BatchEnvironment, settings: T, report: (problem: string) => void) => void;
+type Check<Judged, T> = (judged: Judged, settings: T, report: (problem: string) => void) => void;
+type Policy = Pick<ResourceValidationPolicy, "name" | "description" | "severity" | "configSchema">;
 
 /** Spot costs a fraction, and what Spot takes away Nextflow runs again. */
-export const computeSpotOnly = environmentPolicy(
+export const computeSpotOnly = forgePolicy(
     {
         name: "compute-spot-only",
         description: "An environment runs on Spot instances.",
         severity: "medium",
     },
-    ({ forge }, _, report) => {
+    (forge, _, report) => {
         if (forge["type"] !== "SPOT") {
             report(`has the provisioning model ${shown(forge["type"])}. Fix: set forge.type to SPOT.`);
         }
@@ -24,14 +25,14 @@ export const computeSpotOnly = environmentPolicy(
 );
 
 /** A pipeline that runs away stops at the ceiling of its environment. */
-export const computeCpuCeiling = environmentPolicy<{ maxCpus: number }>(
+export const computeCpuCeiling = forgePolicy<{ maxCpus: number }>(
     {
         name: "compute-cpu-ceiling",
         description: "An environment has a ceiling of vCPUs.",
         severity: "high",
         configSchema: vCpus("Most vCPUs of one environment.", 1000),
     },
-    ({ forge }, { maxCpus }, report) => {
+    (forge, { maxCpus }, report) => {
         const asked = forge["maxCpus"];
         if (typeof asked !== "number" || asked > maxCpus) {
             report(`has maxCpus ${shown(asked)}; at most ${maxCpus} are allowed. Fix: lower forge.maxCpus.`);
@@ -49,7 +50,7 @@ export const computeCpuTotal: StackValidationPolicy = {
         const { resources } = args;
         const { maxCpus } = args.getConfig<{ maxCpus: number }>();
         const asked = resources
-            .map((each) => batchEnvironment(each)?.forge["maxCpus"])
+            .map((each) => batchEnvironment(each)?.forge?.["maxCpus"])
             .filter((each) => typeof each === "number");
         const sum = asked.reduce((total, each) => total + each, 0);
         if (sum > maxCpus) {
@@ -62,7 +63,7 @@ export const computeCpuTotal: StackValidationPolicy = {
 };
 
 /** Snapshots need the local disks that these families have. */
-export const computeInstanceFamilies = environmentPolicy<{ families: string[] }>(
+export const computeInstanceFamilies = forgePolicy<{ families: string[] }>(
     {
         name: "compute-instance-families",
         description: "An environment uses the instance families that are allowed.",
@@ -78,7 +79,7 @@ export const computeInstanceFamilies = environmentPolicy<{ families: string[] }>
             },
         },
     },
-    ({ forge }, { families }, report) => {
+    (forge, { families }, report) => {
         const asked = textsOf(forge["instanceTypes"]);
         // Without a list, Seqera asks AWS for "optimal".
         const refused = (asked.length > 0 ? asked : ["optimal"]).filter(
@@ -132,9 +133,18 @@ export const computeFusionSnapshots = environmentPolicy(
     },
 );
 
+/** A rule about what Batch Forge makes. */
+function forgePolicy<T extends object = object>(policy: Policy, check: Check<Properties, T>): ResourceValidationPolicy {
+    return environmentPolicy<T>(policy, ({ forge }, settings, report) => {
+        if (forge) {
+            check(forge, settings, report);
+        }
+    });
+}
+
 function environmentPolicy<T extends object = object>(
-    policy: Pick<ResourceValidationPolicy, "name" | "description" | "severity" | "configSchema">,
-    check: Check<T>,
+    policy: Policy,
+    check: Check<BatchEnvironment, T>,
 ): ResourceValidationPolicy {
     return {
         ...policy,
