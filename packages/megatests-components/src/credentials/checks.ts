@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Refusal, isPlain, shown } from "../validation";
-import { credentialNameRefusals, workspaceIdRefusals } from "../workspace/names";
+import { adoptIdRefusals, credentialNameRefusals, workspaceIdRefusals } from "../workspace/names";
 import { physicalNames } from "./names";
 import { type PolicyInput, partitionOf, policyProblems } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
@@ -10,6 +10,16 @@ const SOME_ACCOUNT = "000000000000";
 
 const IAM_NAME = /^[\w+=,.@-]+$/;
 const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)\/\S+)$/;
+
+/**
+ * Settings of one mode only, and that mode. `userName` is none of them: the arguments of an adoption keep it when the
+ * mode changes.
+ */
+const OF_ONE_MODE = [
+    ["roleName", CredentialsMode.Role],
+    ["seqeraPrincipalArn", CredentialsMode.Role],
+    ["accessKeyRotation", CredentialsMode.Keys],
+] as const;
 
 /** Settings with what the compute environments bring. */
 export interface CredentialsInUse extends CredentialsSettings {
@@ -35,28 +45,28 @@ function plainAccount({ accountId }: CredentialsInUse): string {
 export function credentialsRefusals(name: string, settings: CredentialsInUse, prefix = ""): Refusal[] {
     return [
         ...policyProblems(policyInput(settings)),
-        ...workspaceProblems(settings),
+        ...workspaceIdRefusals(settings.workspaceId),
+        ...adoptIdRefusals(settings.adoptId, settings.workspaceId),
         ...modeProblems(settings),
         ...nameProblems(name, settings),
         ...(settings.mode === CredentialsMode.Role ? roleProblems(name, settings) : []),
     ].map(({ propertyPath, reason }) => ({ propertyPath: prefix + propertyPath, reason }));
 }
 
-function workspaceProblems({ workspaceId, adoptId }: CredentialsInUse): Refusal[] {
-    if (workspaceId === undefined) {
-        return [];
-    }
-    if (!isPlain(workspaceId)) {
-        const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
-        return adoptId === undefined ? [] : [{ propertyPath: "adoptId", reason }];
-    }
-    return workspaceIdRefusals(workspaceId);
-}
-
-function modeProblems({ mode = CredentialsMode.Keys }: CredentialsInUse): Refusal[] {
+function modeProblems({ mode = CredentialsMode.Keys, ...settings }: CredentialsInUse): Refusal[] {
     const known = Object.values(CredentialsMode);
-    const reason = `${shown(mode)} is no mode. Fix: use one of ${known.join(", ")}.`;
-    return known.includes(mode) ? [] : [{ propertyPath: "mode", reason }];
+    if (!known.includes(mode)) {
+        const reason = `${shown(mode)} is no mode. Fix: use one of ${known.join(", ")}.`;
+        return [{ propertyPath: "mode", reason }];
+    }
+    return OF_ONE_MODE.filter(([property, only]) => settings[property] !== undefined && only !== mode).map(
+        ([property, only]) => ({
+            propertyPath: property,
+            reason:
+                `${shown(settings[property])} has no effect in the mode ${mode}. ` +
+                `Fix: set mode to ${only}, or leave ${property} out.`,
+        }),
+    );
 }
 
 function nameProblems(name: string, settings: CredentialsInUse): Refusal[] {

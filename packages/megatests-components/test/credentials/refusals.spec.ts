@@ -64,13 +64,36 @@ const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
     [{ workspaceId: NaN }, [`workspaceId: null ${WORKSPACE_FIX}`]],
     [
         { workspaceId: pulumi.output(1), adoptId: "5vGhJ7kPq" },
-        ["adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number."],
+        [
+            'adoptId: "5vGhJ7kPq" can be adopted only in a workspace that is known in the program. ' +
+                "Fix: pass workspaceId as a number.",
+        ],
     ],
     [
         { mode: Role, adoptId: "5vGhJ7kPq" },
         ["adoptId: Credentials with a role cannot be taken over. Fix: leave out adoptId, and new ones are made."],
     ],
     [{ mode: "roles" as CredentialsMode }, ['mode: "roles" is no mode. Fix: use one of keys, role.']],
+    // Forgetting the mode would make a user with a long-lived key.
+    [
+        { roleName: "platform", seqeraPrincipalArn: "arn:aws:iam::210987654321:root" },
+        [
+            'roleName: "platform" has no effect in the mode keys. Fix: set mode to role, or leave roleName out.',
+            'seqeraPrincipalArn: "arn:aws:iam::210987654321:root" has no effect in the mode keys. ' +
+                "Fix: set mode to role, or leave seqeraPrincipalArn out.",
+        ],
+    ],
+    [
+        { mode: Role, accessKeyRotation: "2026-11" },
+        [
+            'accessKeyRotation: "2026-11" has no effect in the mode role. ' +
+                "Fix: set mode to keys, or leave accessKeyRotation out.",
+        ],
+    ],
+    [
+        { mode: "roles" as CredentialsMode, roleName: "platform" },
+        ['mode: "roles" is no mode. Fix: use one of keys, role.'],
+    ],
     [
         { policyScope: "all" as PolicyScope },
         ['policyScope: "all" is no scope. Fix: use one of least-privilege, reference.'],
@@ -128,7 +151,8 @@ describe("TowerForgeCredentials, refusals", () => {
             })),
             { mode: Role },
             { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:root" },
-            { mode: CredentialsMode.Keys, roleName: "TowerForge-ignored" },
+            { mode: Role, userName: "kept-by-an-adoption" },
+            { accessKeyRotation: "2026-11" },
             { workDirs: ["s3://my.bucket-1/work/a=b"], dataBuckets: ["my.bucket-1"], logGroups: ["/a/b#c_d.e-f"] },
             { workspaceId: pulumi.output(1), accountId: pulumi.output("none") },
         ];
