@@ -21,27 +21,41 @@ export interface PolicyNames {
 
 /** How Seqera Platform gets into an AWS account, and what it may do there. NAME is the name of the component. */
 export interface CredentialsSettings {
-    /** Names of the buckets that Data Explorer and Studios read and write. Defaults to none. */
+    /**
+     * Names of the buckets that Data Explorer and Studios read and write. Defaults to none; in a `MegatestsPlatform` to
+     * the platform's bucket. There a change of it changes the policies, and so replaces every compute environment.
+     */
     dataBuckets?: string[];
-    /** CloudWatch log groups of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`. */
+    /**
+     * CloudWatch log groups of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`; in a `MegatestsPlatform` to those
+     * of the environments. There a change of it changes the policies, and so replaces every compute environment.
+     */
     logGroups?: string[];
     /**
      * AWS account of the compute environments, 12 digits. Defaults to the account of the AWS provider. Give a value that
      * is known in a preview, or every preview shows the environments as replaced.
      */
     accountId?: pulumi.Input<string>;
-    /** Parts of Seqera Platform in use. Those left out add no permission. */
+    /**
+     * Parts of Seqera Platform in use. Defaults to none; in a `MegatestsPlatform` to what the environments use, and
+     * pipeline secrets where the platform has some. There a change of it changes the policies, and so replaces every
+     * compute environment.
+     */
     features?: PolicyFeatures;
     /**
      * Whether Seqera gets the access key of a user or assumes a role. Defaults to keys. A change of it makes new
      * credentials in Seqera, so it needs a new `credentialName` too where one is given.
      */
     mode?: CredentialsMode;
-    /** Which permissions are granted. Defaults to least privilege. */
+    /**
+     * Which permissions are granted. Defaults to least privilege. In a `MegatestsPlatform` a change of it changes the
+     * policies, and so replaces every compute environment.
+     */
     policyScope?: PolicyScope;
     /**
      * Any text, for example a date: each change of it makes a new access key, hands it to Seqera under the same
-     * credentials id, and deletes the old one. AWS allows a user two keys, so there must be room for a second.
+     * credentials id, and deletes the old one. AWS allows a user two keys, so there must be room for a second. Refused in
+     * role mode, which has no key.
      */
     accessKeyRotation?: string;
     /**
@@ -54,12 +68,18 @@ export interface CredentialsSettings {
      * `credentialName`, their access key that of the user. Can be left out again once they are taken over.
      */
     adoptId?: string;
-    /** Name of the IAM user, 1 to 64 characters. Defaults to `TowerForge-NAME`. */
+    /** Name of the IAM user, 1 to 64 characters; unused in role mode. Defaults to `TowerForge-NAME`. */
     userName?: string;
-    /** Name of the IAM role, 1 to 64 characters, not starting with `TowerForge-`. Defaults to `Seqera-NAME`. */
+    /**
+     * Name of the IAM role, 1 to 64 characters, not starting with `TowerForge-`; in role mode only. Defaults to
+     * `Seqera-NAME`.
+     */
     roleName?: string;
     /** Names of the managed policies, each 1 to 125 characters. */
     policyNames?: PolicyNames;
-    /** ARN of the IAM principal that assumes the role. Defaults to Seqera Cloud's; a self-hosted Platform has its own. */
+    /**
+     * ARN of the IAM principal that assumes the role; in role mode only. Defaults to Seqera Cloud's; a self-hosted
+     * Platform has its own.
+     */
     seqeraPrincipalArn?: string;
 }
