@@ -1,25 +1,38 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as seqera from "@pulumi/seqera";
-import type { BatchSettings, ForgeSettings } from "./settings";
+import type { Field } from "../seqerakit/field";
+import { batchFields } from "../seqerakit/fields";
+import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "./settings";
 
 /**
  * The configuration of `AwsBatchCe` for the settings of an environment.
  *
  * Two things would make the provider replace a running environment after a refresh, and are undone here: an empty list,
- * which Seqera does not return, and allowed buckets that do not end with the work directory, which Seqera appends.
+ * which Seqera does not return, and allowed buckets that do not end with the work directory, which Seqera appends. The
+ * order in which fields are given does not show in the result.
  */
 export function awsBatchConfig(
     settings: BatchSettings,
     nextflowConfig: pulumi.Input<string> | undefined,
 ): seqera.types.input.AwsBatchCeConfig {
-    const { forge, volumes, environments, ...rest } = settings;
+    const { forge, volumes, environments, ...rest } = inOrder({ fields: batchFields }, settings);
     return {
         ...rest,
         volumes: unlessEmpty(volumes),
-        environments: unlessEmpty(environments),
-        ...(forge && { forge: forgeConfig(forge, settings.workDir) }),
+        environments: unlessEmpty(environments && pulumi.output(environments).apply(variablesInOrder)),
+        ...(forge && { forge: forgeConfig(inOrder(batchFields.forge, forge), settings.workDir) }),
         nextflowConfig,
     };
+}
+
+function variablesInOrder(variables: pulumi.Unwrap<EnvironmentVariableSettings>[]) {
+    return variables.map((variable) => inOrder(batchFields.environments, variable));
+}
+
+/** The values of an object, with its fields in the order of their table. */
+function inOrder<T extends object>({ fields = {} }: Pick<Field, "fields">, values: T): T {
+    const ordered = Object.keys(fields).filter((key) => key in values);
+    return { ...Object.fromEntries(ordered.map((key) => [key, undefined])), ...values };
 }
 
 function forgeConfig(forge: ForgeSettings, workDir: string): seqera.types.input.AwsBatchCeConfigForge {

@@ -1,5 +1,6 @@
 import { SeqerakitError, parseComputeEnvironmentSpec } from "../seqerakit";
 import { type Refusal, isPlain, shown } from "../validation";
+import { keepRefusals } from "./keep";
 import { descriptionProblem, environmentNameProblem, settingsProblems } from "./rules";
 import type { BatchSettings, ComputeEnvironmentSettings } from "./settings";
 
@@ -19,12 +20,13 @@ export interface ResolvedEnvironment extends ComputeEnvironmentSettings {
  * environment is complete only when nothing was refused.
  */
 export function resolveEnvironment(
-    settings: ComputeEnvironmentSettings & { workspaceId?: unknown },
+    settings: ComputeEnvironmentSettings,
     path: string,
 ): { environment: ResolvedEnvironment; refusals: Refusal[] } {
     const refusals: Refusal[] = [];
+    const pathOf = (property: string) => [path, property].filter(Boolean).join(".");
     const refuseAt = (property: string, reason: string) => {
-        refusals.push({ propertyPath: [path, property].filter(Boolean).join("."), reason });
+        refusals.push({ propertyPath: pathOf(property), reason });
     };
 
     const nameProblem = environmentNameProblem(settings.name);
@@ -46,9 +48,7 @@ export function resolveEnvironment(
     if (settings.adoptId !== undefined && settings.blueGreen) {
         refuseAt("adoptId", "An adopted environment keeps its name. Fix: leave out blueGreen or adoptId.");
     }
-    if (settings.adoptId !== undefined && "workspaceId" in settings && typeof settings.workspaceId !== "number") {
-        refuseAt("adoptId", "Adoption needs a workspace id that is known in the program. Fix: pass it as a number.");
-    }
+    refusals.push(...keepRefusals(settings.keep ?? [], pathOf("keep")));
 
     const batch = batchSettings(settings, refuseAt);
     // The spec was read: handed on beside the settings it became, it would be refused.

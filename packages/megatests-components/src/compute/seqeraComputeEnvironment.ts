@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { refuse } from "../validation";
-import { workspaceIdRefusals } from "../workspace/names";
+import { adoptIdRefusals, workspaceIdRefusals } from "../workspace/names";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { resolveEnvironment } from "./resolveEnvironment";
 import type { ComputeEnvironmentSettings } from "./settings";
@@ -51,7 +51,11 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
      */
     constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, refusals } = resolveEnvironment(args, "");
-        refuse(`SeqeraComputeEnvironment ${name}`, [...workspaceIdRefusals(args.workspaceId), ...refusals]);
+        refuse(`SeqeraComputeEnvironment ${name}`, [
+            ...workspaceIdRefusals(args.workspaceId),
+            ...adoptIdRefusals(args.adoptId, args.workspaceId),
+            ...refusals,
+        ]);
 
         super("megatests-components:index:SeqeraComputeEnvironment", name, {}, opts);
 

@@ -42,7 +42,10 @@ export interface ForgeSettings {
     ec2KeyPair?: pulumi.Input<string>;
     /** Lines appended to the configuration of the ECS agent. */
     ecsConfig?: pulumi.Input<string>;
-    /** Size of the boot disk in GB, 8 or more. Defaults to 50. */
+    /**
+     * Size of the boot disk in GB, 8 or more. Left out, Seqera chooses: 50 by its tw tool, 100 by its documentation with
+     * Fusion v2 and without NVMe disks.
+     */
     ebsBootSize?: pulumi.Input<number>;
     /** Whether EBS volumes grow by themselves. Deprecated by the provider: use Fusion. */
     ebsAutoScale?: pulumi.Input<boolean>;
@@ -161,8 +164,8 @@ export interface ComputeEnvironmentSettings {
     adoptId?: string;
     /**
      * Settings that keep the value which the environment has in Seqera, whatever is given here: `description`,
-     * `labelIds`, or a path such as `config.forge.allowBuckets`. An adopted environment is not replaced for the sake of
-     * these. Defaults to none.
+     * `labelIds`, `config`, or a field of it such as `config.nextflowConfig` or `config.forge.allowBuckets`, under the
+     * names of the provider. An adopted environment is not replaced for the sake of these. Defaults to none.
      */
     keep?: string[];
 }

@@ -30,7 +30,12 @@ function advice(table: Fields, scope: Fields, name: string): string {
     if (holder !== undefined) {
         return `move it into ${fileName(...holder)}.`;
     }
-    const nearest = closest(name, namesOf(scope));
+    return renaming(name, namesOf(scope));
+}
+
+/** The fix for an unknown name: the nearest known one, if that may be meant. */
+export function renaming(name: string, known: string[]): string {
+    const nearest = closest(name, known);
     return distance(name, nearest) <= Math.max(2, name.length / 3)
         ? `rename it to ${nearest}.`
         : `remove it; the nearest known field is ${nearest}.`;

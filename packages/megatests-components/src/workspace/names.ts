@@ -6,6 +6,19 @@ export function workspaceIdRefusals(workspaceId: pulumi.Input<number> | undefine
     return idRefusals("workspace", workspaceId, "workspaceId");
 }
 
+/**
+ * Refusals of an id to adopt in a workspace that is not known in the program: an import names both. A workspace that is
+ * not given is left to whoever gives it.
+ */
+export function adoptIdRefusals(
+    adoptId: string | undefined,
+    workspaceId: pulumi.Input<number> | undefined,
+    propertyPath = "adoptId",
+): Refusal[] {
+    const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
+    return adoptId === undefined || workspaceId === undefined || isPlain(workspaceId) ? [] : [{ propertyPath, reason }];
+}
+
 /** Refusals of an organization id that is known and no positive integer. */
 export function organizationIdRefusals(
     organizationId: pulumi.Input<number> | undefined,

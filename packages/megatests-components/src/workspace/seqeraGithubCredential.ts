@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { type Refusal, isPlain, refuse, shown } from "../validation";
-import { credentialNameRefusals, emptyRefusals, workspaceIdRefusals } from "./names";
+import { adoptIdRefusals, credentialNameRefusals, emptyRefusals, workspaceIdRefusals } from "./names";
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */
 export interface GithubCredentialSettings {
@@ -23,11 +23,6 @@ export interface GithubCredentialSettings {
      */
     adoptId?: string;
 }
-
-const UNKNOWN_WORKSPACE: Refusal = {
-    propertyPath: "adoptId",
-    reason: "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.",
-};
 
 /** Arguments of `SeqeraGithubCredential`. */
 export interface SeqeraGithubCredentialArgs extends GithubCredentialSettings {
@@ -60,7 +55,7 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
         refuse(`SeqeraGithubCredential ${name}`, [
             ...workspaceIdRefusals(args.workspaceId),
             ...githubCredentialRefusals(args),
-            ...(args.adoptId === undefined || isPlain(args.workspaceId) ? [] : [UNKNOWN_WORKSPACE]),
+            ...adoptIdRefusals(args.adoptId, args.workspaceId),
         ]);
         super("megatests-components:index:SeqeraGithubCredential", name, {}, opts);
 

@@ -174,6 +174,20 @@ describe("SeqeraComputeEnvironment", () => {
             assert.equal(await nameOf({}), await nameOf({ description: "Other", credentialsId: "other" }));
         });
 
+        it("keeps its name when the same settings are given in another order", async () => {
+            const variable = { name: "A", value: "b", head: true };
+            const batch = { ...BATCH, environments: [variable] };
+            const reversed = <T extends object>(values: T) =>
+                Object.fromEntries(Object.entries(values).reverse()) as unknown as T;
+            const other = reversed({
+                ...batch,
+                forge: reversed(batch.forge),
+                environments: pulumi.output([pulumi.output(reversed(variable))]),
+            });
+            assert.equal(await nameOf({ batch }), "aws_ireland-09930c28");
+            assert.equal(await nameOf({ batch: other }), await nameOf({ batch }));
+        });
+
         it("refuses a name that leaves no room for the suffix", () => {
             const name = "n".repeat(92);
             assertRefused(
@@ -190,6 +204,32 @@ describe("SeqeraComputeEnvironment", () => {
         });
     });
 
+    it("keeps the settings named, whatever is given", async () => {
+        const keep = [
+            ...["description", "labelIds", "config", "config.enableFusion", "config.nextflowConfig", "config.forge"],
+            "config.forge.allowBuckets",
+        ];
+        const { computeEnv: made } = await computeEnv({ keep });
+        assert.deepEqual(made.ignoreChanges, keep);
+    });
+
+    it("refuses to keep what is no setting, naming the nearest that is one", () => {
+        const fixes = {
+            description: undefined,
+            nextflowConfig: "rename it to config.nextflowConfig.",
+            "forge.maxCpus": "rename it to config.forge.maxCpus.",
+            "config.forge.maxCpu": "rename it to config.forge.maxCpus.",
+            "config.forge.allowBuckets[0]": "rename it to config.forge.allowBuckets.",
+            credentialsId: "remove it; the nearest known field is labelIds.",
+        };
+        assertRefused(
+            { keep: Object.keys(fixes) },
+            ...Object.entries(fixes).flatMap(([path, fix], index) =>
+                fix === undefined ? [] : [`keep[${index}]: "${path}" is no setting of an environment. Fix: ${fix}`],
+            ),
+        );
+    });
+
     it("refuses neither and both of spec and batch", () => {
         assertRefused(
             { batch: undefined },
@@ -204,7 +244,7 @@ describe("SeqeraComputeEnvironment", () => {
     it("refuses to adopt in a workspace that is unknown to the program", () => {
         assertRefused(
             { adoptId: "x", workspaceId: pulumi.output(7) },
-            "adoptId: Adoption needs a workspace id that is known in the program. Fix: pass it as a number.",
+            "adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.",
         );
     });
 });

@@ -64,10 +64,7 @@ const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
     [{ workspaceId: NaN }, [`workspaceId: null ${WORKSPACE_FIX}`]],
     [
         { workspaceId: pulumi.output(1), adoptId: "5vGhJ7kPq" },
-        [
-            'adoptId: "5vGhJ7kPq" can be adopted only in a workspace that is known in the program. ' +
-                "Fix: pass workspaceId as a number.",
-        ],
+        ["adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number."],
     ],
     [
         { mode: Role, adoptId: "5vGhJ7kPq" },
