@@ -68,19 +68,8 @@ export function corsRefusals(settings: CorsSettings, path: string): Refusal[] {
                 "to false.",
         });
     }
-    if (isPlain(origins) && origins.length === 0) {
-        refusals.push({
-            propertyPath: `${path}.dataExplorerOrigins`,
-            reason: "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.",
-        });
-    }
-    for (const [index, origin] of (isPlain(origins) ? origins : []).entries()) {
-        if (isPlain(origin) && !isOrigin(origin)) {
-            refusals.push({
-                propertyPath: `${path}.dataExplorerOrigins[${index}]`,
-                reason: `${shown(origin)} is no origin. Fix: use the form https://host, with at most one *.`,
-            });
-        }
+    if (isPlain(origins)) {
+        refusals.push(...originRefusals(origins, `${path}.dataExplorerOrigins`));
     }
     const seconds = settings.maxAgeSeconds;
     if (isPlain(seconds) && !(Number.isInteger(seconds) && seconds >= 0)) {
@@ -90,6 +79,22 @@ export function corsRefusals(settings: CorsSettings, path: string): Refusal[] {
         });
     }
     return refusals;
+}
+
+/** `origins` is no list only where a program is not checked by TypeScript. */
+function originRefusals(origins: pulumi.Input<string>[], path: string): Refusal[] {
+    if (!Array.isArray(origins)) {
+        const reason = `${shown(origins)} is no list of origins. Fix: pass a list, as in ["https://host"].`;
+        return [{ propertyPath: path, reason }];
+    }
+    if (origins.length === 0) {
+        const reason = "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.";
+        return [{ propertyPath: path, reason }];
+    }
+    return origins.flatMap((origin, index) => {
+        const reason = `${shown(origin)} is no origin. Fix: use the form https://host, with at most one *.`;
+        return isPlain(origin) && !isOrigin(origin) ? [{ propertyPath: `${path}[${index}]`, reason }] : [];
+    });
 }
 
 /** A scheme and a host with at most one wildcard, or the wildcard alone. */

@@ -11,12 +11,24 @@ interface Inspectable {
     promise(withUnknowns: boolean): Promise<unknown>;
 }
 
+/** Where a value stands. */
+interface Place {
+    path: string;
+    /** Whether it is part of a secret. */
+    secret: boolean;
+    /** Whether the component needs what holds it plain; below that, outputs are taken. */
+    plain: boolean;
+    /** Whether errors may show it. */
+    visible: boolean;
+}
+
 /**
- * The inputs of a component as its args take them: plain values where those are plain.
+ * The inputs of a component as its args take them: plain values where those are plain, and everywhere values of the
+ * schema's types, as far as they are known.
  *
- * A TypeScript program cannot pass an output there. Other languages can, and an SDK wraps a whole argument that holds
- * a secret. A secret is handed on to the values that may be outputs; where only a plain value will do it is refused,
- * because it would end up in the state in the clear.
+ * A TypeScript program cannot pass an output where a plain value is needed, or a value of another type. Other languages
+ * can, and an SDK wraps a whole argument that holds a secret. A secret is handed on to the values that may be outputs;
+ * where only a plain value will do it is refused, because it would end up in the state in the clear.
  */
 export async function plainInputs(
     schema: PackageSchema,
@@ -24,17 +36,18 @@ export async function plainInputs(
     inputs: Values,
 ): Promise<{ args: Values; refusals: Refusal[] }> {
     const refusals: Refusal[] = [];
-    return { args: await plainObject(object, inputs, "", false), refusals };
+    const args = await settledObject(object, inputs, { path: "", secret: false, plain: true, visible: true });
+    return { args, refusals };
 
-    async function plainObject(spec: ObjectSpec, values: Values, path: string, secret: boolean): Promise<Values> {
-        const prefix = path === "" ? "" : `${path}.`;
+    async function settledObject(spec: ObjectSpec, values: Values, place: Place): Promise<Values> {
+        const prefix = place.path === "" ? "" : `${place.path}.`;
         const settled: Values = {};
         for (const [name, value] of Object.entries(values)) {
             const property = spec.properties[name];
             if (property === undefined) {
                 refusals.push({ propertyPath: prefix + name, reason: unknownProperty(Object.keys(spec.properties)) });
             } else if (value !== undefined && value !== null) {
-                settled[name] = await plainValue(property, value, prefix + name, secret);
+                settled[name] = await settledValue(property, value, { ...place, path: prefix + name });
             }
         }
         for (const name of spec.required.filter((required) => !(required in settled))) {
@@ -43,36 +56,50 @@ export async function plainInputs(
         return settled;
     }
 
-    async function plainValue(spec: PropertySpec, input: unknown, path: string, within: boolean): Promise<unknown> {
+    async function settledValue(spec: PropertySpec, input: unknown, place: Place): Promise<unknown> {
         // The keys of a secret map name resources, so the map is needed plain, though SDKs take it as an output.
         const secretMap = spec.secret === true && spec.additionalProperties !== undefined;
-        if (spec.plain !== true && !secretMap) {
-            return within ? pulumi.secret(input) : pulumi.containsUnknowns(input) ? pulumi.output(input) : input;
+        const plain = place.plain && (spec.plain === true || secretMap);
+        const { value, secret } = await inspected(input, place.secret);
+        const visible = place.visible && !secret && spec.secret !== true;
+        const settled = await settledContent(spec, value, { path: place.path, secret, plain, visible });
+        if (plain) {
+            return settled;
         }
-        const { value, secret } = await inspected(input, within);
+        return place.secret ? pulumi.secret(input) : pulumi.containsUnknowns(input) ? pulumi.output(input) : input;
+    }
+
+    async function settledContent(spec: PropertySpec, value: unknown, place: Place): Promise<unknown> {
         const object = referredObject(schema, spec);
         // A type that is no object is an enum, and every enum of the schema is one of strings.
         const neededKind = spec.type ?? (object === undefined ? "string" : "object");
-        const refuse = (reason: string) => void refusals.push({ propertyPath: path, reason });
+        const refuse = (reason: string) => void refusals.push({ propertyPath: place.path, reason });
 
-        if (pulumi.isUnknown(value)) {
+        if (!place.plain && (pulumi.isUnknown(value) || value === undefined || value === null)) {
+            // Nothing to check yet, or an output of nothing, which counts as left out.
+            return value;
+        } else if (pulumi.isUnknown(value)) {
             refuse(
                 "is not known yet, but what is created depends on it. Fix: give a value that is known in a preview.",
             );
-        } else if (spec.type === "array" && spec.items !== undefined && Array.isArray(value)) {
-            const { items } = spec;
-            return Promise.all(value.map((item, index) => plainValue(items, item, `${path}[${index}]`, secret)));
+        } else if (spec.items !== undefined && Array.isArray(value)) {
+            const settled: unknown[] = [];
+            for (const [index, item] of value.entries()) {
+                settled.push(await settledValue(spec.items, item, { ...place, path: `${place.path}[${index}]` }));
+            }
+            return settled;
         } else if (spec.additionalProperties !== undefined && isObject(value)) {
             const properties = Object.fromEntries(
                 Object.keys(value).map((key) => [key, spec.additionalProperties ?? {}]),
             );
-            return plainObject({ properties, required: [] }, value, path, secret);
+            return settledObject({ properties, required: [] }, value, place);
         } else if (object !== undefined && isObject(value)) {
-            return plainObject(object, value, path, secret);
-        } else if (secret) {
-            refuse("is secret, but it is needed in the clear. Fix: give a value that is not secret.");
+            return settledObject(object, value, place);
         } else if (kindOf(value) !== neededKind) {
-            refuse(`must be of type ${neededKind} (received ${shown(value)}). Fix: correct the type.`);
+            const received = place.visible ? shown(value) : `${kindOf(value)}, not shown`;
+            refuse(`must be of type ${neededKind} (received ${received}). Fix: correct the type.`);
+        } else if (place.plain && place.secret) {
+            refuse("is secret, but it is needed in the clear. Fix: give a value that is not secret.");
         }
         return value;
     }
@@ -91,11 +118,11 @@ async function inspected(input: unknown, within: boolean): Promise<{ value: unkn
 }
 
 function kindOf(value: unknown): string {
-    return Array.isArray(value) ? "array" : typeof value;
+    return Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
 }
 
 function isObject(value: unknown): value is Values {
-    return value !== null && kindOf(value) === "object";
+    return kindOf(value) === "object";
 }
 
 function unknownProperty(known: string[]): string {

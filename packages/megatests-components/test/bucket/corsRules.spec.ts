@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { corsRefusals, corsRules } from "../../src/bucket/corsRules";
+import { type CorsSettings, corsRefusals, corsRules } from "../../src/bucket/corsRules";
 
 const DATA_EXPLORER = {
     id: "SeqeraDataExplorerAccess",
@@ -66,6 +66,16 @@ describe("corsRefusals", () => {
             {
                 propertyPath: "cors.dataExplorerOrigins",
                 reason: "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.",
+            },
+        ]);
+    });
+    it("refuses a text for a list of origins", () => {
+        // What a program in JavaScript may pass.
+        const settings = { dataExplorerOrigins: "https://x.y" } as unknown as CorsSettings;
+        assert.deepEqual(corsRefusals(settings, "cors"), [
+            {
+                propertyPath: "cors.dataExplorerOrigins",
+                reason: '"https://x.y" is no list of origins. Fix: pass a list, as in ["https://host"].',
             },
         ]);
     });

@@ -81,6 +81,29 @@ describe("component provider", () => {
         );
     });
 
+    it("names every input of another type where an output may be", async () => {
+        const forge = { maxCpus: "many", type: pulumi.output(1), minCpus: unknown() };
+        const batch = { region: "eu-west-1", workDir: "s3://b", enableFusion: "yes", forge };
+        const type = (kind: string, received: string) =>
+            `must be of type ${kind} (received ${received}). Fix: correct the type.`;
+        await refused(
+            "MegatestsPlatform",
+            {
+                workspaceId: "7",
+                bucket: { bucketName: "results", cors: { dataExplorerOrigins: "https://x.y" } },
+                computeEnvironments: { cpu: { name: "cpu", batch, labelIds: 5 } },
+                githubCredential: { name: "github", username: "bot", accessToken: 1234567 },
+            },
+            ["workspaceId", type("number", '"7"')],
+            ["bucket.cors.dataExplorerOrigins", type("array", '"https://x.y"')],
+            ["computeEnvironments.cpu.batch.enableFusion", type("boolean", '"yes"')],
+            ["computeEnvironments.cpu.batch.forge.maxCpus", type("number", '"many"')],
+            ["computeEnvironments.cpu.batch.forge.type", type("string", "1")],
+            ["computeEnvironments.cpu.labelIds", type("array", "5")],
+            ["githubCredential.accessToken", type("string", "number, not shown")],
+        );
+    });
+
     it("takes a known output where a plain value is needed", async () => {
         const { recording } = await construct("MegatestsBucket", { bucketName: pulumi.output("known-name") });
         assert.equal(resource(recording, "it-bucket").inputs["bucket"], "known-name");

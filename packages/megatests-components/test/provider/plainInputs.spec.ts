@@ -13,6 +13,10 @@ const SCHEMA: PackageSchema = {
             required: ["name"],
         },
         "package:index:Mode": {},
+        "package:index:Variable": {
+            properties: { name: { type: "string" }, head: { type: "boolean" } },
+            required: ["name"],
+        },
     },
 };
 
@@ -81,6 +85,65 @@ describe("plain inputs", () => {
         ]);
         assert.deepEqual((await settle(list, {})).reasons, [
             "it must be of type array (received {}). Fix: correct the type.",
+        ]);
+    });
+
+    const wrong = (kind: string, received: string) =>
+        `must be of type ${kind} (received ${received}). Fix: correct the type.`;
+    const NUMBERS: PropertySpec = { type: "array", items: { type: "number" } };
+    const VARIABLES: PropertySpec = { type: "array", items: { $ref: "#/types/package:index:Variable" } };
+
+    it("refuses a value of another type where an output may be, at every depth and all at once", async () => {
+        assert.deepEqual((await settle({ type: "number" }, "many")).reasons, [`it ${wrong("number", '"many"')}`]);
+        assert.deepEqual((await settle({ type: "boolean" }, "yes")).reasons, [`it ${wrong("boolean", '"yes"')}`]);
+        assert.deepEqual((await settle(NUMBERS, 5)).reasons, [`it ${wrong("array", "5")}`]);
+        const numbers = pulumi.output([1, "2", [3], pulumi.output("4")]);
+        assert.deepEqual((await settle(NUMBERS, numbers)).reasons, [
+            `it[1] ${wrong("number", '"2"')}`,
+            `it[2] ${wrong("number", "[3]")}`,
+            `it[3] ${wrong("number", '"4"')}`,
+        ]);
+        const variables = [{ name: "A", head: pulumi.output("true") }, { nam: "B" }, "C"];
+        assert.deepEqual((await settle(VARIABLES, variables)).reasons, [
+            `it[0].head ${wrong("boolean", '"true"')}`,
+            "it[1].nam is no property here. Fix: use one of name, head.",
+            "it[1].name is missing. Fix: give it a value.",
+            `it[2] ${wrong("object", '"C"')}`,
+        ]);
+    });
+
+    it("hands a value of the right type on as it came", async () => {
+        for (const value of [[1, 2], [1, pulumi.output(2)], pulumi.output([1, 2]), pulumi.secret([1])]) {
+            const settled = await settle(NUMBERS, value);
+            assert.deepEqual(settled.reasons, []);
+            assert.equal(settled.value, value);
+        }
+    });
+
+    it("accepts what is unknown, and an output of nothing", async () => {
+        const unknown = pulumi.output(pulumi.unknown);
+        const partly = pulumi.output([unknown, 1]);
+        const nothing = pulumi.output(undefined);
+        for (const value of [unknown, [unknown, 1], partly, nothing]) {
+            assert.deepEqual((await settle(NUMBERS, value)).reasons, []);
+        }
+        assert.deepEqual((await settle(NUMBERS, [unknown, "2"])).reasons, [`it[1] ${wrong("number", '"2"')}`]);
+    });
+
+    it("takes unknown and secret values in what may be an output, wherever its type stands elsewhere too", async () => {
+        const list: PropertySpec = { type: "array", items: { $ref: "#/types/package:index:Settings" } };
+        const names = [{ name: pulumi.output(pulumi.unknown) }, { name: pulumi.secret("a") }];
+        assert.deepEqual((await settle(list, names)).reasons, []);
+    });
+
+    it("shows no secret of another type", async () => {
+        const hidden = wrong("number", "string, not shown");
+        assert.deepEqual((await settle(NUMBERS, pulumi.secret(["planted"]))).reasons, [`it[0] ${hidden}`]);
+        assert.deepEqual((await settle({ type: "number", secret: true }, "planted")).reasons, [`it ${hidden}`]);
+        const secretMap = { type: "object", additionalProperties: { type: "number" }, secret: true };
+        assert.deepEqual((await settle(secretMap, { KEY: "planted" })).reasons, [`it.KEY ${hidden}`]);
+        assert.deepEqual((await settle(SETTINGS, pulumi.secret("planted"))).reasons, [
+            `it ${wrong("object", "string, not shown")}`,
         ]);
     });
 });
