@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 /** Workspace of nf-core's full-size tests, used when no other is configured. */
 export const FALLBACK_WORKSPACE_ID = 59994744926013;
 
+const ESC_ENVIRONMENT = "the ESC environment AWSMegatests/prod";
+
 /** What the stack is configured with. */
 export interface StackConfig {
     region: string;
@@ -12,7 +14,7 @@ export interface StackConfig {
     workspaceId: number;
     towerAccessToken: pulumi.Output<string>;
     githubToken: pulumi.Output<string>;
-    /** Token with which Seqera Platform reads pipeline repositories; the credentials are left out without one. */
+    /** Token with which Seqera Platform reads pipeline repositories. Left out or empty, Platform gets no credentials. */
     platformGithubToken?: pulumi.Output<string>;
     /** File with the arguments by which what ran before is taken over, relative to the stack's folder. */
     adoption?: string;
@@ -37,7 +39,6 @@ interface Setting {
 
 const REGION: Setting = {
     key: "region",
-    variable: "AWS_REGION",
     needs: "an AWS region, for example eu-west-1",
     check: "aws ec2 describe-regions --query 'Regions[].RegionName'",
     pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
@@ -97,8 +98,8 @@ const PLATFORM_GITHUB_TOKEN: Setting = {
 /**
  * Reads the configuration of the stack.
  *
- * @throws pulumi.RunError naming everything that is missing, empty or malformed, with its ESC variable, what it must
- * allow and a command that checks it. Tokens are never shown.
+ * @throws pulumi.RunError naming everything that is missing, empty or malformed, by its ESC variable or by the
+ * configuration key that has the value, with what it must allow and a command that checks it. Tokens are never shown.
  */
 export function readStackConfig({ config, environment, warn }: Sources): StackConfig {
     const problems: string[] = [];
@@ -107,10 +108,15 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
     const find = (setting: Setting): string | undefined =>
         config.get(setting.key) ?? (setting.variable === undefined ? undefined : environment[setting.variable]);
     const refuse = (setting: Setting, what: string) => {
-        const name = setting.variable ?? `the configuration key ${setting.key}`;
-        problems.push(
-            `${name} ${what}. It must be ${setting.needs}.\n    Fix: ${fixFor(setting)}\n    Check: ${setting.check}`,
-        );
+        const { key, needs, check } = setting;
+        const set = `pulumi config set ${secrets.has(setting) ? "--secret " : ""}${key} VALUE`;
+        // As long as the configuration has a value, the variable is not read.
+        const variable = config.get(key) === undefined ? setting.variable : undefined;
+        const [name, fix] =
+            variable === undefined
+                ? [`the configuration key ${key}`, set]
+                : [variable, `set ${variable} under environmentVariables of ${ESC_ENVIRONMENT}, or run ${set}`];
+        problems.push(`${name} ${what}. It must be ${needs}.\n    Fix: ${fix}\n    Check: ${check}`);
     };
     const checked = (setting: Setting, value: string): string => {
         if (value.trim() === "") {
@@ -140,8 +146,9 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         const value = find(setting);
         return value === undefined ? undefined : checked(setting, value);
     };
-    const optionalSecret = (setting: Setting) => {
-        const value = optional(setting);
+    // ESC sets the variable of an optional token whether or not there is one: an empty token is none.
+    const optionalToken = (setting: Setting) => {
+        const value = find(setting)?.trim() ? optional(setting) : undefined;
         return value === undefined ? undefined : pulumi.secret(value);
     };
 
@@ -153,7 +160,7 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         workspaceId: workspaceId(),
         towerAccessToken: pulumi.secret(required(TOWER_ACCESS_TOKEN)),
         githubToken: pulumi.secret(required(GITHUB_TOKEN)),
-        platformGithubToken: optionalSecret(PLATFORM_GITHUB_TOKEN),
+        platformGithubToken: optionalToken(PLATFORM_GITHUB_TOKEN),
         adoption: optional(ADOPTION),
     };
     if (problems.length > 0) {
@@ -161,11 +168,4 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         throw new pulumi.RunError(`The stack's configuration has ${count} to correct:\n  ${problems.join("\n  ")}`);
     }
     return result;
-}
-
-function fixFor({ key, variable }: Setting): string {
-    return variable === undefined
-        ? `pulumi config set ${key} VALUE`
-        : `set ${variable} under environmentVariables of the ESC environment AWSMegatests/prod, or run ` +
-              `pulumi config set ${key} VALUE`;
 }

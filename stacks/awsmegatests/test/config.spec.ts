@@ -16,6 +16,7 @@ const ENVIRONMENT = {
 
 const ESC = (variable: string, key: string) =>
     `Fix: set ${variable} under environmentVariables of the ESC environment AWSMegatests/prod, or run pulumi config set ${key} VALUE`;
+const ESC_SECRET = (variable: string, key: string) => ESC(variable, `--secret ${key}`);
 const TOWER_CHECK = 'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" https://api.cloud.seqera.io/user-info';
 const GITHUB_CHECK = 'Check: curl -I -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user';
 const WORKSPACE_CHECK =
@@ -84,6 +85,19 @@ describe("readStackConfig", () => {
         }
     });
 
+    it("takes an empty optional token for none, and refuses a malformed one", () => {
+        for (const token of ["", " "]) {
+            assert.equal(read({}, { PLATFORM_GITHUB_ORG_TOKEN: token }).result.platformGithubToken, undefined);
+        }
+        const [problem] = problems({}, { PLATFORM_GITHUB_ORG_TOKEN: "planted token" });
+        assert.match(problem ?? "", /^PLATFORM_GITHUB_ORG_TOKEN is malformed \(not shown\)\. /);
+    });
+
+    it("takes the region from the configuration alone, which always has one", () => {
+        assert.equal(read({}, { AWS_REGION: "us-east-1" }).result.region, "eu-west-1");
+        assert.match(problems({ region: undefined }, { AWS_REGION: "us-east-1" })[0] ?? "", /key region is missing\./);
+    });
+
     it("falls back to nf-core's workspace with a warning", () => {
         const { result, warnings } = read({}, { TOWER_WORKSPACE_ID: undefined });
         assert.equal(result.workspaceId, 59994744926013);
@@ -100,31 +114,31 @@ describe("readStackConfig", () => {
             "a missing Seqera token",
             {},
             { TOWER_ACCESS_TOKEN: undefined },
-            `TOWER_ACCESS_TOKEN is missing. ${TOWER_NEEDS} ${ESC("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+            `TOWER_ACCESS_TOKEN is missing. ${TOWER_NEEDS} ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
         ],
         [
             "an empty Seqera token",
             {},
             { TOWER_ACCESS_TOKEN: "" },
-            `TOWER_ACCESS_TOKEN is empty. ${TOWER_NEEDS} ${ESC("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+            `TOWER_ACCESS_TOKEN is empty. ${TOWER_NEEDS} ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
         ],
         [
             "a Seqera token with a space",
             {},
             { TOWER_ACCESS_TOKEN: "planted token" },
-            `TOWER_ACCESS_TOKEN is malformed (not shown). ${TOWER_NEEDS} ${ESC("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+            `TOWER_ACCESS_TOKEN is malformed (not shown). ${TOWER_NEEDS} ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
         ],
         [
             "a missing GitHub token",
             {},
             { GITHUB_TOKEN: undefined },
-            `GITHUB_TOKEN is missing. ${GITHUB_NEEDS} ${ESC("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
+            `GITHUB_TOKEN is missing. ${GITHUB_NEEDS} ${ESC_SECRET("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
         ],
         [
             "a blank GitHub token",
             {},
             { GITHUB_TOKEN: "  " },
-            `GITHUB_TOKEN is empty. ${GITHUB_NEEDS} ${ESC("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
+            `GITHUB_TOKEN is empty. ${GITHUB_NEEDS} ${ESC_SECRET("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
         ],
         ["a workspace name", {}, { TOWER_WORKSPACE_ID: "nf-core/AWSmegatests" }, workspace("nf-core/AWSmegatests")],
         ["a negative workspace id", {}, { TOWER_WORKSPACE_ID: "-1" }, workspace("-1")],
@@ -174,7 +188,12 @@ describe("readStackConfig", () => {
             "an availability zone for a region",
             { region: "eu-west-1a" },
             {},
-            `AWS_REGION is "eu-west-1a". It must be an AWS region, for example eu-west-1. ${ESC("AWS_REGION", "region")} Check: aws ec2 describe-regions --query 'Regions[].RegionName'`,
+            key(
+                "region",
+                "eu-west-1a",
+                "an AWS region, for example eu-west-1",
+                "aws ec2 describe-regions --query 'Regions[].RegionName'",
+            ),
         ],
     ];
     for (const [title, config, environment, message] of bad) {
@@ -182,6 +201,19 @@ describe("readStackConfig", () => {
             assert.deepEqual(problems(config, environment), [message]);
         });
     }
+
+    it("names the configuration where that has the value, because the variable is not read then", () => {
+        assert.deepEqual(problems({ towerWorkspaceId: "lab", towerAccessToken: "planted token" }, {}), [
+            key(
+                "towerWorkspaceId",
+                "lab",
+                "the numeric id of the Seqera workspace, a positive integer",
+                WORKSPACE_CHECK.slice(7),
+            ),
+            `the configuration key towerAccessToken is malformed (not shown). ${TOWER_NEEDS} ` +
+                `Fix: pulumi config set --secret towerAccessToken VALUE ${TOWER_CHECK}`,
+        ]);
+    });
 
     it("reports everything at once", () => {
         const found = problems(
