@@ -11,7 +11,10 @@ const load = createRequire(__filename);
 
 /** How the access to a Seqera workspace is checked before anything is deployed. */
 export interface WorkspaceAccessSettings {
-    /** Whether the workspace's credentials are listed, which fails for a token that may not see them. Defaults to true. */
+    /**
+     * Whether access is checked: the workspace's credentials are listed, which fails for a token that may not see them,
+     * and the role of the token's owner is asked for where an owner is named. Defaults to true.
+     */
     check?: boolean;
     /**
      * E-mail address of the token's owner. With it the check also asks for the owner's role, which must be Owner or Admin;

@@ -12,18 +12,18 @@ export enum PolicyScope {
  * reference policies do not look at them.
  */
 export interface PolicyFeatures {
-    /** Whether Forge creates or mounts EFS file systems. A platform knows it from its environments. */
+    /** Whether Forge creates or mounts EFS file systems. `MegatestsPlatform` tells by its environments. */
     efs?: boolean;
-    /** Whether Forge creates FSx for Lustre file systems. A platform knows it from its environments. */
+    /** Whether Forge creates FSx for Lustre file systems. `MegatestsPlatform` tells by its environments. */
     fsx?: boolean;
     /**
-     * Whether Forge makes DRAGEN queues. A platform knows it from its environments. It changes nothing in the policies:
+     * Whether Forge makes DRAGEN queues. `MegatestsPlatform` tells by its environments. It changes nothing in the policies:
      * no source names an action for it.
      */
     dragen?: boolean;
     /**
      * Whether pipelines use secrets, which Platform keeps in AWS Secrets Manager under names starting with `tower-`. A
-     * platform turns it on where it has `pipelineSecrets`; turn it on yourself for secrets that are made elsewhere.
+     * `MegatestsPlatform` with `pipelineSecrets` turns it on; turn it on yourself for secrets that are made elsewhere.
      */
     pipelineSecrets?: boolean;
     /** Whether Platform may list the names of all buckets of the account, for its drop-down menus and Data Explorer. */
@@ -33,8 +33,8 @@ export interface PolicyFeatures {
     /**
      * Whether roles may also be passed to `ecs-tasks.amazonaws.com`. Forge makes task roles when the head job runs on
      * Fargate, but Seqera's policy lets roles be passed to AWS Batch and EC2 only, and no source says whether that is
-     * enough. A platform turns it on for an environment with a Fargate head job; elsewhere turn it on when such an
-     * environment fails with a denied `iam:PassRole`.
+     * enough. `MegatestsPlatform` turns it on for an environment with a Fargate head job; elsewhere turn it on when such
+     * an environment fails with a denied `iam:PassRole`.
      */
     fargateHead?: boolean;
 }
