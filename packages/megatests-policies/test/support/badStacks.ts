@@ -170,6 +170,14 @@ export const BAD_STACKS: BadStack[] = [
         says: "iam-least-privilege (mandatory): The policy wide, statement Wide, allows batch:SubmitJob, iam:PassRole on *. Fix: name the resources; AWS can scope these actions.",
     },
     {
+        title: "a user who is given all of a service",
+        program: (cloud) => {
+            const policyArn = "arn:aws:iam::aws:policy/AmazonS3FullAccess";
+            new aws.iam.UserPolicyAttachment("wide", { user: "forge", policyArn }, cloud.aws);
+        },
+        says: "iam-least-privilege (mandatory): The resource wide attaches arn:aws:iam::aws:policy/AmazonS3FullAccess, which allows whole services. Fix: attach a policy that names the actions that are needed.",
+    },
+    {
         title: "an access key that nobody renewed",
         program: (cloud) => {
             new aws.iam.AccessKey("old", { user: "forge" }, { ...cloud.aws, import: OLD_KEY.id });
