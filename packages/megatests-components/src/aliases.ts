@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type Refusal, shown } from "./validation";
 
 /**
  * Logical names under which children lived before, directly under the stack, by the child's name in the component. A
@@ -26,4 +27,16 @@ export function takeOver(
         aliases: [{ name, parent: pulumi.rootStackResource, ...(formerType && { type: formerType }) }],
         ignoreChanges: fixed,
     };
+}
+
+/** Refusals of former names of none of the children: nothing would take those resources over. */
+export function formerNameRefusals(formerNames: FormerNames, children: string[]): Refusal[] {
+    return Object.entries(formerNames)
+        .filter(([child]) => !children.includes(child))
+        .map(([child, name]) => ({
+            propertyPath: `formerNames.${child}`,
+            reason:
+                `${shown(name)} would be deleted: the platform as it is configured has no child ${shown(child)}. Fix: use ` +
+                `one of ${children.join(", ")}; or leave the name out once its resource was taken over or left the state.`,
+        }));
 }

@@ -78,13 +78,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
 
         const credentials = new TowerForgeCredentials(
             `${name}-credentials`,
-            {
-                ...checked.credentials,
-                workspaceId,
-                regions: checked.regions,
-                workDirs: checked.workDirs,
-                formerNames,
-            },
+            { ...checked.credentials, workspaceId, formerNames },
             child(),
         );
 

@@ -1,11 +1,19 @@
+import { formerNameRefusals } from "./aliases";
 import { bucketRefusals } from "./bucket/megatestsBucket";
-import { type ResolvedEnvironment, resolveEnvironment } from "./compute/resolveEnvironment";
-import { BATCH_LOG_GROUP, type PolicyFeatures } from "./credentials/policies";
-import { type CredentialsSettings, credentialsRefusals } from "./credentials/towerForgeCredentials";
+import { resolveEnvironment } from "./compute/resolveEnvironment";
+import type { CredentialsInUse } from "./credentials/checks";
 import { gitHubRefusals } from "./github/gitHubIntegration";
+import { organizationVariables } from "./github/organizationVariables";
+import {
+    type Environments,
+    formerCredentialsChildren,
+    logGroupRefusals,
+    platformCredentials,
+    platformCredentialsRefusals,
+} from "./platformCredentials";
 import type { MegatestsPlatformArgs } from "./platformSettings";
-import { type Refusal, isPlain, refuse, shown } from "./validation";
-import { organizationIdRefusals, workspaceIdRefusals } from "./workspace/names";
+import { type Refusal, refuse, shown } from "./validation";
+import { adoptIdRefusals, organizationIdRefusals, workspaceIdRefusals } from "./workspace/names";
 import { githubCredentialRefusals } from "./workspace/seqeraGithubCredential";
 import { pipelineSecretRefusals } from "./workspace/seqeraPipelineSecrets";
 import { participantRefusals } from "./workspace/seqeraWorkspaceParticipants";
@@ -13,13 +21,9 @@ import { accessRefusals } from "./workspace/workspaceAccess";
 
 /** What the arguments of a platform come to. */
 export interface CheckedPlatform {
-    environments: { [key: string]: ResolvedEnvironment };
-    /** Regions of the environments, each once. */
-    regions: string[];
-    /** Work directories of the environments, each once. */
-    workDirs: string[];
+    environments: Environments;
     /** Settings of the credentials, with what follows from the rest of the platform. */
-    credentials: CredentialsSettings;
+    credentials: CredentialsInUse;
 }
 
 /**
@@ -32,39 +36,25 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
         ([key, settings]) => [key, resolveEnvironment(settings, `computeEnvironments.${key}`)] as const,
     );
     const environments = Object.fromEntries(resolved.map(([key, { environment }]) => [key, environment]));
-    const batches = Object.values(environments).map(({ batch }) => batch);
-    const checked = {
-        environments,
-        regions: [...new Set(batches.map(({ region }) => region))],
-        workDirs: [...new Set(batches.map(({ workDir }) => workDir))],
-        credentials: credentialsSettings(args, Object.values(environments)),
-    };
-    const environmentRefusals = [
+    const credentials = platformCredentials(args, environments);
+    const sources = [
+        ...bucketRefusals({ ...args.bucket, formerNames: args.formerNames }, "bucket."),
         ...resolved.flatMap(([, { refusals }]) => refusals),
         ...keyRefusals(args.computeEnvironments),
     ];
 
     refuse(`MegatestsPlatform ${name}`, [
         ...workspaceIdRefusals(args.workspaceId),
-        ...bucketRefusals({ ...args.bucket, formerNames: args.formerNames }, "bucket."),
-        ...environmentRefusals,
-        // The credentials follow from the environments, so they are checked once those are right.
-        ...(environmentRefusals.length === 0
-            ? credentialsRefusals(
-                  `${name}-credentials`,
-                  {
-                      ...checked.credentials,
-                      ...checked,
-                      workspaceId: isPlain(args.workspaceId) ? undefined : args.workspaceId,
-                  },
-                  "credentials.",
-              )
-            : []),
-        ...(args.github ? gitHubRefusals({ ...args.github, computeEnvironmentIds: environments }, "github.") : []),
+        ...sources,
+        ...platformCredentialsRefusals(`${name}-credentials`, args, credentials, sources),
+        ...logGroupRefusals(args, environments),
+        ...platformGitHubRefusals(args, sources),
         ...(args.githubCredential ? githubCredentialRefusals(args.githubCredential, "githubCredential.") : []),
         ...optionRefusals(args),
+        ...adoptionRefusals(args),
+        ...(args.formerNames ? formerNameRefusals(args.formerNames, formerChildren(args, credentials)) : []),
     ]);
-    return checked;
+    return { environments, credentials };
 }
 
 function keyRefusals(environments: MegatestsPlatformArgs["computeEnvironments"]): Refusal[] {
@@ -117,29 +107,40 @@ function optionRefusals(args: MegatestsPlatformArgs): Refusal[] {
     return refusals;
 }
 
-/** The settings of the credentials; those left out follow from what the rest of the platform uses. */
-function credentialsSettings(args: MegatestsPlatformArgs, environments: ResolvedEnvironment[]): CredentialsSettings {
-    const logGroups = environments.map(({ batch }) => (isPlain(batch.logGroup) ? batch.logGroup : BATCH_LOG_GROUP));
-    return {
-        dataBuckets: [args.bucket.bucketName],
-        logGroups: [...new Set(logGroups)],
-        ...args.credentials,
-        features: {
-            ...featuresInUse(environments),
-            pipelineSecrets: args.pipelineSecrets !== undefined,
-            ...args.credentials?.features,
-        },
-    };
+/** Refusals of the settings for GitHub, whose kinds are the keys of the environments. */
+function platformGitHubRefusals({ github, computeEnvironments }: MegatestsPlatformArgs, refused: Refusal[]): Refusal[] {
+    return (github ? gitHubRefusals({ ...github, computeEnvironmentIds: computeEnvironments }, "github.") : [])
+        .map(({ propertyPath, reason }) => ({
+            propertyPath: propertyPath.replace(/^github\.computeEnvironmentIds/, "computeEnvironments"),
+            reason: reason
+                .replaceAll("computeEnvironmentIds", "computeEnvironments")
+                .replaceAll("variableNames", "github.variableNames"),
+        }))
+        .filter(({ propertyPath }) => !refused.some((each) => each.propertyPath === propertyPath));
 }
 
-/** A value that is unknown until deployment counts as in use. */
-function featuresInUse(environments: ResolvedEnvironment[]): PolicyFeatures {
-    const inUse = (...values: unknown[]) => values.some((value) => value !== undefined && value !== false);
-    const forges = environments.map(({ batch }) => batch.forge ?? {});
-    return {
-        efs: forges.some((forge) => inUse(forge.efsCreate, forge.efsId)),
-        fsx: forges.some((forge) => inUse(forge.fsxName, forge.fsxSize)),
-        dragen: forges.some((forge) => inUse(forge.dragenEnabled)),
-        fargateHead: forges.some((forge) => inUse(forge.fargateHeadEnabled)),
-    };
+function adoptionRefusals(args: MegatestsPlatformArgs): Refusal[] {
+    const environments = Object.entries(args.computeEnvironments).map(
+        ([key, { adoptId }]) => [`computeEnvironments.${key}`, adoptId] as const,
+    );
+    const { credentials, githubCredential } = args;
+    return [
+        ...environments,
+        ["credentials", credentials?.adoptId] as const,
+        ["githubCredential", githubCredential?.adoptId] as const,
+    ].flatMap(([path, adoptId]) => adoptIdRefusals(adoptId, args.workspaceId, `${path}.adoptId`));
+}
+
+/** Children of the platform that take over resources under former names. */
+function formerChildren(
+    { github, computeEnvironments }: MegatestsPlatformArgs,
+    credentials: CredentialsInUse,
+): string[] {
+    const kinds = Object.keys(computeEnvironments);
+    const variables = github === undefined ? [] : organizationVariables(kinds, github.variableNames);
+    return [
+        ...["bucket", "lifecycle", "cors"],
+        ...formerCredentialsChildren(credentials),
+        ...variables.map(({ formerKey }) => formerKey),
+    ];
 }
