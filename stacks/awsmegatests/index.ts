@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { Region } from "@pulumi/aws";
+import type { Region } from "@pulumi/aws/types/enums";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import { Provider as GitHubProvider } from "@pulumi/github/provider";
 import * as pulumi from "@pulumi/pulumi";

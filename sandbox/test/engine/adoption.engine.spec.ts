@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import * as aws from "@pulumi/aws";
+import * as iam from "@pulumi/aws/iam";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as github from "@pulumi/github";
 import type * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
@@ -86,8 +87,8 @@ describeEngine("the engine adopting what exists", (engine) => {
     });
 
     it("refuses to adopt what is not there, and what would have to be replaced", async () => {
-        const policy = (args: aws.iam.PolicyArgs, id: string) => () => {
-            new aws.iam.Policy("policy", args, { provider: new aws.Provider("aws-provider", { region }), import: id });
+        const policy = (args: iam.PolicyArgs, id: string) => () => {
+            new iam.Policy("policy", args, { provider: new AwsProvider("aws-provider", { region }), import: id });
         };
         const document: pulumi.Input<string> = JSON.stringify({ Version: "2012-10-17", Statement: [] });
         const missing = await stackOf("missing", policy({ name: "none", policy: document }, "arn:none"));

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import * as aws from "@pulumi/aws";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
@@ -65,7 +65,7 @@ export function cpuWith(forge: BatchSettings["forge"]): { cpu: ComputeEnvironmen
 export function platformProgram(args: Partial<MegatestsPlatformArgs> = {}, tokens: Tokens = {}): PulumiFn {
     return async () => {
         const providers = {
-            aws: new aws.Provider("aws-provider", { region }),
+            aws: new AwsProvider("aws-provider", { region }),
             github: new github.Provider("github-provider", {
                 owner: githubOrganization,
                 token: pulumi.secret(tokens.github ?? githubTokens.adminOrg),

@@ -1,4 +1,6 @@
-import * as aws from "@pulumi/aws";
+import * as iam from "@pulumi/aws/iam";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
+import * as s3 from "@pulumi/aws/s3";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
@@ -17,7 +19,7 @@ export interface ProgramSettings {
 /** A small program with something of every service: user, policy, key, credentials, environment, bucket and variable. */
 export function smallProgram(settings: ProgramSettings = {}): () => Record<string, pulumi.Output<string>> {
     return () => {
-        const inAws = { provider: new aws.Provider("aws-provider", { region }) };
+        const inAws = { provider: new AwsProvider("aws-provider", { region }) };
         const inSeqera = {
             provider: new seqera.Provider("seqera-provider", {
                 bearerAuth: pulumi.secret(settings.seqeraToken ?? seqeraTokens.owner),
@@ -30,24 +32,24 @@ export function smallProgram(settings: ProgramSettings = {}): () => Record<strin
             }),
         };
 
-        const bucket = new aws.s3.Bucket(
+        const bucket = new s3.Bucket(
             "bucket",
             { bucket: bucketName },
             { ...inAws, import: bucketName, protect: true, ignoreChanges: ["policy", "corsRules", "lifecycleRules"] },
         );
-        new aws.s3.BucketCorsConfiguration(
+        new s3.BucketCorsConfiguration(
             "cors",
             { bucket: bucket.bucket, corsRules: [{ allowedMethods: ["GET"], allowedOrigins: ["*"] }] },
             inAws,
         );
-        const user = new aws.iam.User("user", { name: "forge" }, inAws);
-        const policy = new aws.iam.Policy(
+        const user = new iam.User("user", { name: "forge" }, inAws);
+        const policy = new iam.Policy(
             "policy",
             { name: "forge", policy: { Version: "2012-10-17", Statement: [] } },
             inAws,
         );
-        new aws.iam.UserPolicyAttachment("attachment", { user: user.name, policyArn: policy.arn }, inAws);
-        const key = new aws.iam.AccessKey("key", { user: user.name }, inAws);
+        new iam.UserPolicyAttachment("attachment", { user: user.name, policyArn: policy.arn }, inAws);
+        const key = new iam.AccessKey("key", { user: user.name }, inAws);
         const credential = new seqera.AwsCredential(
             "credential",
             { name: "forge", workspaceId, accessKey: key.id, secretKey: key.secret },

@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import type * as inputs from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Refusal, isPlain, shown } from "../validation";
 
@@ -30,9 +30,9 @@ const SEQERA_CLOUD_ORIGINS = [
 ];
 
 /** CORS rules of a bucket. Source of the first: Seqera's documentation of Data Explorer. */
-export function corsRules(settings: CorsSettings): aws.types.input.s3.BucketCorsConfigurationCorsRule[] {
+export function corsRules(settings: CorsSettings): inputs.s3.BucketCorsConfigurationCorsRule[] {
     const maxAgeSeconds = settings.maxAgeSeconds ?? 3000;
-    const rules: aws.types.input.s3.BucketCorsConfigurationCorsRule[] = [];
+    const rules: inputs.s3.BucketCorsConfigurationCorsRule[] = [];
     if (settings.dataExplorer ?? true) {
         rules.push({
             id: "SeqeraDataExplorerAccess",

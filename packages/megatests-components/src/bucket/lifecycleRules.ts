@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import type * as inputs from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Refusal, isPlain } from "../validation";
 
@@ -59,7 +59,7 @@ const SHORTEST_STAY = 30;
 export function lifecycleRules(
     settings: LifecycleSettings,
     versioned: boolean,
-): aws.types.input.s3.BucketLifecycleConfigurationRule[] {
+): inputs.s3.BucketLifecycleConfigurationRule[] {
     const days = (property: DaysProperty) => settings[property] ?? DEFAULT_DAYS[property];
     const expiration = (id: string, filter: Filter, property: DaysProperty) => ({
         id,
@@ -100,7 +100,7 @@ export function lifecycleRules(
     ];
 }
 
-type Filter = aws.types.input.s3.BucketLifecycleConfigurationRuleFilter;
+type Filter = inputs.s3.BucketLifecycleConfigurationRuleFilter;
 
 function tagged(key: string): Filter {
     return { tag: { key, value: "true" } };
