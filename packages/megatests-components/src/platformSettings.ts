@@ -13,11 +13,18 @@ export interface MegatestsPlatformArgs {
     workspaceId: pulumi.Input<number>;
     /** The S3 bucket of the work directory and the results. */
     bucket: BucketSettings;
-    /** Compute environments by a key of your choice, for example `cpu`, which names resources and GitHub variables. */
+    /**
+     * Compute environments by a key of your choice, for example `cpu`, which names resources and GitHub variables. They
+     * share the IAM policies, and every one is replaced when those change: with the first or last environment in a
+     * region, with a work directory or log group, or that uses EFS, FSx or a Fargate head job. `megatests plan --diff`
+     * shows it beforehand.
+     */
     computeEnvironments: { [key: string]: ComputeEnvironmentSettings };
     /**
      * The AWS identity with which Seqera builds and uses the environments. Defaults to an IAM user with least privilege:
-     * the features that the environments use, and the platform's bucket in Data Explorer.
+     * the features that the environments use, and the platform's bucket in Data Explorer. A change of what it may do, by
+     * `dataBuckets`, `logGroups`, `features` or `policyScope`, replaces every environment. `megatests plan --diff` shows
+     * it beforehand. `logGroups` is needed when the log group of an environment is an output.
      */
     credentials?: CredentialsSettings;
     /** The variables and secrets of the GitHub organization. Left out, none are made. */
@@ -30,7 +37,11 @@ export interface MegatestsPlatformArgs {
     participants?: { [key: string]: ParticipantSettings };
     /** Numeric id of the Seqera organization, for participants and for the check of the token owner's role. */
     organizationId?: pulumi.Input<number>;
-    /** Pipeline secrets of the workspace, values by name. Left out, none are made. */
+    /**
+     * Pipeline secrets of the workspace, values by name. Left out, none are made. To give it where it was left out, or to
+     * leave it out again, changes the IAM policies and so replaces every environment; what is in it does not.
+     * `megatests plan --diff` shows it beforehand.
+     */
     pipelineSecrets?: { [name: string]: pulumi.Input<string> };
     /** How the access to the workspace is checked before anything else. Defaults to a check by listing credentials. */
     workspaceAccess?: WorkspaceAccessSettings;
@@ -38,7 +49,7 @@ export interface MegatestsPlatformArgs {
      * Logical names under which resources lived before, directly under the stack, by child: `bucket`, `lifecycle`,
      * `cors`, `user`, `forge-policy`, `launch-policy`, `s3-policy` and their `-attachment`s, `access-key`,
      * `variable-KEY`, `variable-workspace-id` and `variable-bucket`. Those resources are taken over with today's physical
-     * names instead of being created.
+     * names instead of being created. A name for a child that the platform does not have is refused.
      */
     formerNames?: { [child: string]: string };
 }

@@ -128,7 +128,7 @@ export interface BatchSettings {
     postRunScript?: pulumi.Input<string>;
     /** Path of the AWS CLI on the instances. Not with Forge and Fusion. */
     cliPath?: pulumi.Input<string>;
-    /** CloudWatch log group of the jobs. */
+    /** CloudWatch log group of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`. */
     logGroup?: pulumi.Input<string>;
     /** Host paths mounted into the jobs. */
     volumes?: pulumi.Input<pulumi.Input<string>[]>;
