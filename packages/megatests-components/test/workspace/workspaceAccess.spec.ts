@@ -9,17 +9,17 @@ async function outcome(
     settings: WorkspaceAccessSettings,
     answer: (token: string) => Record<string, unknown> | undefined = () => undefined,
 ): Promise<{ result: string; invokes: string[] }> {
-    let result = "";
-    const { invokes } = await record(async () => {
-        const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
-        // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
-        const access = workspaceAccess(parent, 7, settings) as unknown as { promise(): Promise<unknown> };
-        result = await access.promise().then(
-            () => "passed",
-            (error: Error) => (pulumi.RunError.isInstance(error) ? "RunError: " : "other: ") + error.message,
-        );
-    }, answer);
-    return { result, invokes };
+    try {
+        const { invokes } = await record(async () => {
+            const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
+            // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
+            await (workspaceAccess(parent, 7, settings) as unknown as { promise(): Promise<unknown> }).promise();
+        }, answer);
+        return { result: "passed", invokes };
+    } catch (error) {
+        assert.ok(pulumi.RunError.isInstance(error), String(error));
+        return { result: `RunError: ${error.message}`, invokes: [] };
+    }
 }
 
 const REFUSED = [
@@ -44,7 +44,7 @@ describe("workspaceAccess", () => {
             await outcome(settings, (token) => {
                 if (token.endsWith(tokenEnd)) {
                     // The engine's errors carry their text as gRPC details.
-                    throw Object.assign(new Error(), { details: text });
+                    throw Object.assign(new Error(text), { details: text });
                 }
                 return undefined;
             })
