@@ -90,7 +90,8 @@ describe("iam-least-privilege", () => {
     it("says nothing of other resources, known or not", async () => {
         const type = "aws:s3/bucketPolicy:BucketPolicy";
         assert.deepEqual(await judge(allow("*"), {}, type), []);
-        assert.deepEqual(await judgeResource(iamLeastPrivilege, { type, props: { policy: UNKNOWN } }), []);
+        const props = { policy: UNKNOWN, policyArn: UNKNOWN, inlinePolicies: UNKNOWN };
+        assert.deepEqual(await judgeResource(iamLeastPrivilege, { type, props }), []);
     });
 
     it("refuses all actions of a service, however they are written", async () => {
