@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type RecordedResource, recordProgram } from "./recorder";
-import { readStackFiles } from "./stackFiles";
+import { type StackFiles, readStackFiles } from "./stackFiles";
 
 /** A resource of a plan. */
 export type PlannedResource = Pick<
@@ -14,6 +14,7 @@ export type PlannedResource = Pick<
     | "protect"
     | "import"
     | "deleteBeforeReplace"
+    | "ignoreChanges"
     | "dependencies"
 >;
 
@@ -36,12 +37,13 @@ const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
  * Plans a stack with no account, no CLI and no network: runs its program in process, with Pulumi's mock runtime, the
  * stack's configuration and placeholders for what ESC would fetch.
  *
- * @throws Error when the folder holds no project, and whatever the program throws.
+ * @throws NoProject when the folder holds no Pulumi project.
+ * @throws Error when a file of the stack is malformed, or the program throws.
  */
 export async function planStack(dir: string, stack: string): Promise<Plan> {
     const files = readStackFiles(dir, stack);
     pulumi.runtime.setAllConfig(files.config);
-    const recording = await withEnvironment(files.environment, () =>
+    const recording = await asUnderEngine(files, () =>
         recordProgram(() => runProgram(files.program), {
             project: files.project,
             stack,
@@ -64,15 +66,39 @@ function runProgram(program: string): unknown {
     return typeof exported === "function" ? (exported as () => unknown)() : exported;
 }
 
-async function withEnvironment<T>(variables: Record<string, string>, action: () => Promise<T>): Promise<T> {
-    const real = process.env;
+/** Does something in the folder and with the variables that the engine gives to the program. */
+async function asUnderEngine<T>({ environment, folder, program }: StackFiles, action: () => Promise<T>): Promise<T> {
+    const [real, cwd] = [process.env, process.cwd()];
     const inherited = Object.entries(real).filter(([name]) => INHERITED.includes(name));
-    process.env = { ...Object.fromEntries(inherited), ...variables };
+    process.env = { ...Object.fromEntries(inherited), ...environment };
+    process.chdir(folder);
     try {
         return await action();
+    } catch (error) {
+        throw programError(program, error);
     } finally {
         process.env = real;
+        process.chdir(cwd);
     }
+}
+
+/** An error of a program, with its place where it does not say itself what to do. */
+function programError(program: string, error: unknown): Error {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof Error && /\bFix: /.test(message)) {
+        return error;
+    }
+    const { stack = "", code } = Object(error) as Partial<NodeJS.ErrnoException>;
+    const [problem, fix] =
+        code === "MODULE_NOT_FOUND"
+            ? [message.split("\n")[0], "run npm install in the folder of its package.json"]
+            : [message, "correct it"];
+    const place = stack
+        .split("\n")
+        .find((line) => /^ +at .*:\d+:\d+\)?$/.test(line) && !/node:|node_modules/.test(line));
+    return new Error(`${program} failed: ${problem}${place ? `, ${place.trim()}` : ""}. Fix: ${fix}.`, {
+        cause: error,
+    });
 }
 
 /** What the cloud would answer to a deployer with every right. */
@@ -90,7 +116,8 @@ function answer(token: string): Record<string, unknown> {
 }
 
 function planned(resource: RecordedResource): PlannedResource {
-    const { type, name, urn, parent, inputs, secretInputs, protect, deleteBeforeReplace, dependencies } = resource;
+    const { type, name, urn, parent, inputs, secretInputs, protect, deleteBeforeReplace, ignoreChanges, dependencies } =
+        resource;
     return {
         type,
         name,
@@ -101,6 +128,7 @@ function planned(resource: RecordedResource): PlannedResource {
         protect,
         import: resource.import,
         deleteBeforeReplace,
+        ignoreChanges,
         dependencies: [...dependencies].sort(),
     };
 }

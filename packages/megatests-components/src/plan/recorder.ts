@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type {
     RegisterResourceOutputsRequest,
@@ -51,21 +53,59 @@ export interface RecordOptions {
     computed?: (type: string, name: string, inputs: Record<string, unknown>) => Record<string, unknown>;
 }
 
-/** Runs a program in process, with no engine and no cloud, and records what it registers. */
+/**
+ * Runs a program in process, with no engine and no cloud, and records what it registers.
+ *
+ * @throws whatever the program throws first, at once or in an `apply`.
+ */
 export async function recordProgram(program: () => unknown, options: RecordOptions): Promise<Recording> {
     const recording: Recording = { resources: [], outputs: {}, invokes: [] };
     await pulumi.runtime.setMocks(mocksFor(options, recording), options.project, options.stack, options.preview);
     tapMonitor(recording);
-    await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
-    await pulumi.runtime.disconnect();
+    await settle(async () => {
+        await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
+        await pulumi.runtime.disconnect();
+    });
     return recording;
+}
+
+const ENDLESS =
+    "The program never ends: it waits for a promise that nothing settles. Fix: settle it, or do not wait for it.";
+
+/** Waits for work, and throws the first error in it, even one that nobody waited for. */
+async function settle(work: () => Promise<void>): Promise<void> {
+    const errors: unknown[] = [];
+    const collect = (error: unknown) => void errors.push(error);
+    const over = new AbortController();
+    // Node is about to exit when nothing can go on any more.
+    const stuck = once(process, "beforeExit", { signal: over.signal }).then(
+        () => collect(new Error(ENDLESS)),
+        () => undefined,
+    );
+    process.on("unhandledRejection", collect);
+    try {
+        await Promise.race([work().catch(collect), stuck]);
+        // Node tells of a rejection only once all that is ready has run.
+        await setImmediate();
+    } finally {
+        over.abort();
+        process.off("unhandledRejection", collect);
+    }
+    if (errors.length > 0) {
+        throw errors[0];
+    }
 }
 
 function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.Mocks {
     return {
         call: ({ token, inputs }) => {
             recording.invokes.push(token);
-            return options.call(token, inputs as Record<string, unknown>);
+            try {
+                return options.call(token, inputs as Record<string, unknown>);
+            } catch (error) {
+                // The SDK shows of a function's error what gRPC calls its details.
+                throw error instanceof Error ? Object.assign(error, { details: error.message }) : error;
+            }
         },
         newResource: ({ type, name, inputs, custom, id }) => ({
             id: !custom ? undefined : options.preview ? id : id || `${name}-id`,

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parse } from "yaml";
 
 /** Stands in an offline plan for a value that ESC would fetch. It is no secret. */
@@ -9,8 +9,10 @@ export const PLACEHOLDER = "offline-plan-placeholder";
 export interface StackFiles {
     project: string;
     stack: string;
-    /** Path of the program. */
+    /** Path of the program, as Node loads it. */
     program: string;
+    /** Folder that the program runs in: its own, as under the engine. */
+    folder: string;
     /** Configuration by full key, for example `AWSMegatests:region`. Secret and unresolved values are placeholders. */
     config: Record<string, string>;
     /** Environment variables that the stack's ESC environment sets. Values that ESC fetches are placeholders. */
@@ -19,63 +21,87 @@ export interface StackFiles {
     escEnvironments: string[];
 }
 
-interface ProjectFile {
-    name: string;
-    main?: string;
-    config?: Record<string, unknown>;
-}
+/** Thrown for a folder that holds no Pulumi project. */
+export class NoProject extends Error {}
 
 /**
  * Reads `Pulumi.yaml`, `Pulumi.STACK.yaml` and the definition of the ESC environment, `esc/PROJECT-STACK.yaml` in lower
  * case, of the stack in a folder.
  *
- * @throws Error when the folder holds no Pulumi project.
+ * @throws NoProject when the folder holds no Pulumi project.
+ * @throws Error when a file is malformed, or the program is none that Node can load.
  */
 export function readStackFiles(dir: string, stack: string): StackFiles {
     const projectFile = join(dir, "Pulumi.yaml");
     if (!existsSync(projectFile)) {
-        throw new Error(`${projectFile} does not exist. Fix: name the folder of a Pulumi project with --dir.`);
+        throw new NoProject(`${projectFile} does not exist. Fix: name the folder of a Pulumi project with --dir.`);
     }
-    const project = readYaml(projectFile) as ProjectFile;
+    const file = readMapping(projectFile);
+    const project = textIn(file["name"], projectFile, "name", "the project's name");
     const stackFile = readOptional(join(dir, `Pulumi.${stack}.yaml`));
     const imported = stackFile["environment"];
     return {
-        project: project.name,
+        project,
         stack,
-        program: join(dir, project.main ?? "index.js"),
+        ...programIn(file, dir, projectFile),
         config: {
-            ...configValues(project.name, project.config),
-            ...configValues(project.name, stackFile["config"]),
+            ...configValues(project, file["config"], projectValue),
+            ...configValues(project, stackFile["config"], (value) => value),
         },
-        environment: escVariables(readOptional(join(dir, "esc", `${project.name}-${stack}.yaml`.toLowerCase()))),
+        environment: escVariables(readOptional(join(dir, "esc", `${project}-${stack}.yaml`.toLowerCase()))),
         escEnvironments: Array.isArray(imported) ? imported.filter((name) => typeof name === "string") : [],
     };
 }
 
-function configValues(project: string, config: unknown): Record<string, string> {
-    const values = Object.entries(record(config)).map(([key, value]) => [
+/** Where the program of a project is. Source: `GetPwdMain` of Pulumi's engine. */
+function programIn(file: Values, dir: string, projectFile: string): Pick<StackFiles, "program" | "folder"> {
+    const runtime = isValues(file["runtime"]) ? file["runtime"]["name"] : file["runtime"];
+    if (runtime !== "nodejs") {
+        const fix = "use pulumi preview: only Node.js programs (runtime: nodejs) can be planned offline";
+        throw refusal(projectFile, given("runtime", runtime), fix);
+    }
+    const main = join(dir, textIn(file["main"] ?? ".", projectFile, "main", "the path of the program"));
+    try {
+        const folder = statSync(main, { throwIfNoEntry: false })?.isDirectory() === true ? main : dirname(main);
+        return { program: require.resolve(main), folder };
+    } catch {
+        throw refusal(main, "holds no program that Node can load", `build it: npm run build in ${dir}`);
+    }
+}
+
+function configValues(project: string, config: unknown, read: (value: unknown) => unknown): Record<string, string> {
+    const values = Object.entries(valuesOf(config)).map(([key, value]) => [
         key.includes(":") ? key : `${project}:${key}`,
-        configText(value),
+        configText(withoutSecrets(read(value))),
     ]);
     return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Record<string, string>;
 }
 
-/** A value of a stack's file, the default of a project's file, or a placeholder for an encrypted value. */
-function configText(value: unknown): string | undefined {
-    const entry = record(value);
-    if ("secure" in entry) {
-        return PLACEHOLDER;
-    }
-    const plain = typeof value === "object" ? (entry["value"] ?? entry["default"]) : value;
-    return plain === undefined || plain === null
-        ? undefined
-        : typeof plain === "string"
-          ? plain
-          : JSON.stringify(plain);
+/** The value or the default in a project's file, which may have a type and a description beside it. */
+function projectValue(value: unknown): unknown {
+    return isValues(value) ? (value["value"] ?? value["default"]) : value;
 }
 
-function escVariables(definition: Record<string, unknown>): Record<string, string> {
-    const variables = record(record(definition["values"])["environmentVariables"]);
+/** A value as the engine hands it to a program: everything but text as JSON. */
+function configText(value: unknown): string | undefined {
+    return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
+}
+
+/** A value with placeholders for what is encrypted in it. */
+function withoutSecrets(value: unknown): unknown {
+    if (Array.isArray(value)) {
+        return value.map(withoutSecrets);
+    }
+    if (!isValues(value)) {
+        return value;
+    }
+    return "secure" in value
+        ? PLACEHOLDER
+        : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withoutSecrets(entry)]));
+}
+
+function escVariables(definition: Values): Record<string, string> {
+    const variables = valuesOf(valuesOf(definition["values"])["environmentVariables"]);
     return Object.fromEntries(
         Object.entries(variables).map(([name, value]) => [
             name,
@@ -84,14 +110,47 @@ function escVariables(definition: Record<string, unknown>): Record<string, strin
     );
 }
 
-function readOptional(file: string): Record<string, unknown> {
-    return existsSync(file) ? record(readYaml(file)) : {};
+function readOptional(file: string): Values {
+    return existsSync(file) ? readMapping(file) : {};
 }
 
-function readYaml(file: string): unknown {
-    return parse(readFileSync(file, "utf8"));
+/** @throws Error when a file is no YAML, or holds something else than fields. */
+function readMapping(file: string): Values {
+    let content: unknown;
+    try {
+        content = parse(readFileSync(file, "utf8")) ?? {};
+    } catch (error) {
+        // Further lines of the message repeat the file, which may hold secrets.
+        const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/:$/, "") : String(error);
+        throw refusal(file, `cannot be read: ${reason}`, "correct it");
+    }
+    if (!isValues(content)) {
+        throw refusal(file, "holds no fields", "correct it");
+    }
+    return content;
 }
 
-function record(value: unknown): Record<string, unknown> {
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+function textIn(value: unknown, file: string, field: string, meaning: string): string {
+    if (typeof value !== "string" || value === "") {
+        throw refusal(file, given(field, value), `give ${field} ${meaning}`);
+    }
+    return value;
+}
+
+function given(field: string, value: unknown): string {
+    return value === undefined ? `has no ${field}` : `has ${field}: ${JSON.stringify(value)}`;
+}
+
+function refusal(file: string, problem: string, fix: string): Error {
+    return new Error(`${file} ${problem}. Fix: ${fix}.`);
+}
+
+type Values = Record<string, unknown>;
+
+function valuesOf(value: unknown): Values {
+    return isValues(value) ? value : {};
+}
+
+function isValues(value: unknown): value is Values {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

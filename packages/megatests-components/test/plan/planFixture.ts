@@ -4,7 +4,7 @@ const PROJECT = "AWSMegatests";
 
 function resource(type: string, name: string, parent: string, more: Partial<PlannedResource>): PlannedResource {
     const none = { inputs: {}, secretInputs: [], protect: false, import: "", deleteBeforeReplace: false };
-    return { type, name, urn: urn(type, name), parent, ...none, dependencies: [], ...more };
+    return { type, name, urn: urn(type, name), parent, ...none, ignoreChanges: [], dependencies: [], ...more };
 }
 
 function urn(type: string, name: string): string {

@@ -3,6 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
 import { record, resource } from "../support/record";
 
+function fail(): never {
+    throw new Error("oh no");
+}
+
 describe("recordProgram", () => {
     it("records inputs, options and outputs, and masks secrets", async () => {
         const recording = await record(() => {
@@ -16,5 +20,32 @@ describe("recordProgram", () => {
         assert.deepEqual(user.inputs["name"], "reader");
         assert.deepEqual(resource(recording, "key").dependencies, [user.urn]);
         assert.deepEqual(recording.outputs, { id: "key-id", hidden: "[secret]", other: "[secret]" });
+    });
+
+    describe("of a program that fails where nobody waits", () => {
+        // mocha's own listener would fail the test.
+        const listeners = process.listeners("unhandledRejection");
+        beforeEach(() => process.removeAllListeners("unhandledRejection"));
+        afterEach(() => {
+            assert.deepEqual(process.listeners("unhandledRejection"), []);
+            assert.equal(process.listenerCount("beforeExit"), exits);
+            listeners.forEach((listener) => process.on("unhandledRejection", listener));
+        });
+        const exits = process.listenerCount("beforeExit");
+
+        const failing: [string, () => unknown][] = [
+            ["an apply that throws", () => void pulumi.output(1).apply(fail)],
+            ["an input", () => void new aws.iam.User("user", { name: pulumi.output(1).apply(fail) })],
+            ["a forgotten promise", () => void Promise.reject(new Error("oh no"))],
+        ];
+        for (const [title, program] of failing) {
+            it(`throws the error of ${title}`, () => assert.rejects(record(program), /oh no$/));
+        }
+
+        it("throws when the program waits for something that never comes", async () => {
+            const recording = record(() => new Promise(() => undefined));
+            setTimeout(() => process.emit("beforeExit", 0), 20);
+            await assert.rejects(recording, /^Error: The program never ends: .* Fix: /);
+        });
     });
 });
