@@ -1,4 +1,5 @@
 import { resolveEnvironment } from "../compute/resolveEnvironment";
+import { covers } from "../plan/covers";
 import { refuse } from "../validation";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
@@ -130,9 +131,4 @@ function refusal(resource: StateResource, problem: string): AdoptionFinding {
 
 function credentialsIdOf(environment: Values | undefined): string | undefined {
     return textAt(environment, "credentialsId");
-}
-
-/** Whether a path that is kept is a given path, or holds it. */
-function covers(kept: string, path: string): boolean {
-    return path === kept || path.startsWith(`${kept}.`);
 }

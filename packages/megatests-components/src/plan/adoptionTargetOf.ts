@@ -52,7 +52,7 @@ function keyOf({ parent }: PlannedResource, { resources }: Plan): string {
     return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-function environmentSettings({ inputs }: PlannedResource): ComputeEnvironmentSettings {
+function environmentSettings({ inputs, ignoreChanges: keep }: PlannedResource): ComputeEnvironmentSettings {
     const { name, description, labelIds, config } = inputs as unknown as {
         name: string;
         description?: string;
@@ -60,7 +60,7 @@ function environmentSettings({ inputs }: PlannedResource): ComputeEnvironmentSet
         config: NonNullable<ComputeEnvironmentSettings["batch"]> & { nextflowConfig?: string };
     };
     const { nextflowConfig, ...batch } = config;
-    return { name, description, labelIds, nextflowConfig, batch };
+    return { name, description, labelIds, nextflowConfig, batch, keep };
 }
 
 /** The names of variables by what they hold, which the end of a resource's name tells. */

@@ -1,6 +1,6 @@
 /** A value that differs between two plans. A list of texts is compared as a set, so only what it gains or loses is told. */
 export interface ValueChange {
-    /** Place in the inputs. Members of a list go by their `id` or `Sid` where they have one. */
+    /** Place in the inputs. Members of a list go by their `id`, `Sid` or `name` where they have one. */
     path: string[];
     /** Left out where the value is new, or where `adds` and `removes` tell it. */
     before?: unknown;
@@ -53,7 +53,7 @@ function unpacked(value: unknown): unknown {
 }
 
 function isTexts(value: unknown): value is string[] {
-    return Array.isArray(value) && value.length > 0 && value.every((member) => typeof member === "string");
+    return Array.isArray(value) && value.every((member) => typeof member === "string");
 }
 
 function isLines(value: unknown): value is string {
@@ -65,10 +65,23 @@ function fieldsOf(value: unknown): Map<string, unknown> | undefined {
     if (Array.isArray(value)) {
         const members: unknown[] = value;
         return members.every((member) => typeof member === "object" && member !== null)
-            ? new Map(members.map((member, index) => [identity(member) ?? String(index), member]))
+            ? byIdentity(members)
             : undefined;
     }
     return typeof value === "object" && value !== null ? new Map(Object.entries(value)) : undefined;
+}
+
+/** Members by what identifies them; those that share it, such as a variable of head job and compute, are numbered. */
+function byIdentity(members: object[]): Map<string, unknown> {
+    const counts = new Map<string, number>();
+    return new Map(
+        members.map((member, index) => {
+            const key = identity(member) ?? String(index);
+            const count = (counts.get(key) ?? 0) + 1;
+            counts.set(key, count);
+            return [count === 1 ? key : `${key}#${count}`, member];
+        }),
+    );
 }
 
 function identity(member: object): string | undefined {

@@ -1,4 +1,5 @@
 import { type ValueChange, compareValues } from "./compareValues";
+import { covers } from "./covers";
 import type { Plan, PlannedResource } from "./planStack";
 import { replacesOn } from "./replacement";
 
@@ -7,8 +8,8 @@ export type Effect = "create" | "delete" | "replace" | "update";
 
 /** A changed input of a resource. */
 export interface InputChange extends ValueChange {
-    /** Whether the provider replaces the resource for it. */
-    replaces: boolean;
+    /** Whether the provider replaces the resource for it. Left out where that is not known. */
+    replaces?: boolean;
 }
 
 /** A resource that differs between two plans. */
@@ -25,6 +26,8 @@ export interface ResourceChange {
 
 /** How two plans of a stack differ. */
 export interface PlanDiff {
+    /** Why they cannot be compared like that. Left out where they can. */
+    warning?: string;
     resources: ResourceChange[];
     outputs: ValueChange[];
 }
@@ -45,12 +48,22 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
         const former = old.get(one.urn);
         return former === undefined ? [] : changeOf(former, one, after, policiesChange);
     });
-    return { resources: [...created, ...changed, ...deleted], outputs: compareValues(before.outputs, after.outputs) };
+    return {
+        ...(stackOf(before) !== stackOf(after) && {
+            warning: `The base is a plan of ${stackOf(before)}, and this is one of ${stackOf(after)}.`,
+        }),
+        resources: [...created, ...changed, ...deleted],
+        outputs: compareValues(before.outputs, after.outputs),
+    };
 }
 
-/** Resources that a provider keeps. Components and providers have nothing in the cloud. */
+function stackOf({ project, stack }: Plan): string {
+    return `${project}, stack ${stack}`;
+}
+
+/** Resources that change something: components have nothing in the cloud, and providers decide about all under them. */
 function byUrn({ resources }: Plan): Map<string, PlannedResource> {
-    const kept = resources.filter(({ type }) => !/^(pulumi:|megatests-components:)/.test(type));
+    const kept = resources.filter(({ type }) => !/^(pulumi:pulumi:|megatests-components:)/.test(type));
     return new Map(kept.map((resource) => [resource.urn, resource]));
 }
 
@@ -64,17 +77,28 @@ function changeOf(
     plan: Plan,
     policiesChange: boolean,
 ): ResourceChange[] {
-    const inputs: InputChange[] = compareValues(before.inputs, after.inputs).map((change) => ({
-        ...change,
-        replaces: replacesOn(after.type, change.path[0] ?? ""),
-    }));
-    const protection = compareValues({ protect: before.protect }, { protect: after.protect });
-    inputs.push(...protection.map((change) => ({ ...change, replaces: false })));
+    const inputs: InputChange[] = [
+        ...compareValues(before.inputs, after.inputs)
+            .filter(({ path }) => !after.ignoreChanges.some((ignored) => covers(ignored, path.join("."))))
+            .map((change) => ({ ...change, replaces: replacesOn(after.type, change.path[0] ?? "") })),
+        ...compareValues({ protect: before.protect }, { protect: after.protect }).map(inPlace),
+        ...compareValues({ ignoreChanges: before.ignoreChanges }, { ignoreChanges: after.ignoreChanges }).map(
+            (change) =>
+                // What the cloud has where a change is no longer ignored is not known here.
+                change.removes?.some((path) => replacesOn(after.type, path.split(".")[0] ?? "") !== false)
+                    ? change
+                    : inPlace(change),
+        ),
+    ];
     const replaced = inputs.some(({ replaces }) => replaces);
     if (after.type === ENVIRONMENT && policiesChange && !replaced) {
         return [{ ...named(after, plan), effect: "replace", inputs, because: "the IAM policies change" }];
     }
     return inputs.length === 0 ? [] : [{ ...named(after, plan), effect: replaced ? "replace" : "update", inputs }];
+}
+
+function inPlace(change: ValueChange): InputChange {
+    return { ...change, replaces: false };
 }
 
 /** Names for the types that people talk about. */
@@ -92,7 +116,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 function named(resource: PlannedResource, plan: Plan): Pick<ResourceChange, "label" | "type" | "urn"> {
     const { type, urn, inputs } = resource;
-    const noun = NOUNS[type] ?? type.split(":").at(-1) ?? type;
+    const noun = NOUNS[type] ?? /^pulumi:(provider)s:/.exec(type)?.[1] ?? type.split(":").at(-1) ?? type;
     const own = inputs["variableName"] ?? inputs["secretName"];
     return { label: `${noun} ${typeof own === "string" ? own : shortName(resource, plan)}`, type, urn };
 }

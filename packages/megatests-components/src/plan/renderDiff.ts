@@ -29,14 +29,16 @@ export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
 /** The differences of two plans, a line each, with totals. */
 export function renderDiff(diff: PlanDiff, paint: Paint): string {
     const lines = describeDiff(diff);
+    const warning = diff.warning === undefined ? [] : [paint.yellow(diff.warning), ""];
     if (lines.length === 0) {
-        return paint.green("Nothing changes.");
+        return [...warning, paint.green("Nothing changes.")].join("\n");
     }
     const colours = { create: paint.green, delete: paint.red, replace: paint.yellow, update: (text: string) => text };
     const totals = Object.entries(DONE).map(
         ([effect, word]) => `${diff.resources.filter((change) => change.effect === effect).length} ${word}`,
     );
     return [
+        ...warning,
         ...lines.map(({ label, text, effect }) => `${paint.bold(`${label}:`)} ${colours[effect](text)}`),
         "",
         totals.join(", "),
@@ -58,7 +60,7 @@ function resourceLines({ label, effect, inputs, because }: ResourceChange): Chan
 }
 
 function consequence({ replaces }: InputChange): string {
-    return replaces ? "replaces" : "in place";
+    return replaces === undefined ? "may replace" : replaces ? "replaces" : "in place";
 }
 
 /** The place of an input without the levels that every environment has. */

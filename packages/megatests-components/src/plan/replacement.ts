@@ -1,39 +1,75 @@
-/** Inputs of a type that cannot change in place: those named, or all but those named. */
-type Replacing = { replacing: string[] } | { inPlace: string[] };
+/** Inputs that replace a resource of a type, or all others, and inputs that change in place. */
+interface Replacement {
+    replacing: readonly string[] | "others";
+    inPlace: readonly string[];
+}
+
+const BUCKET_SETTING = ["bucket", "expectedBucketOwner"];
 
 /**
  * What the providers replace a resource for. Source: the schemas of the Seqera provider 0.42.0 and of the AWS and GitHub
  * providers of Pulumi.
  */
-const TYPES: Readonly<Record<string, Replacing>> = {
-    "seqera:index/awsBatchCe:AwsBatchCe": { inPlace: ["name", "description", "credentialsId"] },
-    "seqera:index/awsCredential:AwsCredential": { replacing: ["name", "workspaceId"] },
-    "seqera:index/githubCredential:GithubCredential": { replacing: ["name", "workspaceId"] },
-    "seqera:index/pipelineSecret:PipelineSecret": { replacing: ["name", "workspaceId"] },
-    "seqera:index/workspaceParticipant:WorkspaceParticipant": { inPlace: ["role"] },
-    "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { replacing: ["workspaceId"] },
-    "aws:s3/bucket:Bucket": { replacing: ["bucket"] },
-    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { replacing: ["bucket"] },
-    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": { replacing: ["bucket"] },
-    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { replacing: ["bucket"] },
-    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": { replacing: ["bucket"] },
-    "aws:s3/bucketPolicy:BucketPolicy": { replacing: ["bucket"] },
-    "aws:s3/bucketVersioning:BucketVersioning": { replacing: ["bucket"] },
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": { replacing: ["bucket"] },
-    "aws:iam/policy:Policy": { replacing: ["name", "path", "description"] },
-    "aws:iam/role:Role": { replacing: ["name", "path"] },
-    "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replacing: ["user", "policyArn"] },
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replacing: ["role", "policyArn"] },
-    "aws:iam/accessKey:AccessKey": { replacing: ["user"] },
-    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": { replacing: ["variableName"] },
-    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": { replacing: ["secretName"] },
+const TYPES: Readonly<Record<string, Replacement>> = {
+    "seqera:index/awsBatchCe:AwsBatchCe": { replacing: "others", inPlace: ["name", "description", "credentialsId"] },
+    "seqera:index/awsCredential:AwsCredential": {
+        replacing: ["name", "workspaceId"],
+        inPlace: ["accessKey", "secretKey", "assumeRoleArn", "mode", "useExternalId"],
+    },
+    "seqera:index/githubCredential:GithubCredential": {
+        replacing: ["name", "workspaceId"],
+        inPlace: ["username", "accessToken", "baseUrl"],
+    },
+    "seqera:index/pipelineSecret:PipelineSecret": { replacing: ["name", "workspaceId"], inPlace: ["value"] },
+    "seqera:index/workspaceParticipant:WorkspaceParticipant": { replacing: "others", inPlace: ["role"] },
+    "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { replacing: ["workspaceId"], inPlace: ["computeEnvId"] },
+    "aws:s3/bucket:Bucket": {
+        replacing: ["bucket", "bucketPrefix", "objectLockEnabled", "region"],
+        inPlace: ["forceDestroy", "tags"],
+    },
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": {
+        replacing: BUCKET_SETTING,
+        inPlace: ["rules", "transitionDefaultMinimumObjectSize"],
+    },
+    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": { replacing: BUCKET_SETTING, inPlace: ["corsRules"] },
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": {
+        replacing: BUCKET_SETTING,
+        inPlace: ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"],
+    },
+    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": { replacing: BUCKET_SETTING, inPlace: ["rule"] },
+    "aws:s3/bucketPolicy:BucketPolicy": { replacing: BUCKET_SETTING, inPlace: ["policy"] },
+    "aws:s3/bucketVersioning:BucketVersioning": { replacing: BUCKET_SETTING, inPlace: ["versioningConfiguration"] },
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
+        replacing: BUCKET_SETTING,
+        inPlace: ["rules"],
+    },
+    "aws:iam/policy:Policy": {
+        replacing: ["name", "namePrefix", "path", "description"],
+        inPlace: ["policy", "tags"],
+    },
+    "aws:iam/user:User": { replacing: [], inPlace: ["name", "path", "forceDestroy", "tags"] },
+    "aws:iam/role:Role": {
+        replacing: ["name", "namePrefix", "path"],
+        inPlace: ["description", "assumeRolePolicy", "maxSessionDuration", "forceDetachPolicies", "tags"],
+    },
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replacing: "others", inPlace: [] },
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replacing: "others", inPlace: [] },
+    "aws:iam/accessKey:AccessKey": { replacing: ["user"], inPlace: ["status"] },
+    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": {
+        replacing: ["variableName"],
+        inPlace: ["value", "visibility", "selectedRepositoryIds"],
+    },
+    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": {
+        replacing: ["secretName"],
+        inPlace: ["value", "valueEncrypted", "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"],
+    },
 };
 
-/** Whether a resource of this type is replaced when this input changes. */
-export function replacesOn(type: string, input: string): boolean {
-    const rule = TYPES[type];
-    if (rule === undefined) {
+/** Whether a resource of this type is replaced when this input changes. Undefined where that is not known. */
+export function replacesOn(type: string, input: string): boolean | undefined {
+    const { replacing = [], inPlace = [] } = TYPES[type] ?? {};
+    if (inPlace.includes(input)) {
         return false;
     }
-    return "inPlace" in rule ? !rule.inPlace.includes(input) : rule.replacing.includes(input);
+    return replacing === "others" || replacing.includes(input) ? true : undefined;
 }

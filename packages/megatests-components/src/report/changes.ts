@@ -8,8 +8,10 @@ const MARKS = { create: "+", delete: "−", replace: "±", update: "~" } as cons
 
 /** What the plan changes against another one. */
 export function changesSection(base: Plan, plan: Plan): Section {
-    const lines = describeDiff(diffPlans(base, plan));
-    const content =
+    const diff = diffPlans(base, plan);
+    const lines = describeDiff(diff);
+    const warning = diff.warning === undefined ? "" : html`<p>${diff.warning}</p>`;
+    const changes =
         lines.length === 0
             ? html`<p>Nothing changes.</p>`
             : html`<ul class="plain">
@@ -20,5 +22,5 @@ export function changesSection(base: Plan, plan: Plan): Section {
                           </li> `,
                   )}
               </ul>`;
-    return { id: "changes", title: "Changes", content };
+    return { id: "changes", title: "Changes", content: html`${warning}${changes}` };
 }

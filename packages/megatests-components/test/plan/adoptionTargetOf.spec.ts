@@ -37,6 +37,12 @@ describe("adoptionTargetOf", () => {
         assert.equal(github.visibility, "private");
     });
 
+    it("reads what environments keep", async () => {
+        const cpu = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env", keep: ["config.forge"] };
+        const { computeEnvironments } = await targetOf({ computeEnvironments: { cpu } });
+        assert.deepEqual(computeEnvironments["cpu"]?.keep, ["config.forge"]);
+    });
+
     it("leaves out what the platform does not have", async () => {
         const target = await targetOf({
             bucket: { bucketName: "bucket", adopt: true },

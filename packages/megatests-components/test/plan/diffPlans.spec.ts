@@ -145,6 +145,86 @@ describe("diffPlans", () => {
         );
     });
 
+    it("tells what is no longer ignored, and skips what is", () => {
+        const find = (plan: Plan, key: string) =>
+            plan.resources.find(({ name }) => name === `megatests-${key}-compute-env`) ?? assert.fail();
+        const before = planFixture();
+        find(before, "cpu").ignoreChanges = ["config.forge", "description"];
+        find(before, "arm").ignoreChanges = ["description"];
+        const after = planFixture();
+        find(after, "cpu").ignoreChanges = ["config.forge.maxCpus", "description"];
+        environment(after, "cpu").config.forge.maxCpus = 1;
+        environment(after, "cpu").config.forge.type = "EC2";
+        assert.deepEqual(renderDiff(diffPlans(before, after), PLAIN).split("\n"), [
+            "environment arm: ignoreChanges removes description, in place",
+            "environment cpu: type SPOT to EC2, replaces",
+            "environment cpu: ignoreChanges adds config.forge.maxCpus, removes config.forge, may replace",
+            "",
+            TOTALS(0, 1, 1, 0),
+        ]);
+        assert.equal(renderDiff(diffPlans(after, after), PLAIN), "Nothing changes.");
+    });
+
+    const sibling = (plan: Plan, type: string, inputs: Record<string, unknown>) => {
+        const urn = `urn:pulumi:prod::AWSMegatests::${type}::mine`;
+        const [first] = plan.resources;
+        plan.resources.push({ ...(first ?? assert.fail()), type, name: "mine", urn, inputs });
+        return plan;
+    };
+
+    it("names a provider that changes, and does not claim to know what follows", () => {
+        const withRegion = (region: string) => sibling(planFixture(), "pulumi:providers:aws", { region });
+        const lines = renderDiff(diffPlans(withRegion("eu-west-1"), withRegion("us-east-2")), PLAIN).split("\n");
+        assert.deepEqual(lines, ["provider mine: region eu-west-1 to us-east-2, may replace", "", TOTALS(0, 0, 1, 0)]);
+    });
+
+    it("does not claim to know what it does not", () => {
+        const changed = (type: string, input: string) => {
+            const [before, after] = [1, 2].map((value) => sibling(planFixture(), type, { [input]: value }));
+            return diffPlans(before ?? assert.fail(), after ?? assert.fail()).resources[0]?.inputs[0];
+        };
+        assert.deepEqual(changed("aws:sns/topic:Topic", "name"), {
+            path: ["name"],
+            before: 1,
+            after: 2,
+            replaces: undefined,
+        });
+        assert.equal(changed("aws:iam/policy:Policy", "unheardOf")?.replaces, undefined);
+        assert.equal(changed("aws:iam/policy:Policy", "tags")?.replaces, false);
+        assert.equal(changed("aws:iam/policy:Policy", "namePrefix")?.replaces, true);
+    });
+
+    it("tells members of a list apart that share their name", () => {
+        const variables = (head: string, compute: string) => [
+            { name: "PATH", value: head, head: true },
+            { name: "PATH", value: compute, compute: true },
+        ];
+        const before = planFixture();
+        Object.assign(environment(before, "cpu").config, { environment: variables("/a", "/b") });
+        const after = planFixture();
+        Object.assign(environment(after, "cpu").config, { environment: variables("/c", "/b") });
+        const lines = (first: Plan, second: Plan) => renderDiff(diffPlans(first, second), PLAIN).split("\n")[0];
+        assert.equal(lines(before, after), "environment cpu: environment.PATH.value /a to /c, replaces");
+        Object.assign(environment(after, "cpu").config, { environment: variables("/a", "/c") });
+        assert.equal(lines(before, after), "environment cpu: environment.PATH#2.value /b to /c, replaces");
+    });
+
+    it("says what a list without members gains and loses", () => {
+        assert.deepEqual(said((plan) => (environment(plan, "cpu").config.forge.instanceTypes = [])).slice(0, 1), [
+            "environment cpu: instanceTypes removes c6id, m6id, replaces",
+        ]);
+    });
+
+    it("says when the plans are of two stacks", () => {
+        const warning = "The base is a plan of AWSMegatests, stack prod, and this is one of Lab, stack test.";
+        assert.deepEqual(
+            said((plan) => Object.assign(plan, { project: "Lab", stack: "test" })),
+            [warning, "", "Nothing changes."],
+        );
+        assert.equal(diffPlans(planFixture(), { ...planFixture(), stack: "test" }).warning?.slice(-11), "stack test.");
+        assert.equal(diffPlans(planFixture(), planFixture()).warning, undefined);
+    });
+
     it("tells changed outputs", () => {
         assert.deepEqual(
             said((plan) => (plan.outputs["workspace_id"] = 43)),

@@ -138,7 +138,11 @@ describe("renderReport", () => {
             textOf(renderReport(planFixture(), base), "changes"),
             /± environment arm: maxCpus set to 300, replaces/,
         );
-        assert.match(textOf(renderReport(planFixture(), planFixture()), "changes"), /Nothing changes\./);
+        assert.match(textOf(renderReport(planFixture(), planFixture()), "changes"), /^Changes Nothing changes\.$/);
+        assert.match(
+            textOf(renderReport(planFixture(), { ...planFixture(), stack: "test" }), "changes"),
+            /^Changes The base is a plan of AWSMegatests, stack test, and this is one of AWSMegatests, stack prod\. Nothing/,
+        );
     });
 
     it("escapes what comes from specs", () => {
