@@ -5,6 +5,22 @@ import { ExitCode } from "./invocation";
 import { paintFor } from "./paint";
 import { runCommandLine } from "./program";
 
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever reads may stop early, as head does.
+    if (error.code !== "EPIPE") {
+        throw error;
+    }
+});
+const told = new Set<unknown>();
+// A stack's program may still fail when its plan is made already, and all that depends on it fails by the same error.
+process.on("uncaughtException", (error) => {
+    if (!told.has(error)) {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    }
+    told.add(error);
+    process.exitCode = ExitCode.ProblemsFound;
+});
+
 void runCommandLine(process.argv.slice(2), {
     print: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
@@ -14,7 +30,7 @@ void runCommandLine(process.argv.slice(2), {
     ask: process.stdin.isTTY ? askOnTerminal : undefined,
     exitCode: ExitCode.Fine,
 }).then((exitCode) => {
-    process.exitCode = exitCode;
+    process.exitCode ??= exitCode;
 });
 
 async function askOnTerminal(question: string): Promise<string> {

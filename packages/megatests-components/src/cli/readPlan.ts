@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
-import type { Plan } from "../plan/planStack";
+import type { Plan, PlannedResource } from "../plan/planStack";
+import { readJsonFrom } from "./files";
 import { WrongUse } from "./invocation";
+
+const FIX = "write one with megatests plan --write FILE";
 
 /**
  * A plan that was written before.
@@ -8,16 +10,33 @@ import { WrongUse } from "./invocation";
  * @throws WrongUse when the file holds none.
  */
 export function readPlan(file: string): Plan {
-    try {
-        const plan = JSON.parse(readFileSync(file, "utf8")) as Partial<Plan> | null;
-        if (Array.isArray(plan?.resources) && typeof plan.outputs === "object") {
-            return plan as Plan;
-        }
-    } catch (error) {
-        throw new WrongUse(
-            `${file} cannot be read as a plan: ${error instanceof Error ? error.message : String(error)}. ` +
-                "Fix: write one with megatests plan --write FILE.",
-        );
+    const content = readJsonFrom(file, FIX);
+    const { project, stack, outputs, resources } = isObject(content) ? content : {};
+    if (!isText(project) || !isText(stack) || !isObject(outputs) || !Array.isArray(resources)) {
+        throw new WrongUse(`${file} holds no plan. Fix: ${FIX}.`);
     }
-    throw new WrongUse(`${file} holds no plan. Fix: write one with megatests plan --write FILE.`);
+    // Plans of earlier versions do not name ignored changes.
+    const read: unknown[] = resources.map((one: unknown) => (isObject(one) ? { ignoreChanges: [], ...one } : one));
+    const broken = read.findIndex((one) => !isResource(one));
+    if (broken !== -1) {
+        throw new WrongUse(`${file} holds a plan whose resources[${broken}] is no resource. Fix: ${FIX}.`);
+    }
+    return { project, stack, outputs, resources: read as PlannedResource[] };
+}
+
+function isResource(value: unknown): boolean {
+    return (
+        isObject(value) &&
+        ["type", "name", "urn", "parent"].every((field) => isText(value[field])) &&
+        isObject(value["inputs"]) &&
+        Array.isArray(value["ignoreChanges"])
+    );
+}
+
+function isText(value: unknown): value is string {
+    return typeof value === "string";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -50,7 +50,7 @@ describe("megatests explain", () => {
         assert.deepEqual(await runCli(["explain", "nowhere.log"]), {
             exitCode: 2,
             out: "",
-            err: "nowhere.log cannot be read: ENOENT. Fix: name a file with pulumi's output, or - for standard input.",
+            err: "nowhere.log does not exist. Fix: name a file with pulumi's output, or - for standard input.",
         });
     });
 });

@@ -53,10 +53,53 @@ describe("megatests plan", () => {
             out: "",
             err: `${none} holds no plan. Fix: write one with megatests plan --write FILE.`,
         });
-        const missing = await runCli(["plan", "--dir", dir(), "--diff", "nowhere.json"]);
-        assert.equal(missing.exitCode, 2);
-        assert.match(missing.err, /^nowhere.json cannot be read as a plan: ENOENT.* Fix: write one with/);
+        assert.deepEqual(await runCli(["plan", "--dir", dir(), "--diff", "nowhere.json"]), {
+            exitCode: 2,
+            out: "",
+            err: "nowhere.json does not exist. Fix: write one with megatests plan --write FILE.",
+        });
     });
+
+    for (const [title, broken] of [
+        ["nothing", null],
+        ["a resource without a URN", { ...planFixture().resources[0], urn: undefined }],
+        ["a resource without inputs", { ...planFixture().resources[0], inputs: null }],
+        ["ignored changes that are no list", { ...planFixture().resources[0], ignoreChanges: "config" }],
+    ] as const) {
+        it(`refuses a plan with ${title} as wrong use`, async () => {
+            const plan = planFixture();
+            const file = scratch.write(
+                "broken.json",
+                JSON.stringify({ ...plan, resources: [plan.resources[0], broken] }),
+            );
+            assert.deepEqual(await runCli(["plan", "--dir", dir(), "--diff", file]), {
+                exitCode: 2,
+                out: "",
+                err: `${file} holds a plan whose resources[1] is no resource. Fix: write one with megatests plan --write FILE.`,
+            });
+        });
+    }
+
+    it("reads plans that do not name ignored changes", async () => {
+        const resources = planFixture().resources.map((resource) => ({ ...resource, ignoreChanges: undefined }));
+        const file = scratch.write("former.json", JSON.stringify({ ...planFixture(), resources }));
+        assert.equal((await runCli(["plan", "--dir", dir(), "--diff", file])).exitCode, 0);
+    });
+
+    for (const [title, place, reason] of [
+        ["a folder", "stack", "it is a folder"],
+        ["a file in no folder", "no/such/plan.json", "its folder does not exist"],
+        ["a file in a file", "stack/index.js/plan.json", "a file stands where its folder should be"],
+    ] as const) {
+        it(`refuses to write to ${title} as wrong use`, async () => {
+            const file = join(scratch.path(), place);
+            assert.deepEqual(await runCli(["plan", "--dir", dir(), "--write", file]), {
+                exitCode: 2,
+                out: "",
+                err: `${file} cannot be written: ${reason}. Fix: name another place.`,
+            });
+        });
+    }
 
     it("refuses --write together with --diff as wrong use", async () => {
         assert.equal((await runCli(["plan", "--write", "a", "--diff", "b"])).exitCode, 2);
@@ -64,7 +107,18 @@ describe("megatests plan", () => {
 
     it("names a folder without a project", async () => {
         const { exitCode, err } = await runCli(["plan", "--dir", scratch.path()]);
-        assert.equal(exitCode, 1);
+        assert.equal(exitCode, 2);
         assert.match(err, /Pulumi.yaml does not exist. Fix: name the folder of a Pulumi project with --dir.$/);
+        assert.equal((await runCli(["plan", "--dir", "nowhere"])).exitCode, 2);
+    });
+
+    it("says what the program says, and no more", async () => {
+        scratch.write("failing/Pulumi.yaml", "name: Lab\nruntime: nodejs\n");
+        scratch.write("failing/index.js", 'throw new Error("TOKEN is not set. Fix: set it.");\n');
+        assert.deepEqual(await runCli(["plan", "--dir", join(scratch.path(), "failing")]), {
+            exitCode: 1,
+            out: "",
+            err: "TOKEN is not set. Fix: set it.",
+        });
     });
 });

@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import type * as adoption from "../../adoption";
 import type * as adoptionTarget from "../../plan/adoptionTargetOf";
-import type * as planStack from "../../plan/planStack";
-import { ExitCode, type Invocation, WrongUse, withProgress } from "../invocation";
+import { readJsonFrom, writingTo } from "../files";
+import { ExitCode, type Invocation } from "../invocation";
 import { load } from "../lazy";
+import { planOf } from "../planOf";
 
 const EXAMPLES = `
 Examples:
@@ -36,30 +37,21 @@ export function adoptCommand(invocation: Invocation): Command {
         .option("--json", "print the adoption as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { dir, stack, keepLive, write, json }: AdoptOptions) => {
-            const state = readState(file);
-            const { planStack: makePlan } = load("../plan/planStack") as typeof planStack;
+            const state = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
             const { adoptionTargetOf } = load("../plan/adoptionTargetOf") as typeof adoptionTarget;
             const { planAdoption, renderAdoption } = load("../adoption") as typeof adoption;
-            const plan = await withProgress(invocation, `Planning ${stack}`, makePlan(resolve(dir), stack));
+            const plan = await planOf(invocation, dir, stack);
             const adopted = planAdoption(state, adoptionTargetOf(plan), { keepLive });
             const steps = renderAdoption(adopted);
             invocation.print(json ? JSON.stringify(adopted, undefined, 2) : steps.trimEnd());
             if (write !== undefined && adopted.refusals.length === 0) {
-                mkdirSync(write, { recursive: true });
-                writeFileSync(join(write, "adoption.json"), `${JSON.stringify(adopted.arguments, undefined, 4)}\n`);
-                writeFileSync(join(write, "adoption-steps.txt"), steps);
+                writingTo(write, () => {
+                    mkdirSync(write, { recursive: true });
+                    writeFileSync(join(write, "adoption.json"), `${JSON.stringify(adopted.arguments, undefined, 4)}\n`);
+                    writeFileSync(join(write, "adoption-steps.txt"), steps);
+                });
                 invocation.note(`Wrote adoption.json and adoption-steps.txt to ${write}.`);
             }
             invocation.exitCode = adopted.refusals.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
-}
-
-function readState(file: string): unknown {
-    try {
-        return JSON.parse(readFileSync(file, "utf8"));
-    } catch (error) {
-        // The message of a JSON error repeats what it could not read, and a state holds secrets.
-        const reason = error instanceof SyntaxError ? "it is not JSON" : (error as NodeJS.ErrnoException).code;
-        throw new WrongUse(`${file} cannot be read: ${reason}. Fix: write it with pulumi stack export --file ${file}.`);
-    }
 }

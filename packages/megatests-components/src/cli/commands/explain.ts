@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type * as diagnosis from "../../diagnosis";
-import { ExitCode, type Invocation, WrongUse } from "../invocation";
+import { readFrom } from "../files";
+import { ExitCode, type Invocation } from "../invocation";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -9,6 +9,8 @@ Examples:
   pulumi up --stack prod 2>&1 | tee up.log; megatests explain up.log
   pulumi preview --json | megatests explain -
   PULUMI_DEBUG_COMMANDS=true pulumi up --event-log events.jsonl; megatests explain events.jsonl`;
+
+const FIX = "name a file with pulumi's output, or - for standard input";
 
 /** Says what the failures in Pulumi's output mean. */
 export function explainCommand(invocation: Invocation): Command {
@@ -22,7 +24,7 @@ export function explainCommand(invocation: Invocation): Command {
             if (file === "-" && invocation.ask !== undefined) {
                 invocation.note("Paste what pulumi printed, and end it with Ctrl+D on a line of its own.");
             }
-            const found = diagnose(file === "-" ? await invocation.readInput() : readLog(file));
+            const found = diagnose(file === "-" ? await invocation.readInput() : readFrom(file, FIX));
             const critical = found.filter(({ severity }) => severity === "critical").length;
             if (json) {
                 invocation.print(JSON.stringify({ critical, diagnoses: found }, undefined, 2));
@@ -36,15 +38,4 @@ export function explainCommand(invocation: Invocation): Command {
             }
             invocation.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
-}
-
-function readLog(file: string): string {
-    try {
-        return readFileSync(file, "utf8");
-    } catch (error) {
-        const { code = "unknown error" } = error as NodeJS.ErrnoException;
-        throw new WrongUse(
-            `${file} cannot be read: ${code}. Fix: name a file with pulumi's output, or - for standard input.`,
-        );
-    }
 }

@@ -4,6 +4,7 @@ import type * as init from "../../init";
 import { type Invocation, WrongUse } from "../invocation";
 import { load } from "../lazy";
 import { packageVersion } from "../packageVersion";
+import { writingTo } from "../files";
 
 const EXAMPLES = `
 Examples:
@@ -34,9 +35,10 @@ export function initCommand(invocation: Invocation): Command {
             const { createStack, interview, readAnswers } = load("../init") as typeof init;
             const { ask, note } = invocation;
             const given = ask === undefined ? flags : await interview(flags, ask, note);
-            const paths = wronglyUsed(() =>
-                createStack(resolve(folder), readAnswers(given, adoptBucket), packageVersion()),
-            );
+            const paths = wronglyUsed(() => {
+                const answers = readAnswers(given, adoptBucket);
+                return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion()));
+            });
             invocation.print(
                 json
                     ? JSON.stringify({ folder: resolve(folder), files: paths }, undefined, 2)

@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import type * as diffPlans from "../../plan/diffPlans";
-import type * as planStack from "../../plan/planStack";
 import type * as renderDiff from "../../plan/renderDiff";
 import type * as renderPlan from "../../plan/renderPlan";
-import { type Invocation, withProgress } from "../invocation";
+import type { Invocation } from "../invocation";
 import { load } from "../lazy";
+import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
+import { writingTo } from "../files";
 
 const EXAMPLES = `
 Examples:
@@ -35,25 +35,20 @@ export function planCommand(invocation: Invocation): Command {
         )
         .option("--diff <file>", "say what changes against a plan that was written before")
         .addHelpText("after", EXAMPLES)
-        .action(async (options: PlanOptions) => {
-            const before = options.diff === undefined ? undefined : readPlan(options.diff);
-            const { planStack: makePlan } = load("../plan/planStack") as typeof planStack;
-            const plan = await withProgress(
-                invocation,
-                `Planning ${options.stack}`,
-                makePlan(resolve(options.dir), options.stack),
-            );
+        .action(async ({ dir, stack, json, write, diff: base }: PlanOptions) => {
+            const before = base === undefined ? undefined : readPlan(base);
+            const plan = await planOf(invocation, dir, stack);
             if (before !== undefined) {
                 const { diffPlans: diff } = load("../plan/diffPlans") as typeof diffPlans;
                 const { renderDiff: render } = load("../plan/renderDiff") as typeof renderDiff;
                 const changes = diff(before, plan);
-                invocation.print(options.json ? asJson(changes) : render(changes, invocation.paint));
-            } else if (options.write !== undefined) {
-                writeFileSync(options.write, `${asJson(plan)}\n`);
-                invocation.note(`Wrote ${options.write}.`);
+                invocation.print(json ? asJson(changes) : render(changes, invocation.paint));
+            } else if (write !== undefined) {
+                writingTo(write, () => writeFileSync(write, `${asJson(plan)}\n`));
+                invocation.note(`Wrote ${write}.`);
             } else {
                 const { renderPlan: render } = load("../plan/renderPlan") as typeof renderPlan;
-                invocation.print(options.json ? asJson(plan) : render(plan).trimEnd());
+                invocation.print(json ? asJson(plan) : render(plan).trimEnd());
             }
         });
 }

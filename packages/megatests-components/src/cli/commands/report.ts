@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
-import type * as planStack from "../../plan/planStack";
 import type * as report from "../../report/report";
-import { type Invocation, withProgress } from "../invocation";
+import type { Invocation } from "../invocation";
 import { load } from "../lazy";
+import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
+import { writingTo } from "../files";
 
 const EXAMPLES = `
 Examples:
@@ -32,11 +33,9 @@ export function reportCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action(async ({ dir, stack, output, base, json }: ReportOptions) => {
             const before = base === undefined ? undefined : readPlan(base);
-            const { planStack: makePlan } = load("../plan/planStack") as typeof planStack;
             const { renderReport } = load("../report/report") as typeof report;
-            const plan = await withProgress(invocation, `Planning ${stack}`, makePlan(resolve(dir), stack));
-            const page = renderReport(plan, before);
-            writeFileSync(output, page);
+            const page = renderReport(await planOf(invocation, dir, stack), before);
+            writingTo(output, () => writeFileSync(output, page));
             const place = { file: resolve(output), bytes: Buffer.byteLength(page) };
             invocation.print(json ? JSON.stringify(place) : `Wrote ${output}. Open it in a browser.`);
         });

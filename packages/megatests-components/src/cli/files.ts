@@ -1,0 +1,58 @@
+import { readText } from "../seqerakit/files";
+import { WrongUse } from "./invocation";
+
+/**
+ * The text of a file that the command line names.
+ *
+ * @throws WrongUse when it cannot be read.
+ */
+export function readFrom(file: string, fix: string): string {
+    const read = readText(file);
+    if ("reason" in read) {
+        throw new WrongUse(`${file} ${read.reason}. Fix: ${fix}.`);
+    }
+    return read.text;
+}
+
+/**
+ * The JSON in a file that the command line names.
+ *
+ * @throws WrongUse when it cannot be read. It does not repeat the file, which may hold secrets.
+ */
+export function readJsonFrom(file: string, fix: string): unknown {
+    const text = readFrom(file, fix);
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw new WrongUse(`${file} is not JSON. Fix: ${fix}.`);
+    }
+}
+
+/** Why the system refuses to write, by its code. */
+const REASONS: Readonly<Record<string, string>> = {
+    EISDIR: "it is a folder",
+    EEXIST: "it is a file",
+    ENOENT: "its folder does not exist",
+    ENOTDIR: "a file stands where its folder should be",
+    EACCES: "this user may not write there",
+    EPERM: "this user may not write there",
+    EROFS: "nothing can be written there",
+    ENOSPC: "the disk is full",
+};
+
+/**
+ * Writes to a place that the command line names.
+ *
+ * @throws WrongUse when nothing can be written there.
+ */
+export function writingTo<T>(place: string, write: () => T): T {
+    try {
+        return write();
+    } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === undefined) {
+            throw error;
+        }
+        throw new WrongUse(`${place} cannot be written: ${REASONS[code] ?? code}. Fix: name another place.`);
+    }
+}

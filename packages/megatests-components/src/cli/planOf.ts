@@ -1,0 +1,20 @@
+import { resolve } from "node:path";
+import type * as planStack from "../plan/planStack";
+import type * as stackFiles from "../plan/stackFiles";
+import { type Invocation, WrongUse, withProgress } from "./invocation";
+import { load } from "./lazy";
+
+/**
+ * The plan of a stack, made offline.
+ *
+ * @throws WrongUse when the folder holds no Pulumi project.
+ */
+export async function planOf(invocation: Invocation, dir: string, stack: string): Promise<planStack.Plan> {
+    const { planStack: makePlan } = load("../plan/planStack") as typeof planStack;
+    const { NoProject } = load("../plan/stackFiles") as typeof stackFiles;
+    try {
+        return await withProgress(invocation, `Planning ${stack}`, makePlan(resolve(dir), stack));
+    } catch (error) {
+        throw error instanceof NoProject ? new WrongUse(error.message) : error;
+    }
+}
