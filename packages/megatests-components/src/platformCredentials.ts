@@ -4,6 +4,7 @@ import { type CredentialsInUse, credentialsRefusals, policyInput } from "./crede
 import {
     BATCH_LOG_GROUP,
     type PolicyFeatures,
+    type PolicyKind,
     PolicyScope,
     buildPolicies,
     policyProblems,
