@@ -3,9 +3,12 @@ import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone";
 import { format, resolveConfig } from "prettier";
 import { adoptionSchema } from "./adoptionSchema";
-import { seqerakitSchema, specSchema } from "./seqerakitSchemas";
+import { type JsonSchema, seqerakitSchema, specSchema } from "./seqerakitSchemas";
 
 const packageFolder = join(__dirname, "..");
+
+/** What editors show and no validator needs. */
+const ANNOTATIONS = ["title", "description", "deprecated", "deprecationMessage", "patternErrorMessage", "examples"];
 
 const HEADER = `// @ts-nocheck
 // Made from the JSON Schemas by scripts/generateJsonSchemas.ts: a compiled schema needs no compiler when it is used.
@@ -32,12 +35,25 @@ function validators(): string {
         allErrors: true,
         verbose: true,
         allowUnionTypes: true,
-        keywords: ["deprecationMessage", "patternErrorMessage"],
         code: { source: true, esm: true, lines: true },
-        schemas: Object.entries(schemas).map(([name, schema]) => ({ ...schema, $id: name })),
+        schemas: Object.entries(schemas).map(([name, schema]) => ({ ...rulesOf(schema), $id: name })),
     });
     const code = standaloneCode(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
     return HEADER + code.replace(/^export const (\w+) =/gm, "export const $1: ValidateFunction =");
+}
+
+/** A schema without its annotations. */
+function rulesOf(schema: JsonSchema): JsonSchema {
+    const rules = Object.entries(schema).filter(([keyword]) => !ANNOTATIONS.includes(keyword));
+    return Object.fromEntries(
+        rules.map(([keyword, value]) => {
+            if (keyword === "properties") {
+                const properties = Object.entries(value as Record<string, JsonSchema>);
+                return [keyword, Object.fromEntries(properties.map(([name, each]) => [name, rulesOf(each)]))];
+            }
+            return [keyword, keyword === "items" ? rulesOf(value as JsonSchema) : value];
+        }),
+    );
 }
 
 async function json(schema: object): Promise<string> {
