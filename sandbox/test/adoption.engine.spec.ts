@@ -149,24 +149,27 @@ describeEngine("adoption of nf-core's flat stack", () => {
         assert.deepEqual(environmentsOf(cloud), environmentsOf(cloudOf("differing")));
     });
 
-    it("is planned by the documented script, which shows no secret", () => {
-        const stack = join(folder.path, "checkout/stacks/awsmegatests");
-        mkdirSync(stack, { recursive: true });
-        symlinkSync(join(root, "seqerakit"), join(folder.path, "checkout/seqerakit"));
-        symlinkSync(join(root, "stacks/awsmegatests/node_modules"), join(stack, "node_modules"));
-        writeFileSync(join(stack, "adopt.cjs"), documentedScript());
-        writeFileSync(join(stack, "state.json"), JSON.stringify(flat));
-        const printed = execFileSync("node", ["adopt.cjs", "state.json"], { cwd: stack, encoding: "utf8" });
+    it("is planned by the documented command, which shows no secret", () => {
+        const exported = join(folder.path, "state.json");
+        const written = join(folder.path, "adoption");
+        writeFileSync(exported, JSON.stringify(flat));
+        const [program, ...words] = documentedCommand().split(" ");
+        assert.deepEqual([program, ...words], ["pnpm", "exec", "megatests", "adopt", "state.json", "--write", "."]);
+        const command = join(root, "packages/megatests-components/bin/cli/main.js");
+        const printed = execFileSync("node", [command, "adopt", exported, "--write", written], {
+            cwd: join(root, "stacks/awsmegatests"),
+            encoding: "utf8",
+        });
 
         const plan = planAdoption(flat, TARGET);
-        assert.equal(printed, `${renderAdoption(plan)}\n`);
-        const written = readFileSync(join(stack, "adoption.json"), "utf8");
-        assert.deepEqual(JSON.parse(written), plan.arguments);
+        assert.equal(printed, renderAdoption(plan));
+        const adoption = readFileSync(join(written, "adoption.json"), "utf8");
+        assert.deepEqual(JSON.parse(adoption), plan.arguments);
 
         const [key] = readCloud(cloudOf("first")).aws.users["TowerForge-AWSMegatests"]?.accessKeys ?? [];
         assert.ok(key !== undefined);
         for (const secret of [platformGithubToken, key.secret]) {
-            assert.ok(!(printed + written).includes(secret));
+            assert.ok(!(printed + adoption).includes(secret));
         }
     });
 
@@ -195,12 +198,12 @@ describeEngine("adoption of nf-core's flat stack", () => {
     }
 });
 
-/** The script that docs/adoption.md gives. */
-function documentedScript(): string {
+/** The command that docs/adoption.md gives. */
+function documentedCommand(): string {
     const documentation = readFileSync(join(root, "docs/adoption.md"), "utf8");
-    const script = /```js\n(.*?)```/s.exec(documentation)?.[1];
-    assert.ok(script !== undefined, "docs/adoption.md has no script");
-    return script;
+    const command = /^ *(pnpm exec megatests adopt .*)$/m.exec(documentation)?.[1];
+    assert.ok(command !== undefined, "docs/adoption.md has no command");
+    return command;
 }
 
 async function takeOutOfState(stack: Stack, plan: AdoptionPlan): Promise<void> {
