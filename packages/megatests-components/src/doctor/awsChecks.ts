@@ -14,15 +14,16 @@ export function awsChecks(
     targets: Targets,
     limits: Pick<ApiOptions, "signal" | "seconds">,
 ): Check[] {
-    const region = access.region ?? targets.region ?? "us-east-1";
-    const service = (name: string) =>
+    const configured = targets.region ?? access.region;
+    const region = configured ?? "us-east-1";
+    const service = (name: string, where: string) =>
         new Api({
             ...limits,
             service: "aws",
-            baseUrl: awsEndpoint(access.environment, name, region),
-            authorize: signer(access, name, region),
+            baseUrl: awsEndpoint(access.environment, name, where),
+            authorize: signer(access, name, where),
         });
-    const [sts, s3, quotas] = [service("sts"), service("s3"), service("servicequotas")];
+    const [sts, s3] = [service("sts", region), service("s3", region)];
     const bucket = targets.bucket;
     const check = (title: string, why: string, command: string, run: () => Promise<Finding>): Check => ({
         area: "AWS",
@@ -50,14 +51,15 @@ export function awsChecks(
             "region",
             "Data that crosses regions costs money and time, and Fusion needs the bucket near.",
             curl("s3", region, "", bucket?.name),
-            async () => regionFinding((await askForBucket(s3, bucket?.name)).region, targets, region),
+            async () => regionFinding((await askForBucket(s3, bucket?.name)).region, targets, configured),
         ),
         ...spotDemands(targets.environments).map((demand) =>
             check(
-                `quota ${demand.quota.name}`,
+                `quota ${demand.quota.name} in ${demand.region}`,
                 "AWS starts no more instances than the quota allows, so runs wait.",
                 `aws service-quotas get-service-quota --service-code ec2 --quota-code ${demand.quota.code} --region ${demand.region}`,
-                async () => quotaFinding(demand, await quotaOf(quotas, demand.quota.code)),
+                async () =>
+                    quotaFinding(demand, await quotaOf(service("servicequotas", demand.region), demand.quota.code)),
             ),
         ),
     ];
@@ -71,10 +73,7 @@ interface IdentityAnswer {
 
 /** A line for the shell that asks the same, signed with the keys in the environment. */
 function curl(service: string, region: string, query: string, path = ""): string {
-    const url =
-        service === "s3"
-            ? `https://s3.${region}.amazonaws.com/${path}`
-            : `https://${service}.${region}.amazonaws.com/?${query}`;
+    const url = `${awsEndpoint({}, service, region)}/${service === "s3" ? path : `?${query}`}`;
     return (
         `curl -sS${service === "s3" ? "I" : ""} --aws-sigv4 aws:amz:${region}:${service} ` +
         `--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" "${url}"`
@@ -112,15 +111,22 @@ function bucketFinding({ status }: BucketAnswer, adopted: boolean, name: string)
         : warning(`${name} exists already`, "Set adopt: true, unless this stack made it.");
 }
 
-function regionFinding(bucketRegion: string | undefined, { environments }: Targets, region: string): Finding {
-    const there = bucketRegion ?? region;
-    const elsewhere = environments.filter((environment) => environment.region !== there).map(({ name }) => name);
-    if (there !== region) {
+function regionFinding(
+    bucketRegion: string | undefined,
+    { environments }: Targets,
+    configured: string | undefined,
+): Finding {
+    const there = bucketRegion ?? configured;
+    if (there === undefined) {
+        throw new NotChecked("the region of the bucket and of the stack is not known");
+    }
+    if (configured !== undefined && there !== configured) {
         return failed(
-            `The bucket is in ${there}, the stack is configured with ${region}`,
+            `The bucket is in ${there}, the stack is configured with ${configured}`,
             `pulumi config set region ${there}`,
         );
     }
+    const elsewhere = environments.filter((environment) => environment.region !== there).map(({ name }) => name);
     return elsewhere.length === 0
         ? ok(`Bucket and environments are in ${there}`)
         : warning(

@@ -1,3 +1,4 @@
+import { ESC_ENVIRONMENT } from "../diagnosis/table/commands";
 import { Api } from "./api";
 import { type AwsAccess } from "./awsAccess";
 import { awsChecks } from "./awsChecks";
@@ -25,7 +26,7 @@ export interface DoctorOptions {
 }
 
 /** Checks side by side what a deployment needs. */
-export function examine(options: DoctorOptions): Promise<CheckResult[]> {
+export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
     const { targets, tools, aws, environment, runProgram, knownIds, more, seconds } = options;
     // All checks start at once, so that one signal is the limit of each.
     const signal = AbortSignal.timeout(seconds * 1000);
@@ -50,5 +51,7 @@ export function examine(options: DoctorOptions): Promise<CheckResult[]> {
         ...seqeraChecks(publicSeqera, seqera, targets, knownIds),
         ...githubChecks(github, targets),
     ];
-    return runChecks(checks, signal, seconds);
+    const [esc = ESC_ENVIRONMENT] = tools.escEnvironments;
+    const results = await runChecks(checks, signal, seconds);
+    return results.map((result) => ({ ...result, fix: result.fix?.replaceAll(ESC_ENVIRONMENT, esc) }));
 }

@@ -1,3 +1,4 @@
+import { shellQuoted } from "../github/ghCommands";
 import { type Plan, planStack } from "../plan/planStack";
 import { readStackFiles } from "../plan/stackFiles";
 import { findAwsKeys } from "./awsAccess";
@@ -29,18 +30,17 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
     const planned = await planOf(dir, stack);
     const plan = "plan" in planned ? planned.plan : undefined;
     const targets = targetsOf(plan);
-    const workspaceId = Number(environment["TOWER_WORKSPACE_ID"]) || targets.workspaceId;
     let keys: ReturnType<typeof findAwsKeys> | undefined;
     return examine({
         targets: {
             ...targets,
-            workspaceId,
+            workspaceId: givenWorkspaceId(environment["TOWER_WORKSPACE_ID"]) ?? targets.workspaceId,
             seqeraUrl: (options.seqeraUrl ?? targets.seqeraUrl).replace(/\/+$/, ""),
             githubUrl: (options.githubUrl ?? targets.githubUrl).replace(/\/+$/, ""),
         },
         tools: {
             nodeVersion: process.versions.node,
-            escEnvironments: plan === undefined ? [] : readStackFiles(dir, stack).escEnvironments,
+            escEnvironments: escEnvironmentsOf(dir, stack),
         },
         aws: {
             keys: () => (keys ??= findAwsKeys(environment, () => run("aws", EXPORT_KEYS))),
@@ -50,12 +50,26 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
         environment,
         runProgram: run,
         knownIds: idsInState(run, dir, stack),
-        more: [planCheck(planned, dir)],
+        more: [planCheck(planned, dir, stack)],
         seconds: timeout,
     });
 }
 
 const EXPORT_KEYS = ["configure", "export-credentials", "--format", "process"];
+
+/** The id in the environment, as it stands there unless it is a number. */
+function givenWorkspaceId(text: string | undefined): number | string | undefined {
+    return /^[1-9]\d*$/.test(text ?? "") && Number.isSafeInteger(Number(text)) ? Number(text) : text || undefined;
+}
+
+function escEnvironmentsOf(dir: string, stack: string): string[] {
+    try {
+        return readStackFiles(dir, stack).escEnvironments;
+    } catch {
+        // The plan says what is wrong with the files.
+        return [];
+    }
+}
 
 async function planOf(dir: string, stack: string): Promise<{ plan: Plan } | { reason: string }> {
     try {
@@ -65,12 +79,12 @@ async function planOf(dir: string, stack: string): Promise<{ plan: Plan } | { re
     }
 }
 
-function planCheck(planned: { plan: Plan } | { reason: string }, dir: string): Check {
+function planCheck(planned: { plan: Plan } | { reason: string }, dir: string, stack: string): Check {
     return {
         area: "Tools",
         title: "stack",
         why: "What a deployment touches follows from the stack's program.",
-        command: `megatests plan --dir ${dir}`,
+        command: `megatests plan --dir ${shellQuoted(dir)} --stack ${shellQuoted(stack)}`,
         run: () =>
             Promise.resolve(
                 "plan" in planned

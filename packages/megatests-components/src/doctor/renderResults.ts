@@ -1,5 +1,4 @@
 import type { Paint } from "../cli/paint";
-import { redact } from "../diagnosis";
 import type { CheckResult, Outcome } from "./check";
 
 const MARKS: Record<Outcome, (paint: Paint) => string> = {
@@ -28,7 +27,7 @@ function resultText(result: CheckResult, whole: boolean, paint: Paint): string {
         ["Check", command],
     ];
     return [
-        `${MARKS[outcome](paint)}  ${paint.bold(`${area}, ${title}`)}: ${redact(found)}`,
+        `${MARKS[outcome](paint)}  ${paint.bold(`${area}, ${title}`)}: ${found}`,
         ...(whole
             ? rows.flatMap(([label, text]) =>
                   text === undefined ? [] : [`${" ".repeat(9)}${label.padEnd(5)}  ${text}`],

@@ -1,3 +1,4 @@
+import { redact } from "../diagnosis";
 import { type Check, CheckFailed, type CheckResult, type Finding, NotChecked, failed } from "./check";
 
 /**
@@ -14,9 +15,17 @@ export async function runChecks(checks: Check[], signal: AbortSignal, seconds: n
         }
     });
     const results = await Promise.all(
-        checks.map(async ({ run, ...check }) => ({ ...check, ...(await Promise.race([answer(run), givenUp])) })),
+        checks.map(async ({ run, ...check }) => ({
+            ...check,
+            ...quotable(await Promise.race([answer(run), givenUp])),
+        })),
     );
     return results.map((result, index) => (isTold(result, results.slice(0, index)) ? { ...result, ...TOLD } : result));
+}
+
+/** A finding without tokens, which services may repeat. */
+function quotable({ found, fix, ...finding }: Finding): Finding {
+    return { ...finding, found: redact(found), fix: fix && redact(fix) };
 }
 
 const TOLD: Finding = { outcome: "skipped", found: "Not checked: an earlier check failed", fix: undefined };

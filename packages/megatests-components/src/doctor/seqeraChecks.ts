@@ -33,8 +33,9 @@ export type KnownIds = () => Promise<Set<string> | undefined>;
  */
 export function seqeraChecks(publicApi: Api, api: Api, targets: Targets, knownIds: KnownIds): Check[] {
     const { seqeraUrl, workspaceId, environments, credentials } = targets;
-    const environmentsPath = () => `/compute-envs?workspaceId=${known(workspaceId, "the workspace's id")}`;
-    const credentialsPath = () => `/credentials?workspaceId=${known(workspaceId, "the workspace's id")}`;
+    const environmentsPath = () => `/compute-envs?workspaceId=${numeric(workspaceId)}`;
+    const credentialsPath = () => `/credentials?workspaceId=${numeric(workspaceId)}`;
+    const shownId = typeof workspaceId === "number" ? workspaceId : "$TOWER_WORKSPACE_ID";
     const check = (title: string, why: string, path: string, run: () => Promise<Finding>): Check => ({
         area: "Seqera",
         title,
@@ -42,7 +43,7 @@ export function seqeraChecks(publicApi: Api, api: Api, targets: Targets, knownId
         command: curl(seqeraUrl + path, path === "/service-info" ? undefined : TOKEN),
         run,
     });
-    const workspaceQuery = `?workspaceId=${workspaceId ?? "$TOWER_WORKSPACE_ID"}`;
+    const workspaceQuery = `?workspaceId=${shownId}`;
 
     return [
         check("service", "Every request of a deployment goes to this API.", "/service-info", async () => {
@@ -68,7 +69,7 @@ export function seqeraChecks(publicApi: Api, api: Api, targets: Targets, knownId
         check(
             "role",
             "Only owners and admins of a workspace may write environments and credentials.",
-            `/orgs/ORG_ID/workspaces/${workspaceId ?? "$TOWER_WORKSPACE_ID"}/participants`,
+            `/orgs/ORG_ID/workspaces/${shownId}/participants`,
             async () => {
                 const { userName } = await fromAnotherCheck(owner(api));
                 const role = await roleOf(api, userName, await fromAnotherCheck(workspace(api, workspaceId)));
@@ -133,8 +134,8 @@ async function owner(api: Api): Promise<User> {
     return ((await api.get("/user-info")).body as { user: User }).user;
 }
 
-async function workspace(api: Api, workspaceId: number | undefined): Promise<Workspace> {
-    const id = known(workspaceId, "the workspace's id");
+async function workspace(api: Api, workspaceId: Targets["workspaceId"]): Promise<Workspace> {
+    const id = numeric(workspaceId);
     const user = await fromAnotherCheck(owner(api));
     const { body } = await api.get(`/user/${user.id}/workspaces`);
     const all = (body as { orgsAndWorkspaces?: Workspace[] }).orgsAndWorkspaces ?? [];
@@ -189,9 +190,15 @@ function clashes(
         : failed(found, "This stack did not make them. Adopt them, delete them in Seqera, or choose other names.");
 }
 
-function known<T>(value: T | undefined, what: string): T {
-    if (value === undefined) {
-        throw new NotChecked(`${what} is not known`);
+function numeric(workspaceId: Targets["workspaceId"]): number {
+    if (workspaceId === undefined) {
+        throw new NotChecked("the workspace's id is not known");
     }
-    return value;
+    if (typeof workspaceId === "string") {
+        throw new CheckFailed(
+            `TOWER_WORKSPACE_ID is ${JSON.stringify(workspaceId)}, which is no workspace id`,
+            "Set it to the number on the workspace's page in Seqera, not to its name.",
+        );
+    }
+    return workspaceId;
 }

@@ -13,7 +13,8 @@ export interface PlannedEnvironment {
 /** What a deployment will touch, as far as its plan tells. */
 export interface Targets {
     environments: PlannedEnvironment[];
-    workspaceId?: number;
+    /** A text where it was given as something else than a number. */
+    workspaceId?: number | string;
     /** Names of credentials in Seqera. */
     credentials: string[];
     bucket?: { name: string; adopted: boolean };
@@ -35,12 +36,13 @@ export function targetsOf(plan?: Plan): Targets {
     const environments = inputsOf("seqera:index/awsBatchCe:AwsBatchCe") as unknown as EnvironmentInputs[];
     const credentials = inputsOf("seqera:index/awsCredential:AwsCredential");
     const bucket = resources.find(({ type }) => type === "aws:s3/bucket:Bucket");
+    const { workspaceId } = environments[0] ?? {};
     const aws = inputsOf("pulumi:providers:aws")[0];
     const seqera = inputsOf("pulumi:providers:seqera")[0];
     const github = inputsOf("pulumi:providers:github")[0];
     return {
         environments: environments.map(plannedEnvironment),
-        workspaceId: environments[0]?.workspaceId,
+        workspaceId: typeof workspaceId === "number" ? workspaceId : undefined,
         credentials: credentials.flatMap(({ name }) => text(name) ?? []),
         bucket: bucket && {
             name: text(bucket.inputs["bucket"]) ?? bucket.import,
@@ -61,7 +63,7 @@ export function targetsOf(plan?: Plan): Targets {
 
 interface EnvironmentInputs {
     name: string;
-    workspaceId: number;
+    workspaceId: unknown;
     config: { region: string; forge?: { maxCpus?: number; type?: string; instanceTypes?: string[] } };
 }
 

@@ -1,7 +1,8 @@
+import { ESC_ENVIRONMENT } from "../diagnosis/table/commands";
 import { CheckFailed } from "./check";
 
 /** How a command gets the variables that ESC sets. */
-export const IN_ESC = "Run this in the ESC environment: pulumi env run NAME -- megatests doctor.";
+export const IN_ESC = `Run this in the ESC environment: pulumi env run ${ESC_ENVIRONMENT} -- megatests doctor.`;
 
 /** Variables that hold the token of a service. */
 export type TokenVariable = "TOWER_ACCESS_TOKEN" | "GITHUB_TOKEN";

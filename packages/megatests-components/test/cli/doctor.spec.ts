@@ -19,12 +19,14 @@ describe("megatests doctor", () => {
     after(() => Promise.all(services.map((service) => service.close())));
 
     /** Runs the command against the services of this machine, with no tool on PATH. */
-    function run(...args: string[]) {
+    function runWith(variables: Record<string, string>, ...args: string[]) {
         const [seqera, github, aws] = services.map(({ url }) => url);
-        const environment = { ...PLANTED, TOWER_WORKSPACE_ID: "42", AWS_ENDPOINT_URL: aws ?? "", PATH: scratch.path() };
+        const environment = { ...PLANTED, AWS_ENDPOINT_URL: aws ?? "", PATH: scratch.path(), ...variables };
         const urls = ["--seqera-url", `${seqera}/`, "--github-url", github ?? ""];
         return runCli(["doctor", "--dir", join(scratch.path(), "stack"), ...urls, ...args], { environment });
     }
+
+    const run = (...args: string[]) => runWith({ TOWER_WORKSPACE_ID: "42" }, ...args);
 
     it("prints what it found, and fails when something is missing", async () => {
         const { exitCode, out } = await run();
@@ -54,6 +56,39 @@ describe("megatests doctor", () => {
     it("refuses a limit that is no time as wrong use", async () => {
         const { exitCode, err } = await run("--timeout", "soon");
         assert.equal(exitCode, 2);
-        assert.match(err, /Give a number of seconds from 0 to 3600\./);
+        assert.match(err, /Give a whole number of seconds from 1 to 3600\./);
+        assert.equal((await run("--timeout", "1e-9")).exitCode, 2);
+    });
+
+    for (const text of ["foo", "ftp://host", "https://"]) {
+        it(`refuses ${text} for a URL as wrong use`, async () => {
+            const { exitCode, err } = await run("--seqera-url", text);
+            assert.equal(exitCode, 2);
+            assert.ok(
+                err.startsWith(
+                    `error: option '--seqera-url <url>' argument '${text}' is invalid. ` +
+                        "Give a URL that starts with https:// or http://.",
+                ),
+                err,
+            );
+        });
+    }
+
+    it("refuses a folder that does not exist as wrong use", async () => {
+        assert.deepEqual(await run("--dir", "nowhere"), {
+            exitCode: 2,
+            out: "",
+            err: "nowhere does not exist. Fix: name the folder of a Pulumi project with --dir.",
+        });
+    });
+
+    it("fails the check of a workspace that is no number", async () => {
+        for (const text of ["lab/megatests", "1e3", "9999999999999999"]) {
+            const { out } = await runWith({ TOWER_WORKSPACE_ID: text }, "--json");
+            const result = (JSON.parse(out) as CheckResult[]).find(({ title }) => title === "workspace");
+            assert.equal(result?.found, `TOWER_WORKSPACE_ID is ${JSON.stringify(text)}, which is no workspace id`);
+        }
+        const { out } = await runWith({ TOWER_WORKSPACE_ID: "" });
+        assert.match(out, /^skipped {2}Seqera, workspace: Not checked: the workspace's id is not known$/m);
     });
 });

@@ -57,6 +57,28 @@ export const ACCOUNT_FINDINGS: Finding[] = [
         "pulumi config set region us-east-2",
     ],
     [
+        "a bucket in the stack's region, where the environment names another",
+        { awsRegion: "us-east-2" },
+        "AWS, region",
+        "ok",
+        "Bucket and environments are in eu-west-1",
+    ],
+    [
+        "a bucket in another region than the environment names, where the stack names none",
+        { awsRegion: "us-east-2", targets: { region: undefined } },
+        "AWS, region",
+        "failed",
+        "The bucket is in eu-west-1, the stack is configured with us-east-2",
+        "pulumi config set region eu-west-1",
+    ],
+    [
+        "a bucket whose region nobody knows",
+        { aws: { "HEAD /lab-megatests": reply(200, "") }, targets: { region: undefined } },
+        "AWS, region",
+        "skipped",
+        "Not checked: the region of the bucket and of the stack is not known",
+    ],
+    [
         "environments in another region",
         {
             targets: {
@@ -73,7 +95,7 @@ export const ACCOUNT_FINDINGS: Finding[] = [
     [
         "a quota that is too small",
         { aws: { "POST /": { Quota: { Value: 640 } } } },
-        "AWS, quota Standard Spot",
+        "AWS, quota Standard Spot in eu-west-1",
         "warning",
         "640 vCPUs; lab_cpu, lab_gpu may ask for 700",
         QUOTA_FIX,
@@ -81,7 +103,7 @@ export const ACCOUNT_FINDINGS: Finding[] = [
     [
         "a quota of nothing",
         { aws: { "POST /": { Quota: { Value: 0 } } } },
-        "AWS, quota G and VT Spot",
+        "AWS, quota G and VT Spot in eu-west-1",
         "failed",
         "0 vCPUs; lab_gpu may ask for 200",
         QUOTA_FIX,
@@ -89,7 +111,7 @@ export const ACCOUNT_FINDINGS: Finding[] = [
     [
         "a quota that is AWS's default",
         { aws: { "POST /": noServiceQuota } },
-        "AWS, quota G and VT Spot",
+        "AWS, quota G and VT Spot in eu-west-1",
         "warning",
         "5 vCPUs; lab_gpu may ask for 200",
         QUOTA_FIX,

@@ -248,7 +248,7 @@ describe("doctor, faults on the way", () => {
     it("says once how to set a missing token", async () => {
         const { results } = await examinePatient({ environment: { GITHUB_TOKEN: undefined, TOWER_ACCESS_TOKEN: " " } });
         const told = Object.values(results).filter(({ outcome }) => outcome === "failed");
-        const fix = "Run this in the ESC environment: pulumi env run NAME -- megatests doctor.";
+        const fix = "Run this in the ESC environment: pulumi env run Lab/prod -- megatests doctor.";
         assert.deepEqual(
             told.map((result) => [result.area, result.title, result.found, result.fix]),
             [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ACCOUNT_FINDINGS } from "./accountFindings";
 import { SERVICE_FINDINGS } from "./serviceFindings";
+import { reply } from "./localService";
 import { examinePatient } from "./patient";
 
 describe("doctor, findings", () => {
@@ -18,6 +19,43 @@ describe("doctor, findings", () => {
             );
         });
     }
+
+    it("asks for each quota in the region of the environments that need it", async () => {
+        const environment = { maxCpus: 8, provisioning: "SPOT", instanceTypes: ["c6id"] };
+        const environments = ["eu-west-1", "us-east-2"].map((region) => ({ ...environment, name: region, region }));
+        const { results, services } = await examinePatient({ targets: { environments } });
+        assert.deepEqual(
+            services.aws.requests
+                .filter(({ line }) => line === "POST /")
+                .map(({ authorization }) => authorization?.split("/")[2])
+                .sort(),
+            ["eu-west-1", "us-east-2"],
+        );
+        assert.equal(results["AWS, quota Standard Spot in us-east-2"]?.found, "5000 vCPUs; us-east-2 may ask for 8");
+    });
+
+    it("does not repeat tokens that a service repeats", async () => {
+        const { results } = await examinePatient({
+            seqera: { "GET /user-info": reply(401, { message: "no ghp_plantedplantedplanted" }) },
+            github: { "GET /user": reply(302, "", { location: "https://a:planted@b/?token=planted-planted" }) },
+        });
+        assert.ok(!/planted/i.test(JSON.stringify(results)), JSON.stringify(results));
+        assert.match(results["Seqera, token"]?.found ?? "", /401, no \[secret\]\./);
+        assert.equal(results["GitHub, token"]?.fix, "Correct the URL; it leads to https://[secret]@b/?token=[secret]");
+    });
+
+    it("names the stack's ESC environment in what to do", async () => {
+        const fixOf = async (escEnvironments: string[]) => {
+            const tools = { nodeVersion: "22.12.0", escEnvironments };
+            const ailment = { seqera: { "GET /user-info": reply(401) }, options: { tools } };
+            return (await examinePatient(ailment)).results["Seqera, token"]?.fix;
+        };
+        assert.match(
+            (await fixOf(["Lab/prod", "Shared/aws"])) ?? "",
+            /pulumi env set --secret Lab\/prod tokens\.seqera/,
+        );
+        assert.match((await fixOf([])) ?? "", /pulumi env set --secret PROJECT\/STACK tokens\.seqera/);
+    });
 
     it("looks for the owner's role on every page of participants", async () => {
         const others = Array.from({ length: 100 }, (_, index) => ({ userName: `u${index}`, wspRole: "view" }));

@@ -67,6 +67,8 @@ export interface Ailment {
     aws?: Record<string, Reply>;
     targets?: Partial<DoctorOptions["targets"]>;
     options?: Partial<DoctorOptions>;
+    /** What `AWS_REGION` says. */
+    awsRegion?: string;
     environment?: Record<string, string | undefined>;
 }
 
@@ -114,6 +116,7 @@ export async function examinePatient(ailment: Ailment = {}): Promise<Examined> {
                     accessKeyId: PLANTED.AWS_ACCESS_KEY_ID,
                     secretAccessKey: PLANTED.AWS_SECRET_ACCESS_KEY,
                 }),
+            region: ailment.awsRegion,
             environment,
         },
         environment,

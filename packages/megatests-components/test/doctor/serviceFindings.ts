@@ -28,6 +28,21 @@ export const SERVICE_FINDINGS: Finding[] = [
         "Correct TOWER_WORKSPACE_ID, or use the token of an Owner or Admin of the workspace.",
     ],
     [
+        "a workspace that is no number",
+        { targets: { workspaceId: "lab/megatests" } },
+        "Seqera, workspace",
+        "failed",
+        'TOWER_WORKSPACE_ID is "lab/megatests", which is no workspace id',
+        "Set it to the number on the workspace's page in Seqera, not to its name.",
+    ],
+    [
+        "a workspace that is no number, once",
+        { targets: { workspaceId: "lab/megatests" } },
+        "Seqera, credentials",
+        "skipped",
+        "Not checked: an earlier check failed",
+    ],
+    [
         "no workspace",
         { targets: { workspaceId: undefined } },
         "Seqera, credentials",

@@ -3,7 +3,7 @@ import { awsEndpoint, findAwsKeys } from "../../src/doctor/awsAccess";
 import { idsInState } from "../../src/doctor/knownIds";
 import { programsOf } from "../../src/doctor/programs";
 import { targetsOf } from "../../src/doctor/targets";
-import { planFixture } from "../plan/planFixture";
+import { inputsOf, planFixture } from "../plan/planFixture";
 
 describe("targetsOf", () => {
     it("reads off a plan what its deployment touches", () => {
@@ -50,6 +50,12 @@ describe("targetsOf", () => {
             [seqeraUrl, githubUrl, organization],
             ["https://seqera.example.org/api", "https://github.example.org/api/v3", "lab"],
         );
+    });
+
+    it("takes no workspace from what is known after deployment", () => {
+        const plan = planFixture();
+        Object.assign(inputsOf(plan, "megatests-arm-compute-env"), { workspaceId: "[known after deployment]" });
+        assert.equal(targetsOf(plan).workspaceId, undefined);
     });
 
     it("knows the public services without a plan", () => {
@@ -107,7 +113,7 @@ describe("findAwsKeys", () => {
         it(`says how to get keys with ${title}`, async () => {
             await assert.rejects(findAwsKeys({}, exported), {
                 message: "There are no AWS credentials",
-                fix: "Run this in the ESC environment: pulumi env run NAME -- megatests doctor.",
+                fix: "Run this in the ESC environment: pulumi env run PROJECT/STACK -- megatests doctor.",
             });
         });
     }

@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type * as doctor from "../../doctor";
-import { ExitCode, type Invocation, withProgress } from "../invocation";
+import { ExitCode, type Invocation, WrongUse, withProgress } from "../invocation";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -31,13 +32,18 @@ export function doctorCommand(invocation: Invocation): Command {
         )
         .option("--dir <folder>", "folder of the Pulumi project", ".")
         .option("--stack <name>", "name of the stack", "prod")
-        .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the stack's")
-        .option("--github-url <url>", "API of a GitHub Enterprise, if not the stack's")
+        .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the stack's", url)
+        .option("--github-url <url>", "API of a GitHub Enterprise, if not the stack's", url)
         .option("--timeout <seconds>", "how long a check may take, in seconds", seconds, 15)
         .option("--verbose", "say of what is fine too why it matters and how to see it")
         .option("--json", "print the results as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (options: DoctorOptions) => {
+            if (!existsSync(options.dir)) {
+                throw new WrongUse(
+                    `${options.dir} does not exist. Fix: name the folder of a Pulumi project with --dir.`,
+                );
+            }
             const { examineStack, renderResults } = load("../doctor") as typeof doctor;
             const work = examineStack({ ...options, dir: resolve(options.dir), environment: invocation.environment });
             const results = await withProgress(invocation, "Checking tools, AWS, Seqera and GitHub", work);
@@ -53,8 +59,15 @@ export function doctorCommand(invocation: Invocation): Command {
 
 function seconds(text: string): number {
     const value = Number(text);
-    if (!(value > 0 && value <= 3600)) {
-        throw new InvalidArgumentError("Give a number of seconds from 0 to 3600.");
+    if (!(Number.isInteger(value) && value >= 1 && value <= 3600)) {
+        throw new InvalidArgumentError("Give a whole number of seconds from 1 to 3600.");
     }
     return value;
+}
+
+function url(text: string): string {
+    if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+        throw new InvalidArgumentError("Give a URL that starts with https:// or http://.");
+    }
+    return text;
 }
