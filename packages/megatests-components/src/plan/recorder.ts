@@ -1,11 +1,10 @@
-import { once } from "node:events";
-import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type {
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
     RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
+import { settle } from "./settle";
 import { masked, secretPaths, withoutMarkers } from "./wireValues";
 
 /** A resource as the program registers it with the engine. */
@@ -67,33 +66,6 @@ export async function recordProgram(program: () => unknown, options: RecordOptio
         await pulumi.runtime.disconnect();
     });
     return recording;
-}
-
-const ENDLESS =
-    "The program never ends: it waits for a promise that nothing settles. Fix: settle it, or do not wait for it.";
-
-/** Waits for work, and throws the first error in it, even one that nobody waited for. */
-async function settle(work: () => Promise<void>): Promise<void> {
-    const errors: unknown[] = [];
-    const collect = (error: unknown) => void errors.push(error);
-    const over = new AbortController();
-    // Node is about to exit when nothing can go on any more.
-    const stuck = once(process, "beforeExit", { signal: over.signal }).then(
-        () => collect(new Error(ENDLESS)),
-        () => undefined,
-    );
-    process.on("unhandledRejection", collect);
-    try {
-        await Promise.race([work().catch(collect), stuck]);
-        // Node tells of a rejection only once all that is ready has run.
-        await setImmediate();
-    } finally {
-        over.abort();
-        process.off("unhandledRejection", collect);
-    }
-    if (errors.length > 0) {
-        throw errors[0];
-    }
 }
 
 function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.Mocks {
