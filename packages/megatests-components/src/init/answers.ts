@@ -1,3 +1,5 @@
+import { bucketNameProblem } from "../bucket/bucketName";
+
 /** Kinds of environments that `init` knows. */
 export const ENVIRONMENT_KINDS = ["cpu", "arm", "gpu"] as const;
 export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
@@ -24,9 +26,22 @@ export interface Question {
     text: string;
     /** Left out where nobody can guess the answer. */
     suggestion?: string;
-    pattern: RegExp;
+    /** What is wrong with an answer, if anything. */
+    problem: (answer: string) => string | undefined;
     /** What an answer has to be. */
     needs: string;
+}
+
+function matching(
+    pattern: RegExp,
+    needs: string,
+    accepts: (answer: string) => boolean = () => true,
+): Pick<Question, "problem" | "needs"> {
+    const problem = (answer: string) =>
+        pattern.test(answer) && accepts(answer)
+            ? undefined
+            : `${JSON.stringify(answer)} is not allowed. Fix: give ${needs}.`;
+    return { problem, needs };
 }
 
 /** What is asked, in this order. */
@@ -34,48 +49,44 @@ export const QUESTIONS: readonly Question[] = [
     {
         name: "organization",
         text: "GitHub organization",
-        pattern: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/,
-        needs: "the name of a GitHub organization: letters, digits and -",
+        ...matching(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/, "the name of a GitHub organization: letters, digits and -"),
     },
     {
         name: "workspaceId",
         text: "Id of the Seqera workspace",
-        pattern: /^[1-9]\d{0,15}$/,
-        needs: "the number on the workspace's page in Seqera",
+        ...matching(/^[1-9]\d*$/, "the number on the workspace's page in Seqera", (id) =>
+            Number.isSafeInteger(Number(id)),
+        ),
     },
     {
         name: "bucket",
         text: "S3 bucket of work directory and results",
-        pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-        needs: "the name of an S3 bucket: 3 to 63 of lower-case letters, digits, dots and -",
+        problem: bucketNameProblem,
+        needs: "the name of an S3 bucket",
     },
     {
         name: "region",
         text: "AWS region",
         suggestion: "eu-west-1",
-        pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
-        needs: "an AWS region, for example eu-west-1",
+        ...matching(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region, for example eu-west-1"),
     },
     {
         name: "environments",
         text: "Compute environments",
         suggestion: "cpu,arm,gpu",
-        pattern: /^(cpu|arm|gpu)(,(cpu|arm|gpu))*$/,
-        needs: "some of cpu, arm and gpu, with commas between",
+        ...matching(/^(cpu|arm|gpu)(,(cpu|arm|gpu))*$/, "some of cpu, arm and gpu, with commas between"),
     },
     {
         name: "project",
         text: "Name of the Pulumi project",
         suggestion: "megatests",
-        pattern: /^[A-Za-z0-9_-]{1,80}$/,
-        needs: "letters, digits, _ and -, at most 80",
+        ...matching(/^[A-Za-z0-9_-]{1,80}$/, "letters, digits, _ and -, at most 80"),
     },
     {
         name: "stack",
         text: "Name of the stack",
         suggestion: "prod",
-        pattern: /^[A-Za-z0-9_-]{1,80}$/,
-        needs: "letters, digits, _ and -, at most 80",
+        ...matching(/^[A-Za-z0-9_-]{1,80}$/, "letters, digits, _ and -, at most 80"),
     },
 ];
 
@@ -88,23 +99,34 @@ export type GivenAnswers = Partial<Record<Question["name"], string>>;
  * @throws RangeError naming every answer that is missing or wrong.
  */
 export function readAnswers(given: GivenAnswers, adoptBucket: boolean): Answers {
-    const values = QUESTIONS.map((question) => [question, given[question.name] ?? question.suggestion ?? ""] as const);
-    const wrong = values.filter(([{ pattern }, value]) => !pattern.test(value));
-    if (wrong.length > 0) {
-        throw new RangeError(wrong.map(([question, value]) => refusal(question, value)).join("\n"));
-    }
-    const answer = Object.fromEntries(values.map(([{ name }, value]) => [name, value])) as Record<
-        Question["name"],
-        string
-    >;
+    const texts = QUESTIONS.map(({ name, suggestion = "" }) => [name, given[name] ?? suggestion]);
+    const answer = Object.fromEntries(texts) as Record<Question["name"], string>;
+    refuseWrong(answer);
     const kinds = answer.environments.split(",");
     return { ...answer, adoptBucket, environments: ENVIRONMENT_KINDS.filter((kind) => kinds.includes(kind)) };
 }
 
-/** Why an answer is refused. */
-export function refusal({ name, needs }: Question, value: string): string {
+/**
+ * Refuses answers that cannot be.
+ *
+ * @throws RangeError naming every one.
+ */
+export function refuseWrong(given: GivenAnswers): void {
+    const refusals = QUESTIONS.flatMap((question) => {
+        const answer = given[question.name];
+        return (answer === undefined ? undefined : refusal(question, answer)) ?? [];
+    });
+    if (refusals.length > 0) {
+        throw new RangeError(refusals.join("\n"));
+    }
+}
+
+/** Why an answer is refused, if it is. */
+export function refusal({ name, needs, problem }: Question, answer: string): string | undefined {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    return value === ""
-        ? `${flag} is missing. Fix: give ${needs}.`
-        : `${flag} is ${JSON.stringify(value)}. Fix: give ${needs}.`;
+    if (answer === "") {
+        return `${flag} is missing. Fix: give ${needs}.`;
+    }
+    const wrong = problem(answer);
+    return wrong && `${flag}: ${wrong}`;
 }

@@ -1,21 +1,26 @@
-import { type GivenAnswers, QUESTIONS, refusal } from "./answers";
+import { type GivenAnswers, QUESTIONS, refusal, refuseWrong } from "./answers";
 
-/** Asks for every answer that is not given, again when it cannot be. */
+/**
+ * Asks for every answer that is not given, again when it cannot be.
+ *
+ * @throws RangeError, before anything is asked, when a given answer cannot be.
+ */
 export async function interview(
     given: GivenAnswers,
     ask: (prompt: string) => Promise<string>,
     note: (text: string) => void,
 ): Promise<GivenAnswers> {
+    refuseWrong(given);
     const answers = { ...given };
     for (const question of QUESTIONS.filter(({ name }) => given[name] === undefined)) {
-        const { name, text, suggestion, pattern } = question;
+        const { name, text, suggestion } = question;
         const prompt = suggestion === undefined ? `${text}: ` : `${text} (${suggestion}): `;
-        let answer = (await ask(prompt)).trim() || (suggestion ?? "");
-        while (!pattern.test(answer)) {
-            note(refusal(question, answer));
-            answer = (await ask(prompt)).trim() || (suggestion ?? "");
+        const answer = async () => (await ask(prompt)).trim() || (suggestion ?? "");
+        answers[name] = await answer();
+        for (let wrong = refusal(question, answers[name]); wrong; wrong = refusal(question, answers[name])) {
+            note(wrong);
+            answers[name] = await answer();
         }
-        answers[name] = answer;
     }
     return answers;
 }

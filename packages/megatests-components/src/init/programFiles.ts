@@ -24,7 +24,7 @@ const TSCONFIG = {
     files: ["index.ts"],
 };
 
-function packageJson({ project }: Answers, version: string): string {
+function packageJson({ project, stack }: Answers, version: string): string {
     const content = {
         name: project.toLowerCase(),
         private: true,
@@ -33,7 +33,7 @@ function packageJson({ project }: Answers, version: string): string {
         scripts: {
             build: "tsc",
             validate: "megatests validate seqerakit",
-            plan: "npm run --silent build && megatests plan",
+            plan: `npm run --silent build && megatests plan --stack ${stack}`,
             test: "npm run --silent build && node --test test/*.test.mjs",
         },
         dependencies: {

@@ -36,7 +36,7 @@ describe("megatests init", () => {
         assert.equal(exitCode, 0);
         assert.equal(
             err,
-            '--organization is "my lab". Fix: give the name of a GitHub organization: letters, digits and -.',
+            '--organization: "my lab" is not allowed. Fix: give the name of a GitHub organization: letters, digits and -.',
         );
         assert.deepEqual(prompts, [
             "GitHub organization: ",
@@ -49,6 +49,27 @@ describe("megatests init", () => {
             "Name of the stack (prod): ",
         ]);
         assert.match(readFileSync(join(folder("asked"), "Pulumi.yaml"), "utf8"), /^name: lab\n/);
+    });
+
+    it("refuses wrong flags before it asks", async () => {
+        const ask = () => Promise.reject(new Error("asked"));
+        assert.deepEqual(await runCli(["init", folder("wrong"), "--region", "eu", "--project", "a b"], { ask }), {
+            exitCode: 2,
+            out: "",
+            err: [
+                '--region: "eu" is not allowed. Fix: give an AWS region, for example eu-west-1.',
+                '--project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80.',
+            ].join("\n"),
+        });
+    });
+
+    it("refuses a file for a folder as wrong use", async () => {
+        const file = scratch.write("file", "");
+        assert.deepEqual(await runCli(["init", file, ...FLAGS]), {
+            exitCode: 2,
+            out: "",
+            err: `${file} cannot be written: it is a file. Fix: name another place.`,
+        });
     });
 
     it("refuses missing answers and taken folders as wrong use", async () => {

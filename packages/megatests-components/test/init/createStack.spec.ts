@@ -79,6 +79,13 @@ describe("createStack", () => {
         assert.equal(inputsOf("pulumi:providers:github")[0]?.["owner"], "my-lab");
     });
 
+    it("has a script that plans the stack", () => {
+        createStack(join(scratch.path(), "script"), readAnswers({ ...GIVEN, stack: "dev" }, false), "0.1.0");
+        const text = readFileSync(join(scratch.path(), "script/package.json"), "utf8");
+        const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
+        assert.equal(scripts["plan"], "npm run --silent build && megatests plan --stack dev");
+    });
+
     it("adopts a bucket that exists", async () => {
         const { out, err } = await runCli(["plan", "--dir", made("adopts", { environments: "cpu" }, true), "--json"]);
         assert.ok(out, err);
@@ -117,9 +124,18 @@ describe("readAnswers", () => {
         });
     });
 
+    it("takes a workspace id that is exact as a number, and no other", () => {
+        const idOf = (workspaceId: string) => readAnswers({ ...GIVEN, workspaceId }, false).workspaceId;
+        assert.equal(idOf("9007199254740991"), "9007199254740991");
+        assert.throws(
+            () => idOf("9999999999999999"),
+            /^RangeError: --workspace-id: "9999999999999999" is not allowed\./,
+        );
+    });
+
     it("names every answer that is missing or wrong", () => {
         const given = {
-            bucket: "No",
+            bucket: "a..b",
             workspaceId: "lab/megatests",
             region: "eu",
             environments: "tpu",
@@ -130,11 +146,12 @@ describe("readAnswers", () => {
             name: "RangeError",
             message: [
                 "--organization is missing. Fix: give the name of a GitHub organization: letters, digits and -.",
-                '--workspace-id is "lab/megatests". Fix: give the number on the workspace\'s page in Seqera.',
-                '--bucket is "No". Fix: give the name of an S3 bucket: 3 to 63 of lower-case letters, digits, dots and -.',
-                '--region is "eu". Fix: give an AWS region, for example eu-west-1.',
-                '--environments is "tpu". Fix: give some of cpu, arm and gpu, with commas between.',
-                '--project is "a b". Fix: give letters, digits, _ and -, at most 80.',
+                '--workspace-id: "lab/megatests" is not allowed. Fix: give the number on the workspace\'s page in Seqera.',
+                '--bucket: "a..b" is no name of an S3 bucket: two periods must not stand side by side. ' +
+                    "Fix: use a name that S3's naming rules allow.",
+                '--region: "eu" is not allowed. Fix: give an AWS region, for example eu-west-1.',
+                '--environments: "tpu" is not allowed. Fix: give some of cpu, arm and gpu, with commas between.',
+                '--project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80.',
                 "--stack is missing. Fix: give letters, digits, _ and -, at most 80.",
             ].join("\n"),
         });

@@ -34,8 +34,8 @@ export function initCommand(invocation: Invocation): Command {
         .action(async (folder: string, { adoptBucket = false, json, ...flags }: InitOptions) => {
             const { createStack, interview, readAnswers } = load("../init") as typeof init;
             const { ask, note } = invocation;
-            const given = ask === undefined ? flags : await interview(flags, ask, note);
-            const paths = wronglyUsed(() => {
+            const paths = await wronglyUsed(async () => {
+                const given = ask === undefined ? flags : await interview(flags, ask, note);
                 const answers = readAnswers(given, adoptBucket);
                 return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion()));
             });
@@ -48,9 +48,9 @@ export function initCommand(invocation: Invocation): Command {
 }
 
 /** Answers that cannot be are wrong use of the command. */
-function wronglyUsed<T>(action: () => T): T {
+async function wronglyUsed<T>(action: () => Promise<T>): Promise<T> {
     try {
-        return action();
+        return await action();
     } catch (error) {
         throw error instanceof RangeError ? new WrongUse(error.message) : error;
     }
