@@ -4,19 +4,33 @@ import { type Section, scrolling } from "./report";
 
 /** A rule as the plan has it. */
 interface LifecycleRule {
-    id: string;
     status: string;
-    filter?: { prefix?: string; tag?: { key: string; value: string } };
-    transitions?: { days: number; storageClass: string }[];
-    expiration?: { days?: number };
+    filter?: Filter & { tag?: { key: string; value: string }; and?: Filter & { tags?: Record<string, string> } };
+    transitions?: (When & { storageClass: string })[];
+    expiration?: When;
+    noncurrentVersionTransitions?: { noncurrentDays: number; storageClass: string }[];
+    noncurrentVersionExpiration?: { noncurrentDays: number };
     abortIncompleteMultipartUpload?: { daysAfterInitiation: number };
 }
 
-/** When something happens to an object. */
+interface Filter {
+    prefix?: string;
+    objectSizeGreaterThan?: number;
+    objectSizeLessThan?: number;
+}
+
+/** Days after an object was written, or a date. */
+interface When {
+    days?: number;
+    date?: string;
+}
+
+/** What happens to objects, and when. */
 interface Step {
-    day: number;
-    /** In words that follow the day. */
     event: string;
+    when: string;
+    /** Day on the timeline. Left out for dates, which have no place on it, and for former versions. */
+    day?: number;
     /** Whether nothing is left then. */
     ends: boolean;
 }
@@ -24,10 +38,11 @@ interface Step {
 /** What becomes of the objects in the bucket, by days since they were written. */
 export function lifecycleSection({ resources }: Plan): Section {
     const found = resources.find(({ type }) => type.endsWith(":BucketLifecycleConfiguration"));
-    const rules = (found?.inputs["rules"] as LifecycleRule[] | undefined) ?? [];
+    const given = found?.inputs["rules"] ?? [];
+    const rules = Array.isArray(given) ? (given as LifecycleRule[]) : [];
     const content =
         rules.length === 0
-            ? html`<p>The stack sets no lifecycle rules.</p>`
+            ? html`<p>${typeof given === "string" ? given : "The stack sets no lifecycle rules."}</p>`
             : html`${scrolling("Timeline of the lifecycle rules", timeline(rules))}
                   <ul class="plain">
                       ${rules.map((rule) => html`<li><strong>${scopeOf(rule)}</strong> ${sentence(rule)}</li>`)}
@@ -35,42 +50,59 @@ export function lifecycleSection({ resources }: Plan): Section {
     return { id: "lifecycle", title: "Bucket lifecycle", content };
 }
 
-function scopeOf({ filter, abortIncompleteMultipartUpload }: LifecycleRule): string {
-    if (filter?.tag !== undefined) {
-        return `tagged ${filter.tag.key}=${filter.tag.value}`;
-    }
-    if (filter?.prefix) {
-        return `under ${filter.prefix}`;
-    }
-    return abortIncompleteMultipartUpload === undefined ? "all objects" : "unfinished uploads";
+function scopeOf({ filter = {}, abortIncompleteMultipartUpload }: LifecycleRule): string {
+    const { tag, and, ...single } = filter;
+    const { prefix, objectSizeGreaterThan: above, objectSizeLessThan: below, tags = {} } = { ...single, ...and };
+    const parts = [
+        ...(prefix ? [`under ${prefix}`] : []),
+        ...Object.entries({ ...(tag && { [tag.key]: tag.value }), ...tags }).map(
+            ([key, value]) => `tagged ${key}=${value}`,
+        ),
+        ...(above === undefined ? [] : [`larger than ${above} bytes`]),
+        ...(below === undefined ? [] : [`smaller than ${below} bytes`]),
+    ];
+    const all = abortIncompleteMultipartUpload === undefined ? "all objects" : "unfinished uploads";
+    return parts.join(" and ") || all;
 }
 
-function stepsOf({ transitions = [], expiration, abortIncompleteMultipartUpload }: LifecycleRule): Step[] {
+function stepsOf(rule: LifecycleRule): Step[] {
+    const { transitions = [], expiration, abortIncompleteMultipartUpload: abort } = rule;
+    const { noncurrentVersionTransitions: formerMoves = [], noncurrentVersionExpiration: formerEnd } = rule;
     const steps = [
-        ...transitions.map(({ days, storageClass }) => ({ day: days, event: `to ${storageClass}`, ends: false })),
-        ...(expiration?.days === undefined ? [] : [{ day: expiration.days, event: "deleted", ends: true }]),
-        ...(abortIncompleteMultipartUpload === undefined
-            ? []
-            : [{ day: abortIncompleteMultipartUpload.daysAfterInitiation, event: "ended", ends: true }]),
+        ...transitions.map((transition) => stepAt(transition, `to ${transition.storageClass}`)),
+        ...((expiration?.days ?? expiration?.date) ? [stepAt(expiration, "deleted", true)] : []),
+        ...(abort === undefined ? [] : [stepAt({ days: abort.daysAfterInitiation }, "ended", true)]),
+        ...formerMoves.map((move) => formerStep(move.noncurrentDays, `to ${move.storageClass}`)),
+        ...(formerEnd === undefined ? [] : [formerStep(formerEnd.noncurrentDays, "deleted")]),
     ];
-    return steps.sort((a, b) => a.day - b.day);
+    return steps.sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity) || 0);
+}
+
+function stepAt({ days, date }: When, event: string, ends = false): Step {
+    const when = days === undefined ? `on ${date}` : `after ${days} days`;
+    return { event, when, ends, ...(typeof days === "number" && { day: days }) };
+}
+
+function formerStep(days: number, event: string): Step {
+    return { event: `former versions ${event}`, when: `after ${days} days`, ends: false };
 }
 
 function sentence(rule: LifecycleRule): string {
-    const steps = stepsOf(rule).map(({ day, event }) => `${event} after ${day} days`);
+    const steps = stepsOf(rule).map(({ event, when }) => `${event} ${when}`);
     return `${steps.join(", ") || "kept"}${rule.status === "Enabled" ? "" : " (rule disabled)"}`;
 }
 
 const [LEFT, WIDTH, ROW, TOP] = [250, 960, 34, 40];
 
 function timeline(rules: LifecycleRule[]): Html {
-    const lastDay = Math.max(30, ...rules.flatMap(stepsOf).map(({ day }) => day));
+    const reached = rules.flatMap(daySteps).map(({ day }) => day);
+    const lastDay = Math.max(30, ...reached);
     const x = (day: number) => Math.round(LEFT + ((WIDTH - LEFT - 150) * day) / lastDay);
     const height = TOP + rules.length * ROW + 10;
-    const days = [...new Set([0, ...rules.flatMap(stepsOf).map(({ day }) => day)])].sort((a, b) => a - b);
+    const days = [...new Set([0, ...reached])].sort((a, b) => a - b);
     return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="lifecycle-title">
         <title id="lifecycle-title">
-            Days after which objects move to colder storage or are deleted; the list below says the same
+            Days after which objects move to colder storage or are deleted; the list below says all
         </title>
         ${days.map(
             (day) =>
@@ -86,8 +118,12 @@ function timeline(rules: LifecycleRule[]): Html {
     </svg>`;
 }
 
+function daySteps(rule: LifecycleRule): (Step & { day: number })[] {
+    return stepsOf(rule).flatMap(({ day, ...step }) => (day === undefined ? [] : [{ ...step, day }]));
+}
+
 function ruleRow(rule: LifecycleRule, y: number, x: (day: number) => number, lastDay: number): Html {
-    const steps = stepsOf(rule);
+    const steps = daySteps(rule);
     const ends = steps.at(-1)?.ends === true;
     const stops = [0, ...steps.map(({ day }) => day), ...(ends ? [] : [lastDay * 1.12])];
     return html`<text x="12" y="${y + 18}">${scopeOf(rule)}</text>

@@ -1,7 +1,20 @@
-import { type DocumentStatement, type PolicyDocument, PolicyScope, buildPolicies } from "../credentials/policies";
+import { PolicyScope, buildPolicies } from "../credentials/policies";
 import type { Plan, PlannedResource } from "../plan/planStack";
 import { type Html, html } from "./html";
 import type { Section } from "./report";
+
+type OneOrMore = string | string[];
+
+/** A statement as IAM takes it, which is more than this package writes. */
+interface Statement {
+    Sid?: string;
+    Effect?: string;
+    Action?: OneOrMore;
+    NotAction?: OneOrMore;
+    Resource?: OneOrMore;
+    NotResource?: OneOrMore;
+    Condition?: Record<string, Record<string, OneOrMore>>;
+}
 
 /** The IAM policies, each statement with its reason, what it allows and what it reaches. */
 export function policiesSection({ resources }: Plan): Section {
@@ -16,36 +29,53 @@ export function policiesSection({ resources }: Plan): Section {
 
 function policyHtml({ name, inputs }: PlannedResource): Html {
     const kind = /(forge|launch|s3)-policy/.exec(name)?.[1] ?? "";
-    const { Statement } = JSON.parse(textOf(inputs["policy"])) as PolicyDocument;
-    return html`<h3>${textOf(inputs["name"])}</h3>
+    const statements = statementsOf(inputs["policy"]);
+    return html`<h3>${textOf(inputs["name"]) || name}</h3>
         <p>${textOf(inputs["description"])}</p>
-        ${Statement.map((statement) => statementHtml(kind, statement))}`;
+        ${statements?.map((statement) => statementHtml(kind, statement)) ?? html`<p>${textOf(inputs["policy"])}</p>`}`;
 }
 
-function statementHtml(kind: string, { Sid, Action, Resource, Condition }: DocumentStatement): Html {
+/** The statements of a document, or nothing where it is not known before deployment. */
+function statementsOf(policy: unknown): Statement[] | undefined {
+    try {
+        const document = (typeof policy === "string" ? JSON.parse(policy) : policy) as { Statement: Statement };
+        return [document.Statement].flat();
+    } catch {
+        return undefined;
+    }
+}
+
+function statementHtml(kind: string, statement: Statement): Html {
+    const { Sid = "Statement", Effect, Action, NotAction, Resource, NotResource, Condition } = statement;
     const conditions = Object.values(Condition ?? {}).flatMap((keys) => Object.entries(keys));
+    const verb = Effect === "Deny" ? "Denies" : "Allows";
     return html`<details>
         <summary>${Sid}: ${reasonOf(kind, Sid)}</summary>
         <dl>
-            <dt>Allows</dt>
-            <dd>
-                <ul class="plain">
-                    ${Action.map((action) => html`<li><code>${action}</code></li>`)}
-                </ul>
-            </dd>
-            <dt>Reaches</dt>
-            <dd>
-                <ul class="plain">
-                    ${Resource.map((arn) => html`<li>${reach(arn)}</li>`)}
-                </ul>
-            </dd>
+            ${listed(verb, Action, code)} ${listed(`${verb} everything but`, NotAction, code)}
+            ${listed("Reaches", Resource, reach)} ${listed("Reaches everything but", NotResource, reach)}
             ${conditions.map(
                 ([key, values]) =>
                     html`<dt>Only if</dt>
-                        <dd><code>${key}</code> is ${values.join(" or ")}</dd>`,
+                        <dd><code>${key}</code> is ${[values].flat().join(" or ")}</dd>`,
             )}
         </dl>
     </details> `;
+}
+
+function listed(title: string, members: OneOrMore | undefined, show: (member: string) => Html): Html | string {
+    return members === undefined
+        ? ""
+        : html`<dt>${title}</dt>
+              <dd>
+                  <ul class="plain">
+                      ${[members].flat().map((member) => html`<li>${show(member)}</li>`)}
+                  </ul>
+              </dd>`;
+}
+
+function code(text: string): Html {
+    return html`<code>${text}</code>`;
 }
 
 /** Everything that can be in use, so that every statement that there is has its reason here. */

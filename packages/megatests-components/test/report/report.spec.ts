@@ -112,6 +112,85 @@ describe("renderReport", () => {
         }
     });
 
+    /** The section of policies for a policy. */
+    function policiesOf(policy: unknown): string {
+        const plan = planFixture();
+        Object.assign(inputsOf(plan, "megatests-credentials-forge-policy"), { policy });
+        return textOf(renderReport(plan), "policies").replaceAll("&#39;", "'");
+    }
+
+    const ALLOW = { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::lab" };
+    const DENY = { Sid: "Deny", Effect: "Deny", NotAction: ["s3:Get*"], NotResource: "*" };
+    const policies: [string, unknown, string][] = [
+        [
+            "single values and one statement",
+            JSON.stringify({ Statement: { ...ALLOW, Condition: { Bool: { "aws:SecureTransport": "true" } } } }),
+            "Statement: The stack's own statement. Allows s3:* Reaches the bucket lab: arn:aws:s3:::lab Only if aws:SecureTransport is true",
+        ],
+        [
+            "a refusal of everything but",
+            JSON.stringify({ Statement: [DENY] }),
+            "Deny: The stack's own statement. Denies everything but s3:Get* Reaches everything but everything in the account",
+        ],
+        ["a document that is no text", { Statement: [ALLOW] }, "Allows s3:* Reaches the bucket lab: arn:aws:s3:::lab"],
+        ["a document that is not known", "[known after deployment]", "environments [known after deployment]"],
+    ];
+    for (const [title, policy, shown] of policies) {
+        it(`tells a policy with ${title}`, () => {
+            const text = policiesOf(policy);
+            assert.ok(text.endsWith(shown), text);
+        });
+    }
+
+    const rules: [string, object, string][] = [
+        [
+            "dates",
+            {
+                transitions: [{ date: "2030-01-01", storageClass: "GLACIER" }],
+                expiration: { date: "2031-01-01" },
+            },
+            "all objects to GLACIER on 2030-01-01, deleted on 2031-01-01",
+        ],
+        [
+            "several conditions",
+            {
+                filter: { and: { prefix: "a/", tags: { x: "1", y: "2" }, objectSizeGreaterThan: 9 } },
+                expiration: { days: 3 },
+            },
+            "under a/ and tagged x=1 and tagged y=2 and larger than 9 bytes deleted after 3 days",
+        ],
+        [
+            "a size",
+            { filter: { objectSizeLessThan: 9 }, expiration: { days: "[known after deployment]" } },
+            "smaller than 9 bytes deleted after [known after deployment] days",
+        ],
+        [
+            "former versions",
+            {
+                noncurrentVersionTransitions: [{ noncurrentDays: 5, storageClass: "GLACIER" }],
+                noncurrentVersionExpiration: { noncurrentDays: 9 },
+            },
+            "all objects former versions to GLACIER after 5 days, former versions deleted after 9 days",
+        ],
+        ["nothing but a marker", { expiration: { expiredObjectDeleteMarker: true } }, "all objects kept"],
+    ];
+    for (const [title, rule, shown] of rules) {
+        it(`tells a lifecycle rule with ${title}`, () => {
+            const plan = planFixture();
+            const inputs = { rules: [{ id: "one", status: "Enabled", ...rule }] };
+            Object.assign(inputsOf(plan, "megatests-bucket-lifecycle"), inputs);
+            const drawn = renderReport(plan);
+            assert.ok(textOf(drawn, "lifecycle").endsWith(shown), textOf(drawn, "lifecycle"));
+            assert.doesNotMatch(drawn, /NaN|undefined/);
+        });
+    }
+
+    it("tells lifecycle rules that are not known", () => {
+        const plan = planFixture();
+        Object.assign(inputsOf(plan, "megatests-bucket-lifecycle"), { rules: "[known after deployment]" });
+        assert.equal(textOf(renderReport(plan), "lifecycle"), "Bucket lifecycle [known after deployment]");
+    });
+
     it("draws the lifecycle and tells it in words", () => {
         const text = textOf(page, "lifecycle");
         for (const shown of [
