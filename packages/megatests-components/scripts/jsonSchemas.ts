@@ -26,7 +26,7 @@ export async function jsonSchemaFiles(): Promise<Record<string, string>> {
 
 /** A validator of each schema, as a module that needs only what Ajv's compiled code calls. */
 function validators(): string {
-    const schemas = {
+    const schemas: Record<string, JsonSchema> = {
         specValidator: specSchema,
         seqerakitValidator: seqerakitSchema,
         adoptionValidator: adoptionSchema,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as aws from "@pulumi/aws";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
@@ -32,7 +32,7 @@ const ALL_OPTIONS: Partial<MegatestsPlatformArgs> = {
 function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording> {
     return record(() => {
         const providers = {
-            aws: new aws.Provider("aws", { region: "eu-west-1" }),
+            aws: new AwsProvider("aws", { region: "eu-west-1" }),
             github: new github.Provider("github", { owner: "lab", token: "planted-provider-token" }),
             seqera: new seqera.Provider("seqera", { bearerAuth: "planted-bearer" }),
         };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type * as aws from "@pulumi/aws";
+import type * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { SEQERA_CLOUD_PRINCIPAL, TowerForgeCredentials, trustPolicy } from "../../src/credentials";
 import { childrenOf, record, resource } from "../support/record";
@@ -58,7 +58,7 @@ describe("TowerForgeCredentials in role mode", () => {
         it(`trusts ${principal ?? "Seqera Cloud"} with the external id of the credentials`, async () => {
             let trusted: unknown;
             const spy: pulumi.ResourceTransformation = ({ name, props }) => {
-                trusted = name === "aws-role" ? (props as aws.iam.RoleArgs).assumeRolePolicy : trusted;
+                trusted = name === "aws-role" ? (props as iam.RoleArgs).assumeRolePolicy : trusted;
                 return undefined;
             };
             const { outputs } = await record(() => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as aws from "@pulumi/aws";
+import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { PolicyScope, TowerForgeCredentials, buildPolicies, policyHash } from "../../src/credentials";
 import { type Recording, recordProgram } from "../../src/plan/recorder";
@@ -84,7 +84,7 @@ describe("TowerForgeCredentials", () => {
     it("gives out an id that waits for the credentials and nothing after them", async () => {
         const recording = await record(() => {
             const { credentialsId } = new TowerForgeCredentials("aws", ARGS);
-            new aws.iam.Group("user-of-the-id", { name: credentialsId });
+            new iam.Group("user-of-the-id", { name: credentialsId });
         });
         assert.deepEqual(resource(recording, "user-of-the-id").dependencies, urns(recording, ["aws-credential"]));
     });

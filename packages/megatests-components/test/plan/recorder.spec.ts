@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "@pulumi/aws";
+import * as iam from "@pulumi/aws/iam";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import { record, resource } from "../support/record";
 
 function fail(): never {
@@ -10,9 +11,9 @@ function fail(): never {
 describe("recordProgram", () => {
     it("records inputs, options and outputs, and masks secrets", async () => {
         const recording = await record(() => {
-            const provider = new aws.Provider("aws", { region: "eu-west-1" });
-            const user = new aws.iam.User("user", { name: "reader" }, { provider, protect: true });
-            const key = new aws.iam.AccessKey("key", { user: user.name }, { provider, dependsOn: user });
+            const provider = new AwsProvider("aws", { region: "eu-west-1" });
+            const user = new iam.User("user", { name: "reader" }, { provider, protect: true });
+            const key = new iam.AccessKey("key", { user: user.name }, { provider, dependsOn: user });
             return { id: key.id, hidden: key.secret, other: pulumi.secret("planted") };
         });
         const user = resource(recording, "user");
@@ -35,7 +36,7 @@ describe("recordProgram", () => {
 
         const failing: [string, () => unknown][] = [
             ["an apply that throws", () => void pulumi.output(1).apply(fail)],
-            ["an input", () => void new aws.iam.User("user", { name: pulumi.output(1).apply(fail) })],
+            ["an input", () => void new iam.User("user", { name: pulumi.output(1).apply(fail) })],
             ["a forgotten promise", () => void Promise.reject(new Error("oh no"))],
         ];
         for (const [title, program] of failing) {

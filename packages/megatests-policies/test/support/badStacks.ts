@@ -1,4 +1,6 @@
-import * as aws from "@pulumi/aws";
+import * as iam from "@pulumi/aws/iam";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
+import * as s3 from "@pulumi/aws/s3";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
@@ -23,7 +25,7 @@ export interface Cloud {
 /** Explicit providers, as the reference stack has them. */
 export function providers(): Cloud {
     return {
-        aws: { provider: new aws.Provider("aws", { region: "eu-west-1" }) },
+        aws: { provider: new AwsProvider("aws", { region: "eu-west-1" }) },
         github: { provider: new github.Provider("github", { owner: "nf-core", token: githubTokens.adminOrg }) },
         seqera: { provider: new seqera.Provider("seqera", { bearerAuth: seqeraTokens.owner }) },
     };
@@ -37,9 +39,9 @@ function bucket(
     change: { protect?: boolean; forceDestroy?: boolean; accessBlock?: boolean; statements?: object[] } = {},
 ): void {
     const { protect = true, forceDestroy, accessBlock = true, statements = [TLS_ONLY] } = change;
-    new aws.s3.Bucket("results", { bucket: BUCKET, forceDestroy }, { ...cloud.aws, protect });
+    new s3.Bucket("results", { bucket: BUCKET, forceDestroy }, { ...cloud.aws, protect });
     if (accessBlock) {
-        new aws.s3.BucketPublicAccessBlock(
+        new s3.BucketPublicAccessBlock(
             "results",
             {
                 bucket: BUCKET,
@@ -52,7 +54,7 @@ function bucket(
         );
     }
     const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
-    new aws.s3.BucketPolicy("results", { bucket: BUCKET, policy }, cloud.aws);
+    new s3.BucketPolicy("results", { bucket: BUCKET, policy }, cloud.aws);
 }
 
 const TLS_ONLY = {
@@ -73,7 +75,7 @@ const FOR_EVERYBODY = {
 
 function policy(cloud: Cloud, Action: string | string[], Resource: string): void {
     const Statement = [{ Sid: "Wide", Effect: "Allow", Action, Resource }];
-    new aws.iam.Policy("wide", { policy: JSON.stringify({ Version: "2012-10-17", Statement }) }, cloud.aws);
+    new iam.Policy("wide", { policy: JSON.stringify({ Version: "2012-10-17", Statement }) }, cloud.aws);
 }
 
 /** An environment as the pack wants it, but for what a bad stack changes. */
@@ -173,14 +175,14 @@ export const BAD_STACKS: BadStack[] = [
         title: "a user who is given all of a service",
         program: (cloud) => {
             const policyArn = "arn:aws:iam::aws:policy/AmazonS3FullAccess";
-            new aws.iam.UserPolicyAttachment("wide", { user: "forge", policyArn }, cloud.aws);
+            new iam.UserPolicyAttachment("wide", { user: "forge", policyArn }, cloud.aws);
         },
         says: "iam-least-privilege (mandatory): The resource wide attaches arn:aws:iam::aws:policy/AmazonS3FullAccess, which allows whole services. Fix: attach a policy that names the actions that are needed.",
     },
     {
         title: "an access key that nobody renewed",
         program: (cloud) => {
-            new aws.iam.AccessKey("old", { user: "forge" }, { ...cloud.aws, import: OLD_KEY.id });
+            new iam.AccessKey("old", { user: "forge" }, { ...cloud.aws, import: OLD_KEY.id });
         },
         before: (state) => {
             state.aws.users["forge"] = OLD_USER;

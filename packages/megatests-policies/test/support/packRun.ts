@@ -1,13 +1,20 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type EngineEvent, LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import {
+    type EngineEvent,
+    LocalWorkspace,
+    type LocalWorkspaceOptions,
+    PulumiCommand,
+    type PulumiFn,
+    type Stack,
+} from "@pulumi/pulumi/automation";
 import {
     type CloudState,
-    cloudVariable,
+    attachProviders,
     readCloud,
     githubTokens,
-    installPlugins,
+    sandboxEnvironment,
     seedCloud,
     seqeraTokens,
     workspaceId,
@@ -18,6 +25,19 @@ const REFERENCE_STACK = resolve(PACK, "../../stacks/awsmegatests");
 
 /** nf-core's configuration of the pack. */
 export const NF_CORE = join(PACK, "config/nf-core.json");
+
+const TOKENS = {
+    TOWER_ACCESS_TOKEN: seqeraTokens.owner,
+    TOWER_WORKSPACE_ID: String(workspaceId),
+    GITHUB_TOKEN: githubTokens.adminOrg,
+};
+
+type Operation = "preview" | "up";
+
+interface Lab {
+    folder: string;
+    cloud: string;
+}
 
 /** What a run under the engine ended with. */
 export interface Outcome {
@@ -31,11 +51,8 @@ export interface Outcome {
 /** Runs stacks under the real engine with the pack, each in a cloud of its own. */
 export class PackRuns {
     private readonly folder = mkdtempSync(join(tmpdir(), "megatests-policies-"));
+    private readonly pulumiCommand = PulumiCommand.get();
     private count = 0;
-
-    async install(): Promise<void> {
-        await installPlugins(await PulumiCommand.get(), this.home);
-    }
 
     remove(): void {
         rmSync(this.folder, { recursive: true, force: true });
@@ -46,64 +63,70 @@ export class PackRuns {
         program: PulumiFn,
         { config = {}, before }: { config?: object; before?: (state: CloudState) => void } = {},
     ): Promise<Outcome> {
-        const { folder, cloud, options, envVars } = this.next();
+        const lab = this.lab();
         if (before) {
-            const state = readCloud(cloud);
+            const state = readCloud(lab.cloud);
             before(state);
-            writeFileSync(cloud, JSON.stringify(state));
+            writeFileSync(lab.cloud, JSON.stringify(state));
         }
-        const configFile = join(folder, "policies.json");
+        const configFile = join(lab.folder, "policies.json");
         writeFileSync(configFile, JSON.stringify(config));
-        const projectSettings = { name: "judged", runtime: "nodejs", backend: { url: `file://${folder}/state` } };
-        const stack = await LocalWorkspace.createOrSelectStack(
-            { stackName: "test", projectName: "judged", program },
-            { ...options, workDir: folder, projectSettings, envVars },
+        return this.judge(lab, "preview", configFile, async (options) =>
+            LocalWorkspace.createOrSelectStack({ stackName: "test", projectName: "judged", program }, options),
         );
-        return outcomeOf(stack, "preview", configFile);
     }
 
     /** Previews or deploys the reference stack, built, as it is. */
-    async referenceStack(operation: "preview" | "up", configFile?: string): Promise<Outcome> {
-        const { folder, options, envVars } = this.next();
-        const project = readFileSync(join(REFERENCE_STACK, "Pulumi.yaml"), "utf8");
-        writeFileSync(join(folder, "Pulumi.yaml"), `${project}\nbackend:\n  url: file://${folder}/state\n`);
-        writeFileSync(join(folder, "package.json"), readFileSync(join(REFERENCE_STACK, "package.json")));
+    async referenceStack(operation: Operation, configFile?: string): Promise<Outcome> {
+        const lab = this.lab();
+        const { folder } = lab;
+        for (const file of ["Pulumi.yaml", "package.json"]) {
+            copyFileSync(join(REFERENCE_STACK, file), join(folder, file));
+        }
         symlinkSync(join(REFERENCE_STACK, "node_modules"), join(folder, "node_modules"));
         mkdirSync(join(folder, "bin"));
         const program = JSON.stringify(join(REFERENCE_STACK, "bin/index.js"));
         writeFileSync(join(folder, "bin/index.js"), `module.exports = require(${program});\n`);
-        const tokens = {
-            TOWER_ACCESS_TOKEN: seqeraTokens.owner,
-            TOWER_WORKSPACE_ID: String(workspaceId),
-            GITHUB_TOKEN: githubTokens.adminOrg,
-        };
-        const stack = await LocalWorkspace.createOrSelectStack(
-            { stackName: "prod", workDir: folder },
-            { ...options, envVars: { ...envVars, ...tokens } },
+        return this.judge(lab, operation, configFile, async ({ envVars, ...options }) =>
+            LocalWorkspace.createOrSelectStack(
+                { stackName: "prod", workDir: folder },
+                { ...options, envVars: { ...envVars, ...TOKENS } },
+            ),
         );
-        return outcomeOf(stack, operation, configFile);
     }
 
-    private get home(): string {
-        return join(this.folder, "home");
-    }
-
-    private next() {
+    /** A folder of its own with a cloud and a backend. */
+    private lab(): Lab {
         const folder = join(this.folder, String(++this.count));
         mkdirSync(join(folder, "state"), { recursive: true });
         const cloud = join(folder, "cloud.json");
         seedCloud(cloud);
-        const envVars = {
-            [cloudVariable]: cloud,
-            PULUMI_CONFIG_PASSPHRASE: "sandbox",
-            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-            PULUMI_SKIP_UPDATE_CHECK: "true",
-        };
-        return { folder, cloud, envVars, options: { pulumiHome: this.home } };
+        return { folder, cloud };
+    }
+
+    private async judge(
+        { folder, cloud }: Lab,
+        operation: Operation,
+        configFile: string | undefined,
+        open: (options: LocalWorkspaceOptions) => Promise<Stack>,
+    ): Promise<Outcome> {
+        const places = { home: join(this.folder, "home"), backend: join(folder, "state"), cloud };
+        const providers = await attachProviders(cloud);
+        try {
+            const stack = await open({
+                workDir: folder,
+                pulumiCommand: await this.pulumiCommand,
+                pulumiHome: places.home,
+                envVars: { ...sandboxEnvironment(places), ...providers.environment },
+            });
+            return await outcomeOf(stack, operation, configFile);
+        } finally {
+            providers.close();
+        }
     }
 }
 
-async function outcomeOf(stack: Stack, operation: "preview" | "up", config?: string): Promise<Outcome> {
+async function outcomeOf(stack: Stack, operation: Operation, config?: string): Promise<Outcome> {
     const violations: string[] = [];
     const options = {
         policyPacks: [PACK],
