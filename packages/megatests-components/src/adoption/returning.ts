@@ -86,7 +86,8 @@ function environmentFinding(resource: StateResource, { target, keepLive, credent
 function settingRefusal(resource: StateResource, key: string, { path, live, given }: SettingDifference): string {
     return (
         `${nameOf(resource)} would be replaced: ${path} is ${live} in Seqera, and the platform has ${given}. ` +
-        `Fix: give it the value of today, or list ${path} under keep of computeEnvironments.${key}.`
+        `Fix: give it the value of today, or list ${path} under keep of computeEnvironments.${key}, ` +
+        "as --keep-live does for every such setting."
     );
 }
 

@@ -24,6 +24,7 @@ export type Values = { [name: string]: unknown };
 
 /** The part of an exported state that adoption reads. */
 export interface StackState {
+    project: string;
     /** Name of the stack. */
     stack: string;
     /** In the order in which they were made, so that a resource comes after all that it needs. */
@@ -38,20 +39,24 @@ const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 /**
  * Reads what `pulumi stack export` wrote.
  *
- * @throws TypeError when it is no exported state, with the command that writes one.
+ * @throws TypeError when it is no exported state or has no resources, with the command that writes one.
  */
 export function readStackState(exported: unknown): StackState {
     const deployment = objectAt(exported, "deployment");
     const resources = deployment?.["resources"];
-    if (deployment === undefined || !Array.isArray(resources) || !resources.every(isEntry)) {
+    const isState = deployment !== undefined && Array.isArray(resources) && resources.every(isEntry);
+    const [first] = isState ? resources : [];
+    if (!isState || first === undefined) {
         throw new TypeError(
             "The state has no list deployment.resources, so it is no export of a stack with resources. " +
                 "Fix: write one with `pulumi stack export --file state.json`.",
         );
     }
     const pending = deployment["pending_operations"];
+    const [, , stack = "", , project = ""] = first.urn.split(":");
     return {
-        stack: resources[0]?.urn.split(":")[2] ?? "",
+        project,
+        stack,
         resources: resources.map(resourceOf),
         unfinished: (Array.isArray(pending) ? pending : []).map(describePending),
     };

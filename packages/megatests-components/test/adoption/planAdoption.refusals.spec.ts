@@ -105,7 +105,7 @@ describe("planAdoption, refusals", () => {
             {},
             "ComputeEnv cpu_env (id-of-cpu_env) would be replaced: config.forge.maxCpus is 64 in Seqera, and the platform " +
                 "has 500. Fix: give it the value of today, or list config.forge.maxCpus under keep of " +
-                "computeEnvironments.cpu.",
+                "computeEnvironments.cpu, as --keep-live does for every such setting.",
         ],
         [
             "credentials that nothing uses",
@@ -189,6 +189,7 @@ describe("planAdoption, refusals", () => {
         {},
         { deployment: { resources: "none" } },
         { deployment: { resources: [{}] } },
+        { deployment: { resources: [] } },
     ]) {
         it(`refuses ${JSON.stringify(wrong) ?? "nothing"}, which is no exported state`, () => {
             assert.throws(() => planAdoption(wrong, TARGET), {

@@ -7,22 +7,34 @@ import { runCli } from "./runCli";
 import { scratchFolder } from "./scratch";
 
 const SOURCE = JSON.stringify(join(__dirname, "../../src"));
+const AWS = JSON.stringify(require.resolve("@pulumi/aws/provider"));
+const GITHUB = JSON.stringify(require.resolve("@pulumi/github/provider"));
 
 describe("megatests adopt", () => {
     const scratch = scratchFolder();
     let state: string;
-    before(() => {
+    /** Writes the stack of a platform whose AWS provider has a name. */
+    function writeStack(folder: string, awsProvider: string): void {
         const args = { ...TARGET, bucket: { ...TARGET.bucket, adopt: true }, workspaceId: 42 };
-        scratch.write("stack/Pulumi.yaml", "name: Lab\nruntime: nodejs\n");
+        scratch.write(`${folder}/Pulumi.yaml`, "name: AWSMegatests\nruntime: nodejs\n");
         scratch.write(
-            "stack/index.js",
+            `${folder}/index.js`,
             `const { MegatestsPlatform } = require(${SOURCE});
-module.exports = () => { new MegatestsPlatform("megatests", ${JSON.stringify(args)}); };
+const { Provider: Aws } = require(${AWS});
+const { Provider: GitHub } = require(${GITHUB});
+module.exports = () => {
+    const providers = { aws: new Aws("${awsProvider}"), github: new GitHub("github-provider") };
+    new MegatestsPlatform("megatests", ${JSON.stringify(args)}, { providers });
+};
 `,
         );
+    }
+    before(() => {
+        writeStack("stack", "aws-provider");
+        writeStack("other", "aws");
         state = scratch.write("state.json", JSON.stringify(exportedState()));
     });
-    const run = (...args: string[]) => runCli(["adopt", ...args, "--dir", join(scratch.path(), "stack")]);
+    const run = (...args: string[]) => runCli(["adopt", "--dir", join(scratch.path(), "stack"), ...args]);
 
     it("prints the steps in order, and writes nothing", async () => {
         const files = readdirSync(scratch.path());
@@ -53,8 +65,9 @@ module.exports = () => { new MegatestsPlatform("megatests", ${JSON.stringify(arg
     it("finds a state that cannot be adopted unharmed, and writes nothing for it", async () => {
         const broken = JSON.stringify(exportedState()).replaceAll("m6id", "m5d");
         const folder = join(scratch.path(), "refused");
-        const { exitCode, out } = await run(scratch.write("broken.json", broken), "--write", folder);
+        const { exitCode, out, err } = await run(scratch.write("broken.json", broken), "--write", folder);
         assert.equal(exitCode, 1);
+        assert.equal(err, `Wrote nothing to ${folder}, because the state cannot be adopted unharmed.`);
         assert.match(out, /^Not safe: this state cannot be adopted unharmed, for 1 reason\./);
         assert.ok(!existsSync(folder));
         assert.equal((await run(join(scratch.path(), "broken.json"), "--keep-live")).exitCode, 0);
@@ -66,6 +79,48 @@ module.exports = () => { new MegatestsPlatform("megatests", ${JSON.stringify(arg
         assert.match(text.err, /text\.json is not JSON\. Fix: write it with pulumi stack export --file /);
         assert.ok(!text.err.includes("planted"));
         assert.match((await run("nowhere.json")).err, /^nowhere\.json does not exist\. Fix: write it with/);
-        assert.equal((await run(scratch.write("other.json", "{}"))).exitCode, 1);
+        const file = scratch.write("empty.json", '{"deployment":{"resources":[]}}');
+        const { exitCode, out, err } = await run(file);
+        assert.deepEqual([exitCode, out], [2, ""]);
+        assert.ok(err.startsWith(`${file}: The state has no list deployment.resources, so`), err);
+    });
+
+    it("refuses a provider of another name, which would replace what is under it", async () => {
+        const { exitCode, out } = await run(state, "--dir", join(scratch.path(), "other"));
+        assert.equal(exitCode, 1);
+        assert.equal(
+            out,
+            "Not safe: this state cannot be adopted unharmed, for 1 reason.\n\n" +
+                "- Resources of aws use the provider aws-provider and would be replaced: the program has aws. " +
+                "Fix: name it aws-provider in the program.",
+        );
+        const { safe } = JSON.parse(
+            (await run(state, "--dir", join(scratch.path(), "other"), "--json")).out,
+        ) as AdoptionPlan;
+        assert.equal(safe, false);
+    });
+
+    for (const [title, of] of [
+        ["stack", ["AWSMegatests", "dev"]],
+        ["project", ["Lab", "prod"]],
+    ] as const) {
+        it(`refuses the state of another ${title} as wrong use`, async () => {
+            const [project, stack] = of;
+            const text = JSON.stringify(exportedState()).replaceAll("prod::AWSMegatests::", `${stack}::${project}::`);
+            const file = scratch.write("foreign.json", text);
+            assert.deepEqual(await run(file), {
+                exitCode: 2,
+                out: "",
+                err:
+                    `${file} is the state of ${project}, stack ${stack}, and the plan is one of AWSMegatests, stack prod. ` +
+                    "Fix: name the state of the stack that takes over.",
+            });
+        });
+    }
+
+    it("refuses a place that cannot be written to as wrong use", async () => {
+        const { exitCode, err } = await run(state, "--write", state);
+        assert.equal(exitCode, 2);
+        assert.equal(err, `${state} cannot be written: it is a file. Fix: name another place.`);
     });
 });

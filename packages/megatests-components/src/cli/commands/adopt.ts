@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import type * as adoption from "../../adoption";
+import type * as stackState from "../../adoption/stackState";
 import type * as adoptionTarget from "../../plan/adoptionTargetOf";
+import type * as providers from "../../plan/providerRefusals";
 import { readJsonFrom, writingTo } from "../files";
-import { ExitCode, type Invocation } from "../invocation";
+import { ExitCode, type Invocation, WrongUse } from "../invocation";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 
@@ -37,21 +39,51 @@ export function adoptCommand(invocation: Invocation): Command {
         .option("--json", "print the adoption as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { dir, stack, keepLive, write, json }: AdoptOptions) => {
-            const state = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
-            const { adoptionTargetOf } = load("../plan/adoptionTargetOf") as typeof adoptionTarget;
+            const { exported, ...state } = stateIn(file);
             const { planAdoption, renderAdoption } = load("../adoption") as typeof adoption;
+            const { adoptionTargetOf } = load("../plan/adoptionTargetOf") as typeof adoptionTarget;
+            const { providerRefusals } = load("../plan/providerRefusals") as typeof providers;
             const plan = await planOf(invocation, dir, stack);
-            const adopted = planAdoption(state, adoptionTargetOf(plan), { keepLive });
+            if (state.project !== plan.project || state.stack !== plan.stack) {
+                throw new WrongUse(
+                    `${file} is the state of ${state.project}, stack ${state.stack}, and the plan is one of ` +
+                        `${plan.project}, stack ${plan.stack}. Fix: name the state of the stack that takes over.`,
+                );
+            }
+            const planned = planAdoption(exported, adoptionTargetOf(plan), { keepLive });
+            const refusals = [...planned.refusals, ...providerRefusals(plan, planned.providers)];
+            const adopted = { ...planned, refusals, safe: planned.safe && refusals.length === 0 };
             const steps = renderAdoption(adopted);
             invocation.print(json ? JSON.stringify(adopted, undefined, 2) : steps.trimEnd());
-            if (write !== undefined && adopted.refusals.length === 0) {
-                writingTo(write, () => {
-                    mkdirSync(write, { recursive: true });
-                    writeFileSync(join(write, "adoption.json"), `${JSON.stringify(adopted.arguments, undefined, 4)}\n`);
-                    writeFileSync(join(write, "adoption-steps.txt"), steps);
-                });
-                invocation.note(`Wrote adoption.json and adoption-steps.txt to ${write}.`);
+            if (write !== undefined) {
+                invocation.note(
+                    refusals.length > 0
+                        ? `Wrote nothing to ${write}, because the state cannot be adopted unharmed.`
+                        : writeAdoption(write, adopted, steps),
+                );
             }
-            invocation.exitCode = adopted.refusals.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
+            invocation.exitCode = refusals.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
+}
+
+/** @throws WrongUse when a file holds no exported state. */
+function stateIn(file: string): { exported: unknown; project: string; stack: string } {
+    const exported = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
+    const { readStackState } = load("../adoption/stackState") as typeof stackState;
+    try {
+        const { project, stack } = readStackState(exported);
+        return { exported, project, stack };
+    } catch (error) {
+        throw error instanceof TypeError ? new WrongUse(`${file}: ${error.message}`) : error;
+    }
+}
+
+/** Writes the arguments and the steps, and says where they are. */
+function writeAdoption(folder: string, { arguments: args }: adoption.AdoptionPlan, steps: string): string {
+    writingTo(folder, () => {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, "adoption.json"), `${JSON.stringify(args, undefined, 4)}\n`);
+        writeFileSync(join(folder, "adoption-steps.txt"), steps);
+    });
+    return `Wrote adoption.json and adoption-steps.txt to ${folder}.`;
 }
