@@ -1,9 +1,9 @@
-import { readdirSync, statSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { SourceDocument } from "./document";
 import { readText } from "./files";
 import { readJson } from "./json";
-import { SeqerakitError } from "./problem";
+import { type Problem, SeqerakitError } from "./problem";
 import { type ReadOptions, attempt, repeatedNames } from "./reader";
 import { type SeqerakitReading, environmentsIn, openSeqerakitFile } from "./seqerakitFile";
 import { parseComputeEnvironmentSpec } from "./spec";
@@ -19,28 +19,31 @@ const SPEC_FIELDS = ["discriminator", "workDir", "forge"];
 
 /**
  * Reads every seqerakit file and spec among files and folders, with the folders' subfolders. Of what a folder holds,
- * YAML without `compute-envs` and JSON that is no spec is passed over; a file that is named itself is not.
+ * YAML without `compute-envs` and JSON that is no spec is passed over; a file that is named itself is not. Links are
+ * followed, and what several of them lead to is read once.
  *
- * Never throws for what is wrong with a file: all of it is in `problems`.
+ * Never throws for what is wrong with a file or a folder: all of it is in `problems`.
  */
 export function readSeqerakitPaths(paths: string[], options: ReadOptions = {}): SeqerakitPathsReading {
-    const found = paths.flatMap((path) => (isFolder(path) ? filesIn(path) : [{ file: path, named: true }]));
-    const candidates = [...new Map(found.map((one) => [resolve(one.file), one])).values()];
+    const seen = new Set<string>();
+    const named = paths.filter((path) => kindOf(path) !== "folder").map((file) => ({ file, named: true }));
+    const walks = paths.filter((path) => kindOf(path) === "folder").map((folder) => walk(folder, seen));
+    const candidates = [...named, ...walks.flatMap(({ files }) => files)].filter(({ file }) => isNew(file, seen));
     const yaml = candidates.filter(({ file }) => !file.endsWith(".json")).map((one) => readYamlFile(one, options));
-    const read = new Set(yaml.flatMap(({ environments }) => environments.map(({ specFile }) => resolve(specFile))));
+    const read = new Set(yaml.flatMap(({ environments }) => environments.map(({ specFile }) => placeOf(specFile))));
     // A spec with problems gives no environment, but its problems are told already.
     for (const { file } of yaml.flatMap(({ problems }) => problems)) {
-        read.add(resolve(file));
+        read.add(placeOf(file));
     }
     const specs = candidates
-        .filter(({ file }) => file.endsWith(".json") && !read.has(resolve(file)))
+        .filter(({ file }) => file.endsWith(".json") && !read.has(placeOf(file)))
         .map((one) => readSpecFile(one));
     const readings = [...yaml, ...specs];
     const environments = readings.flatMap((reading) => reading.environments);
     const repeated = repeatedNames(environments, ({ workspace, settings }) => `${workspace} ${settings.name}`);
     return {
         environments,
-        problems: [...readings.flatMap(({ problems }) => problems), ...repeated],
+        problems: [...walks, ...readings].flatMap(({ problems }) => problems).concat(repeated),
         files: readings.flatMap(({ files }) => files),
     };
 }
@@ -51,17 +54,51 @@ interface Candidate {
     named: boolean;
 }
 
-function isFolder(path: string): boolean {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** What a path leads to. What cannot be looked at counts as a file, and reading it says why. */
+function kindOf(path: string): "file" | "folder" | "other" {
+    try {
+        const stat = statSync(path, { throwIfNoEntry: false });
+        return stat?.isDirectory() ? "folder" : (stat?.isFile() ?? true) ? "file" : "other";
+    } catch {
+        return "file";
+    }
 }
 
-function filesIn(folder: string): Candidate[] {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name))
-        .filter((file) => !file.slice(folder.length).split(sep).some(isPrivate))
-        .sort()
-        .map((file) => ({ file, named: false }));
+/** Where a path leads to, through all links. */
+function placeOf(path: string): string {
+    try {
+        return realpathSync(path);
+    } catch {
+        return resolve(path);
+    }
+}
+
+/** Whether a path leads to a place that was not seen before. It is from now on. */
+function isNew(path: string, seen: Set<string>): boolean {
+    const place = placeOf(path);
+    return !seen.has(place) && Boolean(seen.add(place));
+}
+
+/** The YAML and JSON files in a folder and its subfolders. */
+function walk(folder: string, seen: Set<string>): { files: Candidate[]; problems: Problem[] } {
+    if (!isNew(folder, seen)) {
+        return { files: [], problems: [] };
+    }
+    let names: string[];
+    try {
+        names = readdirSync(folder).sort();
+    } catch (error) {
+        const message = `The folder cannot be read: ${(error as NodeJS.ErrnoException).code}`;
+        const fix = "allow reading it, or move it elsewhere.";
+        return { files: [], problems: [{ file: folder, line: 1, column: 1, path: [], message, fix }] };
+    }
+    const paths = names.filter((name) => !isPrivate(name)).map((name) => join(folder, name));
+    const inside = paths.filter((path) => kindOf(path) === "folder").map((path) => walk(path, seen));
+    const files = paths.filter((path) => /\.(ya?ml|json)$/.test(path) && kindOf(path) === "file");
+    return {
+        files: [...files.map((file) => ({ file, named: false })), ...inside.flatMap((each) => each.files)],
+        problems: inside.flatMap(({ problems }) => problems),
+    };
 }
 
 /** Folders of tools, such as .git and node_modules. */
