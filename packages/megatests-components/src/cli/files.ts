@@ -1,5 +1,15 @@
+import { statSync } from "node:fs";
 import { readText } from "../seqerakit/files";
 import { WrongUse } from "./invocation";
+
+/** Whether nothing is at a path. Where that cannot be seen, something may be. */
+export function isMissing(path: string): boolean {
+    try {
+        return statSync(path, { throwIfNoEntry: false }) === undefined;
+    } catch {
+        return false;
+    }
+}
 
 /**
  * The text of a file that the command line names.

@@ -75,8 +75,8 @@ function placeOf(path: string): string {
 
 /** Whether a path leads to a place that was not seen before. It is from now on. */
 function isNew(path: string, seen: Set<string>): boolean {
-    const place = placeOf(path);
-    return !seen.has(place) && Boolean(seen.add(place));
+    const before = seen.size;
+    return seen.add(placeOf(path)).size > before;
 }
 
 /** The YAML and JSON files in a folder and its subfolders. */

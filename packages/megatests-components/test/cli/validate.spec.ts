@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { runCli } from "./runCli";
 import { scratchFolder } from "./scratch";
 
@@ -99,6 +100,27 @@ describe("megatests validate", () => {
                 ],
             },
         ]);
+    });
+
+    it("escapes in SARIF what a URI gives another meaning", async () => {
+        const file = scratch.write("a b#c?d%/lab.yml", YAML.replace("spec.json", "absent.json"));
+        const { out } = await runCli(["validate", file, "--format", "sarif"]);
+        assert.match(out, /"uri": "\/[^"]*\/a%20b%23c%3Fd%25\/lab\.yml"/);
+    });
+
+    it("tells of a folder that holds nothing but what cannot be read", async () => {
+        const link = join(scratch.path(), "links", "lab.yml");
+        mkdirSync(dirname(link));
+        symlinkSync("nowhere", link);
+        const { exitCode, out } = await runCli(["validate", dirname(link)]);
+        assert.equal(exitCode, 1);
+        assert.ok(out.startsWith(`${link}:1:1: The seqerakit file does not exist. Fix: correct the path.`), out);
+    });
+
+    it("refuses two formats as wrong use", async () => {
+        const { exitCode, err } = await runCli(["validate", SPECS, "--json", "--format", "sarif"]);
+        assert.equal(exitCode, 2);
+        assert.match(err, /option '--json' cannot be used with option '--format <format>'/);
     });
 
     it("takes variables from --set and the environment", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { type SeqerakitPathsReading, formatProblem, readSeqerakitPaths } from "../../src/seqerakit";
 import { entryText, specText, withFiles } from "./support";
@@ -17,6 +18,21 @@ function read(files: { [path: string]: string }, paths: string[] = [""]) {
     });
 }
 
+/** Does something without the rights of root, for whom no folder is closed. */
+function asOrdinaryUser<T>(action: () => T): T {
+    const isRoot = process.getuid?.() === 0;
+    try {
+        if (isRoot) {
+            process.seteuid?.(65534);
+        }
+        return action();
+    } finally {
+        if (isRoot) {
+            process.seteuid?.(0);
+        }
+    }
+}
+
 describe("readSeqerakitPaths", () => {
     it("reads folders with their subfolders", () => {
         const files = {
@@ -25,6 +41,54 @@ describe("readSeqerakitPaths", () => {
             "cpu.json": specText(),
         };
         assert.deepEqual(read(files), { names: ["cpu", "gpu"], problems: [], files: ["a/cpu.yml", "b/gpu.yaml"] });
+    });
+
+    it("follows links, and reads what several lead to once", () => {
+        withFiles({ "shared/all.yml": entryText(), "shared/cpu.json": specText() }, (folder) => {
+            mkdirSync(join(folder, "envs"));
+            symlinkSync("../shared/all.yml", join(folder, "envs/cpu.yml"));
+            symlinkSync("../shared/cpu.json", join(folder, "envs/cpu.json"));
+            symlinkSync(".", join(folder, "envs/self"));
+            symlinkSync("../shared", join(folder, "envs/there"));
+            const names = (...paths: string[]) => {
+                const { environments, problems } = readSeqerakitPaths(paths.map((path) => join(folder, path)));
+                assert.deepEqual(problems, []);
+                return environments.map(({ file }) => file.replace(`${folder}/`, ""));
+            };
+            assert.deepEqual(names("envs"), ["envs/cpu.yml"]);
+            assert.deepEqual(names("shared", "envs"), ["shared/all.yml"]);
+            assert.deepEqual(names("envs/there"), ["envs/there/all.yml"]);
+        });
+    });
+
+    it("tells of links that lead nowhere, and passes over what is no file", () => {
+        withFiles({ "cpu.yml": entryText(), "cpu.json": specText() }, (folder) => {
+            symlinkSync("nowhere.yml", join(folder, "gone.yml"));
+            symlinkSync("loop.yml", join(folder, "loop.yml"));
+            symlinkSync("/dev/null", join(folder, "null.yml"));
+            assert.deepEqual(
+                readSeqerakitPaths([folder]).problems.map(formatProblem),
+                [
+                    "gone.yml:1:1: The seqerakit file does not exist. Fix: correct the path.",
+                    "loop.yml:1:1: The seqerakit file cannot be read: ELOOP. Fix: correct the path.",
+                ].map((line) => join(folder, line)),
+            );
+        });
+    });
+
+    it("tells of folders that cannot be read, and reads the rest", () => {
+        withFiles({ "cpu.yml": entryText(), "cpu.json": specText(), "closed/gpu.yml": "" }, (folder) => {
+            const closed = join(folder, "closed");
+            chmodSync(folder, 0o755);
+            chmodSync(closed, 0);
+            const { environments, problems } = asOrdinaryUser(() => readSeqerakitPaths([folder, join(closed, "gpu.yml")]));
+            chmodSync(closed, 0o700);
+            assert.equal(environments.length, 1);
+            assert.deepEqual(problems.map(formatProblem), [
+                `${closed}:1:1: The folder cannot be read: EACCES. Fix: allow reading it, or move it elsewhere.`,
+                `${closed}/gpu.yml:1:1: The seqerakit file may not be read. Fix: correct the path.`,
+            ]);
+        });
     });
 
     it("tells what an entry says of seqerakit, and where", () => {

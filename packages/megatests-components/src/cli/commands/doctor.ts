@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type * as doctor from "../../doctor";
+import { isMissing } from "../files";
 import { ExitCode, type Invocation, WrongUse, withProgress } from "../invocation";
 import { load } from "../lazy";
 
@@ -39,7 +39,7 @@ export function doctorCommand(invocation: Invocation): Command {
         .option("--json", "print the results as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (options: DoctorOptions) => {
-            if (!existsSync(options.dir)) {
+            if (isMissing(options.dir)) {
                 throw new WrongUse(
                     `${options.dir} does not exist. Fix: name the folder of a Pulumi project with --dir.`,
                 );

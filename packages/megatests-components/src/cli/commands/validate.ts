@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import type * as seqerakit from "../../seqerakit";
 import type * as formats from "../formats";
+import { isMissing } from "../files";
 import { ExitCode, type Invocation, WrongUse } from "../invocation";
 import { load } from "../lazy";
 
@@ -31,18 +31,18 @@ export function validateCommand(invocation: Invocation): Command {
                 .choices(["text", "json", "sarif", "github"])
                 .default("text"),
         )
-        .option("--json", "the same as --format json")
+        .addOption(new Option("--json", "the same as --format json").conflicts("format"))
         .option("--set <name=value>", "set a variable for the files; may be repeated", addVariable, {})
         .addHelpText("after", EXAMPLES)
         .action((paths: string[], { format, json, set }: ValidateOptions) => {
-            for (const path of paths.filter((each) => !existsSync(each))) {
+            for (const path of paths.filter(isMissing)) {
                 throw new WrongUse(`${path} does not exist. Fix: name a file or a folder of seqerakit files.`);
             }
             const { readSeqerakitPaths } = load("../seqerakit") as typeof seqerakit;
             const { formatValidation } = load("./formats") as typeof formats;
             const environment = { TOWER_WORKSPACE_ID: "1", ...withoutEmpty(invocation.environment), ...set };
             const reading = readSeqerakitPaths(paths, { environment });
-            if (reading.files.length === 0) {
+            if (reading.files.length === 0 && reading.problems.length === 0) {
                 throw new WrongUse(
                     `${paths.join(", ")} holds no seqerakit file. Fix: name the folder that holds them.`,
                 );

@@ -25,6 +25,11 @@ export function sarifLog(problems: Problem[]): object {
     };
 }
 
+/** The path of a file as a relative URI. */
+function uriOf(file: string): string {
+    return encodeURI(file.replaceAll("\\", "/")).replace(/[?#]/g, encodeURIComponent);
+}
+
 function result(problem: Problem): object {
     return {
         ruleId: "seqerakit",
@@ -33,7 +38,7 @@ function result(problem: Problem): object {
         locations: [
             {
                 physicalLocation: {
-                    artifactLocation: { uri: encodeURI(problem.file.replaceAll("\\", "/")) },
+                    artifactLocation: { uri: uriOf(problem.file) },
                     region: { startLine: problem.line, startColumn: problem.column },
                 },
             },
