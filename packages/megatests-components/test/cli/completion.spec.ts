@@ -41,12 +41,16 @@ const CASES: [words: string[], completions: string[]][] = [
     [["validate", "spe"], ["specs.yml"]],
     [["plan", "--diff", "spe"], ["specs.yml"]],
     [["plan", "--dir", "sta"], ["stack"]],
+    [["plan", "--diff", "old"], ["old plan.json"]],
+    [["plan", "--dir", "my"], ["my stack"]],
 ];
 
 describe("megatests completion", () => {
     const scratch = scratchFolder();
     before(() => {
         scratch.write("specs.yml", "");
+        scratch.write("old plan.json", "");
+        scratch.write("my stack/Pulumi.yaml", "");
         scratch.write("stack/Pulumi.yaml", "");
     });
 

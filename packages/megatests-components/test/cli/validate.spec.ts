@@ -117,6 +117,14 @@ describe("megatests validate", () => {
         assert.ok(out.startsWith(`${link}:1:1: The seqerakit file does not exist. Fix: correct the path.`), out);
     });
 
+    it("does not take what cannot be looked at for missing", async () => {
+        const link = join(scratch.path(), "loop.yml");
+        symlinkSync("loop.yml", link);
+        const { exitCode, out } = await runCli(["validate", link]);
+        assert.equal(exitCode, 1);
+        assert.ok(out.startsWith(`${link}:1:1: The seqerakit file cannot be read: ELOOP.`), out);
+    });
+
     it("refuses two formats as wrong use", async () => {
         const { exitCode, err } = await runCli(["validate", SPECS, "--json", "--format", "sarif"]);
         assert.equal(exitCode, 2);

@@ -37,7 +37,8 @@ function reply(completion: Completion): string {
     if (typeof completion === "object") {
         return `COMPREPLY=($(compgen -W "${completion.words.join(" ")}" -- "$current"))`;
     }
+    // One name a line, for names have spaces; macOS has a bash that is too old for mapfile.
     return completion === "none"
         ? "COMPREPLY=()"
-        : `COMPREPLY=($(compgen -${completion === "files" ? "f" : "d"} -- "$current"))`;
+        : `local IFS=$'\\n'; COMPREPLY=($(compgen -${completion === "files" ? "f" : "d"} -- "$current"))`;
 }
