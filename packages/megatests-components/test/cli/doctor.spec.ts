@@ -53,6 +53,16 @@ describe("megatests doctor", () => {
         assert.match(out, /^FAILED {3}Tools, stack: The stack cannot be planned: .*Pulumi.yaml does not exist/m);
     });
 
+    it("knows the stack's ESC environment even when the program fails", async () => {
+        scratch.write("failing/Pulumi.yaml", "name: Lab\nruntime: nodejs\n");
+        scratch.write("failing/Pulumi.prod.yaml", "environment: [Lab/prod]\n");
+        scratch.write("failing/index.js", 'throw new Error("TOKEN is not set. Fix: set it.");\n');
+        const { exitCode, out } = await run("--dir", join(scratch.path(), "failing"));
+        assert.equal(exitCode, 1);
+        assert.match(out, /^FAILED {3}Tools, stack: The stack cannot be planned: TOKEN is not set\. Fix: set it\.$/m);
+        assert.match(out, /^FAILED {3}Tools, ESC Lab\/prod: /m);
+    });
+
     it("refuses a limit that is no time as wrong use", async () => {
         const { exitCode, err } = await run("--timeout", "soon");
         assert.equal(exitCode, 2);

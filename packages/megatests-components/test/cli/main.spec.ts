@@ -66,6 +66,13 @@ describe("the megatests process", () => {
         assert.equal(stderr, "too late\n");
     });
 
+    it("fails for what a program throws while it is planned", () => {
+        const timers =
+            "setTimeout(() => { throw new Error('oh no'); }, 1); return new Promise((end) => setTimeout(end, 100));";
+        const { status, stderr } = run(["plan", "--dir", stack(`module.exports = () => { ${timers} };`)]);
+        assert.deepEqual([status, stderr], [1, "oh no\n"]);
+    });
+
     it("is quiet when whoever reads stops early", () => {
         const command = `${JSON.stringify(process.execPath)} ${NODE.map((arg) => JSON.stringify(arg)).join(" ")}`;
         const { stderr } = spawnSync("sh", ["-c", `${command} completion bash --json | true`], {

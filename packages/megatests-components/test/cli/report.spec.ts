@@ -20,6 +20,16 @@ describe("megatests report", () => {
         assert.match(readFileSync(file, "utf8"), /^<!doctype html>[^]*<title>Lab, stack prod<\/title>/i);
     });
 
+    it("refuses a place that cannot be written to, and a folder without a project, as wrong use", async () => {
+        const file = join(scratch.path(), "no/such/report.html");
+        assert.deepEqual(await runCli(["report", "--dir", dir(), "--output", file]), {
+            exitCode: 2,
+            out: "",
+            err: `${file} cannot be written: its folder does not exist. Fix: name another place.`,
+        });
+        assert.equal((await runCli(["report", "--dir", "nowhere"])).exitCode, 2);
+    });
+
     it("writes a page with the changes against a base", async () => {
         const file = join(scratch.path(), "changes.html");
         const base = scratch.write("base.json", JSON.stringify(planFixture()));

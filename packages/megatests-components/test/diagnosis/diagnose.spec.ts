@@ -109,7 +109,8 @@ describe("diagnose", () => {
         assert.deepEqual(summary(printed([...failing, summaryEvent])), eventSummary);
     });
 
-    it("reads messages that stand among the events", () => {
+    it("reads messages that stand among the events, and passes over other text", () => {
+        assert.deepEqual(summary(`a program printed this\n${printed([{ sequence: 0, cancelEvent: {} }])}`), []);
         const text = `${printed([{ sequence: 0, cancelEvent: {} }])}\nerror: no stack named 'prod' found\n`;
         assert.deepEqual(summary(text), [["stack-missing", "critical", undefined]]);
     });
