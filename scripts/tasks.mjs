@@ -1,7 +1,7 @@
 // What the scripts of package.json do once the workspace is prepared. A task returns an exit code.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { delimiter, join, relative } from "node:path";
 
 const COMPONENTS = "packages/megatests-components";
@@ -51,12 +51,14 @@ export const TASKS = {
 function preparePython({ run, root, env }) {
     const python = join(root, ".toolchain/python");
     const bin = join(python, "bin");
+    const stamp = join(python, "packages.txt");
+    const wanted = PYTHON_PACKAGES.join("\n");
     const hasPython = spawnSync("python3", ["--version"], { env, stdio: "ignore" }).status === 0;
-    if (!existsSync(bin) && hasPython) {
+    if (hasPython && !(existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)) {
         console.log(`Installing ${PYTHON_PACKAGES.join(", ")} into .toolchain/python`);
         const pip = [join(bin, "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-        if (run(["python3", "-m", "venv", python]) === 0) {
-            run([...pip, ...PYTHON_PACKAGES]);
+        if (run(["python3", "-m", "venv", python]) === 0 && run([...pip, ...PYTHON_PACKAGES]) === 0) {
+            writeFileSync(stamp, wanted);
         }
     }
     env.PATH = env.PATH + delimiter + bin;
@@ -77,9 +79,20 @@ function plan({ run, args, root }) {
     return run(["node", join(root, COMPONENTS, "bin/cli/main.js"), "plan", "--dir", join(root, STACK), ...args]);
 }
 
+/** Works through a list, as many at a time as the machine has processors. */
+async function sideBySide(list, work) {
+    const left = [...list];
+    const lane = async () => {
+        for (let next = left.shift(); next !== undefined; next = left.shift()) {
+            await work(next);
+        }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, lane));
+}
+
 /** Runs checks and mocha, and ends with one line of totals. A check counts as one test. */
-function summarised(workspace, checks, suites) {
-    const { run, root, args } = workspace;
+async function summarised(workspace, checks, suites) {
+    const { run, collect, root, args } = workspace;
     preparePython(workspace);
     const scratch = mkdtempSync(join(tmpdir(), "megatests-totals-"));
     const file = join(scratch, "totals.jsonl");
@@ -87,11 +100,11 @@ function summarised(workspace, checks, suites) {
     const totals = { passed: 0, failed: 0, skipped: 0 };
     let worst = 0;
 
-    for (const [name, command] of checks) {
-        const status = run(command);
-        console.log(`${name}: ${status === 0 ? "passed" : "failed"}`);
+    await sideBySide(checks, async ([name, command]) => {
+        const { status, output } = await collect(command);
+        console.log(`${output}${name}: ${status === 0 ? "passed" : "failed"}`);
         totals[status === 0 ? "passed" : "failed"] += 1;
-    }
+    });
     for (const suite of suites) {
         const reporter = ["--reporter", join(root, "scripts/totalsReporter.cjs")];
         worst = Math.max(worst, run([...suite, ...reporter, ...args], { env: { MEGATESTS_TOTALS: file } }));

@@ -1,9 +1,11 @@
 // Prepares the workspace — Node >= 22, pnpm, dependencies, build — and runs a task. Nothing is prepared twice.
-// Needs only Node >= 20 and npm.
-import { spawnSync } from "node:child_process";
+// Needs only Node >= 20.12 and npm.
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { TASKS } from "./tasks.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -34,7 +36,7 @@ prepareOnce("install", manifests(), [
     "--reporter=append-only",
 ]);
 prepareOnce("build", sources(), ["pnpm", "-r", "--reporter=append-only", "build"]);
-process.exitCode = TASKS[task]({ root, env, args, run });
+process.exitCode = await TASKS[task]({ root, env, args, run, collect });
 
 /** Puts Node and pnpm of the right versions first on PATH, from the npm registry where the machine lacks them. */
 function prepareToolchain() {
@@ -116,6 +118,15 @@ function run(command, options = {}) {
         return 1;
     }
     return status ?? 1;
+}
+
+/** Runs a command beside others, and gives its exit code and all that it printed. */
+async function collect([program, ...rest]) {
+    const child = spawn(program, rest, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env, shell: onWindows() });
+    const closed = once(child, "close");
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const [status] = await closed;
+    return { status: status ?? 1, output: stdout + stderr };
 }
 
 /** Runs a command whose output is progress, not the result of the task. */

@@ -2,7 +2,11 @@ import type { JsonSchema } from "./seqerakitSchemas";
 
 const text = { type: "string", minLength: 1 };
 const texts = { type: "array", items: text };
-const object = (properties: Record<string, JsonSchema>) => ({ type: "object", properties, additionalProperties: false });
+const object = (properties: Record<string, JsonSchema>) => ({
+    type: "object",
+    properties,
+    additionalProperties: false,
+});
 const byName = (value: object) => ({ type: "object", additionalProperties: value });
 
 /** JSON Schema of a file with adoption arguments. */

@@ -81,7 +81,9 @@ describe("readSeqerakitPaths", () => {
             const closed = join(folder, "closed");
             chmodSync(folder, 0o755);
             chmodSync(closed, 0);
-            const { environments, problems } = asOrdinaryUser(() => readSeqerakitPaths([folder, join(closed, "gpu.yml")]));
+            const { environments, problems } = asOrdinaryUser(() =>
+                readSeqerakitPaths([folder, join(closed, "gpu.yml")]),
+            );
             chmodSync(closed, 0o700);
             assert.equal(environments.length, 1);
             assert.deepEqual(problems.map(formatProblem), [
