@@ -1,11 +1,19 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
-import { cloudVariable, githubTokens, installPlugins, region, seedCloud, seqeraTokens } from "../../../../sandbox/src";
+import {
+    githubTokens,
+    installPlugins,
+    missingCli,
+    region,
+    sandboxEnvironment,
+    seedCloud,
+    seqeraTokens,
+} from "../../../../sandbox/src";
 import { packageFolder } from "../../scripts/packageSchema";
 
 /** A resource as the state keeps it. */
@@ -47,15 +55,6 @@ export function describeEngine(title: string, tests: (this: Suite, lab: (name: s
     });
 }
 
-function missingCli(): string | undefined {
-    try {
-        execFileSync("pulumi", ["version"], { stdio: "ignore" });
-        return undefined;
-    } catch {
-        return "no pulumi on the PATH";
-    }
-}
-
 function makeLab(root: string, name: string): Lab {
     const folder = join(root, name);
     mkdirSync(join(folder, "state"), { recursive: true });
@@ -64,12 +63,7 @@ function makeLab(root: string, name: string): Lab {
     return {
         folder,
         environment: {
-            [cloudVariable]: cloud,
-            PULUMI_HOME: join(root, "home"),
-            PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-            PULUMI_CONFIG_PASSPHRASE: "sandbox",
-            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-            PULUMI_SKIP_UPDATE_CHECK: "true",
+            ...sandboxEnvironment({ home: join(root, "home"), backend: join(folder, "state"), cloud }),
             AWS_REGION: region,
             GITHUB_OWNER: "nf-core",
             GITHUB_TOKEN: githubTokens.adminOrg,
