@@ -1,4 +1,13 @@
 import { cloudVariable } from "./cloud/file";
+import { githubTokens, region, seqeraTokens, workspaceId } from "./seeds/names";
+
+/** Environment variables that ESC sets for nf-core's stack, with tokens that may do everything. */
+export const deployerVariables = {
+    AWS_REGION: region,
+    TOWER_ACCESS_TOKEN: seqeraTokens.owner,
+    TOWER_WORKSPACE_ID: String(workspaceId),
+    GITHUB_TOKEN: githubTokens.adminOrg,
+};
 
 /** Where a run of the CLI keeps what it needs. */
 export interface SandboxPlaces {

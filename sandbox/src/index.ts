@@ -1,8 +1,8 @@
 export { type AttachedProviders, attachProviders } from "./attachedProviders";
 export { addFault } from "./cloud/faults";
-export { cloudVariable, readCloud } from "./cloud/file";
+export { readCloud } from "./cloud/file";
 export type * from "./cloud/state";
-export { sandboxEnvironment } from "./environment";
+export { deployerVariables, sandboxEnvironment } from "./environment";
 export { installPlugins } from "./install";
 export { missingCli } from "./pulumiCommand";
 export * from "./seeds/names";

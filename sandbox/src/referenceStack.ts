@@ -1,9 +1,8 @@
 import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
-import { sandboxEnvironment } from "./environment";
+import { deployerVariables, sandboxEnvironment } from "./environment";
 import { installPlugins } from "./install";
-import { githubTokens, region, seqeraTokens, workspaceId } from "./seeds/names";
 import { seedCloud } from "./seeds/seedCloud";
 
 /** The reference stack in the sandbox, with the folders that it uses. */
@@ -37,13 +36,7 @@ export async function openReferenceStack(folder: string, source: string): Promis
     const pulumiCommand = await PulumiCommand.get();
     await installPlugins(pulumiCommand, home);
 
-    const environment = {
-        ...sandboxEnvironment({ home, backend: state, cloud }),
-        AWS_REGION: region,
-        TOWER_ACCESS_TOKEN: seqeraTokens.owner,
-        TOWER_WORKSPACE_ID: String(workspaceId),
-        GITHUB_TOKEN: githubTokens.adminOrg,
-    };
+    const environment = { ...sandboxEnvironment({ home, backend: state, cloud }), ...deployerVariables };
     const stack = await LocalWorkspace.createOrSelectStack(
         { stackName: "prod", workDir: project },
         { pulumiCommand, pulumiHome: home, envVars: environment },

@@ -5,15 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
-import {
-    githubTokens,
-    installPlugins,
-    missingCli,
-    region,
-    sandboxEnvironment,
-    seedCloud,
-    seqeraTokens,
-} from "../../../../sandbox/src";
+import { deployerVariables, installPlugins, missingCli, sandboxEnvironment, seedCloud } from "../../../../sandbox/src";
 import { packageFolder } from "../../scripts/packageSchema";
 
 /** A resource as the state keeps it. */
@@ -64,10 +56,8 @@ function makeLab(root: string, name: string): Lab {
         folder,
         environment: {
             ...sandboxEnvironment({ home: join(root, "home"), backend: join(folder, "state"), cloud }),
-            AWS_REGION: region,
+            ...deployerVariables,
             GITHUB_OWNER: "nf-core",
-            GITHUB_TOKEN: githubTokens.adminOrg,
-            TOWER_ACCESS_TOKEN: seqeraTokens.owner,
         },
     };
 }

@@ -12,12 +12,10 @@ import {
 import {
     type CloudState,
     attachProviders,
+    deployerVariables,
     readCloud,
-    githubTokens,
     sandboxEnvironment,
     seedCloud,
-    seqeraTokens,
-    workspaceId,
 } from "megatests-sandbox";
 
 const PACK = resolve(__dirname, "../..");
@@ -25,12 +23,6 @@ const REFERENCE_STACK = resolve(PACK, "../../stacks/awsmegatests");
 
 /** nf-core's configuration of the pack. */
 export const NF_CORE = join(PACK, "config/nf-core.json");
-
-const TOKENS = {
-    TOWER_ACCESS_TOKEN: seqeraTokens.owner,
-    TOWER_WORKSPACE_ID: String(workspaceId),
-    GITHUB_TOKEN: githubTokens.adminOrg,
-};
 
 type Operation = "preview" | "up";
 
@@ -90,7 +82,7 @@ export class PackRuns {
         return this.judge(lab, operation, configFile, async ({ envVars, ...options }) =>
             LocalWorkspace.createOrSelectStack(
                 { stackName: "prod", workDir: folder },
-                { ...options, envVars: { ...envVars, ...TOKENS } },
+                { ...options, envVars: { ...envVars, ...deployerVariables } },
             ),
         );
     }
