@@ -2,8 +2,13 @@ import { execFileSync } from "node:child_process";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 
 /** The part of the Automation API's command that its types leave out. */
-interface Runner {
-    run(args: string[], cwd: string, env: Record<string, string>): Promise<{ stdout: string; stderr: string }>;
+export interface Runner {
+    run(
+        args: string[],
+        cwd: string,
+        env: Record<string, string>,
+        ...callbacks: unknown[]
+    ): Promise<{ stdout: string; stderr: string }>;
 }
 
 /**

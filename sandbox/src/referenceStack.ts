@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import type { AttachedProviders } from "./attachedProviders";
 import { deployerVariables, sandboxEnvironment } from "./environment";
 import { installPlugins } from "./install";
 import { seedCloud } from "./seeds/seedCloud";
@@ -22,8 +23,13 @@ export interface ReferenceStack {
  *
  * @param folder where everything goes
  * @param source folder of the reference stack, built
+ * @param attached providers of this process on the folder's cloud, which then has no need of plugins
  */
-export async function openReferenceStack(folder: string, source: string): Promise<ReferenceStack> {
+export async function openReferenceStack(
+    folder: string,
+    source: string,
+    attached?: AttachedProviders,
+): Promise<ReferenceStack> {
     const project = join(resolve(folder), "stack");
     const cloud = join(resolve(folder), "cloud.json");
     const state = join(resolve(folder), "state");
@@ -34,9 +40,15 @@ export async function openReferenceStack(folder: string, source: string): Promis
     }
     const home = join(resolve(folder), "home");
     const pulumiCommand = await PulumiCommand.get();
-    await installPlugins(pulumiCommand, home);
+    if (attached === undefined) {
+        await installPlugins(pulumiCommand, home);
+    }
 
-    const environment = { ...sandboxEnvironment({ home, backend: state, cloud }), ...deployerVariables };
+    const environment = {
+        ...sandboxEnvironment({ home, backend: state, cloud }),
+        ...deployerVariables,
+        ...attached?.environment,
+    };
     const stack = await LocalWorkspace.createOrSelectStack(
         { stackName: "prod", workDir: project },
         { pulumiCommand, pulumiHome: home, envVars: environment },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { missingCli } from "megatests-sandbox";
-import { BAD_STACKS, providers } from "./support/badStacks";
-import { NF_CORE, PackRuns } from "./support/packRun";
+import { BAD_PARTS, isOf, TOO_MANY_CPUS } from "./support/badParts";
+import { NF_CORE, type Outcome, PackRuns, type Violation } from "./support/packRun";
 
 const reason = missingCli();
 
@@ -25,56 +25,63 @@ const reason = missingCli();
         it("refuses the reference stack without nf-core's exceptions", async () => {
             const { refused, violations } = await runs.referenceStack("preview");
             assert.ok(refused);
-            assert.deepEqual([...new Set(violations.map((violation) => violation.split(" ")[0]))].sort(), [
+            assert.deepEqual([...new Set(violations.map(({ says }) => says.split(" ")[0]))].sort(), [
                 "bucket-not-public",
                 "bucket-tls-only",
                 "github-visibility",
             ]);
         });
 
-        for (const { title, program, before, says } of BAD_STACKS) {
-            it(`refuses ${title}`, async () => {
-                const { refused, violations, printed } = await runs.program(
-                    () => Promise.resolve(program(providers())),
-                    {
-                        before,
-                    },
-                );
-                assert.deepEqual(violations.map(withoutAges), [says], printed);
-                assert.ok(refused);
+        describe("in a stack of bad parts", () => {
+            let outcome: Outcome;
+            before(async () => {
+                outcome = await runs.badStack(BAD_PARTS);
+                assert.notDeepEqual(outcome.violations, [], outcome.printed);
             });
-        }
 
-        it("only warns where a policy is configured as advisory", async () => {
-            const [bad] = BAD_STACKS;
-            assert.ok(bad);
-            const { refused, violations } = await runs.program(() => Promise.resolve(bad.program(providers())), {
-                config: { "bucket-protected": "advisory" },
+            for (const [title, { says }] of Object.entries(BAD_PARTS)) {
+                it(`refuses ${title}`, () => {
+                    const found = outcome.violations.filter(({ urn }) => isOf(title, urn));
+                    assert.deepEqual(found.map(textOf), [says]);
+                });
+            }
+
+            it("refuses the stack for nothing else", () => {
+                assert.ok(outcome.refused);
+                const titles = Object.keys(BAD_PARTS);
+                const others = outcome.violations.filter(({ urn }) => !titles.some((title) => isOf(title, urn)));
+                assert.deepEqual(others, []);
             });
-            assert.ok(!refused);
-            assert.deepEqual(violations, [bad.says.replace("(mandatory)", "(advisory)")]);
         });
 
-        it("says nothing where a policy is disabled", async () => {
-            const [bad] = BAD_STACKS;
-            assert.ok(bad);
-            const { refused, violations } = await runs.program(() => Promise.resolve(bad.program(providers())), {
-                config: { "bucket-protected": "disabled" },
-            });
-            assert.ok(!refused);
-            assert.deepEqual(violations, []);
+        it("refuses environments without measure together", async () => {
+            const { refused, violations, printed } = await runs.badStack({ together: TOO_MANY_CPUS });
+            assert.deepEqual(violations.map(textOf), [TOO_MANY_CPUS.says], printed);
+            assert.ok(refused);
+        });
+
+        it("only warns where a policy is configured as advisory, and says nothing where it is disabled", async () => {
+            const unprotected = BAD_PARTS["a bucket without protection"];
+            const visible = BAD_PARTS["a secret for every repository"];
+            const { refused, violations, printed } = await runs.badStack(
+                { unprotected, visible },
+                { "bucket-protected": "advisory", "github-visibility": "disabled" },
+            );
+            assert.ok(!refused, printed);
+            assert.deepEqual(violations.map(textOf), [unprotected.says.replace("(mandatory)", "(advisory)")]);
         });
 
         it("refuses an exception without a reason", async () => {
-            const { refused, printed } = await runs.program(() => Promise.resolve(), {
-                config: { "bucket-not-public": { exceptions: { "nf-core-awsmegatests": "" } } },
-            });
+            const { refused, printed } = await runs.badStack(
+                {},
+                { "bucket-not-public": { exceptions: { "nf-core-awsmegatests": "" } } },
+            );
             assert.ok(refused);
             assert.match(printed, /bucket-not-public: exceptions\.nf-core-awsmegatests: String length/);
         });
     },
 );
 
-function withoutAges(violation: string): string {
-    return violation.replace(/\d+ days old/, "N days old");
+function textOf({ says }: Violation): string {
+    return says.replace(/\d+ days old/, "N days old");
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { addFault, githubTokens, readCloud, seqeraTokens } from "../../src";
-import { describeEngine, rawState } from "../support/engine";
+import { describeEngine } from "../support/engine";
 import { smallProgram } from "../support/program";
+import { keptState } from "../support/state";
 import { seededCloud, temporaryFolder } from "../support/temporary";
 
 describeEngine("the engine when a service fails", (engine) => {
@@ -55,7 +56,7 @@ describeEngine("the engine when a service fails", (engine) => {
         const preview = await stack.preview({ diff: true });
         const secret = readCloud(cloud.path).aws.users["forge"]?.accessKeys[0]?.secret ?? "no key was made";
         const exported = JSON.stringify(await stack.exportStack());
-        const encrypted = rawState(join(folder.path, "secrets"), "faults");
+        const encrypted = JSON.stringify(keptState(join(folder.path, "secrets"), "faults"));
         for (const planted of [secret, seqeraTokens.owner, githubTokens.adminOrg]) {
             assert.equal(
                 [up.stdout, up.stderr, preview.stdout].some((text) => text.includes(planted)),

@@ -46,7 +46,9 @@ describePlatform("an up that is killed", ({ deployed, empty }) => {
             await failure(killed.up({ parallel: 1 }));
 
             const stack = await deployment.stack();
-            await recover(stack, deployment.read(), (change) => changeState(deployment.cloud, change));
+            await recover(stack, deployment.state(), deployment.read(), (change) =>
+                changeState(deployment.cloud, change),
+            );
             await up(stack);
             assert.deepEqual(inventory(deployment.read()), inventory((await deployed()).read()));
             assert.deepEqual(await up(stack), [], "a further up changes something");

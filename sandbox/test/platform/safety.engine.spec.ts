@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Deployment } from "@pulumi/pulumi/automation";
 import { addFault, githubOrganization, githubTokens, seqeraTokens, workspaceId } from "../../src";
-import { type Deployment as Lab, describePlatform } from "../support/deployment";
+import { type Deployment, describePlatform } from "../support/deployment";
 import { ARGS, CPU, changeState, failure, preview, up } from "../support/platform";
-
-/** Names of the resources in an exported state. */
-function names(state: Deployment): string[] {
-    const { resources } = state.deployment as { resources: { urn: string }[] };
-    return resources.map(({ urn }) => urn.split("::").pop() ?? "").sort();
-}
+import { namesIn } from "../support/state";
 
 /** The state that the file backend kept before the last operation on the state. */
-function backups({ backend }: Lab): string[] {
+function backups({ backend }: Deployment): string[] {
     const folder = join(backend, ".pulumi/backups/lab/test");
     return readdirSync(folder)
         .filter((file) => file.endsWith(".json"))
@@ -22,7 +16,7 @@ function backups({ backend }: Lab): string[] {
 }
 
 /** What the owner of every token has become: one who may not see the workspace. */
-function loseAccess({ cloud }: Lab): void {
+function loseAccess({ cloud }: Deployment): void {
     changeState(cloud, ({ seqera }) => {
         seqera.participants = [];
     });
@@ -61,23 +55,23 @@ describePlatform("the check of a token's access", ({ deployed, empty }) => {
     it("stops a refresh with a token that lost its access, and the state keeps everything", async () => {
         const lab = await deployed();
         const stack = await lab.stack();
-        const before = names(await stack.exportStack());
+        const before = namesIn(lab.state());
         loseAccess(lab);
         assert.match(await failure(stack.refresh({ runProgram: true })), NO_ACCESS);
-        assert.deepEqual(names(await stack.exportStack()), before);
+        assert.deepEqual(namesIn(lab.state()), before);
     });
 
     it("brings back with one command what a refresh without the check dropped", async () => {
         const lab = await deployed();
         const stack = await lab.stack();
-        const before = names(await stack.exportStack());
+        const before = namesIn(lab.state());
         changeState(lab.cloud, ({ seqera }) => Object.assign(seqera, { saved: seqera.participants, participants: [] }));
         await stack.refresh({ runProgram: false });
-        assert.ok(!names(await stack.exportStack()).includes("lab-cpu-compute-env"));
+        assert.ok(!namesIn(lab.state()).includes("lab-cpu-compute-env"));
 
         const whole = backups(lab).filter((file) => readFileSync(file, "utf8").includes("::lab-cpu-compute-env"));
         copyFileSync(whole.at(-1) ?? "", join(lab.backend, ".pulumi/stacks/lab/test.json"));
-        assert.deepEqual(names(await stack.exportStack()), before);
+        assert.deepEqual(namesIn(lab.state()), before);
         changeState(lab.cloud, (state) => {
             state.seqera.participants = (state.seqera as unknown as { saved: typeof state.seqera.participants }).saved;
         });

@@ -4,9 +4,12 @@ import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import type { MegatestsPlatformArgs } from "megatests-components";
 import type { Suite } from "mocha";
 import { type CloudState, seedCloud } from "../../src";
-import { type StackOptions, backendIn, describeEngine } from "./engine";
+import { type StackOptions, describeEngine } from "./engine";
 import { type Tokens, cloudFile, copyDeployment, platformProgram, readState } from "./platform";
+import { type KeptState, backendIn, keptState } from "./state";
 import { temporaryFolder } from "./temporary";
+
+const project = "lab";
 
 /** A stack with a cloud of its own. */
 export interface Deployment {
@@ -20,22 +23,30 @@ export interface Deployment {
     cloud: string;
     /** Folder of the file backend. */
     backend: string;
+    /** What there is in the cloud. */
     read(): CloudState;
+    /** What the backend keeps of the stack. */
+    state(): KeptState;
 }
 
 /** What the tests of a suite start from. */
 export interface Deployments {
-    /** A deployment that the test has to itself, with the platform of `ARGS` deployed. */
+    /** A deployment that the test has to itself, with the suite's platform deployed. */
     deployed: () => Promise<Deployment>;
     /** A deployment that the test has to itself, with a fresh cloud and nothing deployed. */
     empty: () => Deployment;
 }
 
 /**
- * A suite that runs platforms under the real engine. The platform is deployed once, by the first test that asks for it,
- * and every test works on a copy of its state and its cloud, so that no test depends on another.
+ * A suite that runs platforms under the real engine. Its platform, `ARGS` with what differs, is deployed once, by the
+ * first test that asks for it, and every test works on a copy of its state and its cloud, so that no test depends on
+ * another.
  */
-export function describePlatform(title: string, tests: (this: Suite, deployments: Deployments) => void): void {
+export function describePlatform(
+    title: string,
+    tests: (this: Suite, deployments: Deployments) => void,
+    args: Partial<MegatestsPlatformArgs> = {},
+): void {
     describeEngine(title, function (engine) {
         const folder = temporaryFolder();
         const deploymentIn = (name: string): Deployment => {
@@ -45,11 +56,12 @@ export function describePlatform(title: string, tests: (this: Suite, deployments
                 cloud,
                 backend: backendIn(own),
                 read: () => readState(cloud),
+                state: () => keptState(own, project),
                 stack: (args = {}, tokens = {}, options = {}) =>
                     engine.stack({
                         folder: own,
                         cloud,
-                        project: "lab",
+                        project,
                         program: typeof args === "function" ? args : platformProgram(args, tokens),
                         ...options,
                     }),
@@ -68,7 +80,7 @@ export function describePlatform(title: string, tests: (this: Suite, deployments
         tests.call(this, {
             deployed: async () => {
                 await (original ??= empty("original")
-                    .stack()
+                    .stack(args)
                     .then((stack) => stack.up()));
                 const name = next();
                 copyDeployment(join(folder.path, "original"), join(folder.path, name));

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
 import { type AttachedProviders, attachProviders, installPlugins, missingCli, sandboxEnvironment } from "../../src";
+import { withoutResults, withoutSelecting } from "./shortcuts";
+import { backendIn, stateFile } from "./state";
 import { temporaryFolder } from "./temporary";
 
 /** A run of the engine takes seconds, and the machine may be busy. */
@@ -56,44 +58,41 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
             attached.push(providers);
             return providers.environment;
         };
+        /** Gives a folder that has no stack yet a new one. The CLI makes one for each project, and the others are copies. */
+        const initialize = async (into: string, projectName: string): Promise<void> => {
+            const blank = join(folder.path, "blank", projectName);
+            if (!existsSync(blank)) {
+                mkdirSync(backendIn(blank), { recursive: true });
+                await LocalWorkspace.createStack(
+                    { stackName: "test", projectName, program: () => Promise.resolve() },
+                    {
+                        workDir: blank,
+                        pulumiCommand,
+                        pulumiHome: home(),
+                        envVars: sandboxEnvironment({ home: home(), backend: backendIn(blank), cloud: "" }),
+                    },
+                );
+            }
+            cpSync(blank, into, { recursive: true });
+        };
         tests.call(this, {
             home,
             stack: async (options) => {
-                const backend = backendIn(options.folder);
-                mkdirSync(backend, { recursive: true });
+                const { folder: workDir, project: projectName, cloud } = options;
+                if (!existsSync(stateFile(workDir, projectName))) {
+                    await initialize(workDir, projectName);
+                }
                 const envVars = {
-                    ...sandboxEnvironment({ home: home(), backend, cloud: options.cloud }),
+                    ...sandboxEnvironment({ home: home(), backend: backendIn(workDir), cloud }),
                     ...(await providersFor(options)),
                 };
-                const { folder: workDir, project: projectName } = options;
                 const program = async () => (await options.program()) as Record<string, unknown> | undefined;
-                const stack = await LocalWorkspace.createOrSelectStack(
+                const stack = await LocalWorkspace.selectStack(
                     { stackName: "test", projectName, program },
-                    { workDir, pulumiCommand, pulumiHome: home(), envVars },
+                    { workDir, pulumiCommand: withoutSelecting(pulumiCommand), pulumiHome: home(), envVars },
                 );
                 return withoutResults(stack);
             },
         });
-    });
-}
-
-/** Folder of the file backend of a stack's folder. */
-export function backendIn(folder: string): string {
-    return join(folder, "state");
-}
-
-/** The state that the backend keeps of a stack, as text. */
-export function rawState(folder: string, project: string): string {
-    return readFileSync(join(backendIn(folder), ".pulumi/stacks", project, "test.json"), "utf8");
-}
-
-/**
- * Leaves out what every `up` asks the CLI for afterwards: the outputs, twice, and the history, which take as long as the
- * `up` itself. A test that looks at outputs asks `stack.workspace.stackOutputs`.
- */
-function withoutResults(stack: Stack): Stack {
-    return Object.assign(stack, {
-        outputs: () => Promise.resolve({}),
-        info: () => Promise.resolve(undefined),
     });
 }

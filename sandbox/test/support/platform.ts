@@ -20,6 +20,7 @@ import {
     seqeraTokens,
     workspaceId,
 } from "../../src";
+import { nameOf } from "./state";
 
 /** Tokens of a run, when they are not those of an owner. */
 export interface Tokens {
@@ -101,21 +102,11 @@ export function recordStep(event: EngineEvent, steps: string[]): void {
     if (metadata === undefined || metadata.op === "same" || !isOfCloud(metadata.type)) {
         return;
     }
-    steps.push(`${metadata.op} ${metadata.urn.split("::").pop()}`);
+    steps.push(`${metadata.op} ${nameOf(metadata.urn)}`);
 }
 
 function isOfCloud(type: string): boolean {
     return /^(aws|github|seqera):/.test(type);
-}
-
-/** URN of the resource with a name. */
-export async function urnOf(stack: Stack, name: string): Promise<string> {
-    const { resources } = (await stack.exportStack()).deployment as { resources: { urn: string }[] };
-    const found = resources.find(({ urn }) => urn.endsWith(`::${name}`));
-    if (found === undefined) {
-        throw new Error(`The state holds no resource ${name}.`);
-    }
-    return found.urn;
 }
 
 /** Runs something that must fail and gives everything it printed. */

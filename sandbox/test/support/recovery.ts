@@ -1,25 +1,22 @@
 import type { ImportResource, Stack } from "@pulumi/pulumi/automation";
 import { type CloudState, githubOrganization } from "../../src";
-
-interface PendingOperation {
-    type: string;
-    resource: { urn: string; type: string; inputs: Record<string, unknown>; parent: string; provider: string };
-}
+import { type KeptState, nameOf } from "./state";
 
 /**
  * Brings a stack whose engine was killed back to where it can go on, as docs/recovery.md says: unlocks it, forgets the
  * creates that were under way, and imports those that the services carried out all the same. An access key whose secret
  * was lost is deleted.
  *
+ * @param state what the backend kept of the stack
  * @param change changes the cloud as a person with its console would
  */
 export async function recover(
     stack: Stack,
+    state: KeptState,
     cloud: CloudState,
     change: (change: (state: CloudState) => void) => void,
 ): Promise<void> {
     await stack.cancel();
-    const state = (await stack.exportStack()).deployment as { pending_operations?: PendingOperation[] };
     const pending = state.pending_operations ?? [];
     const creates = pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
     if (creates.some(({ type }) => type === "aws:iam/accessKey:AccessKey")) {
@@ -41,10 +38,6 @@ export async function recover(
     if (resources.length > 0) {
         await stack.import({ resources, nameTable, protect: false, generateCode: false });
     }
-}
-
-function nameOf(urn: string): string {
-    return urn.split("::").pop() ?? "";
 }
 
 /** The id under which the cloud has what a create asked for, if it has it. */

@@ -6,17 +6,10 @@ import {
     LocalWorkspace,
     type LocalWorkspaceOptions,
     PulumiCommand,
-    type PulumiFn,
     type Stack,
 } from "@pulumi/pulumi/automation";
-import {
-    type CloudState,
-    attachProviders,
-    deployerVariables,
-    readCloud,
-    sandboxEnvironment,
-    seedCloud,
-} from "megatests-sandbox";
+import { attachProviders, deployerVariables, readCloud, sandboxEnvironment, seedCloud } from "megatests-sandbox";
+import { type BadPart, makeParts } from "./badParts";
 
 const PACK = resolve(__dirname, "../..");
 const REFERENCE_STACK = resolve(PACK, "../../stacks/awsmegatests");
@@ -34,10 +27,16 @@ interface Lab {
 /** What a run under the engine ended with. */
 export interface Outcome {
     refused: boolean;
-    /** Each violation as the policy, its level and its message. */
-    violations: string[];
+    violations: Violation[];
     /** All that was printed. */
     printed: string;
+}
+
+export interface Violation {
+    /** Of the resource, or of the stack. */
+    urn: string;
+    /** The policy, its level and its message. */
+    says: string;
 }
 
 /** Runs stacks under the real engine with the pack, each in a cloud of its own. */
@@ -50,21 +49,17 @@ export class PackRuns {
         rmSync(this.folder, { recursive: true, force: true });
     }
 
-    /** Previews a program, with a configuration of the pack, in a cloud that something was done to before. */
-    async program(
-        program: PulumiFn,
-        { config = {}, before }: { config?: object; before?: (state: CloudState) => void } = {},
-    ): Promise<Outcome> {
+    /** Previews a stack of bad parts, with a configuration of the pack. */
+    async badStack(parts: Record<string, BadPart>, config: object = {}): Promise<Outcome> {
         const lab = this.lab();
-        if (before) {
-            const state = readCloud(lab.cloud);
-            before(state);
-            writeFileSync(lab.cloud, JSON.stringify(state));
-        }
+        const state = readCloud(lab.cloud);
+        Object.values(parts).forEach(({ before }) => before?.(state));
+        writeFileSync(lab.cloud, JSON.stringify(state));
         const configFile = join(lab.folder, "policies.json");
         writeFileSync(configFile, JSON.stringify(config));
+        const program = () => Promise.resolve(makeParts(parts));
         return this.judge(lab, "preview", configFile, async (options) =>
-            LocalWorkspace.createOrSelectStack({ stackName: "test", projectName: "judged", program }, options),
+            LocalWorkspace.createStack({ stackName: "test", projectName: "judged", program }, options),
         );
     }
 
@@ -80,7 +75,7 @@ export class PackRuns {
         const program = JSON.stringify(join(REFERENCE_STACK, "bin/index.js"));
         writeFileSync(join(folder, "bin/index.js"), `module.exports = require(${program});\n`);
         return this.judge(lab, operation, configFile, async ({ envVars, ...options }) =>
-            LocalWorkspace.createOrSelectStack(
+            LocalWorkspace.createStack(
                 { stackName: "prod", workDir: folder },
                 { ...options, envVars: { ...envVars, ...deployerVariables } },
             ),
@@ -119,7 +114,7 @@ export class PackRuns {
 }
 
 async function outcomeOf(stack: Stack, operation: Operation, config?: string): Promise<Outcome> {
-    const violations: string[] = [];
+    const violations: Violation[] = [];
     const options = {
         policyPacks: [PACK],
         ...(config && { policyPackConfigs: [config] }),
@@ -127,7 +122,10 @@ async function outcomeOf(stack: Stack, operation: Operation, config?: string): P
             if (policyEvent) {
                 // The engine puts the policy's description before the message.
                 const message = policyEvent.message.trim().split("\n").at(-1);
-                violations.push(`${policyEvent.policyName} (${policyEvent.enforcementLevel}): ${message}`);
+                violations.push({
+                    urn: policyEvent.resourceUrn ?? "",
+                    says: `${policyEvent.policyName} (${policyEvent.enforcementLevel}): ${message}`,
+                });
             }
         },
     };
