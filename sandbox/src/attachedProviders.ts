@@ -1,7 +1,8 @@
 import { awsProvider } from "./aws/provider";
 import { Cloud } from "./cloud/cloud";
+import type { Service } from "./cloud/state";
 import { githubProvider } from "./github/provider";
-import { listen } from "./plugin/listen";
+import { type Listening, listen } from "./plugin/listen";
 import { packageManifest } from "./plugin/packageManifest";
 import { seqeraProvider } from "./seqera/provider";
 
@@ -12,26 +13,38 @@ export interface AttachedProviders {
     close(): void;
 }
 
+/** The plugin that an engine asks for, and how it is served, by service. */
+const PROVIDERS: Record<Service, { plugin: string; listen: (cloud: Cloud) => Promise<Listening> }> = {
+    aws: { plugin: "aws", listen: (cloud) => listen(awsProvider(packageManifest("@pulumi/aws").version), cloud) },
+    github: {
+        plugin: "github",
+        listen: (cloud) => listen(githubProvider(packageManifest("@pulumi/github").version), cloud),
+    },
+    seqera: {
+        plugin: "terraform-provider",
+        listen: (cloud) => {
+            const { version, pulumi } = packageManifest("@pulumi/seqera");
+            return listen(seqeraProvider(version, { version: pulumi.version ?? version }), cloud);
+        },
+    },
+};
+
 /**
  * Serves the sandbox's providers in this process, so that a run of the engine neither needs nor starts plugins. An engine
  * attaches to one server a provider, whatever instances of the provider a program makes: they share a configuration.
  *
  * @param path the cloud file, which must exist
+ * @param services those whose providers are served; for the others an engine starts plugins
  */
-export async function attachProviders(path: string): Promise<AttachedProviders> {
-    const seqera = packageManifest("@pulumi/seqera");
+export async function attachProviders(
+    path: string,
+    services: Service[] = ["aws", "github", "seqera"],
+): Promise<AttachedProviders> {
     const cloud = new Cloud(path);
-    const listening = {
-        aws: await listen(awsProvider(packageManifest("@pulumi/aws").version), cloud),
-        github: await listen(githubProvider(packageManifest("@pulumi/github").version), cloud),
-        "terraform-provider": await listen(
-            seqeraProvider(seqera.version, { version: seqera.pulumi.version ?? seqera.version }),
-            cloud,
-        ),
-    };
-    const ports = Object.entries(listening).map(([plugin, { port }]) => `${plugin}:${port}`);
+    const listening = await Promise.all(services.map((service) => PROVIDERS[service].listen(cloud)));
+    const ports = services.map((service, index) => `${PROVIDERS[service].plugin}:${listening[index]?.port}`);
     return {
         environment: { PULUMI_DEBUG_PROVIDERS: ports.join(",") },
-        close: () => Object.values(listening).forEach((each) => each.close()),
+        close: () => listening.forEach((each) => each.close()),
     };
 }

@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { runPulumi } from "./pulumiCommand";
+import { pulumiCommand, runPulumi } from "./pulumiCommand";
 import { packageManifest } from "./plugin/packageManifest";
 
 /** The folders of this package's plugins, with the SDK that asks the engine for each. */
@@ -12,11 +12,11 @@ const sdks = { aws: "@pulumi/aws", github: "@pulumi/github", seqera: "@pulumi/se
  * Installs the sandbox's plugins in place of the real ones, under the names and versions that the installed SDKs ask for.
  * What is installed already stays.
  *
- * @param command the Pulumi CLI, as `PulumiCommand.get()` finds it
  * @param pulumiHome the folder that is to be PULUMI_HOME of the runs, apart from the user's own; made if missing
  * @throws Error when the package was not built, or the CLI refuses a plugin
  */
-export async function installPlugins(command: PulumiCommand, pulumiHome: string): Promise<void> {
+export async function installPlugins(pulumiHome: string): Promise<void> {
+    const command = await pulumiCommand();
     await fs.mkdir(pulumiHome, { recursive: true });
     for (const [folder, sdk] of Object.entries(sdks)) {
         const { version, pulumi } = packageManifest(sdk);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { PulumiCommand } from "@pulumi/pulumi/automation";
 
 /** The part of the Automation API's command that its types leave out. */
 export interface Runner {
@@ -26,12 +26,24 @@ export async function runPulumi(
     return stdout + stderr;
 }
 
+let command: Promise<PulumiCommand> | undefined;
+let answers: boolean | undefined;
+
+/** The Pulumi CLI on PATH, looked for once. */
+export function pulumiCommand(): Promise<PulumiCommand> {
+    return (command ??= PulumiCommand.get());
+}
+
 /** Why no engine can run here: nothing where there is a Pulumi CLI. At once, because tests are told before they start. */
 export function missingCli(): string | undefined {
+    return (answers ??= answersVersion()) ? undefined : "no pulumi on the PATH";
+}
+
+function answersVersion(): boolean {
     try {
         execFileSync("pulumi", ["version"], { stdio: "ignore" });
-        return undefined;
+        return true;
     } catch {
-        return "no pulumi on the PATH";
+        return false;
     }
 }

@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import type { AttachedProviders } from "./attachedProviders";
 import { deployerVariables, sandboxEnvironment } from "./environment";
 import { installPlugins } from "./install";
+import { pulumiCommand } from "./pulumiCommand";
 import { seedCloud } from "./seeds/seedCloud";
 
 /** The reference stack in the sandbox, with the folders that it uses. */
@@ -39,9 +40,8 @@ export async function openReferenceStack(
         seedCloud(cloud);
     }
     const home = join(resolve(folder), "home");
-    const pulumiCommand = await PulumiCommand.get();
     if (attached === undefined) {
-        await installPlugins(pulumiCommand, home);
+        await installPlugins(home);
     }
 
     const environment = {
@@ -51,7 +51,7 @@ export async function openReferenceStack(
     };
     const stack = await LocalWorkspace.createOrSelectStack(
         { stackName: "prod", workDir: project },
-        { pulumiCommand, pulumiHome: home, envVars: environment },
+        { pulumiCommand: await pulumiCommand(), pulumiHome: home, envVars: environment },
     );
     return { stack, project, cloud, environment };
 }

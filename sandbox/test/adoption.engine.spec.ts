@@ -10,14 +10,21 @@ import {
     readSeqerakit,
     renderAdoption,
 } from "megatests-components";
-import { type AttachedProviders, attachProviders, bucketName, githubOrganization, readCloud, seedCloud } from "../src";
+import {
+    type AttachedProviders,
+    attachProviders,
+    bucketName,
+    githubOrganization,
+    readCloud,
+    seedCloud,
+    withoutResults,
+} from "../src";
 import { type ReferenceStack, openReferenceStack } from "../src/referenceStack";
 import { platformGithubToken } from "./fixtures/flatProgram";
 import { type ExportedState, deployFlatStack } from "./fixtures/flatState";
 import { cli } from "./support/cli";
 import { describeEngine } from "./support/engine";
 import { failure, recordStep } from "./support/platform";
-import { withoutResults } from "./support/shortcuts";
 import { temporaryFolder } from "./support/temporary";
 
 const root = join(__dirname, "../..");

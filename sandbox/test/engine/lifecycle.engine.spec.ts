@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { bucketName, readCloud, seqeraTokens } from "../../src";
-import { describeEngine } from "../support/engine";
+import { type Service, bucketName, readCloud, seqeraTokens } from "../../src";
+import { SERVICES, describeEngine } from "../support/engine";
 import { up } from "../support/platform";
 import { smallProgram, type ProgramSettings } from "../support/program";
 import { keptState, namesIn } from "../support/state";
@@ -13,7 +13,7 @@ const project = "living";
 describeEngine("the engine with the sandbox's plugins", (engine) => {
     const cloud = seededCloud();
     const folder = temporaryFolder();
-    const stackOf = (name: string, settings?: ProgramSettings, plugins = false) =>
+    const stackOf = (name: string, settings?: ProgramSettings, plugins?: Service[]) =>
         engine.stack({
             folder: join(folder.path, name),
             cloud: cloud.path,
@@ -31,7 +31,7 @@ describeEngine("the engine with the sandbox's plugins", (engine) => {
     }
 
     it("makes a stack once, finds it unchanged before and after a refresh, and takes it down but for the bucket", async () => {
-        const stack = await stackOf("whole-life", {}, true);
+        const stack = await stackOf("whole-life", {}, SERVICES);
         assert.deepEqual(await changes(stack), { create: 12, import: 1 });
         assert.deepEqual(readCloud(cloud.path).seqera.computeEnvs, [], "a preview makes nothing");
 

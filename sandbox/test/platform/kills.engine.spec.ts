@@ -41,7 +41,7 @@ describePlatform("an up that is killed", ({ deployed, empty }) => {
         it(`comes to the same end after a kill at ${service} ${operation}`, async () => {
             const deployment = empty();
             await addFault(deployment.cloud, { service, operation, kill: true });
-            const killed = await deployment.stack({}, {}, { plugins: true });
+            const killed = await deployment.stack({}, {}, { plugins: [service] });
             // One operation at a time: a file backend killed while it writes its checkpoint leaves a torn file.
             await failure(killed.up({ parallel: 1 }));
 

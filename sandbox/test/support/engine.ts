@@ -1,14 +1,25 @@
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
-import { type AttachedProviders, attachProviders, installPlugins, missingCli, sandboxEnvironment } from "../../src";
-import { withoutResults, withoutSelecting } from "./shortcuts";
+import {
+    type AttachedProviders,
+    type Service,
+    attachProviders,
+    installPlugins,
+    missingCli,
+    pulumiCommand,
+    sandboxEnvironment,
+    withoutResults,
+    withoutSelecting,
+} from "../../src";
 import { backendIn, stateFile } from "./state";
 import { temporaryFolder } from "./temporary";
 
 /** A run of the engine takes seconds, and the machine may be busy. */
 const timeout = 180_000;
+
+export const SERVICES: Service[] = ["aws", "github", "seqera"];
 
 /** A stack of a test. */
 export interface StackOptions {
@@ -19,8 +30,8 @@ export interface StackOptions {
     project: string;
     /** An inline program, which may give outputs. */
     program: () => unknown;
-    /** Whether the providers run as plugins, each in a process of its own. Defaults to providers of this process. */
-    plugins?: boolean;
+    /** Services whose providers run as plugins, each in a process of its own. Defaults to providers of this process. */
+    plugins?: Service[];
 }
 
 /** What the engine tests of one suite share. */
@@ -42,19 +53,17 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
         this.timeout(timeout);
         const folder = temporaryFolder();
         const attached: AttachedProviders[] = [];
-        let pulumiCommand: PulumiCommand;
-        before(async () => {
-            pulumiCommand = await PulumiCommand.get();
-        });
         afterEach(() => attached.splice(0).forEach((providers) => providers.close()));
 
         const home = () => join(folder.path, "home");
-        const providersFor = async ({ cloud, plugins }: StackOptions): Promise<Record<string, string>> => {
-            if (plugins) {
-                await installPlugins(pulumiCommand, home());
-                return {};
+        const providersFor = async ({ cloud, plugins = [] }: StackOptions): Promise<Record<string, string>> => {
+            if (plugins.length > 0) {
+                await installPlugins(home());
             }
-            const providers = await attachProviders(cloud);
+            const providers = await attachProviders(
+                cloud,
+                SERVICES.filter((service) => !plugins.includes(service)),
+            );
             attached.push(providers);
             return providers.environment;
         };
@@ -67,7 +76,7 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
                     { stackName: "test", projectName, program: () => Promise.resolve() },
                     {
                         workDir: blank,
-                        pulumiCommand,
+                        pulumiCommand: await pulumiCommand(),
                         pulumiHome: home(),
                         envVars: sandboxEnvironment({ home: home(), backend: backendIn(blank), cloud: "" }),
                     },
@@ -89,7 +98,12 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
                 const program = async () => (await options.program()) as Record<string, unknown> | undefined;
                 const stack = await LocalWorkspace.selectStack(
                     { stackName: "test", projectName, program },
-                    { workDir, pulumiCommand: withoutSelecting(pulumiCommand), pulumiHome: home(), envVars },
+                    {
+                        workDir,
+                        pulumiCommand: withoutSelecting(await pulumiCommand()),
+                        pulumiHome: home(),
+                        envVars,
+                    },
                 );
                 return withoutResults(stack);
             },

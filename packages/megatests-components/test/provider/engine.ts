@@ -3,7 +3,6 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { PulumiCommand } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
 import { deployerVariables, installPlugins, missingCli, sandboxEnvironment, seedCloud } from "../../../../sandbox/src";
 import { packageFolder } from "../../scripts/packageSchema";
@@ -41,7 +40,7 @@ export function describeEngine(title: string, tests: (this: Suite, lab: (name: s
     describe(title, function () {
         this.timeout(180_000);
         const root = mkdtempSync(join(tmpdir(), "megatests-engine-"));
-        before(async () => installPlugins(await PulumiCommand.get(), join(root, "home")));
+        before(() => installPlugins(join(root, "home")));
         after(() => rmSync(root, { recursive: true, force: true }));
         tests.call(this, (name) => makeLab(root, name));
     });

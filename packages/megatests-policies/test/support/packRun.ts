@@ -1,14 +1,16 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { type EngineEvent, LocalWorkspace, type LocalWorkspaceOptions, type Stack } from "@pulumi/pulumi/automation";
 import {
-    type EngineEvent,
-    LocalWorkspace,
-    type LocalWorkspaceOptions,
-    PulumiCommand,
-    type Stack,
-} from "@pulumi/pulumi/automation";
-import { attachProviders, deployerVariables, readCloud, sandboxEnvironment, seedCloud } from "megatests-sandbox";
+    attachProviders,
+    deployerVariables,
+    pulumiCommand,
+    readCloud,
+    sandboxEnvironment,
+    seedCloud,
+    withoutResults,
+} from "megatests-sandbox";
 import { type BadPart, makeParts } from "./badParts";
 
 const PACK = resolve(__dirname, "../..");
@@ -42,7 +44,6 @@ export interface Violation {
 /** Runs stacks under the real engine with the pack, each in a cloud of its own. */
 export class PackRuns {
     private readonly folder = mkdtempSync(join(tmpdir(), "megatests-policies-"));
-    private readonly pulumiCommand = PulumiCommand.get();
     private count = 0;
 
     remove(): void {
@@ -102,11 +103,11 @@ export class PackRuns {
         try {
             const stack = await open({
                 workDir: folder,
-                pulumiCommand: await this.pulumiCommand,
+                pulumiCommand: await pulumiCommand(),
                 pulumiHome: places.home,
                 envVars: { ...sandboxEnvironment(places), ...providers.environment },
             });
-            return await outcomeOf(stack, operation, configFile);
+            return await outcomeOf(withoutResults(stack), operation, configFile);
         } finally {
             providers.close();
         }

@@ -1,5 +1,5 @@
 import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
-import type { Runner } from "../../src/pulumiCommand";
+import type { Runner } from "./pulumiCommand";
 
 /** The CLI without `stack select`, which is for people: every other command of the Automation API names its stack. */
 export function withoutSelecting(command: PulumiCommand): PulumiCommand {
