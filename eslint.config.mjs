@@ -31,7 +31,7 @@ export default tseslint.config(
     {
         files: ["**/*.ts"],
         extends: [tseslint.configs.recommendedTypeChecked],
-        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+        languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
     },
     {
         files: ["**/*.ts"],

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { delimiter, join, relative } from "node:path";
+import { delimiter, join } from "node:path";
 
 const COMPONENTS = "packages/megatests-components";
 const POLICIES = "packages/megatests-policies";
@@ -16,31 +16,35 @@ const PYTHON_PACKAGES = ["pulumi>=3.260,<4", "parver", "parliament==1.6.4"];
 const NO_CLI = 3;
 
 export const CHECKS = [
-    ["Lint", ["pnpm", "exec", "eslint", "."]],
-    ["Format", ["pnpm", "exec", "prettier", "--check", "--log-level", "warn", "."]],
-    ["Types of the tests", ["pnpm", "exec", "tsc", "-p", "."]],
+    { name: "Lint", command: ["pnpm", "exec", "eslint", "."] },
+    { name: "Format", command: ["pnpm", "exec", "prettier", "--check", "--log-level", "warn", "."] },
+    { name: "Types of the tests", command: ["pnpm", "exec", "tsc", "-p", "."] },
 ];
 
 export const UNIT_TESTS = [
-    ["pnpm", "--dir", COMPONENTS, "exec", "c8", "mocha"],
-    ...[POLICIES, SDK, STACK, SANDBOX].map((dir) => ["pnpm", "--dir", dir, "exec", "mocha"]),
-    ["pnpm", "exec", "mocha", "--config", "bench/.mocharc.json"],
+    { name: "Components", command: ["pnpm", "--dir", COMPONENTS, "exec", "c8", "mocha"] },
+    {
+        name: "Packaging",
+        command: ["pnpm", "--dir", COMPONENTS, "exec", "mocha", "--config", ".mocharc.packaging.json"],
+    },
+    ...[POLICIES, SDK, STACK, SANDBOX].map((dir) => ({ name: dir, command: ["pnpm", "--dir", dir, "exec", "mocha"] })),
+    { name: "Benchmark", command: ["pnpm", "exec", "mocha", "--config", "bench/.mocharc.json"] },
 ];
 
-export const ENGINE_TESTS = [SANDBOX, COMPONENTS, POLICIES].map((dir) => [
-    ...["pnpm", "--dir", dir, "exec", "mocha", "--config"],
-    relative(dir, ".mocharc.engine.json"),
-]);
+/** Mocha itself runs their files side by side. */
+export const ENGINE_TESTS = [
+    { name: "Engine", command: ["pnpm", "exec", "mocha", "--config", ".mocharc.engine.json"] },
+];
 
 export const TASKS = {
     start,
     plan,
     build: () => 0,
-    test: (workspace) => summarised(workspace, CHECKS, [...UNIT_TESTS, ...ENGINE_TESTS]),
-    "test:unit": (workspace) => summarised(workspace, [], UNIT_TESTS),
-    "test:engine": (workspace) => summarised(workspace, [], ENGINE_TESTS),
+    test: (workspace) => summarised(workspace, { checks: CHECKS, unit: UNIT_TESTS, engine: ENGINE_TESTS }),
+    "test:unit": (workspace) => summarised(workspace, { unit: UNIT_TESTS }),
+    "test:engine": (workspace) => summarised(workspace, { engine: ENGINE_TESTS }),
     bench: ({ run, args, root }) => run(["node", join(root, "bench/main.mjs"), ...args]),
-    lint: ({ run }) => Math.max(...CHECKS.map(([, command]) => run(command))),
+    lint: ({ run }) => Math.max(...CHECKS.map(({ command }) => run(command))),
     format: ({ run }) => run(["pnpm", "exec", "prettier", "--write", "--log-level", "warn", "."]),
 };
 
@@ -76,36 +80,44 @@ function plan({ run, args, root }) {
     return run(["node", join(root, COMPONENTS, "bin/cli/main.js"), "plan", "--dir", join(root, STACK), ...args]);
 }
 
-/** Works through a list, as many at a time as the machine has processors. */
-async function sideBySide(list, work) {
-    const left = [...list];
+/** Does pieces of work, as many at a time as the machine has processors. */
+async function sideBySide(pieces) {
+    const left = [...pieces];
     const lane = async () => {
         for (let next = left.shift(); next !== undefined; next = left.shift()) {
-            await work(next);
+            await next();
         }
     };
     await Promise.all(Array.from({ length: availableParallelism() }, lane));
 }
 
-/** Runs checks and mocha, and ends with one line of totals. A check counts as one test. */
-async function summarised(workspace, checks, suites) {
+/**
+ * Runs checks and suites of mocha, and ends with one line of totals. A check counts as one test. What needs no engine runs
+ * side by side, and prints when it is done.
+ */
+async function summarised(workspace, { checks = [], unit = [], engine = [] }) {
     const { run, collect, root, args } = workspace;
     preparePython(workspace);
     const scratch = mkdtempSync(join(tmpdir(), "megatests-totals-"));
     const file = join(scratch, "totals.jsonl");
     writeFileSync(file, "");
+    const env = { MEGATESTS_TOTALS: file };
+    const mocha = ({ command }) => [...command, "--reporter", join(root, "scripts/totalsReporter.cjs"), ...args];
     const totals = { passed: 0, failed: 0, skipped: 0 };
-    let worst = 0;
+    const statuses = [];
 
-    await sideBySide(checks, async ([name, command]) => {
+    const check = async ({ name, command }) => {
         const { status, output } = await collect(command);
         console.log(`${output}${name}: ${status === 0 ? "passed" : "failed"}`);
         totals[status === 0 ? "passed" : "failed"] += 1;
-    });
-    for (const suite of suites) {
-        const reporter = ["--reporter", join(root, "scripts/totalsReporter.cjs")];
-        worst = Math.max(worst, run([...suite, ...reporter, ...args], { env: { MEGATESTS_TOTALS: file } }));
-    }
+    };
+    const suite = async (each) => {
+        const { status, output } = await collect(mocha(each), { env });
+        console.log(output);
+        statuses.push(status);
+    };
+    await sideBySide([...unit.map((each) => () => suite(each)), ...checks.map((each) => () => check(each))]);
+    engine.forEach((each) => statuses.push(run(mocha(each), { env })));
 
     const reports = readFileSync(file, "utf8").split("\n").filter(Boolean).map(JSON.parse);
     rmSync(scratch, { recursive: true, force: true });
@@ -116,7 +128,7 @@ async function summarised(workspace, checks, suites) {
         report.skipped.forEach((title) => console.log(`skipped: ${title}`));
     }
     // A suite that failed without a failing test (a crash, low coverage) must not pass unseen.
-    if (totals.failed === 0 && (worst !== 0 || reports.length < suites.length)) {
+    if (totals.failed === 0 && (statuses.some((status) => status !== 0) || reports.length < statuses.length)) {
         totals.failed = 1;
     }
     console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

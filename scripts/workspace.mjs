@@ -121,8 +121,13 @@ function run(command, options = {}) {
 }
 
 /** Runs a command beside others, and gives its exit code and all that it printed. */
-async function collect([program, ...rest]) {
-    const child = spawn(program, rest, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env, shell: onWindows() });
+async function collect([program, ...rest], options = {}) {
+    const child = spawn(program, rest, {
+        cwd: root,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...env, ...options.env },
+        shell: onWindows(),
+    });
     const closed = once(child, "close");
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
     const [status] = await closed;

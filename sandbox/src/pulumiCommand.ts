@@ -36,7 +36,8 @@ export function pulumiCommand(): Promise<PulumiCommand> {
 
 /** Why no engine can run here: nothing where there is a Pulumi CLI. At once, because tests are told before they start. */
 export function missingCli(): string | undefined {
-    return (answers ??= answersVersion()) ? undefined : "no pulumi on the PATH";
+    answers ??= answersVersion();
+    return answers ? undefined : "no pulumi on the PATH";
 }
 
 function answersVersion(): boolean {
