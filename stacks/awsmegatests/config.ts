@@ -1,3 +1,4 @@
+import type { Region } from "@pulumi/aws/types/enums";
 import * as pulumi from "@pulumi/pulumi";
 
 /** Workspace of nf-core's full-size tests, used when no other is configured. */
@@ -7,7 +8,7 @@ const ESC_ENVIRONMENT = "the ESC environment AWSMegatests/prod";
 
 /** What the stack is configured with. */
 export interface StackConfig {
-    region: string;
+    region: Region;
     bucketName: string;
     githubOrganization: string;
     seqeraServerUrl: string;
@@ -153,7 +154,7 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
     };
 
     const result: StackConfig = {
-        region: required(REGION),
+        region: required(REGION) as Region,
         bucketName: required(BUCKET_NAME),
         githubOrganization: required(GITHUB_ORGANIZATION),
         seqeraServerUrl: required(SEQERA_SERVER_URL),
