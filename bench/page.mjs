@@ -30,7 +30,7 @@ const ACTED_ON = `## What was done about it
 - Engine tests attach to providers of their own process, start from copies of one empty or one deployed stack, and leave
   out the outputs and the history that every \`up\` asks for. Changes that do not concern each other are made by one \`up\`
   and judged one by one. What needs no engine runs side by side, and lint and types are one project.
-- The tests call the CLI some 350 times. Each call takes 0.16 s of a processor to start, and as long again to derive the
+- The tests call the CLI some 300 times. Each call takes 0.16 s of a processor to start, and as long again to derive the
   key of the stack's passphrase. With what the engine does besides, that alone is beyond 90 s on two processors.
 - Nothing yet about plans of thousands: compare them with as many plain resources, without components. In a profile of
   3,000 environments garbage collection was the largest part, 44 % of the time.

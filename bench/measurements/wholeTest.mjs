@@ -36,7 +36,7 @@ async function timesOf(commands, root) {
     return times;
 }
 
-async function timed([program, ...args], root) {
+async function timed([program, ...args], cwd) {
     const start = performance.now();
     const failed = await run(program, args, { cwd }).then(
         () => false,
