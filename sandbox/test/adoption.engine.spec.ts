@@ -50,7 +50,10 @@ describeEngine("adoption of nf-core's flat stack", () => {
     before(async () => {
         flat = await deployFlatStack(await reference("first"));
     });
-    afterEach(() => attached.splice(0).forEach((providers) => providers.close()));
+    const detach = () => attached.splice(0).forEach((providers) => providers.close());
+    afterEach(detach);
+    // A hook that failed has no test after it.
+    after(detach);
 
     it("deletes and replaces nothing, imports environments and credentials, and then changes nothing", async () => {
         const before = readCloud(cloudOf("first"));

@@ -53,7 +53,10 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
         this.timeout(timeout);
         const folder = temporaryFolder();
         const attached: AttachedProviders[] = [];
-        afterEach(() => attached.splice(0).forEach((providers) => providers.close()));
+        const detach = () => attached.splice(0).forEach((providers) => providers.close());
+        afterEach(detach);
+        // A hook that failed has no test after it.
+        after(detach);
 
         const home = () => join(folder.path, "home");
         const providersFor = async ({ cloud, plugins = [] }: StackOptions): Promise<Record<string, string>> => {
