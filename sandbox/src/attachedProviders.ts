@@ -29,17 +29,17 @@ const PROVIDERS: Record<Service, { plugin: string; listen: (cloud: Cloud) => Pro
     },
 };
 
+/** Every service that the sandbox stands in for. */
+export const SERVICES = Object.keys(PROVIDERS) as Service[];
+
 /**
  * Serves the sandbox's providers in this process, so that a run of the engine neither needs nor starts plugins. An engine
  * attaches to one server a provider, whatever instances of the provider a program makes: they share a configuration.
  *
  * @param path the cloud file, which must exist
- * @param services those whose providers are served; for the others an engine starts plugins
+ * @param services those whose providers are served, by default all; for the others an engine starts plugins
  */
-export async function attachProviders(
-    path: string,
-    services: Service[] = ["aws", "github", "seqera"],
-): Promise<AttachedProviders> {
+export async function attachProviders(path: string, services: Service[] = SERVICES): Promise<AttachedProviders> {
     const cloud = new Cloud(path);
     const listening = await Promise.all(services.map((service) => PROVIDERS[service].listen(cloud)));
     const ports = services.map((service, index) => `${PROVIDERS[service].plugin}:${listening[index]?.port}`);

@@ -1,10 +1,11 @@
-export { type AttachedProviders, attachProviders } from "./attachedProviders";
+export { type AttachedProviders, SERVICES, attachProviders } from "./attachedProviders";
 export { addFault } from "./cloud/faults";
 export { readCloud } from "./cloud/file";
 export type * from "./cloud/state";
 export { deployerVariables, sandboxEnvironment } from "./environment";
 export { installPlugins } from "./install";
 export { missingCli, pulumiCommand } from "./pulumiCommand";
+export { type ReferenceStack, openReferenceStack } from "./referenceStack";
 export * from "./seeds/names";
 export { nfCoreToday, nfCoreVariables, seedNfCoreToday } from "./seeds/nfCoreToday";
 export { seedCloud, type GitHubTokenSeed, type SeedOptions, type SeqeraTokenSeed } from "./seeds/seedCloud";

@@ -11,20 +11,19 @@ import {
     renderAdoption,
 } from "megatests-components";
 import {
-    type AttachedProviders,
-    attachProviders,
     bucketName,
+    type ReferenceStack,
     githubOrganization,
+    openReferenceStack,
     readCloud,
     seedCloud,
     withoutResults,
 } from "../src";
-import { type ReferenceStack, openReferenceStack } from "../src/referenceStack";
 import { platformGithubToken } from "./fixtures/flatProgram";
 import { type ExportedState, deployFlatStack } from "./fixtures/flatState";
 import { cli } from "./support/cli";
 import { describeEngine } from "./support/engine";
-import { failure, recordStep } from "./support/platform";
+import { failure, preview } from "./support/platform";
 import { temporaryFolder } from "./support/temporary";
 
 const root = join(__dirname, "../..");
@@ -41,19 +40,14 @@ const TARGET: AdoptionTarget = {
     githubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },
 };
 
-describeEngine("adoption of nf-core's flat stack", () => {
+describeEngine("adoption of nf-core's flat stack", (engine) => {
     const folder = temporaryFolder();
-    const attached: AttachedProviders[] = [];
     let flat: ExportedState;
     let count = 0;
 
     before(async () => {
         flat = await deployFlatStack(await reference("first"));
     });
-    const detach = () => attached.splice(0).forEach((providers) => providers.close());
-    afterEach(detach);
-    // A hook that failed has no test after it.
-    after(detach);
 
     it("deletes and replaces nothing, imports environments and credentials, and then changes nothing", async () => {
         const before = readCloud(cloudOf("first"));
@@ -63,7 +57,7 @@ describeEngine("adoption of nf-core's flat stack", () => {
         await takeOutOfState(stack, plan);
         await adopt(stack, project, plan.arguments);
 
-        const steps = await previewed(stack);
+        const steps = await preview(stack);
         assert.deepEqual(
             steps.filter((step) => !/^(import|update|create) /.test(step)),
             [],
@@ -123,7 +117,7 @@ describeEngine("adoption of nf-core's flat stack", () => {
         }
         withoutCommands(unprotected);
         const { stack } = await adopting(unprotected);
-        const deleted = (await previewed(stack)).filter((step) => step.startsWith("delete "));
+        const deleted = (await preview(stack)).filter((step) => step.startsWith("delete "));
         for (const name of Object.values(TARGET.computeEnvironments).map((environment) => environment.name)) {
             assert.ok(deleted.includes(`delete ${name}`), name);
         }
@@ -193,8 +187,7 @@ describeEngine("adoption of nf-core's flat stack", () => {
         if (!existsSync(cloudOf(name))) {
             seedCloud(cloudOf(name));
         }
-        const providers = await attachProviders(cloudOf(name));
-        attached.push(providers);
+        const providers = await engine.attach(cloudOf(name));
         const opened = await openReferenceStack(join(folder.path, name), join(root, "stacks/awsmegatests"), providers);
         return { ...opened, stack: withoutResults(opened.stack) };
     }
@@ -249,12 +242,6 @@ function withoutIds(adoption: AdoptionPlan["arguments"]): AdoptionPlan["argument
 
 function withoutCommands(state: ExportedState): void {
     state.deployment.resources = state.deployment.resources.filter(({ urn }) => !urn.includes("command"));
-}
-
-async function previewed(stack: Stack): Promise<string[]> {
-    const steps: string[] = [];
-    await stack.preview({ onEvent: (event) => recordStep(event, steps) });
-    return [...new Set(steps)].sort();
 }
 
 function valuesOf({ github }: ReturnType<typeof readCloud>): [string, string][] {

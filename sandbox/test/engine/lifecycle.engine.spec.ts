@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { type Service, bucketName, readCloud, seqeraTokens } from "../../src";
-import { SERVICES, describeEngine } from "../support/engine";
+import { SERVICES, type Service, bucketName, readCloud, seqeraTokens } from "../../src";
+import { describeEngine } from "../support/engine";
 import { up } from "../support/platform";
 import { smallProgram, type ProgramSettings } from "../support/program";
 import { keptState, namesIn } from "../support/state";

@@ -6,12 +6,18 @@ import {
     type MegatestsPlatformArgs,
     PolicyScope,
 } from "megatests-components";
-import { describeChanges, replaced } from "../support/changes";
+import { describeChanges, each, replaced } from "../support/changes";
 import { describePlatform } from "../support/deployment";
 import { ARGS, CPU, up } from "../support/platform";
 
 const ENVIRONMENT = "lab-cpu-compute-env";
 const ENVIRONMENT_VARIABLE = "lab-github-variable-compute-environment-cpu";
+const ON_GITHUB = [
+    "lab-github-secret-tower-access-token",
+    "lab-github-variable-bucket",
+    "lab-github-variable-workspace-id",
+    ENVIRONMENT_VARIABLE,
+];
 const REPLACED_ENVIRONMENT = [...replaced(ENVIRONMENT), `update ${ENVIRONMENT_VARIABLE}`];
 const POLICIES = ["forge", "launch", "s3"].map((name) => `lab-credentials-${name}-policy`);
 const GPU = { ...CPU, name: "aws_ireland_gpu" };
@@ -48,41 +54,15 @@ describePlatform(
                     of: ["lab-credentials-access-key", "lab-credentials-credential", ENVIRONMENT],
                     steps: [...replaced("lab-credentials-access-key"), "update lab-credentials-credential"],
                 },
-                {
-                    title: "updates the visibility and a secret's value in place",
-                    of: [
-                        "lab-github-secret-tower-access-token",
-                        "lab-github-variable-bucket",
-                        "lab-github-variable-workspace-id",
-                        ENVIRONMENT_VARIABLE,
-                    ],
-                    steps: [
-                        "update lab-github-secret-tower-access-token",
-                        "update lab-github-variable-bucket",
-                        "update lab-github-variable-workspace-id",
-                        `update ${ENVIRONMENT_VARIABLE}`,
-                    ],
-                },
-                {
-                    title: "updates the days of a lifecycle rule in place",
-                    of: ["lab-bucket-lifecycle"],
-                    steps: ["update lab-bucket-lifecycle"],
-                },
-                {
-                    title: "updates browser reads in place",
-                    of: ["lab-bucket-cors"],
-                    steps: ["update lab-bucket-cors"],
-                },
+                each("updates the visibility and a secret's value in place", "update", ON_GITHUB),
+                each("updates the days of a lifecycle rule in place", "update", ["lab-bucket-lifecycle"]),
+                each("updates browser reads in place", "update", ["lab-bucket-cors"]),
                 {
                     title: "replaces credentials with a rotated GitHub token, which the provider cannot see",
                     of: ["lab-github-credential-credential"],
                     steps: replaced("lab-github-credential-credential"),
                 },
-                {
-                    title: "updates a pipeline secret in place",
-                    of: ["lab-pipeline-secrets-LICENSE"],
-                    steps: ["update lab-pipeline-secrets-LICENSE"],
-                },
+                each("updates a pipeline secret in place", "update", ["lab-pipeline-secrets-LICENSE"]),
             ],
             (changed) => {
                 it("keeps the credentials' id over a rotation, and leaves one key", () => {
@@ -121,26 +101,17 @@ describePlatform(
             participants: { ada: { email: "none@example.org", role: "launch" } },
         } satisfies Partial<MegatestsPlatformArgs>;
         describeChanges("that adds and takes away", deployments, more, [
-            {
-                title: "creates a new environment and its variable",
-                of: ["lab-gpu-compute-env", "lab-github-variable-compute-environment-gpu"],
-                steps: ["create lab-gpu-compute-env", "create lab-github-variable-compute-environment-gpu"],
-            },
+            each("creates a new environment and its variable", "create", [
+                "lab-gpu-compute-env",
+                "lab-github-variable-compute-environment-gpu",
+            ]),
             {
                 title: "deletes a renamed variable and creates it anew",
                 of: ["lab-github-variable-bucket"],
                 steps: replaced("lab-github-variable-bucket"),
             },
-            {
-                title: "deletes a side resource that is left to others",
-                of: ["lab-bucket-cors"],
-                steps: ["delete lab-bucket-cors"],
-            },
-            {
-                title: "creates the options of a workspace",
-                of: ["lab-participants-ada", "lab-primary-primary"],
-                steps: ["create lab-participants-ada", "create lab-primary-primary"],
-            },
+            each("deletes a side resource that is left to others", "delete", ["lab-bucket-cors"]),
+            each("creates the options of a workspace", "create", ["lab-participants-ada", "lab-primary-primary"]),
         ]);
 
         describeChanges(
@@ -196,14 +167,8 @@ describePlatform(
             ],
         );
 
-        const variables = ["bucket", "compute-environment-cpu", "workspace-id"].map((name) => `variable-${name}`);
-        const ofGitHub = ["secret-tower-access-token", ...variables].map((name) => `lab-github-${name}`);
         describeChanges("of GitHub", deployments, { ...DEPLOYED, github: undefined }, [
-            {
-                title: "deletes everything in a removed organization",
-                of: ofGitHub,
-                steps: ofGitHub.map((name) => `delete ${name}`),
-            },
+            each("deletes everything in a removed organization", "delete", ON_GITHUB),
         ]);
 
         it("deletes a removed environment and its variable", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { BatchSettings, ComputeEnvironmentSettings } from "megatests-components";
-import { type Change, describeChanges, inOrder, replaced } from "../support/changes";
+import type { CloudState } from "../../src";
+import { type Change, assertOrder, describeChanges, replaced } from "../support/changes";
 import { describePlatform } from "../support/deployment";
 import { BATCH, CPU } from "../support/platform";
 
@@ -69,22 +70,20 @@ describePlatform(
             Object.entries(CHANGES).map(([key, change]) => changeOf(key, change)),
             (changed) => {
                 it("deletes an environment before it creates its replacement, and only then the variable", () => {
-                    const order = [
+                    assertOrder(changed().steps, [
                         `delete-replaced ${environmentOf("vcpus")}`,
                         `create-replacement ${environmentOf("vcpus")}`,
                         `update ${variableOf("vcpus")}`,
-                    ];
-                    assert.deepEqual(inOrder(changed().steps, order), order);
+                    ]);
                 });
 
                 it("creates a blue-green replacement beside the old environment, under another name", () => {
-                    const order = [
+                    assertOrder(changed().steps, [
                         `create-replacement ${environmentOf("blueGreen")}`,
                         `update ${variableOf("blueGreen")}`,
                         `delete-replaced ${environmentOf("blueGreen")}`,
-                    ];
-                    assert.deepEqual(inOrder(changed().steps, order), order);
-                    const namesIn = ({ seqera }: ReturnType<typeof changed>["before"]) =>
+                    ]);
+                    const namesIn = ({ seqera }: CloudState) =>
                         seqera.computeEnvs.map(({ name }) => name).filter((name) => name.startsWith("aws_blueGreen"));
                     const [before, after] = [namesIn(changed().before), namesIn(changed().after)];
                     assert.deepEqual([before.length, after.length], [1, 1]);

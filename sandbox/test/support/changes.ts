@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { MegatestsPlatformArgs } from "megatests-components";
+import type { CloudState } from "../../src";
 import type { Deployment, Deployments } from "./deployment";
 import { up } from "./platform";
 
@@ -15,8 +16,8 @@ export interface Change {
 /** What became of a deployment. */
 export interface Changed {
     steps: string[];
-    before: ReturnType<Deployment["read"]>;
-    after: ReturnType<Deployment["read"]>;
+    before: CloudState;
+    after: CloudState;
 }
 
 /**
@@ -60,9 +61,17 @@ export function describeChanges(
     });
 }
 
-/** The operations of a list, in the order in which they came about. */
-export function inOrder(steps: string[], operations: string[]): string[] {
-    return steps.filter((step) => operations.includes(step));
+/** A change that is one operation on every resource of a list. */
+export function each(title: string, operation: "create" | "update" | "delete", names: string[]): Change {
+    return { title, of: names, steps: names.map((name) => `${operation} ${name}`) };
+}
+
+/** Asserts that operations came about, in this order. */
+export function assertOrder(steps: string[], operations: string[]): void {
+    assert.deepEqual(
+        steps.filter((step) => operations.includes(step)),
+        operations,
+    );
 }
 
 /** The operations by which a resource is replaced, the old one deleted first. */

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import type { MegatestsPlatformArgs } from "megatests-components";
 import type { Suite } from "mocha";
-import { type CloudState, seedCloud } from "../../src";
+import { type CloudState, readCloud, seedCloud } from "../../src";
 import { type StackOptions, describeEngine } from "./engine";
-import { type Tokens, cloudFile, copyDeployment, platformProgram, readState } from "./platform";
+import { type Tokens, cloudFile, copyDeployment, platformProgram } from "./platform";
 import { type KeptState, backendIn, keptState } from "./state";
 import { temporaryFolder } from "./temporary";
 
@@ -55,7 +55,7 @@ export function describePlatform(
             return {
                 cloud,
                 backend: backendIn(own),
-                read: () => readState(cloud),
+                read: () => readCloud(cloud),
                 state: () => keptState(own, project),
                 stack: (args = {}, tokens = {}, options = {}) =>
                     engine.stack({

@@ -4,6 +4,7 @@ import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
 import {
     type AttachedProviders,
+    SERVICES,
     type Service,
     attachProviders,
     installPlugins,
@@ -18,8 +19,6 @@ import { temporaryFolder } from "./temporary";
 
 /** A run of the engine takes seconds, and the machine may be busy. */
 const timeout = 180_000;
-
-export const SERVICES: Service[] = ["aws", "github", "seqera"];
 
 /** A stack of a test. */
 export interface StackOptions {
@@ -36,8 +35,8 @@ export interface StackOptions {
 
 /** What the engine tests of one suite share. */
 export interface Engine {
-    /** A PULUMI_HOME for all of them, once the suite runs. */
-    home(): string;
+    /** Providers of this process on a cloud, by default of every service, until the test ends. */
+    attach(cloud: string, services?: Service[]): Promise<AttachedProviders>;
     /** The stack `test` of a project. */
     stack(options: StackOptions): Promise<Stack>;
 }
@@ -58,18 +57,14 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
         // A hook that failed has no test after it.
         after(detach);
 
-        const home = () => join(folder.path, "home");
-        const providersFor = async ({ cloud, plugins = [] }: StackOptions): Promise<Record<string, string>> => {
-            if (plugins.length > 0) {
-                await installPlugins(home());
-            }
-            const providers = await attachProviders(
-                cloud,
-                SERVICES.filter((service) => !plugins.includes(service)),
-            );
+        const attach: Engine["attach"] = async (cloud, services) => {
+            const providers = await attachProviders(cloud, services);
             attached.push(providers);
-            return providers.environment;
+            return providers;
         };
+
+        /** PULUMI_HOME of all stacks. */
+        const home = () => join(folder.path, "home");
         /** Gives a folder that has no stack yet a new one. The CLI makes one for each project, and the others are copies. */
         const initialize = async (into: string, projectName: string): Promise<void> => {
             const blank = join(folder.path, "blank", projectName);
@@ -88,24 +83,32 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
             cpSync(blank, into, { recursive: true });
         };
         tests.call(this, {
-            home,
-            stack: async (options) => {
-                const { folder: workDir, project: projectName, cloud } = options;
+            attach,
+            stack: async ({ folder: workDir, cloud, project: projectName, program, plugins = [] }) => {
                 if (!existsSync(stateFile(workDir, projectName))) {
                     await initialize(workDir, projectName);
                 }
-                const envVars = {
-                    ...sandboxEnvironment({ home: home(), backend: backendIn(workDir), cloud }),
-                    ...(await providersFor(options)),
-                };
-                const program = async () => (await options.program()) as Record<string, unknown> | undefined;
+                if (plugins.length > 0) {
+                    await installPlugins(home());
+                }
+                const { environment } = await attach(
+                    cloud,
+                    SERVICES.filter((service) => !plugins.includes(service)),
+                );
                 const stack = await LocalWorkspace.selectStack(
-                    { stackName: "test", projectName, program },
+                    {
+                        stackName: "test",
+                        projectName,
+                        program: async () => (await program()) as Record<string, unknown> | undefined,
+                    },
                     {
                         workDir,
                         pulumiCommand: withoutSelecting(await pulumiCommand()),
                         pulumiHome: home(),
-                        envVars,
+                        envVars: {
+                            ...sandboxEnvironment({ home: home(), backend: backendIn(workDir), cloud }),
+                            ...environment,
+                        },
                     },
                 );
                 return withoutResults(stack);

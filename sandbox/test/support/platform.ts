@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as github from "@pulumi/github";
@@ -16,6 +16,7 @@ import {
     bucketName,
     githubOrganization,
     githubTokens,
+    readCloud,
     region,
     seqeraTokens,
     workspaceId,
@@ -124,13 +125,9 @@ export function copyDeployment(from: string, to: string): void {
     cpSync(from, to, { recursive: true });
 }
 
-export function readState(cloud: string): CloudState {
-    return JSON.parse(readFileSync(cloud, "utf8")) as CloudState;
-}
-
 /** Changes the cloud behind the engine's back. */
 export function changeState(cloud: string, change: (state: CloudState) => void): void {
-    const state = readState(cloud);
+    const state = readCloud(cloud);
     change(state);
     writeFileSync(cloud, JSON.stringify(state));
 }

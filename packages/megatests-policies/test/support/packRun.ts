@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type EngineEvent, LocalWorkspace, type LocalWorkspaceOptions, type Stack } from "@pulumi/pulumi/automation";
+import { type EngineEvent, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import {
+    type AttachedProviders,
     attachProviders,
-    deployerVariables,
+    openReferenceStack,
     pulumiCommand,
     readCloud,
     sandboxEnvironment,
@@ -58,29 +59,28 @@ export class PackRuns {
         writeFileSync(lab.cloud, JSON.stringify(state));
         const configFile = join(lab.folder, "policies.json");
         writeFileSync(configFile, JSON.stringify(config));
+        const places = { ...lab, home: join(lab.folder, "home"), backend: join(lab.folder, "state") };
         const program = () => Promise.resolve(makeParts(parts));
-        return this.judge(lab, "preview", configFile, async (options) =>
-            LocalWorkspace.createStack({ stackName: "test", projectName: "judged", program }, options),
+        return judge(lab, "preview", configFile, async ({ environment }) =>
+            LocalWorkspace.createStack(
+                { stackName: "test", projectName: "judged", program },
+                {
+                    workDir: lab.folder,
+                    pulumiCommand: await pulumiCommand(),
+                    pulumiHome: places.home,
+                    envVars: { ...sandboxEnvironment(places), ...environment },
+                },
+            ),
         );
     }
 
     /** Previews or deploys the reference stack, built, as it is. */
     async referenceStack(operation: Operation, configFile?: string): Promise<Outcome> {
         const lab = this.lab();
-        const { folder } = lab;
-        for (const file of ["Pulumi.yaml", "package.json"]) {
-            copyFileSync(join(REFERENCE_STACK, file), join(folder, file));
-        }
-        symlinkSync(join(REFERENCE_STACK, "node_modules"), join(folder, "node_modules"));
-        mkdirSync(join(folder, "bin"));
-        const program = JSON.stringify(join(REFERENCE_STACK, "bin/index.js"));
-        writeFileSync(join(folder, "bin/index.js"), `module.exports = require(${program});\n`);
-        return this.judge(lab, operation, configFile, async ({ envVars, ...options }) =>
-            LocalWorkspace.createStack(
-                { stackName: "prod", workDir: folder },
-                { ...options, envVars: { ...envVars, ...deployerVariables } },
-            ),
-        );
+        return judge(lab, operation, configFile, async (providers) => {
+            const { stack } = await openReferenceStack(lab.folder, REFERENCE_STACK, providers);
+            return stack;
+        });
     }
 
     /** A folder of its own with a cloud and a backend. */
@@ -91,26 +91,20 @@ export class PackRuns {
         seedCloud(cloud);
         return { folder, cloud };
     }
+}
 
-    private async judge(
-        { folder, cloud }: Lab,
-        operation: Operation,
-        configFile: string | undefined,
-        open: (options: LocalWorkspaceOptions) => Promise<Stack>,
-    ): Promise<Outcome> {
-        const places = { home: join(this.folder, "home"), backend: join(folder, "state"), cloud };
-        const providers = await attachProviders(cloud);
-        try {
-            const stack = await open({
-                workDir: folder,
-                pulumiCommand: await pulumiCommand(),
-                pulumiHome: places.home,
-                envVars: { ...sandboxEnvironment(places), ...providers.environment },
-            });
-            return await outcomeOf(withoutResults(stack), operation, configFile);
-        } finally {
-            providers.close();
-        }
+/** Runs a stack with the pack, and with providers of this process as long as that takes. */
+async function judge(
+    { cloud }: Lab,
+    operation: Operation,
+    configFile: string | undefined,
+    open: (providers: AttachedProviders) => Promise<Stack>,
+): Promise<Outcome> {
+    const providers = await attachProviders(cloud);
+    try {
+        return await outcomeOf(withoutResults(await open(providers)), operation, configFile);
+    } finally {
+        providers.close();
     }
 }
 
