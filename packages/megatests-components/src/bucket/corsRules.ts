@@ -99,5 +99,5 @@ function originRefusals(origins: pulumi.Input<string>[], path: string): Refusal[
 
 /** A scheme and a host with at most one wildcard, or the wildcard alone. */
 function isOrigin(text: string): boolean {
-    return text === "*" || /^https?:\/\/[^\s/*]*\*?[^\s/*]+$/.test(text);
+    return text === "*" || /^https?:\/\/(?:[^\s/*]*\*)?[^\s/*]+$/.test(text);
 }

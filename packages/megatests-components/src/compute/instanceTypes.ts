@@ -15,5 +15,5 @@ export function isGpuType(type: string): boolean {
 }
 
 function familyOf(type: string): string {
-    return type.toLowerCase().replace(/\..*$/, "");
+    return type.toLowerCase().split(".", 1).join("");
 }

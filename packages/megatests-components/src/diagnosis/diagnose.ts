@@ -19,8 +19,11 @@ export function diagnose(text: string): Diagnosis[] {
         const diagnosis = diagnoseMessage(message);
         return diagnosis.id === "unknown" && message.severity !== "error" ? [] : [diagnosis];
     });
-    const keys = found.map(({ id, resource, evidence }) => (id === "unknown" ? evidence : `${id} ${resource ?? ""}`));
-    return found.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
+    const keys = new Set<string>();
+    return found.filter(({ id, resource, evidence }) => {
+        const before = keys.size;
+        return keys.add(id === "unknown" ? evidence : `${id} ${resource ?? ""}`).size > before;
+    });
 }
 
 /** Explains one message. */

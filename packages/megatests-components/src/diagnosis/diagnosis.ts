@@ -1,3 +1,5 @@
+import type { TextPattern } from "./textPattern";
+
 /** The systems that a deployment talks to. `network` is the way to any of them. */
 export type Service = "seqera" | "github" | "aws" | "pulumi" | "network";
 
@@ -23,7 +25,7 @@ export interface Explanation {
 /** A row of the table: an explanation and the messages that it explains. */
 export interface Rule extends Explanation {
     /** Matched against the text of a message. The first row that matches explains the message. */
-    pattern: RegExp;
+    pattern: TextPattern;
     /** Whether the pattern counts only for messages of this service. Defaults to false. */
     ofServiceOnly?: boolean;
 }

@@ -1,8 +1,8 @@
-import { stripVTControlCharacters } from "node:util";
+import { withoutControlSequences } from "./controlSequences";
 import type { Message } from "./diagnosis";
 
 /** Marks for colours in Pulumi's event logs. */
-const COLOUR_MARK = /<\{%.*?%\}>/g;
+const COLOUR_MARK = /<\{%[^%\n]*%\}>/g;
 /** A resource above its messages: `  aws:iam:User (megatests-user):`. */
 const HEADING = /^ {0,4}([a-z][\w-]*:[\w/:-]+) \((.+)\):\s*$/i;
 /** A resource in a line of progress: ` +  aws:iam:User megatests-user creating (1s) error: ...`. */
@@ -16,8 +16,6 @@ const RUN = /^(Previewing|Updating|Destroying|Refreshing|Importing)\b/;
 /** Messages that only say that there were others. */
 const SUMMARY = /^(error: )?(update|preview|destroy|refresh|import) failed\s*$/i;
 
-/** JSON that stands by itself: an object over several lines, as `--json` prints it first, or one on a line. */
-const OBJECT = /^\{$[^]*?^\}$|^\{.*\}$/gm;
 /** Fields by which JSON is known as Pulumi's: those of an event, and those of the object that `--json` prints. */
 const PULUMI_FIELDS = [
     ...["sequence", "diagnosticEvent", "summaryEvent"],
@@ -29,18 +27,38 @@ const PULUMI_FIELDS = [
  * of no known form is one message.
  */
 export function readMessages(printed: string): Message[] {
-    const events: JsonObject[] = [];
-    const text = stripVTControlCharacters(printed)
-        .replaceAll("\r\n", "\n")
-        .replace(OBJECT, (json) => {
-            const event = pulumiObject(json);
-            return event === undefined ? json : (events.push(event), "");
-        });
-    const messages = [...events.flatMap(eventMessages), ...textMessages(text)];
-    const isRun = events.length > 0 || text.split("\n").some((line) => RUN.test(line) || SECTION.test(line));
-    return messages.length > 0 || isRun || text.trim() === ""
+    const { events, lines } = withoutEvents(withoutControlSequences(printed).replaceAll("\r\n", "\n").split("\n"));
+    const messages = [...events.flatMap(eventMessages), ...textMessages(lines)];
+    const isRun = events.length > 0 || lines.some((line) => RUN.test(line) || SECTION.test(line));
+    const text = lines.join("\n").trim();
+    return messages.length > 0 || isRun || text === ""
         ? messages.filter((message) => !SUMMARY.test(message.text))
-        : [{ severity: "error", text: text.trim() }];
+        : [{ severity: "error", text }];
+}
+
+/** Takes Pulumi's JSON out of lines: an object over several lines, as `--json` prints it first, or one on a line. */
+function withoutEvents(lines: string[]): { events: JsonObject[]; lines: string[] } {
+    const events: JsonObject[] = [];
+    const others: string[] = [];
+    const ends = lines.flatMap((line, index) => (line === "}" ? [index] : []));
+    for (let index = 0, nextEnd = 0; index < lines.length; index++) {
+        const line = lines[index] ?? "";
+        while ((ends[nextEnd] ?? Infinity) < index) {
+            nextEnd++;
+        }
+        const end = line === "{" ? (ends[nextEnd] ?? index) : index;
+        const isObject = end > index || (line.startsWith("{") && line.endsWith("}"));
+        const json = isObject ? lines.slice(index, end + 1) : [line];
+        const event = isObject ? pulumiObject(json.join("\n")) : undefined;
+        if (event !== undefined) {
+            events.push(event);
+        }
+        for (const other of event === undefined ? json : []) {
+            others.push(other);
+        }
+        index = end;
+    }
+    return { events, lines: others };
 }
 
 type JsonObject = Record<string, unknown>;
@@ -49,7 +67,7 @@ type JsonObject = Record<string, unknown>;
 function pulumiObject(json: string): JsonObject | undefined {
     try {
         const object = JSON.parse(json) as JsonObject;
-        return PULUMI_FIELDS.some((field) => field in object) ? object : undefined;
+        return PULUMI_FIELDS.some((field) => Object.hasOwn(object, field)) ? object : undefined;
     } catch {
         return undefined;
     }
@@ -66,7 +84,7 @@ function eventMessages({ diagnosticEvent, diagnostics }: JsonObject): Message[] 
 }
 
 function plain(text: string): string {
-    return stripVTControlCharacters(text)
+    return withoutControlSequences(text)
         .replace(COLOUR_MARK, "")
         .replace(/^(error|warning): +/, "");
 }
@@ -90,11 +108,11 @@ function severityOf(text: unknown): Message["severity"] {
 }
 
 /** A message starts at its severity and goes on until the next one, the next resource or the next section. */
-function textMessages(text: string): Message[] {
+function textMessages(lines: string[]): Message[] {
     const messages: Message[] = [];
     let resource: string | undefined;
     let current: Message | undefined;
-    for (const line of text.split("\n")) {
+    for (const line of lines) {
         const heading = HEADING.exec(line);
         const progress = PROGRESS.exec(line);
         const message = MESSAGE.exec(line);

@@ -28,7 +28,7 @@ export function awsEndpoint(environment: AwsAccess["environment"], service: stri
         environment[`AWS_ENDPOINT_URL_${VARIABLES[service]}`] ??
         environment["AWS_ENDPOINT_URL"] ??
         `https://${service}.${region}.${domain}`;
-    return url.replace(/\/+$/, "");
+    return url.replace(/(?<!\/)\/+$/, "");
 }
 
 /** Signs requests to a service. */

@@ -35,8 +35,8 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
         targets: {
             ...targets,
             workspaceId: givenWorkspaceId(environment["TOWER_WORKSPACE_ID"]) ?? targets.workspaceId,
-            seqeraUrl: (options.seqeraUrl ?? targets.seqeraUrl).replace(/\/+$/, ""),
-            githubUrl: (options.githubUrl ?? targets.githubUrl).replace(/\/+$/, ""),
+            seqeraUrl: (options.seqeraUrl ?? targets.seqeraUrl).replace(/(?<!\/)\/+$/, ""),
+            githubUrl: (options.githubUrl ?? targets.githubUrl).replace(/(?<!\/)\/+$/, ""),
         },
         tools: {
             nodeVersion: process.versions.node,

@@ -77,5 +77,5 @@ function text(value: unknown): string | undefined {
 }
 
 function withoutSlash(url: string): string {
-    return url.replace(/\/+$/, "");
+    return url.replace(/(?<!\/)\/+$/, "");
 }

@@ -160,4 +160,15 @@ describe("diagnose", () => {
             '403 from seqera [secret] [secret] [secret] [secret] Bearer [secret] secretKey: "[secret]"',
         ]);
     });
+
+    it("takes objects apart that stand one behind the other, and braces that close nothing", () => {
+        const object = JSON.stringify(
+            { diagnosticEvent: { message: "403 from seqera", severity: "error" } },
+            undefined,
+            1,
+        );
+        assert.deepEqual(summary(`}\n${object}\n${object}\n{\n`), [["seqera-forbidden", "critical", undefined]]);
+        assert.deepEqual(summary("{\n".repeat(20_000)), [["unknown", "critical", undefined]]);
+        assert.deepEqual(summary(`${"{\n".repeat(20_000)}}\n`), [["unknown", "critical", undefined]]);
+    });
 });

@@ -83,7 +83,7 @@ export const computeInstanceFamilies = forgePolicy<{ families: string[] }>(
         const asked = textsOf(forge["instanceTypes"]);
         // Without a list, Seqera asks AWS for "optimal".
         const refused = (asked.length > 0 ? asked : ["optimal"]).filter(
-            (instance) => !families.includes(instance.replace(/\..*$/, "")),
+            (instance) => !families.includes(instance.split(".", 1).join("")),
         );
         if (refused.length > 0) {
             report(

@@ -52,5 +52,5 @@ export function withoutScheme(workDir: string): string {
 
 /** Bucket of a work directory. */
 export function bucketOf(workDir: string): string {
-    return withoutScheme(workDir).replace(/\/.*$/, "");
+    return withoutScheme(workDir).split("/", 1).join("");
 }

@@ -1,4 +1,5 @@
 import type { Rule } from "../diagnosis";
+import { anyOf, onOneLine } from "../textPattern";
 import { AWS_IDENTITY, ESC_ENVIRONMENT } from "./commands";
 
 const LOGIN = "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN";
@@ -25,7 +26,11 @@ export const AWS_ANSWER_RULES: Rule[] = [
         id: "aws-bucket-owned",
         ...service,
         severity: "harmless",
-        pattern: /BucketAlreadyOwnedByYou|bucket .*already exists.*import|import.*bucket .*already exists/i,
+        pattern: anyOf(
+            /BucketAlreadyOwnedByYou/i,
+            onOneLine(/bucket /i, /already exists/i, /import/i),
+            onOneLine(/import/i, /bucket /i, /already exists/i),
+        ),
         cause: "The bucket exists and belongs to this account. Nothing was changed in it.",
         fix: "Nothing is lost. Set adopt: true in the arguments of bucket, so that the stack imports it instead of creating it.",
         check: "aws s3api head-bucket --bucket BUCKET",
@@ -44,7 +49,7 @@ export const AWS_ANSWER_RULES: Rule[] = [
         id: "aws-expired-login",
         ...service,
         severity: "critical",
-        pattern: /ExpiredToken|token .*expired|expired credentials/i,
+        pattern: anyOf(/ExpiredToken|expired credentials/i, onOneLine(/token /i, /expired/i)),
         cause: "The AWS session has expired.",
         fix: `Open the ESC environment again: pulumi env run ${ESC_ENVIRONMENT} -- COMMAND logs in anew.`,
         variable: LOGIN,

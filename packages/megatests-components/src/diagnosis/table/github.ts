@@ -1,4 +1,5 @@
 import type { Rule } from "../diagnosis";
+import { anyOf, inOrder } from "../textPattern";
 import { ESC_ENVIRONMENT, GITHUB_SCOPES, GITHUB_VARIABLES } from "./commands";
 
 const SCOPE = "admin:org; fine-grained: organization Variables and Secrets, read and write";
@@ -11,7 +12,7 @@ export const GITHUB_RULES: Rule[] = [
         id: "github-variable-exists",
         ...service,
         severity: "harmless",
-        pattern: /actions\/variables[^]*\b409\b|\b409\b[^]*(variable|already exists)/i,
+        pattern: anyOf(inOrder(/actions\/variables/i, /\b409\b/), inOrder(/\b409\b/, /variable|already exists/i)),
         cause: "The organization has this variable already. Its value stays, and workflows read it as before.",
         fix: "Name the variable in github.adopt, so that the next deployment imports it and keeps its value up to date.",
         check: GITHUB_VARIABLES,

@@ -1,4 +1,5 @@
 import type { Rule } from "../diagnosis";
+import { anyOf, inOrder, onOneLine } from "../textPattern";
 import { ESC_ENVIRONMENT } from "./commands";
 
 const service = { service: "pulumi", severity: "critical" } as const;
@@ -51,8 +52,10 @@ export const PULUMI_RULES: Rule[] = [
     {
         id: "protected",
         ...service,
-        pattern:
-            /(currently marked|is) (for protection|protected)|protect(ed)? resource|cannot be deleted[^]*protect|unprotect/i,
+        pattern: anyOf(
+            /(currently marked|is) (for protection|protected)|protect(ed)? resource|unprotect/i,
+            inOrder(/cannot be deleted/i, /protect/i),
+        ),
         cause: "The resource is protected on purpose: the bucket holds results that must outlive the stack.",
         fix: "To give it up but keep it in AWS: pulumi state unprotect URN, then pulumi state delete URN. To keep managing it, undo the change that deletes it.",
         check: "pulumi stack --show-urns",
@@ -68,8 +71,7 @@ export const PULUMI_RULES: Rule[] = [
     {
         id: "import-missing",
         ...service,
-        pattern:
-            /(resource|import) .*'?does not exist|Preview failed: resource .* does not exist|cannot import non-existent/i,
+        pattern: anyOf(/cannot import non-existent/i, onOneLine(/(resource|import) /i, /does not exist/i)),
         cause: "What should be adopted does not exist, or the token may not see it.",
         fix: "Check the id. If it does not exist yet, leave out adopt or the import, so that it is created.",
     },
@@ -110,8 +112,10 @@ export const PULUMI_RULES: Rule[] = [
     {
         id: "esc-environment",
         ...service,
-        pattern:
-            /environment .*(not found|does not exist)|opening environment|getting environment|evaluating environment/i,
+        pattern: anyOf(
+            /(opening|getting|evaluating) environment/i,
+            onOneLine(/environment /i, /not found|does not exist/i),
+        ),
         cause: "The ESC environment does not exist, may not be opened, or one of its providers failed.",
         fix: `Make it in the stack's folder with pulumi env init ${ESC_ENVIRONMENT} --file esc/FILE.yaml, or ask its owner for access.`,
         check: `pulumi env open ${ESC_ENVIRONMENT}`,
@@ -127,8 +131,10 @@ export const PULUMI_RULES: Rule[] = [
     {
         id: "plugin-missing",
         ...service,
-        pattern:
-            /no resource plugin|plugin .*not (found|installed)|could not (load|find) plugin|failed to load plugin/i,
+        pattern: anyOf(
+            /no resource plugin|could not (load|find) plugin|failed to load plugin/i,
+            onOneLine(/plugin /i, /not (found|installed)/i),
+        ),
         cause: "A provider plugin is not installed.",
         fix: "Run pulumi install in the folder of the stack.",
         check: "pulumi plugin ls",
@@ -136,7 +142,10 @@ export const PULUMI_RULES: Rule[] = [
     {
         id: "not-built",
         ...service,
-        pattern: /Cannot find module|could not find .*entry ?point|MODULE_NOT_FOUND|SDK has not been installed/,
+        pattern: anyOf(
+            /Cannot find module|MODULE_NOT_FOUND|SDK has not been installed/,
+            onOneLine(/could not find /, /entry ?point/),
+        ),
         cause: "The stack's program or a dependency is not built or not installed.",
         fix: "Run npm install and npm run build where the stack's package.json is.",
         check: "node -e \"require.resolve('.')\"",

@@ -1,8 +1,14 @@
 import type { Rule } from "../diagnosis";
+import { anyOf, inOrder, onOneLine } from "../textPattern";
 import { COMPUTE_ENVS, CREDENTIALS, ESC_ENVIRONMENT, SERVICE_INFO, USER_INFO } from "./commands";
 
 const SCOPE = "WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN: the token's owner is Owner or Admin of the workspace";
 const TOKEN = { scope: SCOPE, variable: "TOWER_ACCESS_TOKEN" };
+/** What a refused request and its status look like, in either order. */
+const conflictOn = (request: RegExp) => anyOf(inOrder(request, CONFLICT), inOrder(CONFLICT, request));
+const CONFLICT = /\b409\b/;
+const TIMEOUT = /timeout|timed out|deadline exceeded/i;
+
 const service = { service: "seqera", ofServiceOnly: true } as const;
 
 /** States of a workspace and its environments, whatever the answer was. */
@@ -22,7 +28,10 @@ export const SEQERA_STATE_RULES: Rule[] = [
         id: "seqera-environment-updated",
         ...service,
         severity: "harmless",
-        pattern: /compute environment\b.*\b(exists|existing)\b.*\bupdat|updat\w+ (the )?existing compute environment/i,
+        pattern: anyOf(
+            /updat(es?|ed|ing) (the )?existing compute environment/i,
+            onOneLine(/compute environment\b/i, /\b(exists|existing)\b/i, /\bupdat/i),
+        ),
         cause: "The environment is there already and is updated in place. It keeps its id and its jobs.",
         fix: "Nothing has to be done.",
     },
@@ -39,8 +48,10 @@ export const SEQERA_STATE_RULES: Rule[] = [
         id: "seqera-environment-timeout",
         ...service,
         severity: "critical",
-        pattern:
-            /(timeout|timed out|deadline exceeded)[^]*(CREATING|DELETING|AVAILABLE|compute.?env|5m0?s?|5 min)|(CREATING|DELETING|compute.?env)[^]*(timeout|timed out|deadline exceeded)/i,
+        pattern: anyOf(
+            inOrder(TIMEOUT, /CREATING|DELETING|AVAILABLE|compute.?env|5m0?s?|5 min/i),
+            inOrder(/CREATING|DELETING|compute.?env/i, TIMEOUT),
+        ),
         cause: "The environment was not ready, or not gone, within the provider's limit of 5 minutes, which cannot be changed.",
         fix: "Wait until its status in Seqera settles. Delete it by hand if it is ERRORED or INVALID, then deploy again.",
         check: COMPUTE_ENVS,
@@ -49,8 +60,10 @@ export const SEQERA_STATE_RULES: Rule[] = [
         id: "seqera-missing-credentials",
         ...service,
         severity: "critical",
-        pattern:
-            /(no|unknown|missing|invalid) credentials|credentials? .*(not found|does not exist|unavailable)|Missing Compute environment credentials/i,
+        pattern: anyOf(
+            /(no|unknown|missing|invalid) credentials|Missing Compute environment credentials/i,
+            onOneLine(/credentials? /i, /not found|does not exist|unavailable/i),
+        ),
         cause: "The credentials that the environment names are not in this workspace, or were deleted by hand.",
         fix: "Compare the workspace id and the credentials' name with the workspace's Credentials page; run pulumi refresh --run-program if somebody deleted them, then deploy again.",
         variable: "TOWER_WORKSPACE_ID",
@@ -95,7 +108,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         id: "seqera-credentials-in-use",
         ...service,
         severity: "critical",
-        pattern: /DELETE \S*\/credentials[^]*\b409\b|\b409\b[^]*DELETE \S*\/credentials|credentials \S+ are in use/i,
+        pattern: anyOf(conflictOn(/DELETE \S*\/credentials/i), /credentials \S+ are in use/i),
         cause: "The credentials still serve an environment, so Seqera does not delete them.",
         fix: "Delete the environments that use them first, in the stack or by hand in Seqera, then deploy again.",
         check: COMPUTE_ENVS,
@@ -104,7 +117,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         id: "seqera-environment-in-use",
         ...service,
         severity: "critical",
-        pattern: /DELETE \S*\/compute-envs[^]*\b409\b|\b409\b[^]*DELETE \S*\/compute-envs/,
+        pattern: conflictOn(/DELETE \S*\/compute-envs/),
         cause: "The environment still runs jobs or is used by a pipeline or action, so Seqera does not delete it.",
         fix: "Wait for the runs or cancel them, give the pipelines another environment, then deploy again.",
         check: COMPUTE_ENVS,
@@ -113,7 +126,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         id: "seqera-environment-exists",
         ...service,
         severity: "critical",
-        pattern: /compute-envs[^]*\b409\b|\b409\b[^]*compute-envs|compute environment (named|with name).*exist/i,
+        pattern: anyOf(conflictOn(/compute-envs/i), onOneLine(/compute environment (named|with name)/i, /exist/i)),
         cause: "Another environment in the workspace has this name.",
         fix: "Adopt it with adoptId, delete it in Seqera, or give the environment in seqerakit/ another name.",
         check: COMPUTE_ENVS,
@@ -122,7 +135,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         id: "seqera-credentials-exist",
         ...service,
         severity: "critical",
-        pattern: /\/credentials[^]*\b409\b|\b409\b[^]*\/credentials|credentials (named|with name).*exist/i,
+        pattern: anyOf(conflictOn(/\/credentials/i), onOneLine(/credentials (named|with name)/i, /exist/i)),
         cause: "Other credentials in the workspace have this name.",
         fix: "Import them, delete them in Seqera, or give the stack's credentials another name.",
         check: CREDENTIALS,
@@ -131,7 +144,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         id: "seqera-participant-exists",
         ...service,
         severity: "harmless",
-        pattern: /participants[^]*\b409\b|\b409\b[^]*participants|participant takes part/i,
+        pattern: anyOf(conflictOn(/participants/i), /participant takes part/i),
         cause: "The person or team takes part in the workspace already.",
         fix: "Nothing has to be done for access to work. Import the participant to manage the role in the stack.",
     },
