@@ -44,7 +44,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly credentialsId: pulumi.Output<string>;
     /** ARN of the IAM user, or of the IAM role in role mode. */
     public readonly userArn: pulumi.Output<string>;
-    /** Hash of the IAM policies. */
+    /** SHA-256 of what the IAM policies for Forge and for launching grant. */
     public readonly policyHash: pulumi.Output<string>;
     /** Names of the GitHub organization variables. */
     public readonly variableNames: pulumi.Output<string[]>;
@@ -90,7 +90,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                     ...environment,
                     workspaceId,
                     credentialsId: credentials.credentialsId,
-                    policyHash: credentials.policyHash,
+                    policyHash: args.replaceOnPolicyChange ? credentials.policyHash : undefined,
                 },
                 child(credentials, bucket),
             ).computeEnvId;

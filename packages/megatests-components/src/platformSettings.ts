@@ -14,19 +14,23 @@ export interface MegatestsPlatformArgs {
     /** The S3 bucket of the work directory and the results. */
     bucket: BucketSettings;
     /**
-     * Compute environments by a key of your choice, for example `cpu`, which names resources and GitHub variables. They
-     * share the IAM policies, and every one is replaced when those change: with the first or last environment in a
-     * region, with a work directory or log group, or that uses EFS, FSx or a Fargate head job. `megatests plan --diff`
-     * shows it beforehand.
+     * Compute environments by a key of your choice, for example `cpu`, which names resources and GitHub variables. An
+     * environment is replaced by a change of its own settings and by nothing else: another environment, bucket, log group
+     * or feature updates the IAM policies that they share in place.
      */
     computeEnvironments: { [key: string]: ComputeEnvironmentSettings };
     /**
      * The AWS identity with which Seqera builds and uses the environments. Defaults to an IAM user with least privilege:
-     * the features that the environments use, and the platform's bucket in Data Explorer. A change of what it may do, by
-     * `dataBuckets`, `logGroups`, `features` or `policyScope`, replaces every environment. `megatests plan --diff` shows
-     * it beforehand. `logGroups` is needed when the log group of an environment is an output.
+     * the features that the environments use, and the platform's bucket in Data Explorer. A change of what it may do
+     * updates the IAM policies in place. `logGroups` is needed when the log group of an environment is an output.
      */
     credentials?: CredentialsSettings;
+    /**
+     * Whether every environment is replaced when the IAM policies for Forge and for launching change. Defaults to false,
+     * because such a change applies to the credentials at once and changes nothing that Forge built. Turning it on or off
+     * replaces nothing.
+     */
+    replaceOnPolicyChange?: boolean;
     /** The variables and secrets of the GitHub organization. Left out, none are made. */
     github?: GitHubSettings;
     /** GitHub credentials in Seqera, so that it pulls pipelines unthrottled. Left out, none are made. */
@@ -38,9 +42,8 @@ export interface MegatestsPlatformArgs {
     /** Numeric id of the Seqera organization, for participants and for the check of the token owner's role. */
     organizationId?: pulumi.Input<number>;
     /**
-     * Pipeline secrets of the workspace, values by name. Left out, none are made. To give it where it was left out, or to
-     * leave it out again, changes the IAM policies and so replaces every environment; what is in it does not.
-     * `megatests plan --diff` shows it beforehand.
+     * Pipeline secrets of the workspace, values by name. Left out, none are made, and the IAM policies do not let Seqera
+     * keep any in AWS.
      */
     pipelineSecrets?: { [name: string]: pulumi.Input<string> };
     /** How the access to the workspace is checked before anything else. Defaults to a check by listing credentials. */

@@ -3,6 +3,7 @@ import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import type { CredentialsSettings } from "../src/credentials/settings";
 import type { Recording } from "../src/plan/recorder";
 import { MegatestsPlatform } from "../src/platform";
 import type { MegatestsPlatformArgs } from "../src/platformSettings";
@@ -101,7 +102,7 @@ describe("MegatestsPlatform", () => {
         }
     });
 
-    it("lets an environment wait for the policy attachments and the bucket, and be replaced with the policies", async () => {
+    it("lets an environment wait for the policy attachments and the bucket", async () => {
         const recording = await platform();
         const environment = resource(recording, "lab-cpu-compute-env");
         for (const [name, type] of [
@@ -111,8 +112,22 @@ describe("MegatestsPlatform", () => {
         ] as const) {
             assert.ok(environment.dependencies.includes(resource(recording, name, type).urn), name);
         }
-        assert.match(String(environment.replacementTrigger), /^[0-9a-f]{64}$/);
         assert.equal(environment.inputs["credentialsId"], "lab-credentials-credential-credentials-id");
+    });
+
+    it("replaces environments with the policies only when asked to", async () => {
+        const triggerOf = async (args: Partial<MegatestsPlatformArgs>) =>
+            resource(await platform(args), "lab-cpu-compute-env").replacementTrigger;
+        assert.equal(await triggerOf({}), undefined);
+        assert.equal(await triggerOf({ replaceOnPolicyChange: false }), undefined);
+        const hash = await triggerOf({ replaceOnPolicyChange: true });
+        assert.match(String(hash), /^[0-9a-f]{64}$/);
+        const changed = async (credentials: CredentialsSettings) =>
+            (await triggerOf({ replaceOnPolicyChange: true, credentials })) !== hash;
+        assert.equal(await changed({ features: { consoleOutput: true } }), true);
+        assert.equal(await changed({ logGroups: ["/megatests"] }), true);
+        assert.equal(await changed({ dataBuckets: ["datasets"] }), false);
+        assert.equal(await changed({ features: { listAllBuckets: true } }), false);
     });
 
     it("grants what the environments use and no more", async () => {

@@ -4,7 +4,6 @@ import {
     type GitHubSettings,
     GitHubVisibility,
     type MegatestsPlatformArgs,
-    PolicyScope,
 } from "megatests-components";
 import { describeChanges, each, replaced } from "../support/changes";
 import { describePlatform } from "../support/deployment";
@@ -18,7 +17,6 @@ const ON_GITHUB = [
     "lab-github-variable-workspace-id",
     ENVIRONMENT_VARIABLE,
 ];
-const REPLACED_ENVIRONMENT = [...replaced(ENVIRONMENT), `update ${ENVIRONMENT_VARIABLE}`];
 const POLICIES = ["forge", "launch", "s3"].map((name) => `lab-credentials-${name}-policy`);
 const GPU = { ...CPU, name: "aws_ireland_gpu" };
 
@@ -113,32 +111,6 @@ describePlatform(
             each("deletes a side resource that is left to others", "delete", ["lab-bucket-cors"]),
             each("creates the options of a workspace", "create", ["lab-participants-ada", "lab-primary-primary"]),
         ]);
-
-        describeChanges(
-            "of a feature",
-            deployments,
-            { ...DEPLOYED, credentials: { features: { consoleOutput: true } } },
-            [
-                {
-                    title: "updates its policy and replaces the environments",
-                    of: [...POLICIES, ENVIRONMENT, ENVIRONMENT_VARIABLE],
-                    steps: ["update lab-credentials-forge-policy", ...REPLACED_ENVIRONMENT],
-                },
-            ],
-        );
-
-        describeChanges(
-            "of the policy scope",
-            deployments,
-            { ...DEPLOYED, credentials: { policyScope: PolicyScope.Reference } },
-            [
-                {
-                    title: "updates the policies and replaces the environments",
-                    of: [...POLICIES, ENVIRONMENT, ENVIRONMENT_VARIABLE],
-                    steps: [...POLICIES.map((name) => `update ${name}`), ...REPLACED_ENVIRONMENT],
-                },
-            ],
-        );
 
         const attachments = POLICIES.map((name) => `${name}-attachment`);
         const ofUser = ["lab-credentials-access-key", "lab-credentials-user"];

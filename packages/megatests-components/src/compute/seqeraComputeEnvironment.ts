@@ -15,7 +15,8 @@ export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings
     credentialsId: pulumi.Input<string>;
     /**
      * Hash of the IAM policies behind the credentials, as `TowerForgeCredentials` gives it. The environment is replaced
-     * when it changes, because Forge applies the policies only when it builds an environment.
+     * when one hash follows another. Defaults to none: a change of the policies leaves the environment as it is, because
+     * it applies to the credentials at once and changes nothing that Forge built.
      */
     policyHash?: pulumi.Input<string>;
 }
@@ -24,8 +25,8 @@ export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings
  * One AWS Batch compute environment of Seqera Platform, built by Batch Forge.
  *
  * The environment waits for everything in the component's `dependsOn`. Seqera changes name, description and credentials
- * in place; any other change replaces the environment. Names are unique in a workspace, so the old environment is deleted
- * before its replacement is created, unless `blueGreen` is set.
+ * in place; any other change of the environment's own settings replaces it, and so does `replacementTrigger`. Names are
+ * unique in a workspace, so the old environment is deleted before its replacement is created, unless `blueGreen` is set.
  *
  * @example
  * ```typescript
@@ -33,7 +34,6 @@ export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings
  *     name: "aws_ireland_arm",
  *     workspaceId: 59994744926013,
  *     credentialsId: credentials.credentialsId,
- *     policyHash: credentials.policyHash,
  *     spec: readFileSync("seqerakit/current-env-cpu-arm.json", "utf8"),
  * }, { dependsOn: credentials });
  * ```
@@ -57,16 +57,17 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
             ...refusals,
         ]);
 
-        super("megatests-components:index:SeqeraComputeEnvironment", name, {}, opts);
+        // The engine replaces only when one trigger follows another, so the first text needs one before it. The component
+        // carries it: a state of an earlier version has a trigger on the environment itself, which must not count as one.
+        const replacementTrigger = args.replacementTrigger ?? "initial";
+        super("megatests-components:index:SeqeraComputeEnvironment", name, {}, { ...opts, replacementTrigger });
 
         const config = awsBatchConfig(environment.batch, environment.nextflowConfig);
         const labelIds = unlessEmpty(environment.labelIds);
         const computeEnv = new seqera.AwsBatchCe(
             `${name}-compute-env`,
             {
-                name: args.blueGreen
-                    ? suffixedName(args.name, [config, labelIds, args.workspaceId, args.policyHash])
-                    : args.name,
+                name: args.blueGreen ? suffixedName(args, { config, labelIds }) : args.name,
                 description: args.description,
                 workspaceId: args.workspaceId,
                 credentialsId: args.credentialsId,
@@ -76,6 +77,7 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
             {
                 parent: this,
                 deleteBeforeReplace: !args.blueGreen,
+                replaceWith: [this],
                 replacementTrigger: args.policyHash,
                 dependsOn: opts?.dependsOn,
                 ignoreChanges: args.keep,
@@ -100,8 +102,31 @@ function importId(computeEnvId: string, workspaceId: pulumi.Input<number>): stri
 }
 
 /** A name that changes exactly when the environment is replaced, so that old and new can stand side by side. */
-function suffixedName(name: string, causes: unknown[]): pulumi.Output<string> {
-    return pulumi
-        .output(causes)
-        .apply((values) => `${name}-${createHash("sha256").update(JSON.stringify(values)).digest("hex").slice(0, 8)}`);
+function suffixedName(
+    { name, workspaceId, policyHash, replacementTrigger, keep = [] }: SeqeraComputeEnvironmentArgs,
+    settings: { config: unknown; labelIds: unknown },
+): pulumi.Output<string> {
+    const triggers = replacementTrigger === undefined ? [policyHash] : [policyHash, replacementTrigger];
+    return pulumi.output([settings, workspaceId, ...triggers]).apply(([given, ...others]) => {
+        // A kept setting replaces nothing, whatever is given.
+        const { config, labelIds } = keep.reduce((left, path) => without(left, path.split(".")), given as object) as {
+            config?: unknown;
+            labelIds?: unknown;
+        };
+        const causes = JSON.stringify([config, labelIds, ...others]);
+        return `${name}-${createHash("sha256").update(causes).digest("hex").slice(0, 8)}`;
+    });
+}
+
+/** A copy of an object without the value at a path. */
+function without(object: object, [key = "", ...rest]: string[]): object {
+    const entries = Object.entries(object) as [string, unknown][];
+    return Object.fromEntries(
+        entries
+            .filter(([name]) => name !== key || rest.length > 0)
+            .map(([name, value]) => [
+                name,
+                name === key && typeof value === "object" && value !== null ? without(value, rest) : value,
+            ]),
+    );
 }

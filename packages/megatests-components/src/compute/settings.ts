@@ -158,6 +158,12 @@ export interface ComputeEnvironmentSettings {
      */
     blueGreen?: boolean;
     /**
+     * Any text, for example a date: the environment is replaced whenever it changes, the first time that it is given too.
+     * It must be known in a preview and must not be secret. Defaults to none: only a change of the environment's own
+     * settings replaces it.
+     */
+    replacementTrigger?: pulumi.Input<string>;
+    /**
      * Id of a running environment to adopt instead of creating one. Its settings must match, or the engine refuses.
      * Remove it once adopted: an environment that still names it cannot be replaced.
      */

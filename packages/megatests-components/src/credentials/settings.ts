@@ -23,23 +23,22 @@ export interface PolicyNames {
 export interface CredentialsSettings {
     /**
      * Names of the buckets that Data Explorer and Studios read and write. Defaults to none; in a `MegatestsPlatform` to
-     * the platform's bucket. There a change of it changes the policies, and so replaces every compute environment.
+     * the platform's bucket.
      */
     dataBuckets?: string[];
     /**
      * CloudWatch log groups of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`; in a `MegatestsPlatform` to those
-     * of the environments. There a change of it changes the policies, and so replaces every compute environment.
+     * of the environments.
      */
     logGroups?: string[];
     /**
      * AWS account of the compute environments, 12 digits. Defaults to the account of the AWS provider. Give a value that
-     * is known in a preview, or every preview shows the environments as replaced.
+     * is known in a preview, or every preview shows the policies as updated.
      */
     accountId?: pulumi.Input<string>;
     /**
      * Parts of Seqera Platform in use. Defaults to none; in a `MegatestsPlatform` to what the environments use, and
-     * pipeline secrets where the platform has some. There a change of it changes the policies, and so replaces every
-     * compute environment.
+     * pipeline secrets where the platform has some.
      */
     features?: PolicyFeatures;
     /**
@@ -47,10 +46,7 @@ export interface CredentialsSettings {
      * credentials in Seqera, so it needs a new `credentialName` too where one is given.
      */
     mode?: CredentialsMode;
-    /**
-     * Which permissions are granted. Defaults to least privilege. In a `MegatestsPlatform` a change of it changes the
-     * policies, and so replaces every compute environment.
-     */
+    /** Which permissions are granted. Defaults to least privilege. */
     policyScope?: PolicyScope;
     /**
      * Any text, for example a date: each change of it makes a new access key, hands it to Seqera under the same

@@ -61,7 +61,10 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
     public readonly userName: pulumi.Output<string>;
     /** Id of the access key. Empty in role mode, which has none. */
     public readonly accessKeyId: pulumi.Output<string>;
-    /** SHA-256 of what the policies grant. Known in a preview where the account is. */
+    /**
+     * SHA-256 of what the policies for Forge and for launching grant, whatever buckets the third one names. Known in a
+     * preview where the account is.
+     */
     public readonly policyHash: pulumi.Output<string>;
     /** ARNs of the managed policies: forge, launch, then s3. */
     public readonly policyArns: pulumi.Output<string[]>;
@@ -86,7 +89,9 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
         this.userArn = access.userArn;
         this.userName = access.userName;
         this.accessKeyId = access.accessKeyId;
-        this.policyHash = parts.apply((built) => policyHash(built.map(({ document }) => document)));
+        this.policyHash = parts.apply((built) =>
+            policyHash(built.filter(({ kind }) => kind !== "s3").map(({ document }) => document)),
+        );
         this.policyArns = pulumi.all(policies.map(({ policy }) => policy.arn));
         this.registerOutputs({
             credentialsId: this.credentialsId,

@@ -20,8 +20,6 @@ export interface ResourceChange {
     urn: string;
     effect: Effect;
     inputs: InputChange[];
-    /** Why it is replaced although no input of it asks for that. */
-    because?: string;
 }
 
 /** How two plans of a stack differ. */
@@ -33,7 +31,6 @@ export interface PlanDiff {
 }
 
 const ENVIRONMENT = "seqera:index/awsBatchCe:AwsBatchCe";
-const POLICY = "aws:iam/policy:Policy";
 
 /** What a deployment of `after` would change where `before` is deployed, as far as plans without an account tell. */
 export function diffPlans(before: Plan, after: Plan): PlanDiff {
@@ -41,12 +38,9 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
     const young = byUrn(after);
     const created = [...young.values()].filter(({ urn }) => !old.has(urn)).map((one) => wholly("create", one, after));
     const deleted = [...old.values()].filter(({ urn }) => !young.has(urn)).map((one) => wholly("delete", one, before));
-    const policiesChange = [...young.values()].some(
-        (one) => one.type === POLICY && old.has(one.urn) && one.inputs["policy"] !== old.get(one.urn)?.inputs["policy"],
-    );
     const changed = [...young.values()].flatMap((one) => {
         const former = old.get(one.urn);
-        return former === undefined ? [] : changeOf(former, one, after, policiesChange);
+        return former === undefined ? [] : changeOf(former, one, after);
     });
     return {
         ...(stackOf(before) !== stackOf(after) && {
@@ -71,12 +65,7 @@ function wholly(effect: "create" | "delete", resource: PlannedResource, plan: Pl
     return { ...named(resource, plan), effect, inputs: [] };
 }
 
-function changeOf(
-    before: PlannedResource,
-    after: PlannedResource,
-    plan: Plan,
-    policiesChange: boolean,
-): ResourceChange[] {
+function changeOf(before: PlannedResource, after: PlannedResource, plan: Plan): ResourceChange[] {
     const inputs: InputChange[] = [
         ...compareValues(before.inputs, after.inputs)
             .filter(({ path }) => !after.ignoreChanges.some((ignored) => covers(ignored, path.join("."))))
@@ -91,9 +80,6 @@ function changeOf(
         ),
     ];
     const replaced = inputs.some(({ replaces }) => replaces);
-    if (after.type === ENVIRONMENT && policiesChange && !replaced) {
-        return [{ ...named(after, plan), effect: "replace", inputs, because: "the IAM policies change" }];
-    }
     return inputs.length === 0 ? [] : [{ ...named(after, plan), effect: replaced ? "replace" : "update", inputs }];
 }
 
@@ -104,7 +90,7 @@ function inPlace(change: ValueChange): InputChange {
 /** Names for the types that people talk about. */
 const NOUNS: Readonly<Record<string, string>> = {
     [ENVIRONMENT]: "environment",
-    [POLICY]: "policy",
+    "aws:iam/policy:Policy": "policy",
     "aws:iam/user:User": "user",
     "aws:iam/role:Role": "role",
     "aws:iam/accessKey:AccessKey": "access key",

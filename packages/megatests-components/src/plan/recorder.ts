@@ -26,6 +26,8 @@ export interface RecordedResource {
     import: string;
     deleteBeforeReplace: boolean;
     replacementTrigger: unknown;
+    /** URNs of the resources with which it is replaced. */
+    replaceWith: string[];
     ignoreChanges: string[];
     aliases: { name: string; type: string; parentUrn: string; noParent: boolean }[];
     dependencies: string[];
@@ -136,6 +138,7 @@ function recordedResource(request: RegisterResourceRequest, urn: string): Record
         import: request.getImportid(),
         deleteBeforeReplace: request.getDeletebeforereplace(),
         replacementTrigger: trigger === undefined ? undefined : masked(trigger),
+        replaceWith: request.getReplaceWithList(),
         ignoreChanges: request.getIgnorechangesList(),
         aliases: request
             .getAliasesList()

@@ -45,18 +45,15 @@ export function renderDiff(diff: PlanDiff, paint: Paint): string {
     ].join("\n");
 }
 
-function resourceLines({ label, effect, inputs, because }: ResourceChange): ChangeLine[] {
+function resourceLines({ label, effect, inputs }: ResourceChange): ChangeLine[] {
     if (effect === "create" || effect === "delete") {
         return [{ label, text: DONE[effect], effect }];
     }
-    return [
-        ...inputs.map((change) => ({
-            label,
-            text: `${inputName(change)} ${difference(change)}, ${consequence(change)}`,
-            effect: change.replaces ? effect : ("update" as const),
-        })),
-        ...(because === undefined ? [] : [{ label, text: `replaced because ${because}`, effect }]),
-    ];
+    return inputs.map((change) => ({
+        label,
+        text: `${inputName(change)} ${difference(change)}, ${consequence(change)}`,
+        effect: change.replaces ? effect : "update",
+    }));
 }
 
 function consequence({ replaces }: InputChange): string {

@@ -127,9 +127,23 @@ describe("SeqeraComputeEnvironment", () => {
         assert.deepEqual(config.forge.allowBuckets, allowBuckets);
     });
 
-    it("is replaced when the hash of the policies changes", async () => {
+    it("is replaced when a hash of the policies is given and changes", async () => {
         const { computeEnv: made } = await computeEnv({ policyHash: pulumi.output("abc") });
         assert.equal(made.replacementTrigger, "abc");
+        assert.equal((await computeEnv({})).computeEnv.replacementTrigger, undefined);
+    });
+
+    it("is replaced with its component, whose trigger the first text changes too", async () => {
+        for (const [replacementTrigger, expected] of [
+            [undefined, "initial"],
+            ["2026-12", "2026-12"],
+            [pulumi.output("later"), "later"],
+        ] as const) {
+            const { recording, computeEnv: made } = await computeEnv({ replacementTrigger });
+            const component = resource(recording, "env");
+            assert.equal(component.replacementTrigger, expected);
+            assert.deepEqual(made.replaceWith, [component.urn]);
+        }
     });
 
     it("waits for what the component waits for", async () => {
@@ -158,6 +172,8 @@ describe("SeqeraComputeEnvironment", () => {
             const causes: Partial<SeqeraComputeEnvironmentArgs>[] = [
                 {},
                 { policyHash: "abc" },
+                { replacementTrigger: "abc" },
+                { replacementTrigger: "abd" },
                 { workspaceId: 8 },
                 { labelIds: [1] },
                 { nextflowConfig: "a = 1" },
@@ -172,6 +188,21 @@ describe("SeqeraComputeEnvironment", () => {
 
         it("keeps its name when only description or credentials change", async () => {
             assert.equal(await nameOf({}), await nameOf({ description: "Other", credentialsId: "other" }));
+        });
+
+        it("keeps its name when a kept setting is given otherwise", async () => {
+            const changes: [string, Partial<SeqeraComputeEnvironmentArgs>][] = [
+                ["labelIds", { labelIds: [1] }],
+                ["config.nextflowConfig", { nextflowConfig: "a = 1" }],
+                ["config.forge.maxCpus", { batch: { ...BATCH, forge: { ...BATCH.forge, maxCpus: 200 } } }],
+                ["config.forge", { batch: { ...BATCH, forge: undefined } }],
+                ["config", { batch: { ...BATCH, headJobCpus: 2 } }],
+            ];
+            for (const [path, change] of changes) {
+                const keep = [path, "config.cliPath", "config.environments"];
+                assert.equal(await nameOf({ ...change, keep }), await nameOf({ keep }), path);
+                assert.notEqual(await nameOf({ ...change, workspaceId: 8, keep }), await nameOf({ keep }), path);
+            }
         });
 
         it("keeps its name when the same settings are given in another order", async () => {
