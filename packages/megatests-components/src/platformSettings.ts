@@ -41,10 +41,7 @@ export interface MegatestsPlatformArgs {
     participants?: { [key: string]: ParticipantSettings };
     /** Numeric id of the Seqera organization, for participants and for the check of the token owner's role. */
     organizationId?: pulumi.Input<number>;
-    /**
-     * Pipeline secrets of the workspace, values by name. Left out, none are made, and the IAM policies do not let Seqera
-     * keep any in AWS.
-     */
+    /** Pipeline secrets of the workspace, values by name. Left out, none are made. */
     pipelineSecrets?: { [name: string]: pulumi.Input<string> };
     /** How the access to the workspace is checked before anything else. Defaults to a check by listing credentials. */
     workspaceAccess?: WorkspaceAccessSettings;
