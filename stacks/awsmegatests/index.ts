@@ -5,6 +5,7 @@ import { Provider as GitHubProvider } from "@pulumi/github/provider";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { MegatestsPlatform, readAdoption, readSeqerakit, withAdoption } from "megatests-components";
+import { bucketSettings } from "./bucket";
 import { readStackConfig } from "./config";
 
 /** Makes nf-core's stack, and gives its outputs. */
@@ -29,13 +30,12 @@ export = async () => {
 
     // The engine starts the providers' plugins while the SDKs of the components load.
     await setImmediate();
-
     const platform = new MegatestsPlatform(
         "megatests",
         withAdoption(
             {
                 workspaceId: config.workspaceId,
-                bucket: { bucketName: config.bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
+                bucket: bucketSettings(config.bucketName),
                 computeEnvironments,
                 github: {
                     organization: config.githubOrganization,

@@ -3,7 +3,11 @@ export { type FormerNames } from "./aliases";
 export { BucketVersioning, type BucketSettings } from "./bucket/settings";
 export { MegatestsBucket, type MegatestsBucketArgs } from "./bucket/megatestsBucket";
 export { type CorsSettings } from "./bucket/corsRules";
-export { type LifecycleSettings } from "./bucket/lifecycleRules";
+export {
+    type LifecycleRuleSettings,
+    type LifecycleSettings,
+    type WorkPrefixSettings,
+} from "./bucket/lifecycleSettings";
 export { SeqeraComputeEnvironment, type SeqeraComputeEnvironmentArgs } from "./compute/seqeraComputeEnvironment";
 export {
     type BatchSettings,

@@ -74,7 +74,11 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
         });
         const { workspaceId, formerNames } = args;
 
-        const bucket = new MegatestsBucket(`${name}-bucket`, { ...args.bucket, formerNames }, child());
+        const bucket = new MegatestsBucket(
+            `${name}-bucket`,
+            { ...args.bucket, workDirs: checked.credentials.workDirs, formerNames },
+            child(),
+        );
 
         const credentials = new TowerForgeCredentials(
             `${name}-credentials`,

@@ -13,6 +13,7 @@ describe("the policy pack", () => {
                 "bucket-protected",
                 "bucket-not-public",
                 "bucket-tls-only",
+                "bucket-results-kept",
                 "iam-least-privilege",
                 "access-key-age",
                 "compute-spot-only",

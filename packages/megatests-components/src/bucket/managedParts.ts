@@ -2,7 +2,8 @@ import type { FormerNames } from "../aliases";
 import { type Refusal, isPlain, shown } from "../validation";
 import { bucketNameProblem } from "./bucketName";
 import { type CorsSettings, corsRefusals } from "./corsRules";
-import { type LifecycleSettings, lifecycleRefusals } from "./lifecycleRules";
+import { lifecycleRefusals } from "./lifecycleRefusals";
+import type { LifecycleSettings } from "./lifecycleSettings";
 import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyProblem } from "./tlsOnlyPolicy";
 
@@ -56,7 +57,7 @@ export function bucketRefusals(args: Args, path = ""): Refusal[] {
     ];
     return [
         ...problems.flatMap(([property, reason]) => refusal(path + property, reason)),
-        ...lifecycleRefusals(args.lifecycle ?? {}, `${path}lifecycle`),
+        ...lifecycleRefusals(args.lifecycle ?? {}, `${path}lifecycle`, args.versioning === BucketVersioning.Enabled),
         ...corsRefusals(args.cors ?? {}, `${path}cors`),
         ...refusal("formerNames.lifecycle", lostChildProblem(args, "lifecycle")),
         ...refusal("formerNames.cors", lostChildProblem(args, "cors")),

@@ -10,6 +10,11 @@ export { bucketRefusals, type BucketSettings };
 
 /** Arguments of `MegatestsBucket`. */
 export interface MegatestsBucketArgs extends BucketSettings {
+    /**
+     * Work directories of compute environments, as in `s3://BUCKET/PATH`. What lies below those with a path in this bucket
+     * is cleaned like `work/`. Left out, there are none.
+     */
+    workDirs?: string[];
     /** Former logical names of the children `bucket`, `lifecycle` and `cors`, whose state they take over. */
     formerNames?: { [child: string]: string };
 }
@@ -26,7 +31,7 @@ export interface MegatestsBucketArgs extends BucketSettings {
  * const bucket = new MegatestsBucket("megatests", {
  *     bucketName: "nf-core-awsmegatests",
  *     adopt: true,
- *     lifecycle: { workExpirationDays: 14 },
+ *     lifecycle: { temporaryExpirationDays: 14 },
  *     cors: { browserReads: true },
  * });
  * export const arn = bucket.bucketArn;

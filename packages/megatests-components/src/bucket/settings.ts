@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CorsSettings } from "./corsRules";
-import type { LifecycleSettings } from "./lifecycleRules";
+import type { LifecycleSettings } from "./lifecycleSettings";
 
 /** What becomes of an object that is overwritten or deleted. */
 export enum BucketVersioning {

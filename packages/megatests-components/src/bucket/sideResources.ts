@@ -6,13 +6,14 @@ import { lifecycleRules } from "./lifecycleRules";
 import type { ManagedParts } from "./managedParts";
 import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyDocument } from "./tlsOnlyPolicy";
+import { prefixesIn } from "./workPrefixes";
 
 /** Creates the resources that hold the settings of a bucket, each only where it is managed. */
 export function createSideResources(
     parent: pulumi.Resource,
     name: string,
     { bucket, arn }: s3.Bucket,
-    args: BucketSettings & { formerNames?: FormerNames },
+    args: BucketSettings & { formerNames?: FormerNames; workDirs?: string[] },
     parts: ManagedParts,
 ): void {
     const publicAccessBlock =
@@ -60,7 +61,14 @@ export function createSideResources(
         // S3 takes a rule about old versions only once versioning is set.
         new s3.BucketLifecycleConfiguration(
             `${name}-lifecycle`,
-            { bucket, rules: lifecycleRules(parts.lifecycle, versioning !== false) },
+            {
+                bucket,
+                rules: lifecycleRules(
+                    parts.lifecycle,
+                    versioning !== false,
+                    prefixesIn(args.bucketName, args.workDirs ?? []),
+                ),
+            },
             pulumi.mergeOptions(
                 takeOver(
                     args.formerNames,

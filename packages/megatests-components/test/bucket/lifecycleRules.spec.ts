@@ -1,147 +1,153 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
-import { lifecycleRefusals, lifecycleRules } from "../../src/bucket/lifecycleRules";
+import { lifecycleRules } from "../../src/bucket/lifecycleRules";
+import type { LifecycleRuleSettings } from "../../src/bucket/lifecycleSettings";
 
-const expiring = (id: string, filter: object, days: number) => ({
-    id,
+const METADATA = { "nextflow.io/metadata": "true" };
+const TEMPORARY = { "nextflow.io/temporary": "true" };
+
+const outputs = (prefix: string, days: number) => ({
+    id: `cleanup-temporary-files (${prefix})`,
     status: "Enabled",
-    filter,
+    filter: { and: { prefix, tags: TEMPORARY } },
     expiration: { days },
 });
+const everything = (prefix: string, days: number) => ({
+    id: `cleanup-work-directory (${prefix})`,
+    status: "Enabled",
+    filter: { prefix },
+    expiration: { days },
+});
+const uploads = (daysAfterInitiation: number) => ({
+    id: "cleanup-incomplete-multipart-uploads",
+    status: "Enabled",
+    filter: { prefix: "" },
+    abortIncompleteMultipartUpload: { daysAfterInitiation },
+});
+const noncurrent = (noncurrentDays: number) => ({
+    id: "cleanup-noncurrent-versions",
+    status: "Enabled",
+    filter: { prefix: "" },
+    expiration: { expiredObjectDeleteMarker: true },
+    noncurrentVersionExpiration: { noncurrentDays },
+});
+const DEFAULTS = [
+    outputs("work/", 30),
+    everything("work/", 90),
+    outputs("scratch/", 30),
+    everything("scratch/", 90),
+    outputs("cloudcache/", 30),
+    everything("cloudcache/", 90),
+];
 
 describe("lifecycleRules", () => {
-    it("gives the rules that nf-core's bucket has today", () => {
-        assert.deepEqual(lifecycleRules({}, false), [
-            {
-                id: "preserve-metadata-files",
-                status: "Enabled",
-                filter: { tag: { key: "nextflow.io/metadata", value: "true" } },
-                transitions: [
-                    { days: 30, storageClass: "STANDARD_IA" },
-                    { days: 90, storageClass: "GLACIER" },
-                ],
-            },
-            expiring("cleanup-temporary-files", { tag: { key: "nextflow.io/temporary", value: "true" } }, 30),
-            expiring("cleanup-work-directory", { prefix: "work/" }, 30),
-            expiring("cleanup-scratch-directory", { prefix: "scratch/" }, 30),
-            expiring("cleanup-cache-directories", { prefix: "cache/" }, 30),
-            expiring("cleanup-dot-cache-directories", { prefix: ".cache/" }, 30),
-            {
-                id: "cleanup-incomplete-multipart-uploads",
-                status: "Enabled",
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-            },
-        ]);
+    it("deletes outputs first and everything else later, under the work prefixes only", () => {
+        assert.deepEqual(lifecycleRules({}, false), [...DEFAULTS, uploads(7)]);
     });
 
     it("takes every number from its own setting", () => {
         const rules = lifecycleRules(
             {
+                workPrefixes: { "runs/": {}, "tmp/": { temporaryExpirationDays: 3, workExpirationDays: 4 } },
                 metadataInfrequentAccessDays: 31,
                 metadataGlacierDays: 92,
-                temporaryExpirationDays: 3,
-                workExpirationDays: 4,
-                scratchExpirationDays: 5,
-                cacheExpirationDays: 6,
-                dotCacheExpirationDays: 7,
+                temporaryExpirationDays: 5,
+                workExpirationDays: 106,
                 incompleteUploadDays: 8,
                 noncurrentVersionExpirationDays: 9,
             },
             true,
         );
-        assert.deepEqual(
-            JSON.stringify(rules)
-                .match(/ays[A-Za-z]*":\d+/g)
-                ?.map((each) => Number(each.replace(/\D/g, ""))),
-            [31, 92, 3, 4, 5, 6, 7, 8, 9],
-        );
+        const logs = (prefix: string) => ({
+            id: `preserve-metadata-files (${prefix})`,
+            status: "Enabled",
+            filter: { and: { prefix, tags: METADATA } },
+            transitions: [
+                { days: 31, storageClass: "STANDARD_IA" },
+                { days: 92, storageClass: "GLACIER" },
+            ],
+        });
+        assert.deepEqual(rules, [
+            logs("runs/"),
+            logs("tmp/"),
+            outputs("runs/", 5),
+            everything("runs/", 106),
+            outputs("tmp/", 3),
+            everything("tmp/", 4),
+            uploads(8),
+            noncurrent(9),
+        ]);
     });
 
-    const noncurrent = (noncurrentDays: number) => ({
-        id: "cleanup-noncurrent-versions",
-        status: "Enabled",
-        expiration: { expiredObjectDeleteMarker: true },
-        noncurrentVersionExpiration: { noncurrentDays },
+    it("keeps the defaults of settings that are undefined", () => {
+        const settings = { temporaryExpirationDays: undefined, workExpirationDays: undefined };
+        const rules = lifecycleRules({ ...settings, workPrefixes: { "work/": settings } }, false);
+        assert.deepEqual(rules, [...DEFAULTS.slice(0, 2), uploads(7)]);
     });
+
+    it("moves logs to one storage class only, where told so", () => {
+        const moves = (settings: object) => lifecycleRules(settings, false)[0]?.transitions;
+        assert.deepEqual(moves({ metadataInfrequentAccessDays: 40 }), [{ days: 40, storageClass: "STANDARD_IA" }]);
+        assert.deepEqual(moves({ metadataGlacierDays: 10 }), [{ days: 10, storageClass: "GLACIER" }]);
+    });
+
+    it("adds the work directories that lie under no work prefix, each once", () => {
+        const workDirs = ["lab/runs/", "work/cpu/", "lab/", "lab/", "labs/"];
+        assert.deepEqual(lifecycleRules({}, false, workDirs), [
+            ...DEFAULTS,
+            outputs("lab/", 30),
+            everything("lab/", 90),
+            outputs("labs/", 30),
+            everything("labs/", 90),
+            uploads(7),
+        ]);
+    });
+
+    it("makes a rule of S3 for each prefix of a further rule", () => {
+        const rules: LifecycleRuleSettings[] = [
+            { id: "test-results", prefixes: ["rnaseq/results-test-", "sarek/results-test-"], expirationDays: 60 },
+            { id: "old", tags: { class: "old" }, infrequentAccessDays: 30 },
+            { id: "colder", tags: { class: "old", kind: "bam" }, infrequentAccessDays: 30, glacierDays: 90 },
+        ];
+        assert.deepEqual(lifecycleRules({ workPrefixes: {}, rules }, false), [
+            {
+                id: "test-results (rnaseq/results-test-)",
+                status: "Enabled",
+                filter: { prefix: "rnaseq/results-test-" },
+                expiration: { days: 60 },
+            },
+            {
+                id: "test-results (sarek/results-test-)",
+                status: "Enabled",
+                filter: { prefix: "sarek/results-test-" },
+                expiration: { days: 60 },
+            },
+            {
+                id: "old",
+                status: "Enabled",
+                filter: { tag: { key: "class", value: "old" } },
+                transitions: [{ days: 30, storageClass: "STANDARD_IA" }],
+            },
+            {
+                id: "colder",
+                status: "Enabled",
+                filter: { and: { tags: { class: "old", kind: "bam" } } },
+                transitions: [
+                    { days: 30, storageClass: "STANDARD_IA" },
+                    { days: 90, storageClass: "GLACIER" },
+                ],
+            },
+            uploads(7),
+        ]);
+    });
+
     it("removes old versions after 30 days where the bucket is versioned", () => {
-        assert.deepEqual(lifecycleRules({}, true).slice(7), [noncurrent(30)]);
+        assert.deepEqual(lifecycleRules({}, true), [...DEFAULTS, uploads(7), noncurrent(30)]);
     });
     it("removes old versions of a bucket that is versioned by others when their number of days is given", () => {
-        assert.deepEqual(lifecycleRules({ noncurrentVersionExpirationDays: 2 }, false).slice(7), [noncurrent(2)]);
-    });
-});
-
-describe("lifecycleRefusals", () => {
-    it("accepts the defaults and the shortest stays that S3 allows", () => {
-        assert.deepEqual(lifecycleRefusals({}, "lifecycle"), []);
-        assert.deepEqual(
-            lifecycleRefusals({ metadataInfrequentAccessDays: 30, metadataGlacierDays: 60 }, "lifecycle"),
-            [],
-        );
-        assert.deepEqual(lifecycleRefusals({ metadataInfrequentAccessDays: 60 }, "lifecycle"), []);
-    });
-
-    for (const value of [0, -1, 1.5, NaN, Infinity]) {
-        it(`refuses ${value} days`, () => {
-            assert.deepEqual(
-                lifecycleRefusals({ workExpirationDays: value, incompleteUploadDays: value }, "lifecycle"),
-                [
-                    {
-                        propertyPath: "lifecycle.workExpirationDays",
-                        reason: `${value} is no number of days. Fix: use a whole number, 1 or more.`,
-                    },
-                    {
-                        propertyPath: "lifecycle.incompleteUploadDays",
-                        reason: `${value} is no number of days. Fix: use a whole number, 1 or more.`,
-                    },
-                ],
-            );
-        });
-    }
-
-    it("refuses STANDARD_IA before 30 days", () => {
-        assert.deepEqual(lifecycleRefusals({ metadataInfrequentAccessDays: 29 }, "lifecycle"), [
-            {
-                propertyPath: "lifecycle.metadataInfrequentAccessDays",
-                reason: "S3 moves objects to STANDARD_IA after 30 days at the earliest (received 29). Fix: use 30 or more.",
-            },
+        assert.deepEqual(lifecycleRules({ noncurrentVersionExpirationDays: 2 }, false), [
+            ...DEFAULTS,
+            uploads(7),
+            noncurrent(2),
         ]);
-    });
-    it("refuses GLACIER less than 30 days after STANDARD_IA", () => {
-        assert.deepEqual(lifecycleRefusals({ metadataGlacierDays: 59 }, "lifecycle"), [
-            {
-                propertyPath: "lifecycle.metadataGlacierDays",
-                reason:
-                    "S3 moves objects to GLACIER at least 30 days after STANDARD_IA (received 59 with STANDARD_IA at " +
-                    "30). Fix: use 60 or more.",
-            },
-        ]);
-    });
-    it("refuses the default for GLACIER when STANDARD_IA comes too near", () => {
-        assert.deepEqual(
-            lifecycleRefusals({ metadataInfrequentAccessDays: 61 }, "lifecycle").map(({ reason }) => reason),
-            [
-                "S3 moves objects to GLACIER at least 30 days after STANDARD_IA (received 90 with STANDARD_IA at 61). " +
-                    "Fix: use 91 or more.",
-            ],
-        );
-    });
-    it("refuses both transitions at once", () => {
-        assert.deepEqual(
-            lifecycleRefusals({ metadataInfrequentAccessDays: 10, metadataGlacierDays: 20 }, "lifecycle").map(
-                ({ propertyPath }) => propertyPath,
-            ),
-            ["lifecycle.metadataInfrequentAccessDays", "lifecycle.metadataGlacierDays"],
-        );
-    });
-    it("leaves to S3 what is known only during deployment", () => {
-        assert.deepEqual(
-            lifecycleRefusals(
-                { metadataInfrequentAccessDays: pulumi.output(1), workExpirationDays: Promise.resolve(0) },
-                "lifecycle",
-            ),
-            [],
-        );
-        assert.deepEqual(lifecycleRefusals({ metadataGlacierDays: pulumi.output(1) }, "lifecycle"), []);
     });
 });

@@ -34,7 +34,7 @@ describe("MegatestsBucket refuses", () => {
                     },
                     {
                         propertyPath: "lifecycle.workExpirationDays",
-                        reason: "0 is no number of days. Fix: use a whole number, 1 or more.",
+                        reason: "expected a whole number of days, 1 or more, got 0",
                     },
                     {
                         propertyPath: "cors.maxAgeSeconds",

@@ -95,18 +95,31 @@ describe("MegatestsBucket", () => {
         });
         it("cleans up, and lets Data Explorer in", () => {
             assert.deepEqual(ruleIds(inputsOf(recording, "lifecycle")["rules"]), [
-                "preserve-metadata-files",
-                "cleanup-temporary-files",
-                "cleanup-work-directory",
-                "cleanup-scratch-directory",
-                "cleanup-cache-directories",
-                "cleanup-dot-cache-directories",
+                "cleanup-temporary-files (work/)",
+                "cleanup-work-directory (work/)",
+                "cleanup-temporary-files (scratch/)",
+                "cleanup-work-directory (scratch/)",
+                "cleanup-temporary-files (cloudcache/)",
+                "cleanup-work-directory (cloudcache/)",
                 "cleanup-incomplete-multipart-uploads",
             ]);
             assert.deepEqual(ruleIds(inputsOf(recording, "cors")["corsRules"]), ["SeqeraDataExplorerAccess"]);
             assert.equal(inputsOf(recording, "lifecycle")["bucket"], NAME);
             assert.equal(inputsOf(recording, "cors")["bucket"], NAME);
         });
+    });
+
+    it("cleans the work directories that have a path in the bucket", async () => {
+        const workDirs = [`s3://${NAME}`, `s3://${NAME}/lab/runs`, "s3://other/elsewhere"];
+        const rules = ruleIds(inputsOf(await recordBucket({ workDirs }), "lifecycle")["rules"]);
+        assert.deepEqual(
+            rules.filter((id) => !/work\/|scratch\/|cloudcache\//.test(id)),
+            [
+                "cleanup-temporary-files (lab/runs/)",
+                "cleanup-work-directory (lab/runs/)",
+                "cleanup-incomplete-multipart-uploads",
+            ],
+        );
     });
 
     it("leaves every side resource to others when told to", async () => {

@@ -3,7 +3,7 @@ import { type Exceptions, exceptionsBy } from "./exceptions";
 import { type Statement, statementsOf } from "./policyDocument";
 import { known, objectOf, type Properties, shown, textsOf } from "./values";
 
-const BUCKET = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
+export const BUCKET = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 const ACL = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
 const ACCESS_BLOCK = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
 const POLICY = ["aws:s3/bucketPolicy:BucketPolicy"];
@@ -78,12 +78,12 @@ function judged(resources: PolicyResource[], { exceptions }: Exceptions): Policy
 }
 
 /** Name in AWS, or in the program while AWS has not chosen one. */
-function nameOf({ name, props }: PolicyResource): string {
+export function nameOf({ name, props }: PolicyResource): string {
     const bucket = known(() => (props as Properties)["bucket"]);
     return typeof bucket === "string" ? bucket : name;
 }
 
-function attachedTo(bucket: PolicyResource, resources: PolicyResource[], types: string[]): PolicyResource[] {
+export function attachedTo(bucket: PolicyResource, resources: PolicyResource[], types: string[]): PolicyResource[] {
     return resources.filter(
         (each) =>
             types.includes(each.type) &&

@@ -11,6 +11,7 @@ import {
 } from "./computeEnvironments";
 import { githubVisibility } from "./github";
 import { iamLeastPrivilege } from "./iam";
+import { bucketResultsKept } from "./lifecycle";
 import { participantsNotOwner } from "./participants";
 import { secretsAreSecret } from "./secrets";
 
@@ -19,6 +20,7 @@ export const policies: Policies = [
     bucketProtected,
     bucketNotPublic,
     bucketTlsOnly,
+    bucketResultsKept,
     iamLeastPrivilege,
     accessKeyAge(() => new Date()),
     computeSpotOnly,

@@ -163,6 +163,15 @@ export const BAD_PARTS = {
         program: (opts) => bucket(opts, "plain", { statements: [{ ...TLS_ONLY, Condition: {} }] }),
         says: "bucket-tls-only (mandatory): The bucket plain accepts requests without TLS. Fix: give it a bucket policy that denies s3:* where aws:SecureTransport is false, or list it among the exceptions with a reason.",
     },
+    "a bucket whose results are deleted by their tags": {
+        program: (opts) => {
+            bucket(opts, "expiring");
+            const filter = { tag: { key: "nextflow.io/temporary", value: "true" } };
+            const rules = [{ id: "cleanup", status: "Enabled", filter, expiration: { days: 30 } }];
+            new s3.BucketLifecycleConfiguration("results", { bucket: "expiring", rules }, opts);
+        },
+        says: 'bucket-results-kept (mandatory): lifecycle rule "expiring/cleanup" deletes objects tagged nextflow.io/temporary=true in the whole bucket, published results included: expected a filter with a prefix. Fix: name the prefix of the work files in the filter, set versioning to Enabled, or list the rule among the exceptions with a reason.',
+    },
     "a policy with the action *": {
         program: (opts) => policy(opts, "s3:*", "arn:aws:s3:::example"),
         says: "iam-least-privilege (mandatory): The policy wide, statement Wide, allows s3:*. Fix: name the actions that are needed.",
