@@ -26,6 +26,8 @@ export function sandboxEnvironment({ home, backend, cloud }: SandboxPlaces): Rec
         PULUMI_BACKEND_URL: `file://${backend}`,
         PULUMI_CONFIG_PASSPHRASE: "sandbox",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        // A plugin on PATH would go before the sandbox's.
+        PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
         PULUMI_SKIP_UPDATE_CHECK: "true",
         [cloudVariable]: cloud,
     };

@@ -1,16 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { stdin, stdout } from "node:process";
+import { stderr, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline/promises";
-import { styleText } from "node:util";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
-import { diagnose, paintFor, redact, renderDiagnoses } from "megatests-components/diagnosis";
+import { diagnose, redact, renderDiagnoses, terminalFor } from "megatests-components/diagnosis";
 import { openReferenceStack } from "./referenceStack";
+import { sandboxShell } from "./sandboxShell";
 
 const root = join(__dirname, "../..");
 const folder = join(root, ".sandbox");
 /** Exit code that says there is no Pulumi CLI, so that the caller can plan in process instead. */
 const NO_CLI = 3;
+const terminal = terminalFor(stdout);
 
 /** Deploys the reference stack under the real engine, shows that a second preview changes nothing, and says what is next. */
 async function start(): Promise<void> {
@@ -30,19 +31,22 @@ async function start(): Promise<void> {
     heading("Previewing it again");
     const { changeSummary } = await stack.preview(live);
     const changes = Object.entries(changeSummary).filter(([operation]) => operation !== "same");
-    console.log(
+    terminal.print([
         changes.length === 0
             ? "Nothing would change."
             : `Would change: ${changes.map(([operation, count]) => `${operation} ${count}`).join(", ")}`,
-    );
+    ]);
 
-    const variables = join(folder, "env.sh");
-    writeFileSync(variables, shellVariables(environment));
+    const shell = join(folder, "shell");
+    writeFileSync(shell, sandboxShell(project, environment), { mode: 0o755 });
     heading("Look around");
-    console.log(`. ${relative(root, variables)} && cd ${relative(root, project)} && pulumi stack --stack prod`);
-    console.log(`The cloud is the file ${relative(root, cloud)}; the stack's program is stacks/awsmegatests/index.ts.`);
+    terminal.print([
+        `${relative(root, shell)} pulumi stack --stack prod`,
+        `${relative(root, shell)} alone opens a shell in the sandbox; exit leaves it, and your own is as it was.`,
+        `The cloud is the file ${relative(root, cloud)}; the stack's program is stacks/awsmegatests/index.ts.`,
+    ]);
     heading("Tear down");
-    console.log(`rm -r ${relative(root, folder)}`);
+    terminal.print([`rm -r ${relative(root, folder)}`]);
 }
 
 /** Whether there is a Pulumi CLI; offers Pulumi's own installer to a person where there is none. */
@@ -51,7 +55,7 @@ async function cliAtHand(): Promise<boolean> {
         await PulumiCommand.get();
         return true;
     } catch {
-        console.log("There is no pulumi on PATH, so the engine cannot run.");
+        terminal.print(["There is no pulumi on PATH, so the engine cannot run."]);
     }
     if (!stdin.isTTY) {
         return false;
@@ -69,23 +73,17 @@ async function cliAtHand(): Promise<boolean> {
     return true;
 }
 
-function shellVariables(environment: Record<string, string>): string {
-    return Object.entries(environment)
-        .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'\n`)
-        .join("");
-}
-
 function heading(text: string): void {
-    console.log(`\n${styleText("bold", text)}\n`);
+    terminal.print(["", terminal.paint.bold(text), ""]);
 }
 
 start().catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(redact(message));
+    terminalFor(stderr).print(redact(message).split("\n"));
     const diagnoses = diagnose(message);
     if (diagnoses.length > 0) {
         heading("What it means");
-        console.log(renderDiagnoses(diagnoses, paintFor(stdout)));
+        terminal.print(renderDiagnoses(diagnoses, terminal.paint));
     }
     process.exitCode = 1;
 });

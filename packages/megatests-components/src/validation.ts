@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { printable } from "./text/printable";
+import { redact } from "./text/redact";
 
 /** One value that was refused. */
 export interface Refusal {
@@ -19,7 +21,7 @@ export function refuse(component: string, refusals: Refusal[]): void {
         return;
     }
     const count = refusals.length === 1 ? "1 problem" : `${refusals.length} problems`;
-    const lines = refusals.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`);
+    const lines = refusals.map(({ propertyPath, reason }) => `  ${printable(`${propertyPath}: ${reason}`)}`);
     throw new pulumi.InputPropertiesError({
         message: [`${component} has ${count} in its arguments:`, ...lines].join("\n"),
         errors: refusals,
@@ -33,6 +35,6 @@ export function isPlain<T>(value: pulumi.Input<T> | undefined): value is Exclude
 
 /** A value as an error shows it: quoted, and cut after 60 characters. */
 export function shown(value: unknown): string {
-    const text = JSON.stringify(value) ?? String(value);
+    const text = redact(JSON.stringify(value) ?? String(value));
     return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { Cloud } from "../cloud/cloud";
 import { ServiceError } from "../cloud/serviceError";
 import type { Fault, SeqeraState } from "../cloud/state";
@@ -79,16 +80,17 @@ export async function deleted(deletion: Promise<void>): Promise<void> {
     }
 }
 
-/** A refusal as Seqera's provider prints it: the request without token and body, then the answer. */
+/** A refusal as Seqera's provider prints it: the request without its token, an empty line, then the answer. */
 export function describeSeqeraRefusal({ operation, status, reason }: ServiceError): string {
-    return [
-        `unexpected response from API. Got an unexpected response code ${status}`,
-        "**Request**:",
-        `${operation} HTTP/1.1`,
-        "Host: api.cloud.seqera.io",
-        "Authorization: (sensitive)",
-        "**Response**:",
-        `HTTP/1.1 ${status}`,
+    const request = [`${operation} HTTP/1.1`, "Host: api.cloud.seqera.io", "Authorization: (sensitive)", "", ""];
+    const answer = [
+        `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
+        "Content-Type: application/json",
+        "",
         JSON.stringify({ message: reason }),
-    ].join("\n");
+    ];
+    return (
+        `unexpected response from API. Got an unexpected response code ${status}: ` +
+        `**Request**:\n${request.join("\r\n")}\n**Response**:\n${answer.join("\r\n")}`
+    );
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { SERVICES, type Service, bucketName, readCloud, seqeraTokens } from "../../src";
@@ -29,6 +30,19 @@ describeEngine("the engine with the sandbox's plugins", (engine) => {
         const { changeSummary } = await stack.preview();
         return Object.fromEntries(Object.entries(changeSummary).filter(([kind]) => kind !== "same"));
     }
+
+    it("takes no plugin on PATH in place of the sandbox's", async () => {
+        const ambient = join(folder.path, "ambient");
+        const ran = join(folder.path, "ran");
+        mkdirSync(ambient);
+        for (const name of ["aws", "github", "terraform-provider"]) {
+            writeFileSync(join(ambient, `pulumi-resource-${name}`), `#!/bin/sh\ntouch '${ran}'\n`, { mode: 0o755 });
+        }
+        const stack = await stackOf("ambient", {}, SERVICES);
+        stack.workspace.envVars["PATH"] = `${ambient}:${process.env["PATH"]}`;
+        assert.deepEqual(await changes(stack), { create: 12, import: 1 });
+        assert.ok(!existsSync(ran), "a plugin on PATH was started");
+    });
 
     it("makes a stack once, finds it unchanged before and after a refresh, and takes it down but for the bucket", async () => {
         const stack = await stackOf("whole-life", {}, SERVICES);

@@ -1,4 +1,5 @@
-import { shellQuoted } from "../github/ghCommands";
+import { printable, printableJson } from "../text/printable";
+import { commandLine, shellComment } from "../text/shell";
 import type { AdoptionPlan } from "./planAdoption";
 
 /** Where the arguments of a plan are kept. */
@@ -9,16 +10,21 @@ export interface RenderOptions {
 
 /** An adoption plan for a person: what stands against it, or the steps in order with their commands. */
 export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.json" }: RenderOptions = {}): string {
-    const sections = [verdict(plan)];
+    const sections = [[verdict(plan)]];
     if (plan.refusals.length > 0) {
         sections.push(bulleted(plan.refusals));
     } else {
-        sections.push(...steps(plan, argumentsFile).map((step, index) => `${index + 1}. ${step}`));
+        sections.push(
+            ...steps(plan, argumentsFile).map(([title = "", ...lines], index) => [
+                `${index + 1}. ${title}`,
+                ...lines.map((line) => `   ${line}`),
+            ]),
+        );
     }
     if (plan.notes.length > 0) {
-        sections.push(`Know beforehand:\n${bulleted(plan.notes)}`);
+        sections.push(["Know beforehand:", ...bulleted(plan.notes)]);
     }
-    return `${sections.join("\n\n")}\n`;
+    return `${sections.map((lines) => lines.map(printable).join("\n")).join("\n\n")}\n`;
 }
 
 function verdict({ refusals, deletions, safe }: AdoptionPlan): string {
@@ -32,30 +38,40 @@ function verdict({ refusals, deletions, safe }: AdoptionPlan): string {
               `${deletions.length} resources leave the state first, and nothing of what they stand for changes.`;
 }
 
-function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, file: string): string[] {
-    const onStack = `--stack ${shellQuoted(stack)}`;
-    const names = Object.entries(providers).map(([packageName, name]) => `${packageName} is ${shellQuoted(name)}`);
-    const removals = deletions.map(
-        ({ urn, protect, reason }) =>
-            `   # ${reason}\n   pulumi state delete ${shellQuoted(urn)} ${onStack} --yes${protect ? " --force" : ""}`,
-    );
+/** Steps by line: a title, then what is to be pasted or copied. */
+function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, file: string): string[][] {
+    const onStack = ["--stack", stack];
+    const names = Object.entries(providers).map(([packageName, name]) => `${packageName} is ${commandLine([name])}`);
+    const removals = deletions.flatMap(({ urn, protect, reason }) => [
+        shellComment(reason),
+        commandLine(["pulumi", "state", "delete", ...onStack, "--yes", ...(protect ? ["--force"] : [])], [urn]),
+    ]);
     return [
-        `Keep a copy of the state:\n   pulumi stack export ${onStack} --file before-adoption.json`,
-        `Write the platform's adoption arguments to ${file} and name the file to the stack:\n` +
-            `${indented(JSON.stringify(args, undefined, 2))}\n   pulumi config set adoption ${shellQuoted(file)} ${onStack}`,
-        ...(names.length > 0 ? [`Keep the names of the provider instances in the program: ${names.join(", ")}.`] : []),
-        ...(removals.length > 0 ? [`Take out of the state, in this order:\n${removals.join("\n")}`] : []),
-        `Look at what would be done. There must be no delete and no replace:\n   pulumi preview --diff ${onStack}`,
-        `Take over:\n   pulumi up ${onStack}`,
-        `Delete every adoptId and github.adopt from ${file}, and keep the rest. This must change nothing:\n` +
-            `   pulumi preview ${onStack} --expect-no-changes`,
+        [
+            "Keep a copy of the state:",
+            commandLine(["pulumi", "stack", "export", ...onStack, "--file", "before-adoption.json"]),
+        ],
+        [
+            `Write the platform's adoption arguments to ${file} and name the file to the stack:`,
+            ...printableJson(args).split("\n"),
+            commandLine(["pulumi", "config", "set", ...onStack], ["adoption", file]),
+        ],
+        ...(names.length > 0
+            ? [[`Keep the names of the provider instances in the program: ${names.join(", ")}.`]]
+            : []),
+        ...(removals.length > 0 ? [["Take out of the state, in this order:", ...removals]] : []),
+        [
+            "Look at what would be done. There must be no delete and no replace:",
+            commandLine(["pulumi", "preview", "--diff", ...onStack]),
+        ],
+        ["Take over:", commandLine(["pulumi", "up", ...onStack])],
+        [
+            `Delete every adoptId and github.adopt from ${file}, and keep the rest. This must change nothing:`,
+            commandLine(["pulumi", "preview", ...onStack, "--expect-no-changes"]),
+        ],
     ];
 }
 
-function bulleted(items: string[]): string {
-    return items.map((item) => `- ${item}`).join("\n");
-}
-
-function indented(text: string): string {
-    return text.replace(/^/gm, "   ");
+function bulleted(items: string[]): string[] {
+    return items.map((item) => `- ${item}`);
 }

@@ -1,4 +1,5 @@
-import type { Paint } from "./paint";
+import { printableJson } from "../text/printable";
+import type { Terminal } from "../text/terminal";
 
 /** Exit codes of every command. */
 export enum ExitCode {
@@ -11,12 +12,12 @@ export enum ExitCode {
 
 /** What a command reads and writes; a command touches nothing of the process but this. */
 export interface Invocation {
-    /** Writes a result, with a line end. */
-    print: (text: string) => void;
-    /** Writes progress or a hint, with a line end, apart from the result. */
-    note: (text: string) => void;
+    /** Writes a result. Each text is one line. */
+    print: Terminal["print"];
+    /** Writes progress or a hint apart from the result. Each text is one line. */
+    note: Terminal["print"];
     /** Colours for results. */
-    paint: Paint;
+    paint: Terminal["paint"];
     environment: { [name: string]: string | undefined };
     /** All of the standard input. */
     readInput: () => Promise<string>;
@@ -28,6 +29,11 @@ export interface Invocation {
 /** A command that was asked for something that cannot be. */
 export class WrongUse extends Error {}
 
+/** Writes a result as JSON. */
+export function printJson({ print }: Invocation, value: unknown): void {
+    print(printableJson(value).split("\n"));
+}
+
 /** Tells what a command is waiting for when it takes longer than `delay`, in milliseconds. */
 export async function withProgress<T>(
     invocation: Invocation,
@@ -35,7 +41,7 @@ export async function withProgress<T>(
     work: Promise<T>,
     delay = 1000,
 ): Promise<T> {
-    const timer = setTimeout(() => invocation.note(`${activity} ...`), delay);
+    const timer = setTimeout(() => invocation.note([`${activity} ...`]), delay);
     try {
         return await work;
     } finally {

@@ -2,29 +2,33 @@
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { ExitCode } from "./invocation";
-import { paintFor } from "./paint";
-import { runCommandLine } from "./program";
+import { terminalFor } from "../text/terminal";
+import { errorLines, runCommandLine } from "./program";
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // Whoever reads may stop early, as head does.
-    if (error.code !== "EPIPE") {
-        throw error;
-    }
-});
+for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+        // Whoever reads may stop early, as head does, and what cannot be written can be told to nobody.
+        if (code !== "EPIPE") {
+            process.exitCode = ExitCode.ProblemsFound;
+        }
+    });
+}
+const results = terminalFor(process.stdout);
+const notes = terminalFor(process.stderr);
 const told = new Set<unknown>();
 // A stack's program may still fail when its plan is made already, and all that depends on it fails by the same error.
 process.on("uncaughtException", (error) => {
     if (!told.has(error)) {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        notes.print(errorLines(error));
     }
     told.add(error);
     process.exitCode = ExitCode.ProblemsFound;
 });
 
 void runCommandLine(process.argv.slice(2), {
-    print: (line) => void process.stdout.write(`${line}\n`),
-    note: (line) => void process.stderr.write(`${line}\n`),
-    paint: paintFor(process.stdout),
+    print: results.print,
+    note: notes.print,
+    paint: results.paint,
     environment: process.env,
     readInput: () => text(process.stdin),
     ask: process.stdin.isTTY ? askOnTerminal : undefined,

@@ -8,6 +8,7 @@ import { planCommand } from "./commands/plan";
 import { reportCommand } from "./commands/report";
 import { validateCommand } from "./commands/validate";
 import { ExitCode, type Invocation, WrongUse } from "./invocation";
+import { redact } from "../text/redact";
 import { packageVersion } from "./packageVersion";
 
 const COMMANDS = [
@@ -39,11 +40,17 @@ export function createProgram(invocation: Invocation): Command {
     }
     for (const command of [program, ...program.commands]) {
         command.exitOverride().configureOutput({
-            writeOut: (text) => invocation.print(text.trimEnd()),
-            writeErr: (text) => invocation.note(text.trimEnd()),
+            writeOut: (text) => invocation.print(text.trimEnd().split("\n")),
+            writeErr: (text) => invocation.note(text.trimEnd().split("\n")),
         });
     }
     return program;
+}
+
+/** What an error says. Lines after the first are set in, so that none of them passes for a result. */
+export function errorLines(error: unknown): string[] {
+    const [first = "", ...more] = redact(error instanceof Error ? error.message : String(error)).split("\n");
+    return [first, ...more.map((line) => line.replace(/^(?=\S)/, "  "))];
 }
 
 /** Runs a command line, without the names of node and the script, and returns the exit code. */
@@ -55,7 +62,7 @@ export async function runCommandLine(args: string[], invocation: Invocation): Pr
         if (error instanceof CommanderError) {
             return error.exitCode === 0 ? ExitCode.Fine : ExitCode.WrongUse;
         }
-        invocation.note(error instanceof Error ? error.message : String(error));
+        invocation.note(errorLines(error));
         return error instanceof WrongUse ? ExitCode.WrongUse : ExitCode.ProblemsFound;
     }
 }

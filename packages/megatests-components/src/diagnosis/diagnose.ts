@@ -1,6 +1,7 @@
 import type { Diagnosis, Message, Service } from "./diagnosis";
 import { readMessages } from "./messages";
-import { printable, redact } from "./redact";
+import { printable } from "../text/printable";
+import { redact } from "../text/redact";
 import { TABLE } from "./table";
 
 /** What tells the service that a message is about. Compared in this order. */
@@ -35,8 +36,8 @@ export function diagnoseMessage(message: Message): Diagnosis {
             (ofServiceOnly !== true || wanted === service) && pattern.test(text),
     );
     const about = {
-        resource: message.resource && printable(message.resource),
-        evidence: printable(redact(firstLine(message.text))),
+        resource: message.resource && printable(redact(message.resource)),
+        evidence: printable(firstLine(redact(message.text))),
     };
     if (rule === undefined) {
         return { ...UNKNOWN, ...about };
@@ -71,7 +72,11 @@ function serviceOf({ text, resource = "" }: Message): Service | undefined {
 /** Longest evidence, in characters. */
 const LONGEST_EVIDENCE = 1000;
 
+/** The first line, without the heading under which Seqera's provider repeats the request. */
 function firstLine(text: string): string {
     const line = text.split("\n").find((each) => each.trim() !== "") ?? "";
-    return line.trim().slice(0, LONGEST_EVIDENCE);
+    return line
+        .trim()
+        .replace(/: \*\*Request\*\*:$/, "")
+        .slice(0, LONGEST_EVIDENCE);
 }

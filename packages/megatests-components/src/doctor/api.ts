@@ -1,4 +1,5 @@
 import type { Service } from "../diagnosis";
+import { CheckFailed } from "./check";
 import { RequestFailure, connectionTrouble } from "./requestFailure";
 
 /** An answer of a service, its body as JSON. */
@@ -53,6 +54,7 @@ export class Api {
         const { service, baseUrl, signal, seconds, authorize } = this.options;
         const url = `${baseUrl}${path}`;
         const named = `${method} ${url}`;
+        refuseUnsafe(named, new URL(url), authorize !== undefined);
         const request = new Request(url, { method, headers, body });
         const authorized = authorize ? await authorize(request) : request;
         let response: Response;
@@ -60,7 +62,7 @@ export class Api {
         try {
             // A redirect could lead the token to another host.
             response = await fetch(authorized, { signal, redirect: "manual" });
-            text = await response.text();
+            text = await limitedText(response);
         } catch (error) {
             const trouble = signal.aborted ? `no answer within ${seconds} s` : connectionTrouble(error);
             throw new RequestFailure({ service: "network", request: named, text: trouble });
@@ -72,6 +74,33 @@ export class Api {
         }
         return { status: response.status, headers: response.headers, body: parsed(service, named, response, text) };
     }
+}
+
+/** @throws CheckFailed for a URL that holds a password, or over which a token could be read on its way. */
+function refuseUnsafe(named: string, { protocol, hostname, username, password }: URL, proves: boolean): void {
+    if (username !== "" || password !== "") {
+        throw new CheckFailed(`${named}: not sent, because the URL holds a password`, "Take it out of the URL.");
+    }
+    if (proves && protocol !== "https:" && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
+        throw new CheckFailed(`${named}: not sent, because the token could be read on its way`, "Give an https:// URL.");
+    }
+}
+
+/** Longest answer that is read, in bytes. The largest lists have 1,000 entries. */
+const MAX_ANSWER = 8 * 1024 * 1024;
+
+/** @throws Error for an answer that is too long, without reading its rest. */
+async function limitedText({ body }: Response): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > MAX_ANSWER) {
+            throw new Error(`the answer is longer than ${MAX_ANSWER} bytes`);
+        }
+    }
+    return Buffer.concat(chunks).toString("utf8");
 }
 
 /** Parts of an error's body that tell its kind. The whole body could repeat what was sent. */

@@ -1,3 +1,4 @@
+import { commandLine, shellQuoted } from "../text/shell";
 import { Api, type ApiOptions } from "./api";
 import { type AwsAccess, awsEndpoint, signer } from "./awsAccess";
 import { type Check, type Finding, NotChecked, failed, ok, warning } from "./check";
@@ -57,7 +58,10 @@ export function awsChecks(
             check(
                 `quota ${demand.quota.name} in ${demand.region}`,
                 "AWS starts no more instances than the quota allows, so runs wait.",
-                `aws service-quotas get-service-quota --service-code ec2 --quota-code ${demand.quota.code} --region ${demand.region}`,
+                commandLine([
+                    ...["aws", "service-quotas", "get-service-quota", "--service-code", "ec2"],
+                    ...["--quota-code", demand.quota.code, "--region", demand.region],
+                ]),
                 async () =>
                     quotaFinding(demand, await quotaOf(service("servicequotas", demand.region), demand.quota.code)),
             ),
@@ -75,8 +79,8 @@ interface IdentityAnswer {
 function curl(service: string, region: string, query: string, path = ""): string {
     const url = `${awsEndpoint({}, service, region)}/${service === "s3" ? path : `?${query}`}`;
     return (
-        `curl -sS${service === "s3" ? "I" : ""} --aws-sigv4 aws:amz:${region}:${service} ` +
-        `--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" "${url}"`
+        `curl -sS${service === "s3" ? "I" : ""} --aws-sigv4 ${shellQuoted(`aws:amz:${region}:${service}`)} ` +
+        `--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" ${shellQuoted(url)}`
     );
 }
 
@@ -123,7 +127,7 @@ function regionFinding(
     if (configured !== undefined && there !== configured) {
         return failed(
             `The bucket is in ${there}, the stack is configured with ${configured}`,
-            `pulumi config set region ${there}`,
+            commandLine(["pulumi", "config", "set"], ["region", there]),
         );
     }
     const elsewhere = environments.filter((environment) => environment.region !== there).map(({ name }) => name);

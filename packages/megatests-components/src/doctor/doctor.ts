@@ -1,4 +1,5 @@
 import { ESC_ENVIRONMENT } from "../diagnosis/table/commands";
+import { shellQuoted } from "../text/shell";
 import { Api } from "./api";
 import { type AwsAccess } from "./awsAccess";
 import { awsChecks } from "./awsChecks";
@@ -51,7 +52,11 @@ export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
         ...seqeraChecks(publicSeqera, seqera, targets, knownIds),
         ...githubChecks(github, targets),
     ];
-    const [esc = ESC_ENVIRONMENT] = tools.escEnvironments;
+    // No command runs in an environment whose name looks like an option.
+    const esc = tools.escEnvironments.find((name) => !name.startsWith("-")) ?? ESC_ENVIRONMENT;
     const results = await runChecks(checks, signal, seconds);
-    return results.map((result) => ({ ...result, fix: result.fix?.replaceAll(ESC_ENVIRONMENT, esc) }));
+    return results.map((result) => ({
+        ...result,
+        fix: result.fix?.replaceAll(ESC_ENVIRONMENT, () => shellQuoted(esc)),
+    }));
 }

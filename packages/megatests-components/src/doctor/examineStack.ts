@@ -1,6 +1,6 @@
-import { shellQuoted } from "../github/ghCommands";
 import { type Plan, planStack } from "../plan/planStack";
 import { readStackFiles } from "../plan/stackFiles";
+import { commandLine } from "../text/shell";
 import { findAwsKeys } from "./awsAccess";
 import { type Check, type CheckResult, failed, ok } from "./check";
 import { examine } from "./doctor";
@@ -84,7 +84,7 @@ function planCheck(planned: { plan: Plan } | { reason: string }, dir: string, st
         area: "Tools",
         title: "stack",
         why: "What a deployment touches follows from the stack's program.",
-        command: `megatests plan --dir ${shellQuoted(dir)} --stack ${shellQuoted(stack)}`,
+        command: commandLine(["megatests", "plan", "--dir", dir, "--stack", stack]),
         run: () =>
             Promise.resolve(
                 "plan" in planned

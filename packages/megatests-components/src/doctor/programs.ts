@@ -1,5 +1,5 @@
 import { type ExecFileException, execFile } from "node:child_process";
-import { redact } from "../diagnosis";
+import { redact } from "../text/redact";
 import type { RunProgram } from "./toolChecks";
 
 /** Longest output that is read of a program, in bytes. A stack's state can be large. */

@@ -1,4 +1,4 @@
-import type { Paint } from "../cli/paint";
+import type { Paint } from "../text/terminal";
 import type { CheckResult, Outcome } from "./check";
 
 const MARKS: Record<Outcome, (paint: Paint) => string> = {
@@ -8,18 +8,18 @@ const MARKS: Record<Outcome, (paint: Paint) => string> = {
     skipped: (paint) => paint.dim("skipped"),
 };
 
-/** Results as a person reads them: a line each, and for what is wrong why it matters and what to do. */
-export function renderResults(results: CheckResult[], verbose: boolean, paint: Paint): string {
-    const blocks = results.map((result) =>
+/** Results as a person reads them, by line: one each, and for what is wrong why it matters and what to do. */
+export function renderResults(results: CheckResult[], verbose: boolean, paint: Paint): string[] {
+    const blocks = results.flatMap((result) =>
         resultText(result, verbose || ["warning", "failed"].includes(result.outcome), paint),
     );
     const counts = (["ok", "warning", "failed", "skipped"] as const).map(
         (outcome) => `${results.filter((result) => result.outcome === outcome).length} ${outcome}`,
     );
-    return [...blocks, "", counts.join(", ")].join("\n");
+    return [...blocks, "", counts.join(", ")];
 }
 
-function resultText(result: CheckResult, whole: boolean, paint: Paint): string {
+function resultText(result: CheckResult, whole: boolean, paint: Paint): string[] {
     const { outcome, area, title, found, why, fix, command } = result;
     const rows: [string, string | undefined][] = [
         ["Why", why],
@@ -33,5 +33,5 @@ function resultText(result: CheckResult, whole: boolean, paint: Paint): string {
                   text === undefined ? [] : [`${" ".repeat(9)}${label.padEnd(5)}  ${text}`],
               )
             : []),
-    ].join("\n");
+    ];
 }

@@ -1,4 +1,5 @@
-import { redact } from "../diagnosis";
+import { printable } from "../text/printable";
+import { redact } from "../text/redact";
 import { type Check, CheckFailed, type CheckResult, type Finding, NotChecked, failed } from "./check";
 
 /**
@@ -15,17 +16,17 @@ export async function runChecks(checks: Check[], signal: AbortSignal, seconds: n
         }
     });
     const results = await Promise.all(
-        checks.map(async ({ run, ...check }) => ({
-            ...check,
-            ...quotable(await Promise.race([answer(run), givenUp])),
-        })),
+        checks.map(async ({ run, ...check }) =>
+            quotable({ ...check, ...(await Promise.race([answer(run), givenUp])) }),
+        ),
     );
     return results.map((result, index) => (isTold(result, results.slice(0, index)) ? { ...result, ...TOLD } : result));
 }
 
-/** A finding without tokens, which services may repeat. */
-function quotable({ found, fix, ...finding }: Finding): Finding {
-    return { ...finding, found: redact(found), fix: fix && redact(fix) };
+/** A result without tokens, which services may repeat and URLs may hold. */
+function quotable({ title, found, fix, command, ...result }: CheckResult): CheckResult {
+    const safe = (text: string) => printable(redact(text));
+    return { ...result, title: safe(title), found: safe(found), fix: fix && safe(fix), command: safe(command) };
 }
 
 const TOLD: Finding = { outcome: "skipped", found: "Not checked: an earlier check failed", fix: undefined };

@@ -35,7 +35,7 @@ export function seqeraChecks(publicApi: Api, api: Api, targets: Targets, knownId
     const { seqeraUrl, workspaceId, environments, credentials } = targets;
     const environmentsPath = () => `/compute-envs?workspaceId=${numeric(workspaceId)}`;
     const credentialsPath = () => `/credentials?workspaceId=${numeric(workspaceId)}`;
-    const shownId = typeof workspaceId === "number" ? workspaceId : "$TOWER_WORKSPACE_ID";
+    const shownId = typeof workspaceId === "number" ? workspaceId : "WORKSPACE_ID";
     const check = (title: string, why: string, path: string, run: () => Promise<Finding>): Check => ({
         area: "Seqera",
         title,

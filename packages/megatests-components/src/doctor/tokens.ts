@@ -1,4 +1,5 @@
 import { ESC_ENVIRONMENT } from "../diagnosis/table/commands";
+import { shellQuoted } from "../text/shell";
 import { CheckFailed } from "./check";
 
 /** How a command gets the variables that ESC sets. */
@@ -36,5 +37,5 @@ export function usableToken(variable: TokenVariable, token: string | undefined):
 /** A line for the shell that asks the same. */
 export function curl(url: string, variable?: TokenVariable): string {
     const header = variable === undefined ? "" : ` -H "Authorization: Bearer $${variable}"`;
-    return `curl -sS${header} "${url}"`;
+    return `curl -sS${header} ${shellQuoted(url)}`;
 }

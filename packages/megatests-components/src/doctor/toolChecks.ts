@@ -1,3 +1,4 @@
+import { commandLine } from "../text/shell";
 import { type Check, CheckFailed, type Finding, failed, fromAnotherCheck, ok, warning } from "./check";
 
 /** Runs a program and gives what it prints. Rejects when it is missing, fails or takes too long. */
@@ -59,8 +60,9 @@ export function toolChecks({ nodeVersion, escEnvironments }: ToolTargets, run: R
             check(
                 `ESC ${name}`,
                 "It holds the tokens and the AWS login.",
-                `pulumi env get ${name} environmentVariables`,
-                async () => escFinding(await pulumi("env", "get", name, "environmentVariables", "--value", "json")),
+                commandLine(["pulumi", "env", "get"], [name, "environmentVariables"]),
+                async () =>
+                    escFinding(await pulumi("env", "get", "--value", "json", "--", name, "environmentVariables")),
             ),
         ),
     ];

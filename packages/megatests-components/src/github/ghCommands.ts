@@ -1,3 +1,5 @@
+import { commandLine } from "../text/shell";
+
 /** What a command of GitHub's `gh` tool sets for an organization. */
 export interface GhSetting {
     noun: "variable" | "secret";
@@ -8,13 +10,8 @@ export interface GhSetting {
     value?: string;
 }
 
-/** Command by which a person sets an organization variable or secret, quoted for a POSIX shell. */
+/** Command by which a person sets an organization variable or secret, quoted for a shell. */
 export function ghCommand({ noun, name, organization, visibility, value }: GhSetting): string {
     const words = ["gh", noun, "set", name, "--org", organization, "--visibility", visibility];
-    return [...words, ...(value === undefined ? [] : ["--body", value])].map(shellQuoted).join(" ");
-}
-
-/** A word as a POSIX shell takes it. */
-export function shellQuoted(word: string): string {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+    return commandLine([...words, ...(value === undefined ? [] : ["--body", value])]);
 }

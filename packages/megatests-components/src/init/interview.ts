@@ -8,7 +8,7 @@ import { type GivenAnswers, QUESTIONS, refusal, refuseWrong } from "./answers";
 export async function interview(
     given: GivenAnswers,
     ask: (prompt: string) => Promise<string>,
-    note: (text: string) => void,
+    note: (lines: readonly string[]) => void,
 ): Promise<GivenAnswers> {
     refuseWrong(given);
     const answers = { ...given };
@@ -18,7 +18,7 @@ export async function interview(
         const answer = async () => (await ask(prompt)).trim() || (suggestion ?? "");
         answers[name] = await answer();
         for (let wrong = refusal(question, answers[name]); wrong; wrong = refusal(question, answers[name])) {
-            note(wrong);
+            note([wrong]);
             answers[name] = await answer();
         }
     }

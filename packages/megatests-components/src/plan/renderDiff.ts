@@ -1,4 +1,4 @@
-import type { Paint } from "../cli/paint";
+import type { Paint } from "../text/terminal";
 import type { ValueChange } from "./compareValues";
 import type { Effect, InputChange, PlanDiff, ResourceChange } from "./diffPlans";
 
@@ -27,11 +27,11 @@ export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
 }
 
 /** The differences of two plans, a line each, with totals. */
-export function renderDiff(diff: PlanDiff, paint: Paint): string {
+export function renderDiff(diff: PlanDiff, paint: Paint): string[] {
     const lines = describeDiff(diff);
     const warning = diff.warning === undefined ? [] : [paint.yellow(diff.warning), ""];
     if (lines.length === 0) {
-        return [...warning, paint.green("Nothing changes.")].join("\n");
+        return [...warning, paint.green("Nothing changes.")];
     }
     const colours = { create: paint.green, delete: paint.red, replace: paint.yellow, update: (text: string) => text };
     const totals = Object.entries(DONE).map(
@@ -42,7 +42,7 @@ export function renderDiff(diff: PlanDiff, paint: Paint): string {
         ...lines.map(({ label, text, effect }) => `${paint.bold(`${label}:`)} ${colours[effect](text)}`),
         "",
         totals.join(", "),
-    ].join("\n");
+    ];
 }
 
 function resourceLines({ label, effect, inputs }: ResourceChange): ChangeLine[] {

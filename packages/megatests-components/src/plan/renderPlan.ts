@@ -1,41 +1,45 @@
-import { styleText } from "node:util";
 import Table from "cli-table3";
 import { stringify } from "yaml";
+import { commandLine } from "../text/shell";
+import type { Paint } from "../text/terminal";
 import { compareEnvironments } from "./compareEnvironments";
 import type { Plan, PlannedResource } from "./planStack";
 
-/** A plan as a person reads it: the tree of resources, the environments side by side, the outputs, the next step. */
-export function renderPlan(plan: Plan): string {
+/** A plan as a person reads it, by line: the tree of resources, the environments side by side, the outputs, the next step. */
+export function renderPlan(plan: Plan, paint: Paint): string[] {
     const custom = plan.resources.filter((resource) => !isComponent(resource));
     return [
-        heading(`Plan of ${plan.project}, stack ${plan.stack}: ${custom.length} resources`),
-        resourceTree(plan.resources),
-        heading("Compute environments"),
-        environmentTable(plan.resources),
-        heading("Outputs"),
-        stringify(plan.outputs, { lineWidth: 0 }).trimEnd(),
-        heading("Next step"),
-        "This plan asked no account. To see what changes against the live stack: pulumi preview --stack " + plan.stack,
-        "",
-    ].join("\n");
+        ...heading(paint, `Plan of ${plan.project}, stack ${plan.stack}: ${custom.length} resources`),
+        ...resourceTree(plan.resources, paint),
+        ...heading(paint, "Compute environments"),
+        ...environmentTable(plan.resources),
+        ...heading(paint, "Outputs"),
+        ...stringify(plan.outputs, { lineWidth: 0 }).trimEnd().split("\n"),
+        ...heading(paint, "Next step"),
+        "This plan asked no account. To see what changes against the live stack: " +
+            commandLine(["pulumi", "preview", "--stack", plan.stack]),
+    ];
 }
 
-function heading(text: string): string {
-    return `\n${styleText("bold", text)}\n`;
+function heading(paint: Paint, text: string): string[] {
+    return ["", paint.bold(text), ""];
 }
 
-function resourceTree(resources: PlannedResource[]): string {
+function resourceTree(resources: PlannedResource[], paint: Paint): string[] {
     const root = resources.find((resource) => resource.type === "pulumi:pulumi:Stack");
-    return root === undefined ? "" : [root.name, ...childLines(resources, root.urn, "")].join("\n");
+    return root === undefined ? [] : [root.name, ...childLines(resources, paint, root.urn, "")];
 }
 
-function childLines(resources: PlannedResource[], parent: string, indent: string): string[] {
+function childLines(resources: PlannedResource[], paint: Paint, parent: string, indent: string): string[] {
     const children = resources.filter((resource) => resource.parent === parent);
     return children.flatMap((child, index) => {
         const last = index === children.length - 1;
-        const line = `${indent}${last ? "└─ " : "├─ "}${child.name}  ${styleText("dim", shortType(child.type))}`;
-        const marks = marksOf(child).map((mark) => styleText("yellow", `[${mark}]`));
-        return [[line, ...marks].join(" "), ...childLines(resources, child.urn, indent + (last ? "   " : "│  "))];
+        const line = `${indent}${last ? "└─ " : "├─ "}${child.name}  ${paint.dim(shortType(child.type))}`;
+        const marks = marksOf(child).map((mark) => paint.yellow(`[${mark}]`));
+        return [
+            [line, ...marks].join(" "),
+            ...childLines(resources, paint, child.urn, indent + (last ? "   " : "│  ")),
+        ];
     });
 }
 
@@ -59,14 +63,14 @@ function isComponent(resource: PlannedResource): boolean {
     return resource.type === "pulumi:pulumi:Stack" || resource.type.startsWith("megatests-components:");
 }
 
-function environmentTable(resources: PlannedResource[]): string {
+function environmentTable(resources: PlannedResource[]): string[] {
     const { names, rows } = compareEnvironments(resources);
     if (names.length === 0) {
-        return "none";
+        return ["none"];
     }
     const table = new Table({ head: ["", ...names], style: { head: [], border: [] } });
     for (const { label, values } of rows) {
         table.push([label, ...values]);
     }
-    return table.toString();
+    return table.toString().split("\n");
 }

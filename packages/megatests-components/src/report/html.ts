@@ -1,3 +1,5 @@
+import { visible } from "../text/printable";
+
 /** Text that is HTML already. */
 export class Html {
     constructor(readonly source: string) {}
@@ -13,7 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
     "'": "&#39;",
 };
 
-/** HTML from a template. Whatever is put into it is escaped, unless it is HTML itself. */
+/** HTML from a template. Whatever is put into it is escaped and can be seen, unless it is HTML itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
     return new Html(strings.map((text, index) => text + written(parts[index])).join(""));
 }
@@ -22,5 +24,7 @@ function written(part: Part): string {
     if (Array.isArray(part)) {
         return part.map(written).join("");
     }
-    return part instanceof Html ? part.source : String(part ?? "").replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
+    return part instanceof Html
+        ? part.source
+        : visible(String(part ?? "")).replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
 }

@@ -1,4 +1,9 @@
+import { printable } from "../text/printable";
+import { redact } from "../text/redact";
 import type { Path } from "./field";
+
+/** Longest text that is shown of a value, in characters. */
+const LONGEST = 60;
 
 /** One thing wrong in a file. */
 export interface Problem {
@@ -37,25 +42,29 @@ export class SeqerakitError extends Error {
 
 /** A problem on one line: `file:line:column: message (received …). Fix: …`. */
 export function formatProblem(problem: Problem): string {
-    return `${problem.file}:${problem.line}:${problem.column}: ${formatReason(problem)}`;
+    return printable(`${problem.file}:${problem.line}:${problem.column}: ${formatReason(problem)}`);
 }
 
 /** What is wrong, the value received and the fix, without the place. */
 export function formatReason({ value, message, fix }: Omit<Finding, "path">): string {
-    const received = value === undefined ? "" : ` (received ${shown(value)})`;
-    return `${message}${received}. Fix: ${fix}`;
+    const shown = shownValue(value);
+    const received = typeof value === "string" ? JSON.stringify(shown) : String(shown);
+    return `${message}${value === undefined ? "" : ` (received ${received})`}. Fix: ${fix}`;
 }
 
 /** A value in short: texts are cut after 60 characters, and objects are not shown, for they may hold secrets. */
-function shown(value: unknown): string {
+export function shownValue(value: unknown): unknown {
     if (Array.isArray(value)) {
         return value.length === 1 ? "a list of 1 item" : `a list of ${value.length} items`;
     }
     if (typeof value === "object" && value !== null) {
         return "an object";
     }
-    const text = JSON.stringify(value);
-    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+    if (typeof value !== "string") {
+        return value;
+    }
+    const text = redact(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
 /** A path as people write it, for example `forge.allowBuckets[0]`. */

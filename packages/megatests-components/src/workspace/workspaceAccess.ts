@@ -1,8 +1,11 @@
+import { STATUS_CODES } from "node:http";
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import type * as diagnosis from "../diagnosis/diagnose";
 import type { Diagnosis } from "../diagnosis/diagnosis";
+import { printable } from "../text/printable";
+import { shellQuoted } from "../text/shell";
 import { type Refusal, isPlain, shown } from "../validation";
 import { emptyRefusals, organizationIdRefusals } from "./names";
 
@@ -87,30 +90,41 @@ async function answered<T>(workspaceId: number, request: Promise<T>): Promise<T>
         const { diagnoseMessage } = load("../diagnosis/diagnose") as typeof diagnosis;
         const text = error instanceof Error ? error.message : String(error);
         const found = diagnoseMessage({ severity: "error", text, service: "seqera" });
-        throw NO_ACCESS.includes(found.id) ? noAccess(workspaceId, found.evidence) : notAsked(workspaceId, found);
+        const status = /\bresponse code (\d{3})\b/.exec(text)?.[1];
+        const reason =
+            status === undefined ? found.evidence : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`;
+        throw NO_ACCESS.includes(found.id) ? noAccess(workspaceId, reason) : notAsked(workspaceId, reason, found);
     }
 }
 
-function notAsked(workspaceId: number, { evidence, cause, fix, check }: Diagnosis): pulumi.RunError {
-    return new pulumi.RunError(
-        [
-            `Seqera could not be asked about workspace ${workspaceId}, so nothing was changed: ${evidence}.`,
-            cause,
-            `Fix: ${fix}`,
-            ...(check === undefined ? [] : [`Check: ${check}`]),
-        ].join("\n"),
-    );
+function notAsked(workspaceId: number, reason: string, { cause, fix, check }: Diagnosis): AccessError {
+    return new AccessError([
+        `Seqera could not be asked about workspace ${workspaceId}, so nothing was changed: ${reason}.`,
+        `Fix: ${fix}`,
+        cause,
+        ...(check === undefined ? [] : [`Check: ${check}`]),
+    ]);
 }
 
-function noAccess(workspaceId: number, reason: string): pulumi.RunError {
-    return new pulumi.RunError(
-        [
-            `Seqera workspace ${workspaceId} cannot be managed with this token: ${reason}.`,
-            "Nothing was changed. Going on would be unsafe: Seqera answers 403 for what a token may not see, and that is",
-            "taken for deleted.",
-            "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
-            `Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ` +
-                `"https://api.cloud.seqera.io/credentials?workspaceId=${workspaceId}" (or your own Platform's API)`,
-        ].join("\n"),
-    );
+function noAccess(workspaceId: number, reason: string): AccessError {
+    const url = `https://api.cloud.seqera.io/credentials?workspaceId=${workspaceId}`;
+    return new AccessError([
+        `Seqera workspace ${workspaceId} cannot be managed with this token: ${reason}.`,
+        "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
+        `Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ${shellQuoted(url)} (or your own Platform's API)`,
+        "Nothing was changed. Going on would be unsafe: Seqera answers 403 for what a token may not see, and that is",
+        "taken for deleted.",
+    ]);
+}
+
+/**
+ * Fails everything that waits for the access. All of it fails by this one error, and Pulumi tells an error once; its
+ * message stays as it is, because Pulumi would put the name of every property that waits before it.
+ */
+class AccessError extends pulumi.RunError {
+    constructor(lines: string[]) {
+        super();
+        const message = lines.map(printable).join("\n");
+        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
+    }
 }

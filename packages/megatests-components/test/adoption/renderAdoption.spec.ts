@@ -30,15 +30,15 @@ describe("renderAdoption", () => {
        "user": "old-user"
      }
    }
-   pulumi config set adoption adoption.json --stack prod
+   pulumi config set --stack prod adoption adoption.json
 
 3. Keep the names of the provider instances in the program: aws is aws-provider, github is github-provider.
 
 4. Take out of the state, in this order:
    # the platform has it as AwsBatchCe
-   pulumi state delete ${URNS.environment} --stack prod --yes
+   pulumi state delete --stack prod --yes ${URNS.environment}
    # it is protected
-   pulumi state delete 'urn:pulumi:prod::p::t$u::o'\\''neill' --stack prod --yes --force
+   pulumi state delete --stack prod --yes --force 'urn:pulumi:prod::p::t$u::o'\\''neill'
 
 5. Look at what would be done. There must be no delete and no replace:
    pulumi preview --diff --stack prod
@@ -65,7 +65,7 @@ Know beforehand:
         );
         assert.ok(!text.includes("state delete"));
         assert.ok(!text.includes("provider instances"));
-        assert.ok(text.includes("pulumi config set adoption lab/adoption.json --stack prod"));
+        assert.ok(text.includes("pulumi config set --stack prod adoption lab/adoption.json"));
     });
 
     it("gives the reasons and no command where the state cannot be adopted", () => {

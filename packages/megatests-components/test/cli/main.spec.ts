@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { paintFor } from "../../src/cli/paint";
 import { scratchFolder } from "./scratch";
 
 const PACKAGE = join(__dirname, "../..");
@@ -87,40 +85,4 @@ describe("the megatests process", () => {
         assert.equal(status, 2);
         assert.match(stderr, /^--organization is missing\./);
     });
-});
-
-describe("paintFor", () => {
-    /** A stream that is a terminal whose colours have so many bits. */
-    function terminal(depth: number): NodeJS.WriteStream {
-        return Object.assign(new PassThrough(), {
-            isTTY: true,
-            getColorDepth: () => depth,
-        }) as unknown as NodeJS.WriteStream;
-    }
-
-    const forced = process.env["FORCE_COLOR"];
-    before(() => delete process.env["FORCE_COLOR"]);
-    after(() => {
-        if (forced !== undefined) {
-            process.env["FORCE_COLOR"] = forced;
-        }
-    });
-
-    it("paints on a terminal", () => {
-        const { red, bold } = paintFor(terminal(24));
-        assert.equal(red("no"), "\u001b[31mno\u001b[39m");
-        assert.equal(bold("yes"), "\u001b[1myes\u001b[22m");
-    });
-
-    const pipe = () => new PassThrough() as unknown as NodeJS.WriteStream;
-    for (const [title, stream] of [
-        ["on a stream that is no terminal", pipe],
-        ["on a terminal without colours, as NO_COLOR makes it", () => terminal(1)],
-    ] as const) {
-        it(`leaves text alone ${title}`, () => {
-            for (const paint of Object.values(paintFor(stream())) as ((text: string) => string)[]) {
-                assert.equal(paint("text"), "text");
-            }
-        });
-    }
 });

@@ -1,4 +1,4 @@
-import type { Paint } from "../../src/cli/paint";
+import type { Paint } from "../../src/text/terminal";
 
 const unchanged = (text: string) => text;
 

@@ -44,14 +44,14 @@ describe("megatests", () => {
 });
 
 describe("withProgress", () => {
-    const invocation = (notes: string[]) => ({ note: (text: string) => void notes.push(text) }) as never;
+    const invocation = (notes: string[]) => ({ note: (lines: string[]) => void notes.push(...lines) }) as never;
 
     it("says what it waits for", async () => {
         const notes: string[] = [];
         let finish: (value: number) => void = () => undefined;
         const work = new Promise<number>((resolve) => (finish = resolve));
-        const note = (text: string) => {
-            notes.push(text);
+        const note = (lines: string[]) => {
+            notes.push(...lines);
             finish(1);
         };
         assert.equal(await withProgress({ note } as never, "Planning", work, 0), 1);

@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
 import { ExitCode, type Invocation } from "../../src/cli/invocation";
 import { runCommandLine } from "../../src/cli/program";
-import { PLAIN } from "./plainPaint";
+import { terminalFor } from "../../src/text/terminal";
 
 /** What a command line did. */
 export interface CliRun {
@@ -17,16 +19,18 @@ interface Given {
 
 /** Runs the tool in process with an environment and a standard input of its own. */
 export async function runCli(args: string[], { input = "", environment = {}, ask }: Given = {}): Promise<CliRun> {
-    const out: string[] = [];
-    const err: string[] = [];
+    const [out, err] = [new PassThrough(), new PassThrough()];
+    const [results, notes] = [out, err].map((stream) => terminalFor(stream as unknown as NodeJS.WriteStream));
+    assert.ok(results && notes);
     const exitCode = await runCommandLine(args, {
-        print: (text) => void out.push(text),
-        note: (text) => void err.push(text),
-        paint: PLAIN,
+        print: results.print,
+        note: notes.print,
+        paint: results.paint,
         environment,
         readInput: () => Promise.resolve(input),
         ask,
         exitCode: ExitCode.Fine,
     });
-    return { exitCode, out: out.join("\n"), err: err.join("\n") };
+    const written = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? "").replace(/\n$/, "");
+    return { exitCode, out: written(out), err: written(err) };
 }

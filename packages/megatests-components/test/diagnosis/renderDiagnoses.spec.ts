@@ -10,7 +10,7 @@ describe("renderDiagnoses", () => {
             "  seqera:index:AwsBatchCe (megatests-cpu):",
             "    error: the answer was 401",
         ].join("\n");
-        assert.equal(
+        assert.deepEqual(
             renderDiagnoses(diagnose(output), PLAIN),
             [
                 "critical  seqera:index:AwsBatchCe megatests-cpu  seqera-unauthorized",
@@ -26,14 +26,14 @@ describe("renderDiagnoses", () => {
                 "  Cause    The organization has this variable already. Its value stays, and workflows read it as before.",
                 "  Fix      Name the variable in github.adopt, so that the next deployment imports it and keeps its value up to date.",
                 "  Check    gh variable list --org ORGANIZATION",
-            ].join("\n"),
+            ],
         );
     });
 
     it("names the kind of failure where there is no resource", () => {
         assert.match(
-            renderDiagnoses(diagnose("error: no stack named 'prod' found"), PLAIN),
-            /^critical {2}stack-missing\n/,
+            renderDiagnoses(diagnose("error: no stack named 'prod' found"), PLAIN)[0] ?? "",
+            /^critical {2}stack-missing$/,
         );
     });
 });

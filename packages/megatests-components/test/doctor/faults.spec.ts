@@ -220,7 +220,7 @@ describe("doctor, faults on the way", () => {
     });
 
     it("explains a name that does not exist", async () => {
-        const { message } = await failureOf(ask("http://nowhere.invalid"));
+        const { message } = await failureOf(ask("https://nowhere.invalid"));
         assert.match(message, /ENOTFOUND|EAI_AGAIN/);
         assert.match(message, /The name of the server is not known here/);
     });

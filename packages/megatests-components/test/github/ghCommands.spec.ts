@@ -20,7 +20,7 @@ describe("ghCommand", () => {
     for (const value of ["", "two words", "it's", "$(id)", "`id`", '"; rm -rf /', "a\nb", "*", "~", "é", "#", "-x"]) {
         it(`hands ${JSON.stringify(value)} to gh unchanged`, () => {
             const command = ghCommand({ ...setting, noun: "variable", name: "NAME", value });
-            const printed = execFileSync("sh", [
+            const printed = execFileSync("bash", [
                 "-c",
                 `gh() { for word; do printf '%s\\0' "$word"; done; }; ${command}`,
             ]);

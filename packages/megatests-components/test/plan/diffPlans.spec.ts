@@ -9,7 +9,7 @@ import { inputsOf, planFixture } from "./planFixture";
 function said(change: (plan: Plan) => void): string[] {
     const after = planFixture();
     change(after);
-    return renderDiff(diffPlans(planFixture(), after), PLAIN).split("\n");
+    return renderDiff(diffPlans(planFixture(), after), PLAIN);
 }
 
 interface Environment {
@@ -152,14 +152,14 @@ describe("diffPlans", () => {
         find(after, "cpu").ignoreChanges = ["config.forge.maxCpus", "description"];
         environment(after, "cpu").config.forge.maxCpus = 1;
         environment(after, "cpu").config.forge.type = "EC2";
-        assert.deepEqual(renderDiff(diffPlans(before, after), PLAIN).split("\n"), [
+        assert.deepEqual(renderDiff(diffPlans(before, after), PLAIN), [
             "environment arm: ignoreChanges removes description, in place",
             "environment cpu: type SPOT to EC2, replaces",
             "environment cpu: ignoreChanges adds config.forge.maxCpus, removes config.forge, may replace",
             "",
             TOTALS(0, 1, 1, 0),
         ]);
-        assert.equal(renderDiff(diffPlans(after, after), PLAIN), "Nothing changes.");
+        assert.deepEqual(renderDiff(diffPlans(after, after), PLAIN), ["Nothing changes."]);
     });
 
     const sibling = (plan: Plan, type: string, inputs: Record<string, unknown>) => {
@@ -171,7 +171,7 @@ describe("diffPlans", () => {
 
     it("names a provider that changes, and does not claim to know what follows", () => {
         const withRegion = (region: string) => sibling(planFixture(), "pulumi:providers:aws", { region });
-        const lines = renderDiff(diffPlans(withRegion("eu-west-1"), withRegion("us-east-2")), PLAIN).split("\n");
+        const lines = renderDiff(diffPlans(withRegion("eu-west-1"), withRegion("us-east-2")), PLAIN);
         assert.deepEqual(lines, ["provider mine: region eu-west-1 to us-east-2, may replace", "", TOTALS(0, 0, 1, 0)]);
     });
 
@@ -200,7 +200,7 @@ describe("diffPlans", () => {
         Object.assign(environment(before, "cpu").config, { environment: variables("/a", "/b") });
         const after = planFixture();
         Object.assign(environment(after, "cpu").config, { environment: variables("/c", "/b") });
-        const lines = (first: Plan, second: Plan) => renderDiff(diffPlans(first, second), PLAIN).split("\n")[0];
+        const lines = (first: Plan, second: Plan) => renderDiff(diffPlans(first, second), PLAIN)[0];
         assert.equal(lines(before, after), "environment cpu: environment.PATH.value /a to /c, replaces");
         Object.assign(environment(after, "cpu").config, { environment: variables("/a", "/c") });
         assert.equal(lines(before, after), "environment cpu: environment.PATH#2.value /b to /c, replaces");

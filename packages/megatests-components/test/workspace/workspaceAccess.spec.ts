@@ -23,11 +23,11 @@ async function outcome(
 }
 
 const REFUSED = [
+    "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
+    `Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ` +
+        "'https://api.cloud.seqera.io/credentials?workspaceId=7' (or your own Platform's API)",
     "Nothing was changed. Going on would be unsafe: Seqera answers 403 for what a token may not see, and that is",
     "taken for deleted.",
-    "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
-    'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ' +
-        '"https://api.cloud.seqera.io/credentials?workspaceId=7" (or your own Platform\'s API)',
 ].join("\n");
 
 describe("workspaceAccess", () => {
@@ -50,14 +50,17 @@ describe("workspaceAccess", () => {
             })
         ).result;
     const code = (status: number) =>
-        `unexpected response from API. Got an unexpected response code ${status}\n**Request**:\nGET /credentials?workspaceId=7`;
+        `unexpected response from API. Got an unexpected response code ${status}: **Request**:\nGET /credentials?workspaceId=7`;
 
-    for (const status of [401, 403, 404]) {
+    for (const [status, name] of [
+        [401, "Unauthorized"],
+        [403, "Forbidden"],
+        [404, "Not Found"],
+    ] as const) {
         it(`stops with the cause and the fix when Seqera answers ${status}`, async () => {
             assert.equal(
                 await failed(code(status)),
-                "RunError: Seqera workspace 7 cannot be managed with this token: unexpected response from API. " +
-                    `Got an unexpected response code ${status}.\n${REFUSED}`,
+                `RunError: Seqera workspace 7 cannot be managed with this token: Seqera answered ${status} ${name}.\n${REFUSED}`,
             );
         });
     }
@@ -67,30 +70,29 @@ describe("workspaceAccess", () => {
             await failed("dial tcp: lookup api.cloud.seqera.io: no such host"),
             [
                 "RunError: Seqera could not be asked about workspace 7, so nothing was changed: dial tcp: lookup api.cloud.seqera.io: no such host.",
-                "The name of the server is not known here. Nothing was changed by this request, and the state is kept.",
                 "Fix: Check the URL for a typing mistake, and the network or VPN.",
+                "The name of the server is not known here. Nothing was changed by this request, and the state is kept.",
                 'Check: curl -sS "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/service-info"',
             ].join("\n"),
         );
     });
 
     const owner = { organizationId: 5, tokenOwnerEmail: "ada@example.org" };
-    const others: [text: string, id: string][] = [
-        [code(503), "seqera-server-error"],
-        [code(429), "seqera-rate-limit"],
+    const others: [text: string, id: string, reason?: string][] = [
+        [code(503), "seqera-server-error", "Seqera answered 503 Service Unavailable"],
+        [code(429), "seqera-rate-limit", "Seqera answered 429 Too Many Requests"],
         ["dial tcp: connect: connection refused", "refused"],
         ["x509: certificate signed by unknown authority", "tls"],
         ["context deadline exceeded", "timeout"],
         ["something else", "unknown"],
     ];
-    for (const [text, id] of others) {
+    for (const [text, id, reason = text] of others) {
         it(`tells ${id} from a missing right, in a message that is diagnosed as such`, async () => {
             for (const asked of ["getCredentials", "getWorkspaceParticipant"]) {
                 const message = await failed(text, owner, asked);
-                const [first = ""] = text.split("\n");
                 assert.ok(
                     message.startsWith(
-                        `RunError: Seqera could not be asked about workspace 7, so nothing was changed: ${first}.\n`,
+                        `RunError: Seqera could not be asked about workspace 7, so nothing was changed: ${reason}.\n`,
                     ),
                     message,
                 );

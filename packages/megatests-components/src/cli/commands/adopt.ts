@@ -6,9 +6,10 @@ import type * as stackState from "../../adoption/stackState";
 import type * as adoptionTarget from "../../plan/adoptionTargetOf";
 import type * as providers from "../../plan/providerRefusals";
 import { readJsonFrom, writingTo } from "../files";
-import { ExitCode, type Invocation, WrongUse } from "../invocation";
+import { ExitCode, type Invocation, WrongUse, printJson } from "../invocation";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
+import { printableJson } from "../../text/printable";
 
 const EXAMPLES = `
 Examples:
@@ -54,13 +55,17 @@ export function adoptCommand(invocation: Invocation): Command {
             const refusals = [...planned.refusals, ...providerRefusals(plan, planned.providers)];
             const adopted = { ...planned, refusals, safe: planned.safe && refusals.length === 0 };
             const steps = renderAdoption(adopted);
-            invocation.print(json ? JSON.stringify(adopted, undefined, 2) : steps.trimEnd());
+            if (json) {
+                printJson(invocation, adopted);
+            } else {
+                invocation.print(steps.trimEnd().split("\n"));
+            }
             if (write !== undefined) {
-                invocation.note(
+                invocation.note([
                     refusals.length > 0
                         ? `Wrote nothing to ${write}, because the state cannot be adopted unharmed.`
                         : writeAdoption(write, adopted, steps),
-                );
+                ]);
             }
             invocation.exitCode = refusals.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
@@ -82,7 +87,7 @@ function stateIn(file: string): { exported: unknown; project: string; stack: str
 function writeAdoption(folder: string, { arguments: args }: adoption.AdoptionPlan, steps: string): string {
     writingTo(folder, () => {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, "adoption.json"), `${JSON.stringify(args, undefined, 4)}\n`);
+        writeFileSync(join(folder, "adoption.json"), `${printableJson(args)}\n`);
         writeFileSync(join(folder, "adoption-steps.txt"), steps);
     });
     return `Wrote adoption.json and adoption-steps.txt to ${folder}.`;

@@ -3,7 +3,7 @@ import { bashScript } from "../completion/bash";
 import { fishScript } from "../completion/fish";
 import { outlineOf } from "../completion/outline";
 import { zshScript } from "../completion/zsh";
-import type { Invocation } from "../invocation";
+import { type Invocation, printJson } from "../invocation";
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
@@ -22,6 +22,10 @@ export function completionCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action((shell: keyof typeof SCRIPTS, { json }: { json?: boolean }, command: Command) => {
             const commands = outlineOf(command.parent ?? command);
-            invocation.print(json ? JSON.stringify(commands, undefined, 2) : SCRIPTS[shell](commands));
+            if (json) {
+                printJson(invocation, commands);
+            } else {
+                invocation.print(SCRIPTS[shell](commands).split("\n"));
+            }
         });
 }

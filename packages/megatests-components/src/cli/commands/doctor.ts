@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type * as doctor from "../../doctor";
 import { isMissing } from "../files";
-import { ExitCode, type Invocation, WrongUse, withProgress } from "../invocation";
+import { ExitCode, type Invocation, WrongUse, printJson, withProgress } from "../invocation";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -47,11 +47,11 @@ export function doctorCommand(invocation: Invocation): Command {
             const { examineStack, renderResults } = load("../doctor") as typeof doctor;
             const work = examineStack({ ...options, dir: resolve(options.dir), environment: invocation.environment });
             const results = await withProgress(invocation, "Checking tools, AWS, Seqera and GitHub", work);
-            invocation.print(
-                options.json
-                    ? JSON.stringify(results, undefined, 2)
-                    : renderResults(results, options.verbose === true, invocation.paint),
-            );
+            if (options.json) {
+                printJson(invocation, results);
+            } else {
+                invocation.print(renderResults(results, options.verbose === true, invocation.paint));
+            }
             const failed = results.some(({ outcome }) => outcome === "failed");
             invocation.exitCode = failed ? ExitCode.ProblemsFound : ExitCode.Fine;
         });

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type * as diagnosis from "../../diagnosis";
 import { readFrom } from "../files";
-import { ExitCode, type Invocation } from "../invocation";
+import { ExitCode, type Invocation, printJson } from "../invocation";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -22,18 +22,18 @@ export function explainCommand(invocation: Invocation): Command {
         .action(async (file: string, { json }: { json?: boolean }) => {
             const { diagnose, renderDiagnoses } = load("../diagnosis") as typeof diagnosis;
             if (file === "-" && invocation.ask !== undefined) {
-                invocation.note("Paste what pulumi printed, and end it with Ctrl+D on a line of its own.");
+                invocation.note(["Paste what pulumi printed, and end it with Ctrl+D on a line of its own."]);
             }
             const found = diagnose(file === "-" ? await invocation.readInput() : readFrom(file, FIX));
             const critical = found.filter(({ severity }) => severity === "critical").length;
             if (json) {
-                invocation.print(JSON.stringify({ critical, diagnoses: found }, undefined, 2));
+                printJson(invocation, { critical, diagnoses: found });
             } else {
                 const counts = `${critical} critical, ${found.length - critical} harmless`;
                 invocation.print(
                     found.length === 0
-                        ? "No failure found."
-                        : `${renderDiagnoses(found, invocation.paint)}\n\n${counts}`,
+                        ? ["No failure found."]
+                        : [...renderDiagnoses(found, invocation.paint), "", counts],
                 );
             }
             invocation.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type * as init from "../../init";
-import { type Invocation, WrongUse } from "../invocation";
+import { type Invocation, WrongUse, printJson } from "../invocation";
 import { load } from "../lazy";
 import { packageVersion } from "../packageVersion";
 import { writingTo } from "../files";
+import { commandLine } from "../../text/shell";
 
 const EXAMPLES = `
 Examples:
@@ -39,11 +40,11 @@ export function initCommand(invocation: Invocation): Command {
                 const answers = readAnswers(given, adoptBucket);
                 return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion()));
             });
-            invocation.print(
-                json
-                    ? JSON.stringify({ folder: resolve(folder), files: paths }, undefined, 2)
-                    : [...paths, "", `Next: cd ${folder} && npm install && npm test`].join("\n"),
-            );
+            if (json) {
+                printJson(invocation, { folder: resolve(folder), files: paths });
+            } else {
+                invocation.print([...paths, "", `Next: ${commandLine(["cd"], [folder])} && npm install && npm test`]);
+            }
         });
 }
 

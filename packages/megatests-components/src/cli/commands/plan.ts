@@ -3,11 +3,12 @@ import { Command, Option } from "commander";
 import type * as diffPlans from "../../plan/diffPlans";
 import type * as renderDiff from "../../plan/renderDiff";
 import type * as renderPlan from "../../plan/renderPlan";
-import type { Invocation } from "../invocation";
+import { type Invocation, printJson } from "../invocation";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
 import { writingTo } from "../files";
+import { printableJson } from "../../text/printable";
 
 const EXAMPLES = `
 Examples:
@@ -42,17 +43,19 @@ export function planCommand(invocation: Invocation): Command {
                 const { diffPlans: diff } = load("../plan/diffPlans") as typeof diffPlans;
                 const { renderDiff: render } = load("../plan/renderDiff") as typeof renderDiff;
                 const changes = diff(before, plan);
-                invocation.print(json ? asJson(changes) : render(changes, invocation.paint));
+                if (json) {
+                    printJson(invocation, changes);
+                } else {
+                    invocation.print(render(changes, invocation.paint));
+                }
             } else if (write !== undefined) {
-                writingTo(write, () => writeFileSync(write, `${asJson(plan)}\n`));
-                invocation.note(`Wrote ${write}.`);
+                writingTo(write, () => writeFileSync(write, `${printableJson(plan)}\n`));
+                invocation.note([`Wrote ${write}.`]);
+            } else if (json) {
+                printJson(invocation, plan);
             } else {
                 const { renderPlan: render } = load("../plan/renderPlan") as typeof renderPlan;
-                invocation.print(json ? asJson(plan) : render(plan).trimEnd());
+                invocation.print(render(plan, invocation.paint));
             }
         });
-}
-
-function asJson(value: unknown): string {
-    return JSON.stringify(value, undefined, 2);
 }

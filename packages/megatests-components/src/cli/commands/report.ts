@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type * as report from "../../report/report";
-import type { Invocation } from "../invocation";
+import { type Invocation, printJson } from "../invocation";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
@@ -37,6 +37,10 @@ export function reportCommand(invocation: Invocation): Command {
             const page = renderReport(await planOf(invocation, dir, stack), before);
             writingTo(output, () => writeFileSync(output, page));
             const place = { file: resolve(output), bytes: Buffer.byteLength(page) };
-            invocation.print(json ? JSON.stringify(place) : `Wrote ${output}. Open it in a browser.`);
+            if (json) {
+                printJson(invocation, place);
+            } else {
+                invocation.print([`Wrote ${output}. Open it in a browser.`]);
+            }
         });
 }

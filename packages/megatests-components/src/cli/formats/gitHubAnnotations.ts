@@ -1,16 +1,19 @@
 import type { Problem } from "../../seqerakit";
 import { formatReason } from "../../seqerakit/problem";
+import { visible } from "../../text/printable";
+import { redact } from "../../text/redact";
+import { WorkflowCommand } from "../../text/terminal";
 
 /** Workflow commands that show problems beside the lines of a pull request. */
-export function gitHubAnnotations(problems: Problem[]): string[] {
+export function gitHubAnnotations(problems: Problem[]): WorkflowCommand[] {
     return problems.map((problem) => {
         const place = `file=${property(problem.file)},line=${problem.line},col=${problem.column}`;
-        return `::error ${place},title=seqerakit::${data(formatReason(problem))}`;
+        return new WorkflowCommand(`::error ${place},title=seqerakit::${data(redact(formatReason(problem)))}`);
     });
 }
 
 function data(text: string): string {
-    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    return visible(text).replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

@@ -1,5 +1,7 @@
-import type { SeqerakitPathsReading } from "../../seqerakit";
-import type { Paint } from "../paint";
+import type { Problem, SeqerakitPathsReading } from "../../seqerakit";
+import { shownValue } from "../../seqerakit/problem";
+import { printableJson } from "../../text/printable";
+import type { Line, Paint } from "../../text/terminal";
 import { gitHubAnnotations } from "./gitHubAnnotations";
 import { sarifLog } from "./sarif";
 import { validationSummary, validationText } from "./validationText";
@@ -7,19 +9,24 @@ import { validationSummary, validationText } from "./validationText";
 /** How problems are printed. */
 export type Format = "text" | "json" | "sarif" | "github";
 
-/** What a validation found, in a format. */
-export function formatValidation(format: Format, reading: SeqerakitPathsReading, paint: Paint): string {
+/** What a validation found, in a format, by line. */
+export function formatValidation(format: Format, reading: SeqerakitPathsReading, paint: Paint): Line[] {
     const { environments, problems, files } = reading;
     switch (format) {
         case "text":
             return validationText(reading, paint);
         case "json": {
             const named = environments.map(({ file, specFile, settings }) => ({ name: settings.name, file, specFile }));
-            return JSON.stringify({ files, environments: named, problems }, undefined, 2);
+            return printableJson({ files, environments: named, problems: problems.map(shownProblem) }).split("\n");
         }
         case "sarif":
-            return JSON.stringify(sarifLog(problems), undefined, 2);
+            return printableJson(sarifLog(problems)).split("\n");
         case "github":
-            return [...gitHubAnnotations(problems), validationSummary(reading, paint)].join("\n");
+            return [...gitHubAnnotations(problems), validationSummary(reading, paint)];
     }
+}
+
+/** A problem that shows of its value what the other formats show. */
+function shownProblem(problem: Problem): Problem {
+    return "value" in problem ? { ...problem, value: shownValue(problem.value) } : problem;
 }

@@ -1,5 +1,7 @@
 import type { Problem } from "../../seqerakit";
 import { formatReason } from "../../seqerakit/problem";
+import { visible } from "../../text/printable";
+import { redact } from "../../text/redact";
 
 /** A SARIF 2.1.0 log of problems, as code scanning reads it. */
 export function sarifLog(problems: Problem[]): object {
@@ -30,11 +32,16 @@ function uriOf(file: string): string {
     return encodeURI(file.replaceAll("\\", "/")).replace(/[?#]/g, encodeURIComponent);
 }
 
+/** SARIF takes `[text](place)` in a message for a link. */
+function withoutLinks(text: string): string {
+    return text.replaceAll("](", "] (");
+}
+
 function result(problem: Problem): object {
     return {
         ruleId: "seqerakit",
         level: "error",
-        message: { text: formatReason(problem) },
+        message: { text: withoutLinks(redact(visible(formatReason(problem)))) },
         locations: [
             {
                 physicalLocation: {

@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
 import type { Problem, SeqerakitPathsReading } from "../../seqerakit";
-import { printable, redact } from "../../diagnosis/redact";
 import { type Fields, fileName } from "../../seqerakit/field";
 import { specFields } from "../../seqerakit/fields";
 import { formatReason } from "../../seqerakit/problem";
-import type { Paint } from "../paint";
+import { printable } from "../../text/printable";
+import { redact } from "../../text/redact";
+import type { Paint } from "../../text/terminal";
 
 /** Longest part of a line that an excerpt shows, in characters. */
 const EXCERPT_WIDTH = 100;
 
-/** Problems as a person reads them, each with the line and a caret under the column. */
-export function validationText(reading: SeqerakitPathsReading, paint: Paint): string {
-    const problems = reading.problems.map((problem) => problemText(problem, paint));
-    return [...problems, validationSummary(reading, paint)].join("\n\n");
+/** Problems as a person reads them, by line, each with the line and a caret under the column. */
+export function validationText(reading: SeqerakitPathsReading, paint: Paint): string[] {
+    const problems = reading.problems.flatMap((problem) => [...problemText(problem, paint), ""]);
+    return [...problems, validationSummary(reading, paint)];
 }
 
 /** One line on how it went. */
@@ -27,9 +28,9 @@ function count(number: number, noun: string): string {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-function problemText(problem: Problem, paint: Paint): string {
+function problemText(problem: Problem, paint: Paint): string[] {
     const place = paint.bold(`${problem.file}:${problem.line}:${problem.column}:`);
-    return [`${place} ${formatReason(problem)}`, ...excerpt(problem, paint)].join("\n");
+    return [`${place} ${formatReason(problem)}`, ...excerpt(problem, paint)];
 }
 
 function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
