@@ -82,7 +82,10 @@ function refuseUnsafe(named: string, { protocol, hostname, username, password }:
         throw new CheckFailed(`${named}: not sent, because the URL holds a password`, "Take it out of the URL.");
     }
     if (proves && protocol !== "https:" && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
-        throw new CheckFailed(`${named}: not sent, because the token could be read on its way`, "Give an https:// URL.");
+        throw new CheckFailed(
+            `${named}: not sent, because the token could be read on its way`,
+            "Give an https:// URL.",
+        );
     }
 }
 

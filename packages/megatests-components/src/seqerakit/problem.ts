@@ -3,7 +3,7 @@ import { redact } from "../text/redact";
 import type { Path } from "./field";
 
 /** Longest text that is shown of a value, in characters. */
-const LONGEST = 60;
+const LONGEST = 58;
 
 /** One thing wrong in a file. */
 export interface Problem {
@@ -52,7 +52,7 @@ export function formatReason({ value, message, fix }: Omit<Finding, "path">): st
     return `${message}${value === undefined ? "" : ` (received ${received})`}. Fix: ${fix}`;
 }
 
-/** A value in short: texts are cut after 60 characters, and objects are not shown, for they may hold secrets. */
+/** A value in short: texts are cut after 58 characters, and objects are not shown, for they may hold secrets. */
 export function shownValue(value: unknown): unknown {
     if (Array.isArray(value)) {
         return value.length === 1 ? "a list of 1 item" : `a list of ${value.length} items`;

@@ -39,13 +39,13 @@ const QUOTED = String.raw`\\"(?:\\{4}|\\{3}"|\\{1,2}[^"\\]|[^"\\\n])+|"(?:\\.|[^
 const NAMED = [
     String.raw`(${NAME}\\?["']?[ \t]*=[ \t]*)(${QUOTED}|[^\s"'\\=>][^\s"'\\]*)`,
     // Pulumi's --secret says what the next word is.
-    String.raw`(--(?!secret )[\w-]*${NAME}[ \t]+)(${QUOTED}|[^\s"'\\-][^\s"'\\]*)`,
+    String.raw`((?<![\w-])--(?!secret )[\w-]*${NAME}[ \t]+)(${QUOTED}|[^\s"'\\-][^\s"'\\]*)`,
     String.raw`(${NAME}\\?["']?[ \t]*:[ \t]*)(${QUOTED})`,
     // JSON and the flow style of YAML.
     String.raw`(${NAME}\\?["'][ \t]*:[ \t]*)([^\s"'\\,{}[\]]+)`,
     // A setting on a line of its own that is no sentence, and the block below its name.
-    String.raw`(^[ \t+~-]*[\w.-]*${NAME}[ \t]*:[ \t]+)(?![A-Za-z-]+[.!?][ \t]*\r?$)([^\s"'\\{[|>][^\s"'\\]*)(?=[ \t]*\r?$)`,
-    String.raw`(${NAME}[ \t]*:[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]+)(\S[^\n]*(?:\n[ \t]+[^\n]*)*)`,
+    String.raw`(^[ \t]*(?:[+~-][ \t]+)?[\w.-]*${NAME}[ \t]*:[ \t]+)(?![A-Za-z-]+[.!?][ \t]*\r?$)([^\s"'\\{[|>][^\s"'\\]*)(?=[ \t]*\r?$)`,
+    String.raw`(${NAME}[ \t]*:[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]+)(\S[^\n]*(?:\n[ \t][^\n]*)*)`,
     String.raw`(authorization\\?["']?[ \t]*[=:][ \t]*\\?["']?(?:bearer|basic|token|digest)[ \t]+)([^\s"'\\]+)`,
 ].map((source) => new RegExp(source, "gim"));
 

@@ -52,5 +52,7 @@ export function terminalFor(stream: NodeJS.WriteStream): Terminal {
 }
 
 function safe(line: Line): string {
-    return line instanceof WorkflowCommand ? maskTokens(line.text) : printable(maskTokens(line)).replaceAll(MARK, ESCAPE);
+    return line instanceof WorkflowCommand
+        ? maskTokens(line.text)
+        : printable(maskTokens(line)).replaceAll(MARK, ESCAPE);
 }

@@ -72,17 +72,15 @@ describe("doctor, healthy platform", () => {
 
     it("renders a line for each, and the rest on request", () => {
         const results = Object.values(examined.results).slice(0, 1);
-        assert.deepEqual(
-            renderResults(results, false, PLAIN),
-            ["ok       Tools, Node: Node 22.12.0", "", "1 ok, 0 warning, 0 failed, 0 skipped"],
-        );
-        assert.deepEqual(
-            renderResults(results, true, PLAIN).slice(0, 3),
-            [
-                "ok       Tools, Node: Node 22.12.0",
-                "         Why    The stack's program runs on it.",
-                "         Check  node --version",
-            ],
-        );
+        assert.deepEqual(renderResults(results, false, PLAIN), [
+            "ok       Tools, Node: Node 22.12.0",
+            "",
+            "1 ok, 0 warning, 0 failed, 0 skipped",
+        ]);
+        assert.deepEqual(renderResults(results, true, PLAIN).slice(0, 3), [
+            "ok       Tools, Node: Node 22.12.0",
+            "         Why    The stack's program runs on it.",
+            "         Check  node --version",
+        ]);
     });
 });

@@ -12,7 +12,7 @@ const CASES: [title: string, content: string | Uint8Array, ...problems: string[]
     [
         "a name that is too long",
         entryText().replace("name: cpu", "name: " + "c".repeat(101)),
-        'cpu.yml:2:11: compute-envs[0].name has the wrong form (received "cccccccccccccccccccccccccccccccccccccccccccccccccccccccc..."). Fix: give 1 to 100 letters, digits, _ and -.',
+        'cpu.yml:2:11: compute-envs[0].name has the wrong form (received "ccccccccccccccccccccccccccccccccccccccccccccccccccccccc..."). Fix: give 1 to 100 letters, digits, _ and -.',
     ],
     [
         "a name that is a number",

@@ -7,7 +7,7 @@ describe("formatProblem", () => {
     const VALUES: [title: string, value: unknown, shown: string][] = [
         ["a text", "Ireland", ' (received "Ireland")'],
         ["a text of 60 characters with its quotes", "a".repeat(58), ` (received "${"a".repeat(58)}")`],
-        ["a longer text, cut", "a".repeat(59), ` (received "${"a".repeat(56)}...)`],
+        ["a longer text, cut", "a".repeat(59), ` (received "${"a".repeat(55)}...")`],
         ["a number", 0, " (received 0)"],
         ["null", null, " (received null)"],
         ["a list by its length", ["planted", 2], " (received a list of 2 items)"],

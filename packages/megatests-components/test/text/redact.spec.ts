@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { redact } from "../../src/diagnosis";
+import { redact } from "../../src/text/redact";
 
 /** Texts with a secret, and what is left of them. */
 const MASKED: [text: string, masked: string][] = [
