@@ -31,6 +31,8 @@ export interface Fault {
     kill?: boolean;
     /** For "POST /compute-envs": the environment is created, but ends in this status. */
     environmentStatus?: "ERRORED" | "INVALID";
+    /** For "POST /credentials": they get no external id, though one was asked for. */
+    withoutExternalId?: boolean;
 }
 
 export interface SeqeraState {

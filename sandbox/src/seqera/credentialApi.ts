@@ -27,7 +27,7 @@ export function createCredential(
             id: seqeraId(),
             workspaceId,
             ...credential,
-            ...(useExternalId && { externalId: externalId() }),
+            ...(useExternalId && !request.fault?.withoutExternalId && { externalId: externalId() }),
         };
         request.seqera.credentials.push(created);
         return withoutSecrets(created);

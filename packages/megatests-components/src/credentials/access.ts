@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { takeOver } from "../aliases";
 import type { PhysicalNames } from "./names";
-import { partitionOf, SEQERA_CLOUD_PRINCIPAL, trustPolicy } from "./policies";
+import { SEQERA_CLOUD_PRINCIPAL, partitionOf, trustPolicy } from "./policies";
+import { isExternalId } from "./policies/trust";
 import { CredentialsMode } from "./settings";
 import type { TowerForgeCredentialsArgs } from "./towerForgeCredentials";
 
@@ -62,7 +63,11 @@ export function accessByKeys(request: AccessRequest): Access {
     return { credentialsId, userArn: user.arn, userName: user.name, accessKeyId: accessKey.id };
 }
 
-/** A role with the policies, which Seqera may assume with the external id that it made. */
+/**
+ * A role with the policies, which Seqera may assume with the external id that it made.
+ *
+ * @throws pulumi.RunError, as a rejected output that holds back the role, when Seqera returned no external id.
+ */
 export function accessByRole(request: AccessRequest): Access {
     const { component, name, args, names, accountId, policies } = request;
     // The role's trust policy holds the external id, which Seqera makes with the credentials: they come first, with
@@ -76,7 +81,17 @@ export function accessByRole(request: AccessRequest): Access {
     const principal = args.seqeraPrincipalArn ?? SEQERA_CLOUD_PRINCIPAL;
     const role = new iam.Role(
         `${name}-role`,
-        { name: names.role, assumeRolePolicy: pulumi.secret(externalId.apply((id) => trustPolicy(principal, id))) },
+        {
+            name: names.role,
+            assumeRolePolicy: pulumi.secret(
+                externalId.apply((id) => {
+                    if (!isExternalId(id)) {
+                        throw noExternalId(names);
+                    }
+                    return trustPolicy(principal, id);
+                }),
+            ),
+        },
         { parent: component },
     );
     for (const { key, policy } of policies) {
@@ -87,6 +102,17 @@ export function accessByRole(request: AccessRequest): Access {
         );
     }
     return { credentialsId, userArn: role.arn, userName: role.name, accessKeyId: pulumi.output("") };
+}
+
+function noExternalId({ credential: name, role }: PhysicalNames): pulumi.RunError {
+    return new pulumi.RunError(
+        [
+            `the credentials "${name}" have no external id: Seqera returned none, though it was asked for one.`,
+            `Without it every user of Seqera could assume the IAM role "${role}", so the role is neither created nor changed.`,
+            "Fix: run pulumi refresh, in case Seqera has made one since. Otherwise use a Platform that makes external ids, or",
+            'set mode to "keys".',
+        ].join("\n"),
+    );
 }
 
 function credential(

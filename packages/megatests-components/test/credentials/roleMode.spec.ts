@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { SEQERA_CLOUD_PRINCIPAL, TowerForgeCredentials, trustPolicy } from "../../src/credentials";
+import { recordProgram } from "../../src/plan/recorder";
 import { childrenOf, record, resource } from "../support/record";
 import { ARGS, ROLE, deploy, urns } from "./deploy";
 
@@ -68,6 +69,28 @@ describe("TowerForgeCredentials in role mode", () => {
             });
             const expected = trustPolicy(principal ?? SEQERA_CLOUD_PRINCIPAL, "aws-credential-external-id");
             assert.equal(outputs["trusted"], expected);
+        });
+    }
+
+    for (const externalId of [undefined, null, "", "*"]) {
+        it(`makes no role with the external id ${JSON.stringify(externalId) ?? "undefined"}`, async () => {
+            const registered: string[] = [];
+            const spy: pulumi.ResourceTransformation = ({ type }) => {
+                registered.push(type);
+                return undefined;
+            };
+            const recorded = recordProgram(
+                () => void new TowerForgeCredentials("aws", ROLE, { transformations: [spy] }),
+                {
+                    project: "project",
+                    stack: "test",
+                    preview: false,
+                    call: () => ({ accountId: "123456789012" }),
+                    computed: (type) => (type === "seqera:index/awsCredential:AwsCredential" ? { externalId } : {}),
+                },
+            );
+            await assert.rejects(recorded, /the credentials "Seqera-aws" have no external id: Seqera returned none/);
+            assert.ok(registered.includes("seqera:index/awsCredential:AwsCredential"));
         });
     }
 

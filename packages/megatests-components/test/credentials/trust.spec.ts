@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { SEQERA_CLOUD_PRINCIPAL, trustPolicy } from "../../src/credentials";
+import { isExternalId } from "../../src/credentials/policies/trust";
 
 describe("trustPolicy", () => {
     it("lets Seqera assume the role with the external id, and tag its session", () => {
@@ -28,5 +29,17 @@ describe("trustPolicy", () => {
         const trust = trustPolicy(principal, "external");
         assert.equal(trust.split(principal).length, 3);
         assert.ok(!trust.includes("161471496260"));
+    });
+
+    it("throws for what is no external id, and does not show it", () => {
+        const none: unknown[] = [undefined, null, "", " ", "x", "*", "a b", "planted id", "a\n", 7, {}, ["external"]];
+        for (const externalId of [...none, "e".repeat(1225)]) {
+            assert.equal(isExternalId(externalId), false);
+            assert.throws(() => trustPolicy(SEQERA_CLOUD_PRINCIPAL, externalId as string), {
+                name: "RangeError",
+                message:
+                    "invalid external id (not shown): expected 2 to 1,224 letters, digits and characters of _+=,.@:/-",
+            });
+        }
     });
 });

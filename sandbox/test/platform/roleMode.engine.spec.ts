@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { CredentialsMode, trustPolicy } from "megatests-components";
+import { addFault } from "../../src";
+import { type Deployment, describePlatform } from "../support/deployment";
+import { failure, up } from "../support/platform";
+
+const ROLE_MODE = { credentials: { mode: CredentialsMode.Role } };
+const PRINCIPAL = "arn:aws:iam::161471496260:role/SeqeraPlatformCloudAccessRole";
+const REFUSED =
+    /the credentials "Seqera-[\w-]+" have no external id: Seqera returned none, though it was asked for one\./;
+
+const rolesIn = (lab: Deployment) => Object.values(lab.read().aws.roles);
+const credentialsIn = (lab: Deployment) => lab.read().seqera.credentials.find(({ provider }) => provider === "aws");
+
+describePlatform("the role that Seqera assumes", ({ empty }) => {
+    it("trusts Seqera with the external id of the credentials", async () => {
+        const lab = empty();
+        await up(await lab.stack(ROLE_MODE));
+        const trusted = rolesIn(lab).map(({ assumeRolePolicy }) => JSON.parse(assumeRolePolicy) as unknown);
+        const externalId = credentialsIn(lab)?.externalId ?? "";
+        assert.notEqual(externalId, "");
+        assert.deepEqual(trusted, [JSON.parse(trustPolicy(PRINCIPAL, externalId))]);
+    });
+
+    it("is not made while Seqera gives the credentials no external id", async () => {
+        const lab = empty();
+        await addFault(lab.cloud, { service: "seqera", operation: "POST /credentials", withoutExternalId: true });
+        for (let attempt = 1; attempt <= 2; attempt++) {
+            const message = await failure((await lab.stack(ROLE_MODE)).up());
+            assert.match(message, REFUSED);
+            assert.match(message, /Without it every user of Seqera could assume the IAM role "Seqera-[\w-]+", so/);
+            assert.deepEqual(rolesIn(lab), []);
+            assert.equal(lab.read().calls["aws:CreateRole"], undefined);
+            assert.deepEqual(lab.read().seqera.computeEnvs, []);
+        }
+        assert.equal(credentialsIn(lab)?.externalId, undefined);
+    });
+});
