@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { MegatestsBucket } from "./bucket/megatestsBucket";
 import { SeqeraComputeEnvironment } from "./compute/seqeraComputeEnvironment";
 import { TowerForgeCredentials } from "./credentials/towerForgeCredentials";
+import { passingDependencies } from "./dependencies";
 import { GitHubIntegration } from "./github/gitHubIntegration";
 import type { MegatestsPlatformArgs } from "./platformSettings";
 import { checkedPlatform } from "./platformChecks";
@@ -58,7 +59,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
      */
     constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedPlatform(name, args);
-        super("megatests-components:index:MegatestsPlatform", name, {}, opts);
+        super("megatests-components:index:MegatestsPlatform", name, {}, passingDependencies(opts));
 
         const access =
             args.workspaceAccess?.check === false

@@ -1,6 +1,7 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
+import { passingDependencies } from "../dependencies";
 import { refuse } from "../validation";
 import { bucketRefusals, isAdopted, managedParts } from "./managedParts";
 import type { BucketSettings } from "./settings";
@@ -48,7 +49,7 @@ export class MegatestsBucket extends pulumi.ComponentResource {
      */
     constructor(name: string, args: MegatestsBucketArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`MegatestsBucket ${name}`, bucketRefusals(args));
-        super("megatests-components:index:MegatestsBucket", name, {}, opts);
+        super("megatests-components:index:MegatestsBucket", name, {}, passingDependencies(opts));
 
         const bucket = new s3.Bucket(
             `${name}-bucket`,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import { passingDependencies } from "../dependencies";
 import { refuse } from "../validation";
 import { adoptIdRefusals, workspaceIdRefusals } from "../workspace/names";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
@@ -60,7 +61,12 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
         // The engine replaces only when one trigger follows another, so the first text needs one before it. The component
         // carries it: a state of an earlier version has a trigger on the environment itself, which must not count as one.
         const replacementTrigger = args.replacementTrigger ?? "initial";
-        super("megatests-components:index:SeqeraComputeEnvironment", name, {}, { ...opts, replacementTrigger });
+        super(
+            "megatests-components:index:SeqeraComputeEnvironment",
+            name,
+            {},
+            { ...passingDependencies(opts), replacementTrigger },
+        );
 
         const config = awsBatchConfig(environment.batch, environment.nextflowConfig);
         const labelIds = unlessEmpty(environment.labelIds);
@@ -79,7 +85,6 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
                 deleteBeforeReplace: !args.blueGreen,
                 replaceWith: [this],
                 replacementTrigger: args.policyHash,
-                dependsOn: opts?.dependsOn,
                 ignoreChanges: args.keep,
                 ...(args.adoptId !== undefined && { import: importId(args.adoptId, args.workspaceId) }),
             },

@@ -2,6 +2,7 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
+import { passingDependencies } from "../dependencies";
 import { refuse } from "../validation";
 import { type KeyedPolicy, accessByKeys, accessByRole } from "./access";
 import { credentialsRefusals, policyInput } from "./checks";
@@ -74,7 +75,7 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
      */
     constructor(name: string, args: TowerForgeCredentialsArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`TowerForgeCredentials ${name}`, credentialsRefusals(name, args));
-        super("megatests-components:index:TowerForgeCredentials", name, {}, opts);
+        super("megatests-components:index:TowerForgeCredentials", name, {}, passingDependencies(opts));
 
         const names = physicalNames(name, args);
         const accountId = pulumi.output(

@@ -2,6 +2,7 @@ import { ActionsOrganizationSecret } from "@pulumi/github/actionsOrganizationSec
 import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationVariable";
 import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
+import { passingDependencies } from "../dependencies";
 import { refuse } from "../validation";
 import { ghCommand } from "./ghCommands";
 import { type OrganizationSecret, organizationSecrets } from "./organizationSecrets";
@@ -60,7 +61,7 @@ export class GitHubIntegration extends pulumi.ComponentResource {
      */
     constructor(name: string, args: GitHubIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`GitHubIntegration ${name}`, gitHubRefusals(args));
-        super("megatests-components:index:GitHubIntegration", name, {}, opts);
+        super("megatests-components:index:GitHubIntegration", name, {}, passingDependencies(opts));
 
         const variables = organizationVariables(Object.keys(args.computeEnvironmentIds), args.variableNames);
         const secrets = organizationSecrets(args.secrets);

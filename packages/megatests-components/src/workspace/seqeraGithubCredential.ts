@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import { passingDependencies } from "../dependencies";
 import { type Refusal, isPlain, refuse, shown } from "../validation";
 import { adoptIdRefusals, credentialNameRefusals, emptyRefusals, workspaceIdRefusals } from "./names";
 
@@ -57,7 +58,7 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
             ...githubCredentialRefusals(args),
             ...adoptIdRefusals(args.adoptId, args.workspaceId),
         ]);
-        super("megatests-components:index:SeqeraGithubCredential", name, {}, opts);
+        super("megatests-components:index:SeqeraGithubCredential", name, {}, passingDependencies(opts));
 
         const accessToken = pulumi.secret(args.accessToken);
         const credential = new seqera.GithubCredential(
@@ -72,7 +73,6 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
             {
                 parent: this,
                 deleteBeforeReplace: true,
-                dependsOn: opts?.dependsOn,
                 ...(args.adoptId !== undefined && {
                     import: JSON.stringify({ credentials_id: args.adoptId, workspace_id: args.workspaceId }),
                 }),

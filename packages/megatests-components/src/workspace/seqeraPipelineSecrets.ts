@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import { passingDependencies } from "../dependencies";
 import { type Refusal, refuse, shown } from "../validation";
 import { emptyRefusals, workspaceIdRefusals } from "./names";
 
@@ -35,7 +36,7 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
             ...workspaceIdRefusals(args.workspaceId),
             ...pipelineSecretRefusals(args.secrets, "secrets"),
         ]);
-        super("megatests-components:index:SeqeraPipelineSecrets", name, {}, opts);
+        super("megatests-components:index:SeqeraPipelineSecrets", name, {}, passingDependencies(opts));
 
         const names = Object.keys(args.secrets).sort();
         for (const secretName of names) {
@@ -43,7 +44,7 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
             new seqera.PipelineSecret(
                 `${name}-${secretName}`,
                 { name: secretName, value: pulumi.secret(value), workspaceId: args.workspaceId },
-                { parent: this, deleteBeforeReplace: true, dependsOn: opts?.dependsOn },
+                { parent: this, deleteBeforeReplace: true },
             );
         }
 

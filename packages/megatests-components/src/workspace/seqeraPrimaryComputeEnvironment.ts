@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import { passingDependencies } from "../dependencies";
 import { refuse } from "../validation";
 import { workspaceIdRefusals } from "./names";
 
@@ -26,12 +27,12 @@ export class SeqeraPrimaryComputeEnvironment extends pulumi.ComponentResource {
     /** @throws pulumi.InputPropertiesError when the workspace id is no positive integer. */
     constructor(name: string, args: SeqeraPrimaryComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`SeqeraPrimaryComputeEnvironment ${name}`, workspaceIdRefusals(args.workspaceId));
-        super("megatests-components:index:SeqeraPrimaryComputeEnvironment", name, {}, opts);
+        super("megatests-components:index:SeqeraPrimaryComputeEnvironment", name, {}, passingDependencies(opts));
 
         const primary = new seqera.PrimaryComputeEnv(
             `${name}-primary`,
             { workspaceId: args.workspaceId, computeEnvId: args.computeEnvId },
-            { parent: this, dependsOn: opts?.dependsOn },
+            { parent: this },
         );
 
         this.computeEnvId = primary.computeEnvId;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
+import { passingDependencies } from "../dependencies";
 import { type Refusal, isPlain, refuse, shown } from "../validation";
 import { emptyRefusals, organizationIdRefusals, workspaceIdRefusals } from "./names";
 
@@ -51,14 +52,14 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
             ...workspaceIdRefusals(args.workspaceId),
             ...participantRefusals(args.participants, "participants"),
         ]);
-        super("megatests-components:index:SeqeraWorkspaceParticipants", name, {}, opts);
+        super("megatests-components:index:SeqeraWorkspaceParticipants", name, {}, passingDependencies(opts));
 
         const ids: { [key: string]: pulumi.Output<number> } = {};
         for (const [key, participant] of Object.entries(args.participants)) {
             ids[key] = new seqera.WorkspaceParticipant(
                 `${name}-${key}`,
                 { ...participant, orgId: args.organizationId, workspaceId: args.workspaceId },
-                { parent: this, deleteBeforeReplace: true, dependsOn: opts?.dependsOn },
+                { parent: this, deleteBeforeReplace: true },
             ).participantId;
         }
 
