@@ -41,6 +41,7 @@ async function record(program: () => unknown): Promise<string[]> {
         stack: "stack",
         preview: false,
         call: () => ({ accountId: "123456789012", credentials: [] }),
+        computed: (type) => (type === "seqera:index/awsCredential:AwsCredential" ? { externalId: "external" } : {}),
     });
     return resources
         .filter(({ type }) => !type.startsWith("pulumi:"))
