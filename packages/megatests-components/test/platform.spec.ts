@@ -205,9 +205,9 @@ describe("MegatestsPlatform", () => {
     });
 
     it("asks Seqera for access before anything else, unless told not to", async () => {
-        assert.equal((await platform()).invokes[0], "seqera:index/getCredentials:getCredentials");
+        assert.equal((await platform()).invokes[0]?.token, "seqera:index/getCredentials:getCredentials");
         const unchecked = await platform({ workspaceAccess: { check: false } });
-        assert.ok(!unchecked.invokes.some((token) => token.startsWith("seqera:")));
+        assert.ok(!unchecked.invokes.some(({ token }) => token.startsWith("seqera:")));
     });
 
     it("passes former names on to the children", async () => {

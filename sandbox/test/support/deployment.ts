@@ -17,7 +17,7 @@ export interface Deployment {
     stack(
         args?: Partial<MegatestsPlatformArgs> | PulumiFn,
         tokens?: Tokens,
-        options?: Pick<StackOptions, "plugins">,
+        options?: Pick<StackOptions, "plugins" | "environment">,
     ): Promise<Stack>;
     /** File of the cloud. */
     cloud: string;

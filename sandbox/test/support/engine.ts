@@ -31,6 +31,8 @@ export interface StackOptions {
     program: () => unknown;
     /** Services whose providers run as plugins, each in a process of its own. Defaults to providers of this process. */
     plugins?: Service[];
+    /** Further environment variables of the engine. */
+    environment?: Record<string, string>;
 }
 
 /** What the engine tests of one suite share. */
@@ -84,7 +86,14 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
         };
         tests.call(this, {
             attach,
-            stack: async ({ folder: workDir, cloud, project: projectName, program, plugins = [] }) => {
+            stack: async ({
+                folder: workDir,
+                cloud,
+                project: projectName,
+                program,
+                plugins = [],
+                environment: more,
+            }) => {
                 if (!existsSync(stateFile(workDir, projectName))) {
                     await initialize(workDir, projectName);
                 }
@@ -108,6 +117,7 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
                         envVars: {
                             ...sandboxEnvironment({ home: home(), backend: backendIn(workDir), cloud }),
                             ...environment,
+                            ...more,
                         },
                     },
                 );

@@ -15,11 +15,16 @@ export function readPlan(file: string): Plan {
     if (!isText(project) || !isText(stack) || !isObject(outputs) || !Array.isArray(resources)) {
         throw new WrongUse(`${file} holds no plan. Fix: ${FIX}.`);
     }
-    // Plans of earlier versions do not name ignored changes.
-    const read: unknown[] = resources.map((one: unknown) => (isObject(one) ? { ignoreChanges: [], ...one } : one));
+    const read: unknown[] = resources;
     const broken = read.findIndex((one) => !isResource(one));
     if (broken !== -1) {
         throw new WrongUse(`${file} holds a plan whose resources[${broken}] is no resource. Fix: ${FIX}.`);
+    }
+    if (read.some((one) => isObject(one) && !("provider" in one && "custom" in one && "ignoreChanges" in one))) {
+        throw new WrongUse(
+            `${file} was written by an earlier version, which did not keep every option that decides about a ` +
+                `replacement. Fix: write it anew with megatests plan --write ${file}, from the program of then.`,
+        );
     }
     return { project, stack, outputs, resources: read as PlannedResource[] };
 }
@@ -29,7 +34,7 @@ function isResource(value: unknown): boolean {
         isObject(value) &&
         ["type", "name", "urn", "parent"].every((field) => isText(value[field])) &&
         isObject(value["inputs"]) &&
-        Array.isArray(value["ignoreChanges"])
+        (value["ignoreChanges"] === undefined || Array.isArray(value["ignoreChanges"]))
     );
 }
 

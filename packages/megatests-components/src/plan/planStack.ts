@@ -2,21 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 import { type RecordedResource, recordProgram } from "./recorder";
 import { type StackFiles, readStackFiles } from "./stackFiles";
 
-/** A resource of a plan. */
-export type PlannedResource = Pick<
-    RecordedResource,
-    | "type"
-    | "name"
-    | "urn"
-    | "parent"
-    | "inputs"
-    | "secretInputs"
-    | "protect"
-    | "import"
-    | "deleteBeforeReplace"
-    | "ignoreChanges"
-    | "dependencies"
->;
+/** A resource of a plan. Options that few resources have are left out where they are not set. */
+export type PlannedResource = Omit<RecordedResource, RareOption> & Partial<Pick<RecordedResource, RareOption>>;
+
+const RARE_OPTIONS = [
+    "retainOnDelete",
+    "replacementTrigger",
+    "replaceOnChanges",
+    "aliases",
+    "propertyDependencies",
+    "deletedWith",
+    "replaceWith",
+] as const;
+type RareOption = (typeof RARE_OPTIONS)[number];
 
 /** What a stack would deploy, as far as that can be known without an account. */
 export interface Plan {
@@ -28,7 +26,7 @@ export interface Plan {
     outputs: Record<string, unknown>;
 }
 
-/** Account whose number stands in a plan, because no account is asked. */
+/** Account whose number stands in a plan where none is known, because no account is asked. */
 const PLANNED_ACCOUNT = "000000000000";
 /** Variables of the real environment that a program may need to run at all; all others stay unseen. */
 const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
@@ -37,25 +35,28 @@ const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
  * Plans a stack with no account, no CLI and no network: runs its program in process, with Pulumi's mock runtime, the
  * stack's configuration and placeholders for what ESC would fetch.
  *
+ * @param account the AWS account of the deployment, 12 digits. Defaults to zeros.
  * @throws NoProject when the folder holds no Pulumi project.
  * @throws Error when a file of the stack is malformed, or the program throws.
  */
-export async function planStack(dir: string, stack: string): Promise<Plan> {
+export async function planStack(dir: string, stack: string, account?: string): Promise<Plan> {
     const files = readStackFiles(dir, stack);
     pulumi.runtime.setAllConfig(files.config);
-    const recording = await asUnderEngine(files, () =>
-        recordProgram(() => runProgram(files.program), {
-            project: files.project,
-            stack,
-            preview: true,
-            call: answer,
-        }),
-    );
+    return asUnderEngine(files, () => planProgram(() => runProgram(files.program), { ...files, account }));
+}
+
+/** Plans a program of this process, as `planStack` plans that of a stack. */
+export async function planProgram(
+    program: () => unknown,
+    { project, stack, account = PLANNED_ACCOUNT }: { project: string; stack: string; account?: string },
+): Promise<Plan> {
+    const call = (token: string) => answer(token, account);
+    const { resources, outputs } = await recordProgram(program, { project, stack, preview: true, call });
     return {
-        project: files.project,
+        project,
         stack,
-        resources: recording.resources.map(planned).sort((a, b) => (a.urn < b.urn ? -1 : 1)),
-        outputs: recording.outputs,
+        resources: resources.map(planned).sort((a, b) => (a.urn < b.urn ? -1 : 1)),
+        outputs,
     };
 }
 
@@ -102,10 +103,10 @@ function programError(program: string, error: unknown): Error {
 }
 
 /** What the cloud would answer to a deployer with every right. */
-function answer(token: string): Record<string, unknown> {
+function answer(token: string, accountId: string): Record<string, unknown> {
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity":
-            return { accountId: PLANNED_ACCOUNT, arn: `arn:aws:iam::${PLANNED_ACCOUNT}:user/plan`, userId: "plan" };
+            return { accountId, arn: `arn:aws:iam::${accountId}:user/plan`, userId: "plan" };
         case "seqera:index/getCredentials:getCredentials":
             return { credentials: [] };
         case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":
@@ -116,19 +117,38 @@ function answer(token: string): Record<string, unknown> {
 }
 
 function planned(resource: RecordedResource): PlannedResource {
-    const { type, name, urn, parent, inputs, secretInputs, protect, deleteBeforeReplace, ignoreChanges, dependencies } =
-        resource;
+    const {
+        type,
+        name,
+        urn,
+        parent,
+        custom,
+        inputs,
+        secretInputs,
+        provider,
+        protect,
+        deleteBeforeReplace,
+        ignoreChanges,
+    } = resource;
+    const rare = RARE_OPTIONS.map((option) => [option, resource[option]] as const).filter(([, value]) => isSet(value));
     return {
         type,
         name,
         urn,
         parent,
+        custom,
         inputs,
         secretInputs,
+        provider,
         protect,
         import: resource.import,
         deleteBeforeReplace,
         ignoreChanges,
-        dependencies: [...dependencies].sort(),
+        dependencies: [...resource.dependencies].sort(),
+        ...Object.fromEntries(rare),
     };
+}
+
+function isSet(value: unknown): boolean {
+    return typeof value === "object" && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 }

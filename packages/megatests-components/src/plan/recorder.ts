@@ -5,6 +5,7 @@ import type {
     RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { settle } from "./settle";
+import { urnOf } from "./urns";
 import { masked, secretPaths, withoutMarkers } from "./wireValues";
 
 /** A resource as the program registers it with the engine. */
@@ -22,15 +23,41 @@ export interface RecordedResource {
     /** URN and id of an explicit provider; empty for a default one. */
     provider: string;
     protect: boolean;
-    /** Id to adopt, or empty. */
+    /** Id to import, or empty. */
     import: string;
     deleteBeforeReplace: boolean;
+    retainOnDelete: boolean;
+    /** A change of it replaces the resource. Undefined where there is none, masked where it is secret. */
     replacementTrigger: unknown;
-    /** URNs of the resources with which it is replaced. */
-    replaceWith: string[];
+    replaceOnChanges: string[];
     ignoreChanges: string[];
-    aliases: { name: string; type: string; parentUrn: string; noParent: boolean }[];
+    aliases: RecordedAlias[];
     dependencies: string[];
+    /** URNs of the resources that an input is made from, by input. Inputs that are made from none are left out. */
+    propertyDependencies: Record<string, string[]>;
+    /** URN of the resource with which it is deleted, or empty. */
+    deletedWith: string;
+    /** URNs of the resources with any of which it is replaced. */
+    replaceWith: string[];
+}
+
+/** A former URN of a resource, or the parts of it that differ, each empty where it does not. */
+export interface RecordedAlias {
+    /** The whole URN, where the alias is one. */
+    urn?: string;
+    name: string;
+    type: string;
+    parentUrn: string;
+    noParent: boolean;
+}
+
+/** A function as the program invokes it. */
+export interface RecordedInvoke {
+    token: string;
+    /** Inputs with secrets masked. */
+    inputs: Record<string, unknown>;
+    /** URN and id of an explicit provider; empty for a default one. */
+    provider: string;
 }
 
 /** What a program did. */
@@ -38,8 +65,8 @@ export interface Recording {
     resources: RecordedResource[];
     /** Outputs of the stack with secrets masked. */
     outputs: Record<string, unknown>;
-    /** Tokens of the functions that the program invoked, in order. */
-    invokes: string[];
+    /** The functions that the program invoked, in order. */
+    invokes: RecordedInvoke[];
 }
 
 /** How a program is run. */
@@ -62,7 +89,7 @@ export interface RecordOptions {
 export async function recordProgram(program: () => unknown, options: RecordOptions): Promise<Recording> {
     const recording: Recording = { resources: [], outputs: {}, invokes: [] };
     await pulumi.runtime.setMocks(mocksFor(options, recording), options.project, options.stack, options.preview);
-    tapMonitor(recording);
+    tapMonitor(options, recording);
     await settle(async () => {
         await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
         await pulumi.runtime.disconnect();
@@ -72,8 +99,12 @@ export async function recordProgram(program: () => unknown, options: RecordOptio
 
 function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.Mocks {
     return {
-        call: ({ token, inputs }) => {
-            recording.invokes.push(token);
+        call: ({ token, inputs, provider }) => {
+            recording.invokes.push({
+                token,
+                inputs: masked(inputs) as Record<string, unknown>,
+                provider: withoutMarkers(provider ?? ""),
+            });
             try {
                 return options.call(token, inputs as Record<string, unknown>);
             } catch (error) {
@@ -92,7 +123,7 @@ function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.
 }
 
 /** Mocks see only the inputs of a resource; its options are in the request to the monitor. */
-function tapMonitor(recording: Recording): void {
+function tapMonitor(options: RecordOptions, recording: Recording): void {
     const monitor = pulumi.runtime.getMonitor();
     if (monitor === undefined) {
         throw new Error("The mock monitor is missing: Pulumi's mock runtime did not start.");
@@ -106,10 +137,15 @@ function tapMonitor(recording: Recording): void {
         unknown
     >;
 
+    const ofMocks = new Map<string, string>();
     const recordResource: MonitorCall<RegisterResourceRequest, RegisterResourceResponse> = (request, answer) =>
         register(request, (error, response) => {
             if (error === null) {
-                recording.resources.push(recordedResource(request, response.getUrn()));
+                // The mocks leave out all types but the parent's.
+                const urn = urnOf(options, request.getType(), request.getName(), request.getParent());
+                ofMocks.set(urn, response.getUrn());
+                response.setUrn(urn);
+                recording.resources.push(recordedResource(request, urn));
             }
             answer(error, response);
         });
@@ -117,7 +153,8 @@ function tapMonitor(recording: Recording): void {
         if (request.getUrn().includes("::pulumi:pulumi:Stack::")) {
             recording.outputs = masked(javaScript(request.getOutputs())) as Record<string, unknown>;
         }
-        return registerOutputs(request, answer);
+        const urn = ofMocks.get(request.getUrn()) ?? request.getUrn();
+        return registerOutputs((request.cloneMessage() as typeof request).setUrn(urn), answer);
     };
     Object.assign(monitor, { registerResource: recordResource, registerResourceOutputs: recordOutputs });
 }
@@ -137,21 +174,34 @@ function recordedResource(request: RegisterResourceRequest, urn: string): Record
         protect: request.getProtect() ?? false,
         import: request.getImportid(),
         deleteBeforeReplace: request.getDeletebeforereplace(),
-        replacementTrigger: trigger === undefined ? undefined : masked(trigger),
-        replaceWith: request.getReplaceWithList(),
+        retainOnDelete: request.getRetainondelete() ?? false,
+        replacementTrigger: trigger === undefined || trigger === null ? undefined : masked(trigger),
+        replaceOnChanges: request.getReplaceonchangesList(),
         ignoreChanges: request.getIgnorechangesList(),
-        aliases: request
-            .getAliasesList()
-            .map((alias) => alias.getSpec())
-            .filter((spec) => spec !== undefined)
-            .map((spec) => ({
-                name: spec.getName(),
-                type: spec.getType(),
-                parentUrn: spec.getParenturn(),
-                noParent: spec.getNoparent(),
-            })),
+        aliases: request.getAliasesList().map((alias) => {
+            const spec = alias.getSpec();
+            return {
+                ...(alias.hasUrn() && { urn: alias.getUrn() }),
+                name: spec?.getName() ?? "",
+                type: spec?.getType() ?? "",
+                parentUrn: spec?.getParenturn() ?? "",
+                noParent: spec?.getNoparent() ?? false,
+            };
+        }),
         dependencies: request.getDependenciesList(),
+        propertyDependencies: propertyDependencies(request),
+        deletedWith: request.getDeletedwith(),
+        replaceWith: request.getReplaceWithList(),
     };
+}
+
+function propertyDependencies(request: RegisterResourceRequest): Record<string, string[]> {
+    const found: [string, string[]][] = [];
+    request.getPropertydependenciesMap().forEach((dependencies, input) => {
+        const urns = dependencies.getUrnsList().sort();
+        found.push(...(urns.length > 0 ? [[input, urns] as [string, string[]]] : []));
+    });
+    return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 type MonitorCall<Request, Response> = (

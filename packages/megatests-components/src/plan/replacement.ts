@@ -1,7 +1,13 @@
-/** Inputs that replace a resource of a type, or all others, and inputs that change in place. */
-interface Replacement {
+/** What a provider does when an input of a type changes. */
+export interface Replacement {
+    /** Inputs whose change replaces the resource, or all that are not in `inPlace`. */
     replacing: readonly string[] | "others";
+    /** Inputs that change in place. */
     inPlace: readonly string[];
+    /** Inputs of `inPlace` whose change alone the provider cannot see, because the service never returns them. */
+    unseen?: readonly string[];
+    /** Inputs that the provider compares with the service even where the program leaves them out. */
+    watched?: readonly string[];
 }
 
 const BUCKET_SETTING = ["bucket", "expectedBucketOwner"];
@@ -10,22 +16,36 @@ const BUCKET_SETTING = ["bucket", "expectedBucketOwner"];
  * What the providers replace a resource for. Source: the schemas of the Seqera provider 0.42.0 and of the AWS and GitHub
  * providers of Pulumi.
  */
-const TYPES: Readonly<Record<string, Replacement>> = {
-    "seqera:index/awsBatchCe:AwsBatchCe": { replacing: "others", inPlace: ["name", "description", "credentialsId"] },
+export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
+    "seqera:index/awsBatchCe:AwsBatchCe": {
+        replacing: "others",
+        inPlace: ["name", "description", "credentialsId"],
+        watched: ["labelIds"],
+    },
     "seqera:index/awsCredential:AwsCredential": {
         replacing: ["name", "workspaceId"],
         inPlace: ["accessKey", "secretKey", "assumeRoleArn", "mode", "useExternalId"],
+        unseen: ["secretKey"],
     },
     "seqera:index/githubCredential:GithubCredential": {
         replacing: ["name", "workspaceId"],
         inPlace: ["username", "accessToken", "baseUrl"],
+        unseen: ["accessToken"],
     },
     "seqera:index/pipelineSecret:PipelineSecret": { replacing: ["name", "workspaceId"], inPlace: ["value"] },
     "seqera:index/workspaceParticipant:WorkspaceParticipant": { replacing: "others", inPlace: ["role"] },
     "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { replacing: ["workspaceId"], inPlace: ["computeEnvId"] },
     "aws:s3/bucket:Bucket": {
         replacing: ["bucket", "bucketPrefix", "objectLockEnabled", "region"],
-        inPlace: ["forceDestroy", "tags"],
+        inPlace: [
+            "forceDestroy",
+            "tags",
+            "corsRules",
+            "lifecycleRules",
+            "policy",
+            "serverSideEncryptionConfiguration",
+            "versioning",
+        ],
     },
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": {
         replacing: BUCKET_SETTING,
@@ -46,6 +66,7 @@ const TYPES: Readonly<Record<string, Replacement>> = {
     "aws:iam/policy:Policy": {
         replacing: ["name", "namePrefix", "path", "description"],
         inPlace: ["policy", "tags"],
+        watched: ["description"],
     },
     "aws:iam/user:User": { replacing: [], inPlace: ["name", "path", "forceDestroy", "tags"] },
     "aws:iam/role:Role": {
@@ -63,13 +84,21 @@ const TYPES: Readonly<Record<string, Replacement>> = {
         replacing: ["secretName"],
         inPlace: ["value", "valueEncrypted", "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"],
     },
+    "pulumi:providers:aws": { replacing: ["region"], inPlace: [] },
+    "pulumi:providers:github": { replacing: [], inPlace: ["owner", "token"] },
+    "pulumi:providers:seqera": { replacing: [], inPlace: ["bearerAuth", "serverUrl"] },
 };
 
 /** Whether a resource of this type is replaced when this input changes. Undefined where that is not known. */
 export function replacesOn(type: string, input: string): boolean | undefined {
-    const { replacing = [], inPlace = [] } = TYPES[type] ?? {};
+    const { replacing = [], inPlace = [] } = REPLACEMENTS[type] ?? {};
     if (inPlace.includes(input)) {
         return false;
     }
     return replacing === "others" || replacing.includes(input) ? true : undefined;
+}
+
+/** Whether the provider cannot see a change of this input alone. */
+export function isUnseen(type: string, input: string): boolean {
+    return REPLACEMENTS[type]?.unseen?.includes(input) ?? false;
 }

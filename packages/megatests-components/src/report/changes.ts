@@ -4,7 +4,7 @@ import { describeDiff } from "../plan/renderDiff";
 import { html } from "./html";
 import type { Section } from "./report";
 
-const MARKS = { create: "+", delete: "−", replace: "±", update: "~" } as const;
+const MARKS = { create: "+", import: "+", delete: "−", replace: "±", update: "~", same: "~" } as const;
 
 /** What the plan changes against another one. */
 export function changesSection(base: Plan, plan: Plan): Section {

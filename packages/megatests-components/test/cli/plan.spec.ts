@@ -80,11 +80,18 @@ describe("megatests plan", () => {
         });
     }
 
-    it("reads plans that do not name ignored changes", async () => {
-        const resources = planFixture().resources.map((resource) => ({ ...resource, ignoreChanges: undefined }));
-        const file = scratch.write("former.json", JSON.stringify({ ...planFixture(), resources }));
-        assert.equal((await runCli(["plan", "--dir", dir(), "--diff", file])).exitCode, 0);
-    });
+    for (const option of ["ignoreChanges", "provider"] as const) {
+        it(`refuses a plan of an earlier version, which keeps no ${option}, as wrong use`, async () => {
+            const resources = planFixture().resources.map((resource) => ({ ...resource, [option]: undefined }));
+            const file = scratch.write("former.json", JSON.stringify({ ...planFixture(), resources }));
+            const { exitCode, err } = await runCli(["plan", "--dir", dir(), "--diff", file]);
+            assert.equal(exitCode, 2);
+            assert.match(
+                err,
+                /former\.json was written by an earlier version, .* Fix: write it anew with megatests plan/,
+            );
+        });
+    }
 
     for (const [title, place, reason] of [
         ["a folder", "stack", "it is a folder"],

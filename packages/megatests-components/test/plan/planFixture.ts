@@ -3,7 +3,15 @@ import type { Plan, PlannedResource } from "../../src/plan/planStack";
 const PROJECT = "AWSMegatests";
 
 function resource(type: string, name: string, parent: string, more: Partial<PlannedResource>): PlannedResource {
-    const none = { inputs: {}, secretInputs: [], protect: false, import: "", deleteBeforeReplace: false };
+    const none = {
+        custom: !/^(pulumi:pulumi:|megatests-components:)/.test(type),
+        inputs: {},
+        secretInputs: [],
+        provider: "",
+        protect: false,
+        import: "",
+        deleteBeforeReplace: false,
+    };
     return { type, name, urn: urn(type, name), parent, ...none, ignoreChanges: [], dependencies: [], ...more };
 }
 

@@ -15,7 +15,7 @@ async function outcome(
             // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
             await (workspaceAccess(parent, 7, settings) as unknown as { promise(): Promise<unknown> }).promise();
         }, answer);
-        return { result: "passed", invokes };
+        return { result: "passed", invokes: invokes.map(({ token }) => token) };
     } catch (error) {
         assert.ok(pulumi.RunError.isInstance(error), String(error));
         return { result: `RunError: ${error.message}`, invokes: [] };
