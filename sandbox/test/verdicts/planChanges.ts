@@ -24,7 +24,7 @@ import {
     SeqeraWorkspaceParticipants,
     TowerForgeCredentials,
 } from "../../../packages/megatests-components/src";
-import { bucketName, githubOrganization, organizationId, region, seqeraTokens, workspaceId } from "../../src";
+import { bucketName, githubOrganization, organizationId, region, workspaceId } from "../../src";
 
 /** What every change is made with. */
 export interface Surroundings {
