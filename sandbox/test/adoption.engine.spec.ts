@@ -34,7 +34,7 @@ const TARGET: AdoptionTarget = {
     bucket: { bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
     computeEnvironments: readSeqerakit(
         { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
-        { environment: { TOWER_WORKSPACE_ID: "1" } },
+        { variables: { TOWER_WORKSPACE_ID: "1" } },
     ),
     github: { organization: githubOrganization },
     githubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },

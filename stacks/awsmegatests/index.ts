@@ -19,7 +19,7 @@ export = async () => {
     const seqerakit = (key: string) => join(__dirname, "../../../seqerakit", `${key}.yml`);
     const computeEnvironments = readSeqerakit(
         { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
-        { environment: { ...process.env, TOWER_WORKSPACE_ID: String(config.workspaceId) } },
+        { variables: { TOWER_WORKSPACE_ID: String(config.workspaceId) } },
     );
 
     const providers = {

@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
-import { readText } from "../seqerakit/files";
+import { readFileSync, statSync } from "node:fs";
+import { reading } from "../seqerakit/files";
 import { WrongUse } from "./invocation";
 
 /** Whether nothing is at a path. Where that cannot be seen, something may be. */
@@ -17,7 +17,7 @@ export function isMissing(path: string): boolean {
  * @throws WrongUse when it cannot be read.
  */
 export function readFrom(file: string, fix: string): string {
-    const read = readText(file);
+    const read = reading(() => ({ text: readFileSync(file, "utf8") }));
     if ("reason" in read) {
         throw new WrongUse(`${file} ${read.reason}. Fix: ${fix}.`);
     }

@@ -68,14 +68,19 @@ function required(name: string): string {
 }
 
 const towerAccessToken = pulumi.secret(required("TOWER_ACCESS_TOKEN"));
+const workspaceId = required("TOWER_WORKSPACE_ID");
 const specs = join(__dirname, "../seqerakit");
 
 const platform = new MegatestsPlatform(
     "megatests",
     {
-        workspaceId: Number(required("TOWER_WORKSPACE_ID")),
+        workspaceId: Number(workspaceId),
         bucket: ${bucketArgs},
-        computeEnvironments: readSeqerakit({ ${files} }, { environment: process.env }),
+        computeEnvironments: readSeqerakit(
+            { ${files} },
+            // What the files may use is stored in plain text: name variables that hold no secret, and nothing else.
+            { variables: { TOWER_WORKSPACE_ID: workspaceId } },
+        ),
         github: { organization: "${organization}", secrets: { towerAccessToken } },
     },
     {

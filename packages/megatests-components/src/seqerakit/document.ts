@@ -1,4 +1,5 @@
 import type { Path } from "./field";
+import { LIMITS, inMebibytes } from "./limits";
 import type { Finding, Problem } from "./problem";
 
 /** Where something stands in a text, both from 1. */
@@ -29,10 +30,17 @@ export function problemAtKey(document: SourceDocument, finding: Finding): Proble
     return { file: document.file, ...document.keyAt(finding.path), ...finding };
 }
 
-/** The position of a character of a text. */
-export function positionIn(text: string, offset: number): Position {
-    const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-    return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+/** Finds the positions of characters of a text, given their offsets. The text is gone through once. */
+export function positionsIn(text: string): (offset: number) => Position {
+    const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: end }) => index + end.length)];
+    return (offset) => {
+        let [line, after] = [0, starts.length];
+        while (after - line > 1) {
+            const middle = (line + after) >> 1;
+            [line, after] = (starts[middle] ?? 0) <= offset ? [middle, after] : [line, middle];
+        }
+        return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+    };
 }
 
 const ENCODING: [RegExp, message: string, fix: string][] = [
@@ -43,10 +51,14 @@ const ENCODING: [RegExp, message: string, fix: string][] = [
 
 /** What is wrong with the characters of a file. A text read from bytes that are not UTF-8 has U+FFFD in their place. */
 export function encodingProblem(file: string, text: string): Problem | undefined {
+    if (text.length > LIMITS.fileBytes) {
+        const message = `The file is larger than ${inMebibytes(LIMITS.fileBytes)}`;
+        return { file, line: 1, column: 1, path: [], message, fix: "divide it into several files." };
+    }
     for (const [pattern, message, fix] of ENCODING) {
         const offset = text.search(pattern);
         if (offset >= 0) {
-            return { file, ...positionIn(text, offset), path: [], message, fix };
+            return { file, ...positionsIn(text)(offset), path: [], message, fix };
         }
     }
     return undefined;

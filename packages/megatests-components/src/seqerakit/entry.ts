@@ -4,11 +4,11 @@ import { type SourceDocument, problemAt } from "./document";
 import { entryFields } from "./entryFields";
 import { violation } from "./expectation";
 import type { Path } from "./field";
-import { readText } from "./files";
-import { readNextflowConfig } from "./nextflowConfig";
+import type { SourceFiles } from "./files";
+import { expandIncludes } from "./nextflowConfig";
 import { type Finding, type Problem, SeqerakitError, formatPath } from "./problem";
 import { type Label, labelIdsOf, parseComputeEnvironmentSpec } from "./spec";
-import { type Variables, substitute } from "./variables";
+import { type Variables, substitute, variableProblem } from "./variables";
 
 /** A compute environment that a seqerakit file describes. */
 export interface SeqerakitEnvironment {
@@ -32,7 +32,15 @@ export interface SeqerakitEnvironment {
     primary?: boolean;
 }
 
+const FILE_FIX = "correct the path, relative to this file.";
+
 type FieldName = keyof typeof entryFields;
+
+/** What an entry may use: variables by name, and files. */
+export interface EntrySources {
+    variables: Variables;
+    files: SourceFiles;
+}
 
 /** An entry under `compute-envs`. Its values have the types of their fields, but for those named in `broken`. */
 export class Entry {
@@ -42,7 +50,7 @@ export class Entry {
         private readonly document: SourceDocument,
         private readonly index: number,
         private readonly source: Readonly<Record<string, unknown>>,
-        private readonly variables: Variables,
+        private readonly sources: EntrySources,
         private readonly broken: ReadonlySet<string>,
     ) {}
 
@@ -60,7 +68,8 @@ export class Entry {
         const specFile = this.file("file-path");
         const spec = specFile && this.attempt(() => parseComputeEnvironmentSpec(specFile.text, specFile.file));
         const configFile = this.file("nextflow-config");
-        const nextflowConfig = configFile && this.attempt(() => readNextflowConfig(configFile.file));
+        const nextflowConfig =
+            configFile && this.attempt(() => expandIncludes(configFile.file, configFile.text, this.sources.files));
         if (spec?.nextflowConfig !== undefined && configFile !== undefined) {
             this.refuse("nextflow-config", "is given, and so is nextflowConfig in the spec", "keep one of the two.");
         }
@@ -88,17 +97,20 @@ export class Entry {
         if (typeof value !== "string" && typeof value !== "number") {
             return undefined;
         }
-        const { text, names, missing } = substitute(`${value}`, this.variables);
-        for (const variable of missing) {
-            const fix = `set ${variable}, or write the value in its place.`;
-            this.refuse(name, `needs the environment variable ${variable}, which is not set or empty`, fix);
+        const { variables } = this.sources;
+        const { text, names } = substitute(`${value}`, variables);
+        const unusable = names
+            .map((variable) => variableProblem(variables, variable))
+            .filter((problem) => problem !== undefined);
+        for (const [message, fix] of unusable) {
+            this.refuse(name, message, fix);
         }
-        const found = missing.length > 0 ? undefined : violation(entryFields[name], text);
+        const found = unusable.length > 0 ? undefined : violation(entryFields[name], text);
         if (found !== undefined) {
             const source = names.length > 0 ? `correct ${names.join(" and ")}: ` : "";
             this.refuse(name, found.reason, `${source}${found.fix}`);
         }
-        return missing.length > 0 || found !== undefined ? undefined : text;
+        return unusable.length > 0 || found !== undefined ? undefined : text;
     }
 
     private onExists(): string | undefined {
@@ -117,9 +129,9 @@ export class Entry {
             return undefined;
         }
         const file = isAbsolute(path) ? path : join(dirname(this.document.file), path);
-        const read = readText(file);
+        const read = this.sources.files.read(file);
         if ("reason" in read) {
-            this.refuse(name, `names a file that ${read.reason}`, "correct the path, relative to this file.");
+            this.refuse(name, `names a file that ${read.reason}`, read.fix ?? FILE_FIX);
             return undefined;
         }
         return { file, text: read.text };

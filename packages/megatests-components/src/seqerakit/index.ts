@@ -1,5 +1,4 @@
 export { type SeqerakitEnvironment } from "./entry";
-export { readNextflowConfig } from "./nextflowConfig";
 export { type SeqerakitPathsReading, readSeqerakitPaths } from "./paths";
 export { type Problem, SeqerakitError, formatProblem } from "./problem";
 export { type ReadOptions, readSeqerakit } from "./reader";

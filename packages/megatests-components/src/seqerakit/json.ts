@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { type SourceDocument, encodingProblem, positionIn } from "./document";
+import { type SourceDocument, encodingProblem, positionsIn } from "./document";
 import type { Path } from "./field";
+import { LIMITS } from "./limits";
 import { type Problem, SeqerakitError, formatPath } from "./problem";
 
 const NUMBER: [string, string] = ["The number is malformed", "write it in digits, for example 500."];
@@ -27,18 +28,24 @@ const SYNTAX: Readonly<Record<string, [message: string, fix: string]>> = {
 /**
  * Reads strict JSON.
  *
- * @throws SeqerakitError when the text is not strict JSON.
+ * @throws SeqerakitError when the text is not strict JSON, or breaks a limit.
  */
 export function readJson(text: string, file: string): SourceDocument {
-    const refuse = (offset: number, message: string, fix: string) => {
-        return new SeqerakitError([{ file, ...positionIn(text, offset), path: [], message, fix }]);
-    };
     const unreadable = encodingProblem(file, text);
     if (unreadable !== undefined) {
         throw new SeqerakitError([unreadable]);
     }
+    const positionOf = positionsIn(text);
+    const refuse = (offset: number, message: string, fix: string) => {
+        return new SeqerakitError([{ file, ...positionOf(offset), path: [], message, fix }]);
+    };
     if (text.trim() === "") {
         throw refuse(0, "The file is empty", "export a compute environment with tw compute-envs export.");
+    }
+    const tooDeep = offsetBelow(text, LIMITS.depth);
+    if (tooDeep !== undefined) {
+        const fix = "write it with fewer lists and objects inside each other.";
+        throw refuse(tooDeep, `The file has more than ${LIMITS.depth} levels`, fix);
     }
     const errors: ParseError[] = [];
     const root = parseTree(text, errors, { disallowComments: true });
@@ -65,13 +72,35 @@ export function readJson(text: string, file: string): SourceDocument {
         file,
         // JSON.parse keeps a field called __proto__ a field.
         value: JSON.parse(text),
-        repeated: repeatedFields(root, [], (offset) => ({ file, ...positionIn(text, offset) })),
-        valueAt: (path) => positionIn(text, nodeAt(path).offset),
+        repeated: repeatedFields(root, [], (offset) => ({ file, ...positionOf(offset) })),
+        valueAt: (path) => positionOf(nodeAt(path).offset),
         keyAt: (path) => {
             const node = nodeAt(path);
-            return positionIn(text, node.parent?.type === "property" ? node.parent.offset : node.offset);
+            return positionOf(node.parent?.type === "property" ? node.parent.offset : node.offset);
         },
     };
+}
+
+/** Where a text goes below a number of levels. The parser goes into them by recursion, so they are counted before. */
+function offsetBelow(text: string, levels: number): number | undefined {
+    let depth = 0;
+    let isText = false;
+    for (let offset = 0; offset < text.length; offset++) {
+        const character = text[offset] ?? "";
+        if (isText) {
+            offset += character === "\\" ? 1 : 0;
+            isText = character !== '"' && character !== "\n";
+        } else if (character === "[" || character === "{") {
+            if (++depth > levels) {
+                return offset;
+            }
+        } else if (character === "]" || character === "}") {
+            depth--;
+        } else {
+            isText = character === '"';
+        }
+    }
+    return undefined;
 }
 
 /** The value of a field; the last one where it is given twice, as JSON.parse has it. */

@@ -1,64 +1,76 @@
-import { dirname, join, isAbsolute, resolve } from "node:path";
-import { encodingProblem, positionIn } from "./document";
-import { readText } from "./files";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { type Position, encodingProblem, positionsIn } from "./document";
+import type { SourceFiles } from "./files";
+import { LIMITS, inMebibytes } from "./limits";
+import { type Include, includesIn } from "./nextflowTokens";
 import { type Problem, SeqerakitError } from "./problem";
 
-/** Comments and texts, in which an include means nothing, or an include with the path that follows it. */
-const TOKEN = new RegExp(
-    [
-        String.raw`\/\/[^\n]*`,
-        String.raw`\/\*[\s\S]*?\*\/`,
-        String.raw`'''(?:\\[\s\S]|[^\\])*?'''`,
-        String.raw`"""(?:\\[\s\S]|[^\\])*?"""`,
-        String.raw`'(?:\\.|[^'\\\n])*'`,
-        String.raw`"(?:\\.|[^"\\\n])*"`,
-        String.raw`(?<![\w.$])(?<include>includeConfig)\b(?:[ \t]*(?<open>\()?[ \t]*(?:'(?<single>[^'\n]*)'|"(?<double>[^"\n]*)")(?:[ \t]*(?<close>\)))?(?=[ \t]*(?:[;}\r\n]|\/[/*]|$)))?`,
-    ].join("|"),
-    "g",
-);
-
 /**
- * Reads a Nextflow configuration file, with the text of the files that it includes in place of `includeConfig`. Paths
- * are relative to the file that includes them.
+ * A Nextflow configuration with the text of the files that it includes in place of `includeConfig`. Paths are relative
+ * to the file that includes them. `text` is that of `file`.
  *
- * @throws SeqerakitError with every problem of the file and of those that it includes: a file that is missing, a cycle, a
- * path that is only known when Nextflow runs.
+ * @throws SeqerakitError with every problem of the file and of those that it includes: a file that is missing or may not
+ * be read, a cycle, a path that is only known when Nextflow runs, and more than the limits allow.
  */
-export function readNextflowConfig(file: string): string {
-    const read = readText(file);
-    if ("reason" in read) {
-        const message = `The Nextflow configuration ${read.reason}`;
-        throw new SeqerakitError([{ file, line: 1, column: 1, path: [], message, fix: "correct the path." }]);
+export function expandIncludes(file: string, text: string, files: SourceFiles): string {
+    const expansion = new Expansion(files);
+    const expanded = expansion.expand(file, text, []);
+    if (expansion.problems.length > 0) {
+        throw new SeqerakitError(expansion.problems);
     }
-    const problems: Problem[] = [];
-    const text = expand(file, read.text, [], problems);
-    if (problems.length > 0) {
-        throw new SeqerakitError(problems);
-    }
-    return text;
+    return expanded;
 }
 
-/** `includers` are the files that led to this one, the first of them first. */
-function expand(file: string, text: string, includers: string[], problems: Problem[]): string {
-    const unreadable = encodingProblem(file, text);
-    if (unreadable !== undefined) {
-        problems.push(unreadable);
-        return "";
-    }
-    const chain = [...includers, file];
-    return text.replace(TOKEN, (token, ...rest) => {
-        const groups = rest.at(-1) as Record<string, string | undefined>;
-        const offset = Number(rest.at(-3));
-        if (groups["include"] === undefined) {
-            return token;
+/** One configuration with all that it includes. */
+class Expansion {
+    readonly problems: Problem[] = [];
+    private includes = 0;
+    private length = 0;
+
+    constructor(private readonly files: SourceFiles) {}
+
+    /** `includers` are the files that led to this one, the first of them first. */
+    expand(file: string, text: string, includers: string[]): string {
+        const unreadable = encodingProblem(file, text);
+        this.length += text.length;
+        if (unreadable !== undefined) {
+            this.problems.push(unreadable);
+            return "";
         }
-        const isClosed = (groups["open"] === undefined) === (groups["close"] === undefined);
-        const path = isClosed ? (groups["single"] ?? groups["double"]) : undefined;
+        const positionOf = positionsIn(text);
+        const parts: string[] = [];
+        let end = 0;
+        for (const include of includesIn(text)) {
+            parts.push(text.slice(end, include.start));
+            const included = this.include(include, [...includers, file], positionOf);
+            // A comment at the end of the included file would swallow what follows on the line.
+            const alone = /^[ \t]*\r?(\n|$)/.test(text.slice(include.end));
+            parts.push(alone || included === "" ? included : `${included}\n`);
+            end = include.end;
+            if (this.includes > LIMITS.includes) {
+                break;
+            }
+        }
+        return parts.join("") + text.slice(end);
+    }
+
+    /** The text that takes the place of an include. `chain` ends with the file that it stands in. */
+    private include(
+        { start, path, isPlain }: Include,
+        chain: string[],
+        positionOf: (offset: number) => Position,
+    ): string {
+        const file = chain.at(-1) ?? "";
         const refuse = (message: string, fix: string) => {
-            problems.push({ file, ...positionIn(text, offset), path: [], value: path, message, fix });
+            this.problems.push({ file, ...positionOf(start), path: [], value: path, message, fix });
             return "";
         };
-        if (path === undefined || /\$/.test(groups["double"] ?? "")) {
+        if (++this.includes > LIMITS.includes) {
+            const reason = `The Nextflow configuration includes more than ${LIMITS.includes} files`;
+            // Every file on the way would tell the same.
+            return this.includes > LIMITS.includes + 1 ? "" : refuse(reason, "include each file once, or fewer files.");
+        }
+        if (path === undefined || !isPlain) {
             return refuse("includeConfig without a plain path", "write the path out, in quotes, alone on its line.");
         }
         if (/^[a-z][a-z\d+.-]+:/i.test(path)) {
@@ -69,13 +81,15 @@ function expand(file: string, text: string, includers: string[], problems: Probl
             const round = [...chain, included].join(" -> ");
             return refuse(`includeConfig goes round in a circle, ${round}`, "remove one of these includes.");
         }
-        const read = readText(included);
+        const read = this.files.read(included);
         if ("reason" in read) {
-            return refuse(`includeConfig of a file that ${read.reason}`, "correct the path, relative to this file.");
+            const fix = read.fix ?? "correct the path, relative to this file.";
+            return refuse(`includeConfig of a file that ${read.reason}`, fix);
         }
-        const inner = expand(included, read.text, chain, problems).replace(/\r?\n$/, "");
-        // A comment at the end of the included file would swallow what follows on the line.
-        const alone = /^[ \t]*\r?(\n|$)/.test(text.slice(offset + token.length));
-        return alone ? inner : `${inner}\n`;
-    });
+        if (this.length + read.text.length > LIMITS.fileBytes) {
+            const most = inMebibytes(LIMITS.fileBytes);
+            return refuse(`includeConfig makes the configuration larger than ${most}`, "include fewer files.");
+        }
+        return this.expand(included, read.text, chain).replace(/\r?\n$/, "");
+    }
 }

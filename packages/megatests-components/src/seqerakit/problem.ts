@@ -1,9 +1,12 @@
 import { printable } from "../text/printable";
 import { redact } from "../text/redact";
 import type { Path } from "./field";
+import { LIMITS } from "./limits";
 
 /** Longest text that is shown of a value, in characters. */
 const LONGEST = 58;
+/** Longest text in which secrets are looked for, in characters: what is behind it is not shown. */
+const LONGEST_REDACTED = 1000;
 
 /** One thing wrong in a file. */
 export interface Problem {
@@ -25,6 +28,18 @@ export interface Problem {
 
 /** What is wrong, apart from where. */
 export type Finding = Pick<Problem, "path" | "value" | "message" | "fix">;
+
+/** The first problems of many, and one that says that there are more. */
+export function firstProblems(problems: Problem[]): Problem[] {
+    const next = problems[LIMITS.problems];
+    if (next === undefined) {
+        return problems;
+    }
+    const { file, line, column } = next;
+    const message = `There are more problems from here on than the ${LIMITS.problems} that are listed`;
+    const more = { file, line, column, path: [], message, fix: "correct the listed ones first." };
+    return [...problems.slice(0, LIMITS.problems), more];
+}
 
 /** Thrown with every problem of every file that was read. */
 export class SeqerakitError extends Error {
@@ -63,7 +78,7 @@ export function shownValue(value: unknown): unknown {
     if (typeof value !== "string") {
         return value;
     }
-    const text = redact(value);
+    const text = redact(value.slice(0, LONGEST_REDACTED));
     return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 

@@ -1,10 +1,9 @@
 import { createRequire } from "node:module";
 import type { SourceDocument } from "./document";
-import { Entry, type SeqerakitEnvironment } from "./entry";
-import { readText } from "./files";
+import { Entry, type EntrySources, type SeqerakitEnvironment } from "./entry";
+import type { SourceFiles } from "./files";
 import { type Problem, SeqerakitError } from "./problem";
 import { seqerakitStructureProblems } from "./structure";
-import type { Variables } from "./variables";
 import type * as yaml from "./yaml";
 
 /** Loads the YAML library with the first file, so that importing the package does not wait for it. */
@@ -18,22 +17,23 @@ export interface SeqerakitReading {
 }
 
 /** Reads a seqerakit file, unless its text is no YAML. */
-export function openSeqerakitFile(file: string): SourceDocument {
-    const read = readText(file);
+export function openSeqerakitFile(file: string, files: SourceFiles): SourceDocument {
+    const read = files.read(file);
     if ("reason" in read) {
-        const message = `The seqerakit file ${read.reason}`;
-        throw new SeqerakitError([{ file, line: 1, column: 1, path: [], message, fix: "correct the path." }]);
+        const { reason, fix = "correct the path." } = read;
+        const message = `The seqerakit file ${reason}`;
+        throw new SeqerakitError([{ file, line: 1, column: 1, path: [], message, fix }]);
     }
     const { readYaml } = load("./yaml") as typeof yaml;
     return readYaml(read.text, file);
 }
 
 /** The compute environments of a seqerakit file, in the order of the file. */
-export function environmentsIn(document: SourceDocument, variables: Variables): SeqerakitReading {
+export function environmentsIn(document: SourceDocument, sources: EntrySources): SeqerakitReading {
     const structure = seqerakitStructureProblems(document);
     const entries = entriesIn(document).map((source, index) => {
         const broken = structure.filter(({ path }) => path[1] === index).map(({ path }) => String(path[2]));
-        return new Entry(document, index, source, variables, new Set(broken));
+        return new Entry(document, index, source, sources, new Set(broken));
     });
     const environments = entries.flatMap((entry) => entry.read() ?? []);
     return {

@@ -4,7 +4,7 @@ import { type SourceDocument, problemAt } from "./document";
 import { type Fields, type Path, fileName } from "./field";
 import { batchFields, specFields } from "./fields";
 import { readJson } from "./json";
-import { type Finding, type Problem, SeqerakitError, formatPath } from "./problem";
+import { type Finding, type Problem, SeqerakitError, firstProblems, formatPath } from "./problem";
 import { specStructureProblems } from "./structure";
 
 /** A compute environment as its spec file describes it. */
@@ -30,7 +30,7 @@ export function parseComputeEnvironmentSpec(text: string, file: string): Compute
     const settings = sdkValues(batchFields, source, [], places) as unknown as BatchSettings;
     const problems = [...document.repeated, ...structure, ...contradictions(document, settings, places)];
     if (problems.length > 0) {
-        throw new SeqerakitError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+        throw new SeqerakitError(firstProblems(problems.sort((a, b) => a.line - b.line || a.column - b.column)));
     }
     const labelIds = labelIdsOf(source.labels);
     return {

@@ -6,7 +6,8 @@ import { expectation, violation } from "./expectation";
 import { type Field, type Fields, type Path, fieldAt, fileName } from "./field";
 import { specFields } from "./fields";
 import { withInlineFormToldOnce } from "./inlineForm";
-import { type Problem, formatPath } from "./problem";
+import { LIMITS } from "./limits";
+import { type Problem, SeqerakitError, firstProblems, formatPath } from "./problem";
 import { unknownField } from "./unknownField";
 
 /** What in a spec file has the wrong name, type or value, or is missing. */
@@ -21,7 +22,12 @@ export function seqerakitStructureProblems(document: SourceDocument): Problem[] 
 
 function problemsOf(document: SourceDocument, validate: ValidateFunction, table: Fields): Problem[] {
     validate(document.value);
-    return (validate.errors ?? []).map((error) => problemOf(document, table, error));
+    const errors = validate.errors ?? [];
+    const problems = errors.slice(0, LIMITS.problems + 1).map((error) => problemOf(document, table, error));
+    if (errors.length > LIMITS.problems) {
+        throw new SeqerakitError(firstProblems(problems));
+    }
+    return problems;
 }
 
 function problemOf(document: SourceDocument, table: Fields, error: ErrorObject): Problem {

@@ -33,8 +33,14 @@ function advice(table: Fields, scope: Fields, name: string): string {
     return renaming(name, namesOf(scope));
 }
 
+/** Longest name for which a similar one is looked for, in characters. */
+const LONGEST_NAME = 100;
+
 /** The fix for an unknown name: the nearest known one, if that may be meant. */
 export function renaming(name: string, known: string[]): string {
+    if (name.length > LONGEST_NAME) {
+        return "remove it.";
+    }
     const nearest = closest(name, known);
     return distance(name, nearest) <= Math.max(2, name.length / 3)
         ? `rename it to ${nearest}.`

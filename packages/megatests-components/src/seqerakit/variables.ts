@@ -1,4 +1,4 @@
-/** Environment variables, as the caller passes them. */
+/** Values of the variables that a file may use, by name. */
 export interface Variables {
     [name: string]: string | undefined;
 }
@@ -6,15 +6,13 @@ export interface Variables {
 /** A text with its variables filled in. */
 export interface Substitution {
     text: string;
-    /** Names of the variables in the text. */
+    /** Names of the variables in the text, each once. */
     names: string[];
-    /** Those that are not set, or empty. */
-    missing: string[];
 }
 
 /** Fills in `$NAME` and `${NAME}`. `$$` stands for a dollar, and a dollar before anything else for itself. */
 export function substitute(text: string, variables: Variables): Substitution {
-    const names: string[] = [];
+    const names = new Set<string>();
     const filled = text.replace(
         /\$(?:\$|\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g,
         (_, braced: string | undefined, bare: string | undefined) => {
@@ -22,9 +20,49 @@ export function substitute(text: string, variables: Variables): Substitution {
             if (name === undefined) {
                 return "$";
             }
-            names.push(name);
-            return variables[name] ?? "";
+            names.add(name);
+            return valueOf(variables, name) ?? "";
         },
     );
-    return { text: filled, names, missing: names.filter((name) => !variables[name]) };
+    return { text: filled, names: [...names] };
+}
+
+/** What is wrong with a variable that a field uses, in words that follow the name of the field, and the fix. */
+export function variableProblem(variables: Variables, name: string): [message: string, fix: string] | undefined {
+    if (isSecretName(name)) {
+        const where = "Seqera, the stack's state and logs keep it in plain text";
+        return [`uses the variable ${name}, whose name is that of a secret`, `remove it: ${where}.`];
+    }
+    const fix = `pass ${name} to the reader, or write the value in its place.`;
+    switch (valueOf(variables, name)) {
+        case undefined:
+            return [`uses the variable ${name}, which is not passed to the reader`, fix];
+        case "":
+            return [`uses the variable ${name}, which is empty`, fix];
+        default:
+            return undefined;
+    }
+}
+
+/** Words of the names of secrets. */
+const SECRET_WORDS = new Set([
+    ...["ACCESSKEY", "APIKEY", "AUTH", "AUTHORIZATION", "BEARER", "COOKIE", "CREDENTIAL", "CREDENTIALS", "CREDS"],
+    ...["JWT", "KEY", "KEYS", "PASS", "PASSCODE", "PASSPHRASE", "PASSWD", "PASSWORD", "PASSWORDS", "PAT", "PEM", "PIN"],
+    ...["PRIVATE", "PRIVATEKEY", "PWD", "SECRET", "SECRETKEY", "SECRETS", "SIGNATURE", "TOKEN", "TOKENS"],
+]);
+/** Ends of words, as in `PGPASSWORD` and `AUTHTOKEN`. */
+const SECRET_END = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|APIKEY|ACCESSKEY)S?$/;
+
+/** Whether a variable is called as secrets are, in capitals, small letters or both. The working directory is not one. */
+export function isSecretName(name: string): boolean {
+    const words = name
+        .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+        .toUpperCase()
+        .split(/[_\d]+/);
+    return name !== "PWD" && name !== "OLDPWD" && words.some((word) => SECRET_WORDS.has(word) || SECRET_END.test(word));
+}
+
+/** A variable that was passed: a map has more names than its own. */
+function valueOf(variables: Variables, name: string): string | undefined {
+    return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }

@@ -108,13 +108,21 @@ describe("megatests validate", () => {
         assert.match(out, /"uri": "\/[^"]*\/a%20b%23c%3Fd%25\/lab\.yml"/);
     });
 
-    it("tells of a folder that holds nothing but what cannot be read", async () => {
-        const link = join(scratch.path(), "links", "lab.yml");
-        mkdirSync(dirname(link));
-        symlinkSync("nowhere", link);
-        const { exitCode, out } = await runCli(["validate", dirname(link)]);
-        assert.equal(exitCode, 1);
-        assert.ok(out.startsWith(`${link}:1:1: The seqerakit file does not exist. Fix: correct the path.`), out);
+    it("passes over links in folders, and shows nothing of what a link leads to that leaves the repository", async () => {
+        const secret = scratch.write("home/credentials", "planted-secret: [\n");
+        const link = join(scratch.path(), "repository", "seqerakit", "lab.yml");
+        mkdirSync(dirname(link), { recursive: true });
+        mkdirSync(join(scratch.path(), "repository/.git"));
+        symlinkSync(secret, link);
+        const { exitCode, err } = await runCli(["validate", dirname(link)]);
+        assert.deepEqual([exitCode, /holds no seqerakit file/.test(err)], [2, true]);
+        for (const format of ["text", "json", "sarif", "github"]) {
+            const named = await runCli(["validate", link, "--format", format]);
+            assert.equal(named.exitCode, 1);
+            assert.match(named.out, /The seqerakit file is outside the folder [^ ]*repository/);
+            assert.doesNotMatch(named.out, /planted/);
+        }
+        assert.match((await runCli(["validate", link, "--root", scratch.path()])).out, /not the YAML/);
     });
 
     it("does not take what cannot be looked at for missing", async () => {
@@ -122,7 +130,7 @@ describe("megatests validate", () => {
         symlinkSync("loop.yml", link);
         const { exitCode, out } = await runCli(["validate", link]);
         assert.equal(exitCode, 1);
-        assert.ok(out.startsWith(`${link}:1:1: The seqerakit file cannot be read: ELOOP.`), out);
+        assert.ok(out.startsWith(`${link}:1:1: The seqerakit file is a link that leads round in a circle.`), out);
     });
 
     it("refuses two formats as wrong use", async () => {
@@ -131,12 +139,25 @@ describe("megatests validate", () => {
         assert.match(err, /option '--json' cannot be used with option '--format <format>'/);
     });
 
-    it("takes variables from --set and the environment", async () => {
+    it("takes variables from --set, with a value or from the environment", async () => {
         const good = join(scratch.path(), "good");
         assert.equal((await runCli(["validate", good])).exitCode, 1);
         assert.equal((await runCli(["validate", good, "--set", "WORKSPACE=42"])).exitCode, 0);
-        assert.equal((await runCli(["validate", good], { environment: { WORKSPACE: "42" } })).exitCode, 0);
-        assert.equal((await runCli(["validate", good], { environment: { WORKSPACE: "x" } })).exitCode, 1);
+        const set = ["validate", good, "--set", "WORKSPACE"];
+        assert.equal((await runCli(set, { environment: { WORKSPACE: "42" } })).exitCode, 0);
+        assert.equal((await runCli(set, { environment: { WORKSPACE: "x" } })).exitCode, 1);
+        assert.equal((await runCli(set)).exitCode, 2);
+    });
+
+    it("takes no other variable from the environment, and none that is called as a secret is", async () => {
+        const environment = { WORKSPACE: "42", TOWER_ACCESS_TOKEN: "42" };
+        const { exitCode, out } = await runCli(["validate", join(scratch.path(), "good")], { environment });
+        assert.equal(exitCode, 1);
+        assert.match(out, /workspace uses the variable WORKSPACE, which is not passed to the reader/);
+        const file = scratch.write("secret/lab.yml", YAML.replace("$TOWER_WORKSPACE_ID", "$TOWER_ACCESS_TOKEN"));
+        const token = await runCli(["validate", file, "--set", "TOWER_ACCESS_TOKEN"], { environment });
+        assert.equal(token.exitCode, 1);
+        assert.match(token.out, /workspace uses the variable TOWER_ACCESS_TOKEN, whose name is that of a secret/);
     });
 
     it("counts an empty workspace variable as unset", async () => {
@@ -165,7 +186,11 @@ describe("megatests validate", () => {
             () => ["nowhere"],
             "nowhere does not exist. Fix: name a file or a folder of seqerakit files.",
         ],
-        ["a malformed variable", () => [SPECS, "--set", "A"], "--set A sets no variable. Fix: write --set NAME=VALUE."],
+        [
+            "a malformed variable",
+            () => [SPECS, "--set", "A-B=1"],
+            "--set A-B=1 sets no variable. Fix: write --set NAME=VALUE, or --set NAME where NAME is set.",
+        ],
     ];
     for (const [title, args, message] of WRONG) {
         it(`refuses ${title} as wrong use`, async () => {

@@ -55,7 +55,7 @@ export function checkFiles(folder: string, runs: number, seed?: number): void {
         fc.property(mutated(FILES), (text) => {
             writeFileSync(file, text);
             const { environments, problems } = readSeqerakitPaths([file], {
-                environment: { TOWER_WORKSPACE_ID: "42" },
+                variables: { TOWER_WORKSPACE_ID: "42" },
             });
             assert.ok(
                 environments.length > 0 || problems.length > 0 || !/compute-envs/.test(text),

@@ -7,28 +7,28 @@ const CASES: [title: string, content: string | Uint8Array, ...problems: string[]
     [
         "an unset variable",
         entryText("workspace: $TOWER_WORKSPACE_ID"),
-        'cpu.yml:4:16: compute-envs[0].workspace needs the environment variable TOWER_WORKSPACE_ID, which is not set or empty (received "$TOWER_WORKSPACE_ID"). Fix: set TOWER_WORKSPACE_ID, or write the value in its place.',
+        'cpu.yml:4:16: compute-envs[0].workspace uses the variable TOWER_WORKSPACE_ID, which is not passed to the reader (received "$TOWER_WORKSPACE_ID"). Fix: pass TOWER_WORKSPACE_ID to the reader, or write the value in its place.',
     ],
     [
         "an empty variable",
         entryText("credentials: ${EMPTY}"),
-        'cpu.yml:4:18: compute-envs[0].credentials needs the environment variable EMPTY, which is not set or empty (received "${EMPTY}"). Fix: set EMPTY, or write the value in its place.',
+        'cpu.yml:4:18: compute-envs[0].credentials uses the variable EMPTY, which is empty (received "${EMPTY}"). Fix: pass EMPTY to the reader, or write the value in its place.',
     ],
     [
         "two unset variables",
         entryText("credentials: $A-${B}"),
-        'cpu.yml:4:18: compute-envs[0].credentials needs the environment variable A, which is not set or empty (received "$A-${B}"). Fix: set A, or write the value in its place.',
-        'cpu.yml:4:18: compute-envs[0].credentials needs the environment variable B, which is not set or empty (received "$A-${B}"). Fix: set B, or write the value in its place.',
+        'cpu.yml:4:18: compute-envs[0].credentials uses the variable A, which is not passed to the reader (received "$A-${B}"). Fix: pass A to the reader, or write the value in its place.',
+        'cpu.yml:4:18: compute-envs[0].credentials uses the variable B, which is not passed to the reader (received "$A-${B}"). Fix: pass B to the reader, or write the value in its place.',
     ],
     [
         "a variable of the wrong form, whose value is not shown",
-        entryText("workspace: $TOKEN"),
-        'cpu.yml:4:16: compute-envs[0].workspace has the wrong form (received "$TOKEN"). Fix: correct TOKEN: give a positive numeric workspace id, or organization/workspace.',
+        entryText("workspace: $VALUE"),
+        'cpu.yml:4:16: compute-envs[0].workspace has the wrong form (received "$VALUE"). Fix: correct VALUE: give a positive numeric workspace id, or organization/workspace.',
     ],
     [
         "a variable in a name",
-        entryText().replace("name: cpu", "name: cpu_$TOKEN!"),
-        'cpu.yml:2:11: compute-envs[0].name has the wrong form (received "cpu_$TOKEN!"). Fix: correct TOKEN: give 1 to 100 letters, digits, _ and -.',
+        entryText().replace("name: cpu", "name: cpu_$VALUE!"),
+        'cpu.yml:2:11: compute-envs[0].name has the wrong form (received "cpu_$VALUE!"). Fix: correct VALUE: give 1 to 100 letters, digits, _ and -.',
     ],
     [
         "a spec that is missing",
@@ -82,7 +82,7 @@ describe("variables and files of a seqerakit entry", () => {
         it(`refuses ${title}`, () => {
             withFiles({ "cpu.yml": content, ...FILES }, (folder) => {
                 const read = () =>
-                    readSeqerakit({ cpu: join(folder, "cpu.yml") }, { environment: { TOKEN: "planted!", EMPTY: "" } });
+                    readSeqerakit({ cpu: join(folder, "cpu.yml") }, { variables: { VALUE: "planted!", EMPTY: "" } });
                 assert.deepEqual(problemsOf(read, folder), problems);
             });
         });

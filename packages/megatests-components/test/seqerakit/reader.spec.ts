@@ -13,7 +13,8 @@ describe("readSeqerakit", () => {
             "configs/cpu.config": "process.cpus = 2\n",
         };
         const read = withFiles(files, (folder) => {
-            return readSeqerakit({ first: join(folder, "cpu.yml"), second: join(folder, "nested/gpu.yaml") });
+            const paths = { first: join(folder, "cpu.yml"), second: join(folder, "nested/gpu.yaml") };
+            return readSeqerakit(paths, { root: folder });
         });
         assert.deepEqual(read, {
             first: {
@@ -51,8 +52,8 @@ describe("readSeqerakit", () => {
             "name: ${WORD}_cpu",
         );
         withFiles({ "cpu.yml": text, "cpu.json": specText() }, (folder) => {
-            const environment = { WORD: "word", OTHER: "others", ID: "5" };
-            const { cpu } = readSeqerakit({ cpu: join(folder, "cpu.yml") }, { environment });
+            const variables = { WORD: "word", OTHER: "others", ID: "5" };
+            const { cpu } = readSeqerakit({ cpu: join(folder, "cpu.yml") }, { variables });
             assert.equal(cpu?.name, "word_cpu");
             assert.equal(cpu.description, "word of others, $WORD and 5 $");
         });
@@ -61,7 +62,7 @@ describe("readSeqerakit", () => {
     it("takes no variable from the process", () => {
         withFiles({ "cpu.yml": entryText("description: $PATH"), "cpu.json": specText() }, (folder) => {
             const [problem] = problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }), folder);
-            assert.match(problem ?? "", /needs the environment variable PATH, which is not set/);
+            assert.match(problem ?? "", /uses the variable PATH, which is not passed to the reader/);
         });
     });
 
@@ -148,9 +149,9 @@ describe("readSeqerakit", () => {
     });
 
     it("shows no value that a variable or a secret field holds", () => {
-        const environment = { TOKEN: "planted-in-a-variable" };
+        const variables = { VALUE: "planted-in-a-variable" };
         const files = {
-            "cpu.yml": entryText("workspace: $TOKEN!", "wait: $TOKEN", "nextflow-config: $TOKEN", "labels: $TOKEN"),
+            "cpu.yml": entryText("workspace: $VALUE!", "wait: $VALUE", "nextflow-config: $VALUE", "labels: $VALUE"),
             "cpu.json": specText({
                 environment: [
                     { name: "A", value: "planted-in-a-value" },
@@ -163,7 +164,7 @@ describe("readSeqerakit", () => {
             }),
         };
         withFiles(files, (folder) => {
-            const problems = problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }, { environment }), folder);
+            const problems = problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }, { variables }), folder);
             assert.equal(problems.length, 12, problems.join("\n"));
             assert.doesNotMatch(problems.join("\n"), /planted/);
         });

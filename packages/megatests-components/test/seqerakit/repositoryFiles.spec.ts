@@ -4,7 +4,7 @@ import { readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
 
 const FOLDER = join(__dirname, "../../../../seqerakit");
 const FILES = { cpu: join(FOLDER, "cpu.yml"), arm: join(FOLDER, "arm.yml"), gpu: join(FOLDER, "gpu.yml") };
-const OPTIONS = { environment: { TOWER_WORKSPACE_ID: "59994744926013" } };
+const OPTIONS = { variables: { TOWER_WORKSPACE_ID: "59994744926013" } };
 
 const BUCKETS = ["s3://ngi-igenomes", "s3://nf-core-awsmegatests", "s3://annotation-cache/"];
 const FORGE = {

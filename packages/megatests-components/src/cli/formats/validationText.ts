@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Problem, SeqerakitPathsReading } from "../../seqerakit";
 import { type Fields, fileName } from "../../seqerakit/field";
+import { SourceFiles, rootOf } from "../../seqerakit/files";
 import { specFields } from "../../seqerakit/fields";
 import { formatReason } from "../../seqerakit/problem";
 import { printable } from "../../text/printable";
@@ -48,12 +49,9 @@ function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
 
 /** A line of a file, from 1, or nothing when the file cannot be shown. */
 function lineOf(file: string, line: number): string | undefined {
-    try {
-        const text = readFileSync(file, "utf8").split(/\r\n|\r|\n/)[line - 1];
-        return text && printable(text);
-    } catch {
-        return undefined;
-    }
+    const read = new SourceFiles(rootOf(dirname(file))).read(file);
+    const text = "text" in read ? read.text.split(/\r\n|\r|\n/)[line - 1] : undefined;
+    return text && printable(text);
 }
 
 /** Names of fields whose values may hold secrets, as JSON has them. */

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
+import { LIMITS } from "../../src/seqerakit/limits";
+import { entryText, problemsOf, specText, withFiles } from "./support";
+
+/** Where a file is named by what people write, with the entry and the files that name it. */
+const PLACES: [place: string, name: (path: string) => { [file: string]: string }][] = [
+    ["file-path", (path) => ({ "cpu.yml": entryText().replace("cpu.json", JSON.stringify(path)) })],
+    ["nextflow-config", (path) => ({ "cpu.yml": entryText(`nextflow-config: ${JSON.stringify(path)}`) })],
+    [
+        "includeConfig",
+        (path) => ({ "cpu.yml": entryText("nextflow-config: a.config"), "a.config": `includeConfig '${path}'\n` }),
+    ],
+    [
+        "includeConfig of an included file",
+        (path) => ({
+            "cpu.yml": entryText("nextflow-config: a.config"),
+            "a.config": "includeConfig 'conf/b.config'\n",
+            "conf/b.config": `includeConfig '${path.startsWith("/") ? path : `../${path}`}'\n`,
+        }),
+    ],
+];
+
+/** A folder with a repository, and a file beside it that holds a secret. */
+function withRepository<T>(files: { [file: string]: string }, run: (repository: string, secret: string) => T): T {
+    const all: { [file: string]: string } = { "home/secret": "planted\n", "repository/envs/cpu.json": specText() };
+    for (const [file, text] of Object.entries(files)) {
+        all[`repository/envs/${file}`] = text;
+    }
+    return withFiles(all, (folder) => {
+        mkdirSync(join(folder, "repository/.git"));
+        return run(join(folder, "repository"), join(folder, "home/secret"));
+    });
+}
+
+/** How a path is made that leads to a file outside of the repository, and what has to be there for it. */
+const WAYS: [way: string, path: (repository: string, secret: string) => string][] = [
+    ["an absolute path", (_, secret) => secret],
+    ["a path that goes up", () => "../../home/secret"],
+    ["a path that goes down and up", () => "../envs/../../home/./secret"],
+    [
+        "a link",
+        (repository, secret) => {
+            symlinkSync(secret, join(repository, "envs/linked"));
+            return "linked";
+        },
+    ],
+    [
+        "a link to a link",
+        (repository, secret) => {
+            symlinkSync(secret, join(repository, "linked"));
+            symlinkSync("../linked", join(repository, "envs/twice"));
+            return "twice";
+        },
+    ],
+    [
+        "a folder that is a link",
+        (repository, secret) => {
+            symlinkSync(dirname(secret), join(repository, "envs/folder"));
+            return "folder/secret";
+        },
+    ],
+    ["a path to nothing", () => "../../home/nothing"],
+];
+
+describe("files that a seqerakit file names", () => {
+    for (const [place, name] of PLACES) {
+        for (const [way, pathOf] of WAYS) {
+            it(`are not read outside of the repository: ${place}, ${way}`, () => {
+                withRepository({}, (repository, secret) => {
+                    const path = pathOf(repository, secret);
+                    for (const [file, text] of Object.entries(name(path))) {
+                        mkdirSync(dirname(join(repository, "envs", file)), { recursive: true });
+                        writeFileSync(join(repository, "envs", file), text);
+                    }
+                    const read = () => readSeqerakit({ cpu: join(repository, "envs/cpu.yml") });
+                    const problems = problemsOf(read);
+                    assert.equal(problems.length, 1, problems.join("\n"));
+                    assert.match(problems[0] ?? "", /of a file that|names a file that/);
+                    assert.ok(problems[0]?.includes(`is outside the folder ${repository} `), problems[0]);
+                    assert.doesNotMatch(problems.join("\n"), /planted/);
+                });
+            });
+        }
+
+        it(`are regular files: ${place}`, () => {
+            for (const kind of ["/dev/zero", "pipe"]) {
+                withRepository(name(kind === "pipe" ? "pipe" : kind), (repository) => {
+                    execFileSync("mkfifo", [join(repository, "envs/pipe")]);
+                    const files = { cpu: join(repository, "envs/cpu.yml") };
+                    const problems = problemsOf(() => readSeqerakit(files, { root: "/" }));
+                    assert.equal(problems.length, 1, problems.join("\n"));
+                    assert.match(problems[0] ?? "", /a file that is not a regular file/);
+                });
+            }
+        });
+
+        it(`have a limited size, looked at before they are read: ${place}`, () => {
+            withRepository(name("large"), (repository) => {
+                writeFileSync(join(repository, "envs/large"), "");
+                truncateSync(join(repository, "envs/large"), 1e12);
+                const problems = problemsOf(() => readSeqerakit({ cpu: join(repository, "envs/cpu.yml") }));
+                assert.match(problems[0] ?? "", /a file that is larger than 1 MiB/);
+            });
+        });
+    }
+
+    it("are passed over in folders when they are larger than a spec can be", () => {
+        withRepository({ "cpu.yml": entryText() }, (repository) => {
+            for (const name of ["package-lock.json", "lock.yaml"]) {
+                writeFileSync(join(repository, name), "");
+                truncateSync(join(repository, name), LIMITS.fileBytes + 1);
+            }
+            assert.deepEqual(readSeqerakitPaths([repository]).problems, []);
+            assert.equal(readSeqerakitPaths([join(repository, "lock.yaml")]).problems.length, 1);
+        });
+    });
+
+    it("may be anywhere in the repository, and in a folder that the caller names", () => {
+        const files = { "cpu.yml": entryText("nextflow-config: ../a.config") };
+        withRepository(files, (repository, secret) => {
+            const cpu = join(repository, "envs/cpu.yml");
+            symlinkSync(secret, join(repository, "a.config"));
+            assert.equal(problemsOf(() => readSeqerakit({ cpu })).length, 1);
+            assert.equal(readSeqerakit({ cpu }, { root: dirname(repository) })["cpu"]?.nextflowConfig, "planted\n");
+        });
+    });
+
+    it("are in the folder of the seqerakit file where there is no repository", () => {
+        withFiles(
+            { "cpu.json": specText(), "envs/cpu.yml": entryText().replace("cpu.json", "../cpu.json") },
+            (folder) => {
+                const cpu = join(folder, "envs/cpu.yml");
+                assert.match(problemsOf(() => readSeqerakit({ cpu }))[0] ?? "", /is outside the folder .*envs /);
+                assert.equal(readSeqerakitPaths([folder]).problems.length, 0);
+            },
+        );
+    });
+
+    it("include the seqerakit file itself, when it is a link", () => {
+        withRepository({}, (repository, secret) => {
+            symlinkSync(secret, join(repository, "envs/gpu.yml"));
+            const [problem = ""] = problemsOf(() => readSeqerakit({ gpu: join(repository, "envs/gpu.yml") }));
+            assert.match(problem, /gpu\.yml:1:1: The seqerakit file is outside the folder/);
+            symlinkSync(dirname(secret), join(repository, "linked"));
+            const { problems } = readSeqerakitPaths([join(repository, "linked")]);
+            assert.match(problems[0]?.message ?? "", /^The folder is outside the folder/);
+        });
+    });
+
+    it("have a limited size together, however often each is read", function () {
+        this.timeout(60_000);
+        const entries = Array.from({ length: 40 }, (_, index) => `  - { name: e${index}, file-path: cpu.json }`);
+        const spec = specText() + " ".repeat(LIMITS.fileBytes - specText().length);
+        const files = { "cpu.yml": ["compute-envs:", ...entries, ""].join("\n"), "cpu.json": spec };
+        withRepository(files, (repository) => {
+            const { environments, problems } = readSeqerakitPaths([join(repository, "envs/cpu.yml")]);
+            assert.equal(environments.length, 31);
+            assert.match(problems[0]?.message ?? "", /makes the files that are read larger than 32 MiB, together/);
+        });
+    });
+});
