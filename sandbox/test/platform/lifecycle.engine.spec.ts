@@ -63,16 +63,16 @@ describePlatform("the life of a platform", ({ deployed, empty }) => {
         assert.ok(aws.buckets[bucketName]);
     });
 
-    it("gives the bucket up but keeps it: unprotect and delete from the state", async () => {
+    it("gives the bucket up but keeps it, with its settings: delete from the state", async () => {
         const deployment = await deployed();
         const stack = await deployment.stack();
         await stack.destroy({ excludeProtected: true });
+        const before = deployment.read().aws.buckets[bucketName];
         const urn = urnIn(deployment.state(), "lab-bucket-bucket");
-        await cli(stack, "state", "unprotect", urn, "--yes");
-        await cli(stack, "state", "delete", urn, "--yes");
-        assert.ok(!namesIn(deployment.state()).includes("lab-bucket-bucket"));
+        await cli(stack, "state", "delete", urn, "--target-dependents", "--force", "--yes");
+        assert.ok(!namesIn(deployment.state()).some((name) => /^lab-bucket-/.test(name)));
         await stack.destroy();
-        assert.ok(deployment.read().aws.buckets[bucketName]);
+        assert.deepEqual(deployment.read().aws.buckets[bucketName], before);
     });
 
     it("previews nothing after nothing", async () => {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { BucketVersioning } from "megatests-components";
 import { addFault, githubOrganization, githubTokens, seqeraTokens, workspaceId } from "../../src";
+import { cli } from "../support/cli";
 import { type Deployment, describePlatform } from "../support/deployment";
 import { ARGS, CPU, changeState, failure, preview, up } from "../support/platform";
-import { namesIn } from "../support/state";
+import { namesIn, urnIn } from "../support/state";
 
 /** The state that the file backend kept before the last operation on the state. */
 function backups({ backend }: Deployment): string[] {
@@ -252,5 +254,79 @@ describePlatform("a bucket that is created", ({ empty }) => {
     it("is refused when a bucket of that name exists", async () => {
         const message = await failure((await empty().stack({ bucket: { bucketName: ARGS.bucket.bucketName } })).up());
         assert.match(message, /BucketAlready/);
+    });
+});
+
+describePlatform("a kept bucket", ({ empty }) => {
+    const bucket = { bucketName: "lab-created", versioning: BucketVersioning.Enabled };
+    const batch = {
+        ...CPU.batch,
+        region: "eu-west-1",
+        workDir: "s3://lab-created",
+        forge: { type: "SPOT", maxCpus: 10 },
+    };
+    const computeEnvironments = { cpu: { ...CPU, batch } };
+    const bucketOf = (lab: Deployment) => lab.read().aws.buckets["lab-created"];
+    const settings = (lab: Deployment) => Object.keys(bucketOf(lab)?.settings ?? {}).sort();
+    const ALL = ["cors", "encryption", "lifecycle", "ownershipControls", "policy", "publicAccessBlock", "versioning"];
+
+    it("keeps its guards and rules when everything else is destroyed", async () => {
+        const lab = empty();
+        const stack = await lab.stack({ bucket, computeEnvironments });
+        await up(stack);
+        const before = bucketOf(lab);
+        assert.deepEqual(settings(lab), ALL);
+
+        await stack.destroy({ excludeProtected: true });
+        assert.deepEqual(bucketOf(lab), before);
+        const { aws, seqera, github } = lab.read();
+        assert.deepEqual([Object.keys(aws.users), seqera.computeEnvs, seqera.credentials], [[], [], []]);
+        assert.deepEqual(github.organizations[githubOrganization]?.variables, {});
+
+        const steps = await up(stack);
+        assert.ok(steps.length > 0 && !steps.some((step) => step.includes("lab-bucket")), steps.join());
+        assert.deepEqual(bucketOf(lab), before);
+    });
+
+    it("keeps them at a destroy that fails because the bucket is protected", async () => {
+        const lab = empty();
+        const stack = await lab.stack({ bucket, computeEnvironments });
+        await up(stack);
+        const before = bucketOf(lab);
+        assert.match(await failure(stack.destroy()), /protected/);
+        assert.deepEqual(bucketOf(lab), before);
+    });
+
+    it("loses a guard that is turned off on purpose, down to the last", async () => {
+        const lab = empty();
+        await up(await lab.stack({ bucket, computeEnvironments }));
+        const steps = await up(await lab.stack({ bucket: { ...bucket, encryption: false }, computeEnvironments }));
+        assert.deepEqual(steps, ["delete lab-bucket-encryption"]);
+        assert.deepEqual(
+            settings(lab),
+            ALL.filter((each) => each !== "encryption"),
+        );
+        const off = {
+            bucketName: "lab-created",
+            publicAccessBlock: false,
+            encryption: false,
+            ownershipControls: false,
+            tlsOnly: false,
+            lifecycle: { manage: false },
+            cors: { manage: false },
+        };
+        await up(await lab.stack({ bucket: off, computeEnvironments }));
+        assert.deepEqual(settings(lab), []);
+    });
+
+    it("goes when its protection is taken away first", async () => {
+        const lab = empty();
+        const stack = await lab.stack({ bucket, computeEnvironments });
+        await up(stack);
+        for (const name of ["lab-bucket-bucket", "lab-bucket-guards"]) {
+            await cli(stack, "state", "unprotect", urnIn(lab.state(), name), "--yes");
+        }
+        await stack.destroy();
+        assert.equal(bucketOf(lab), undefined);
     });
 });

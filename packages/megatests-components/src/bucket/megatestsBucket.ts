@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
 import { passingDependencies } from "../dependencies";
 import { refuse } from "../validation";
+import { BucketGuards } from "./bucketGuards";
 import { bucketRefusals, isAdopted, managedParts } from "./managedParts";
 import type { BucketSettings } from "./settings";
 import { createSideResources } from "./sideResources";
@@ -22,7 +23,7 @@ export interface MegatestsBucketArgs extends BucketSettings {
 
 /**
  * The S3 bucket that holds the work directory and the results of pipeline runs. It is protected and never emptied by a
- * deployment, whether it is created or adopted.
+ * deployment, whether it is created or adopted. `pulumi destroy --exclude-protected` keeps it with its settings.
  *
  * A created bucket is private, encrypted, reached over TLS only, cleaned by lifecycle rules and open to Seqera Data
  * Explorer. An adopted one keeps what it has: each setting is managed only when asked for.
@@ -62,7 +63,8 @@ export class MegatestsBucket extends pulumi.ComponentResource {
                     : { ignoreChanges: SET_BY_SIDE_RESOURCES }),
             }),
         );
-        createSideResources(this, name, bucket, args, managedParts(args));
+        const guards = createSideResources(this, name, bucket, args, managedParts(args));
+        new BucketGuards(`${name}-guards`, guards, { parent: this });
 
         this.bucketName = bucket.bucket;
         this.bucketArn = bucket.arn;

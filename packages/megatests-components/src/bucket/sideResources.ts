@@ -8,14 +8,14 @@ import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyDocument } from "./tlsOnlyPolicy";
 import { prefixesIn } from "./workPrefixes";
 
-/** Creates the resources that hold the settings of a bucket, each only where it is managed. */
+/** Creates the resources that hold the settings of a bucket, each only where it is managed, and gives them all. */
 export function createSideResources(
     parent: pulumi.Resource,
     name: string,
     { bucket, arn }: s3.Bucket,
     args: BucketSettings & { formerNames?: FormerNames; workDirs?: string[] },
     parts: ManagedParts,
-): void {
+): pulumi.Resource[] {
     const publicAccessBlock =
         parts.publicAccessBlock &&
         new s3.BucketPublicAccessBlock(
@@ -29,27 +29,33 @@ export function createSideResources(
             },
             { parent },
         );
-    if (parts.encryption) {
+    const encryption =
+        parts.encryption &&
         new s3.BucketServerSideEncryptionConfiguration(
             `${name}-encryption`,
             { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
             { parent },
         );
-    }
-    if (parts.ownershipControls) {
+    const ownershipControls =
+        parts.ownershipControls &&
         new s3.BucketOwnershipControls(
             `${name}-ownership-controls`,
             { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
             { parent },
         );
-    }
-    if (parts.tlsOnly || args.bucketPolicy !== undefined) {
-        const policy = pulumi
-            .all([arn, args.bucketPolicy])
-            .apply(([bucketArn, given]) => bucketPolicyDocument(bucketArn, parts.tlsOnly, given));
-        // S3 refuses concurrent changes of a bucket's public access and its policy.
-        new s3.BucketPolicy(`${name}-policy`, { bucket, policy }, { parent, dependsOn: publicAccessBlock || [] });
-    }
+    const policy =
+        (parts.tlsOnly || args.bucketPolicy !== undefined) &&
+        new s3.BucketPolicy(
+            `${name}-policy`,
+            {
+                bucket,
+                policy: pulumi
+                    .all([arn, args.bucketPolicy])
+                    .apply(([bucketArn, given]) => bucketPolicyDocument(bucketArn, parts.tlsOnly, given)),
+            },
+            // S3 refuses concurrent changes of a bucket's public access and its policy.
+            { parent, dependsOn: publicAccessBlock || [] },
+        );
     const versioning =
         parts.versioning !== BucketVersioning.Unmanaged &&
         new s3.BucketVersioning(
@@ -57,7 +63,8 @@ export function createSideResources(
             { bucket, versioningConfiguration: { status: parts.versioning } },
             { parent },
         );
-    if (parts.lifecycle !== undefined) {
+    const lifecycle =
+        parts.lifecycle !== undefined &&
         // S3 takes a rule about old versions only once versioning is set.
         new s3.BucketLifecycleConfiguration(
             `${name}-lifecycle`,
@@ -79,8 +86,8 @@ export function createSideResources(
                 { parent, dependsOn: versioning || [] },
             ),
         );
-    }
-    if (parts.cors !== undefined) {
+    const cors =
+        parts.cors !== undefined &&
         new s3.BucketCorsConfiguration(
             `${name}-cors`,
             { bucket, corsRules: corsRules(parts.cors) },
@@ -94,5 +101,7 @@ export function createSideResources(
                 { parent },
             ),
         );
-    }
+    return [publicAccessBlock, encryption, ownershipControls, policy, versioning, lifecycle, cors].filter(
+        (resource) => resource !== false,
+    );
 }

@@ -6,6 +6,7 @@ import type { Recording } from "../../src/plan/recorder";
 import { childrenOf, record, resource } from "../support/record";
 
 const NAME = "nf-core-awsmegatests";
+const GUARDS = "megatests-components:index:BucketGuards megatests-guards";
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration megatests-lifecycle";
 const CORS = "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration megatests-cors";
 const POLICY = "aws:s3/bucketPolicy:BucketPolicy megatests-policy";
@@ -42,8 +43,9 @@ describe("MegatestsBucket", () => {
                 POLICY,
                 "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock megatests-public-access-block",
                 "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration megatests-encryption",
+                GUARDS,
             ]);
-            assert.equal(recording.resources.length, 9);
+            assert.equal(recording.resources.length, 10);
             assert.equal(resource(recording, "megatests").type, "megatests-components:index:MegatestsBucket");
             assert.deepEqual(recording.outputs, { bucketName: NAME, bucketArn: "arn-of-megatests-bucket" });
         });
@@ -59,6 +61,21 @@ describe("MegatestsBucket", () => {
                 "serverSideEncryptionConfiguration",
                 "versioning",
             ]);
+        });
+        it("keeps its settings with it, by something protected that depends on them", () => {
+            const guards = resource(recording, "megatests-guards");
+            assert.equal(guards.protect, true);
+            assert.deepEqual(dependenciesOf(recording, "guards"), [
+                "megatests-cors",
+                "megatests-encryption",
+                "megatests-lifecycle",
+                "megatests-ownership-controls",
+                "megatests-policy",
+                "megatests-public-access-block",
+            ]);
+            for (const child of ["cors", "encryption", "lifecycle", "ownership-controls", "policy"]) {
+                assert.equal(resource(recording, `megatests-${child}`).protect, false, child);
+            }
         });
         it("blocks public access, encrypts, turns ACLs off and denies requests without TLS", () => {
             assert.deepEqual(inputsOf(recording, "public-access-block"), {
@@ -131,7 +148,7 @@ describe("MegatestsBucket", () => {
             lifecycle: { manage: false },
             cors: { manage: false },
         });
-        assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+        assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, GUARDS]);
         assert.equal(resource(recording, "megatests-bucket").protect, true);
     });
 
@@ -161,7 +178,7 @@ describe("MegatestsBucket", () => {
         it("imports the bucket, protects it and ignores what others set", async () => {
             const recording = await recordBucket({ adopt: true });
             const bucket = resource(recording, "megatests-bucket");
-            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, GUARDS]);
             assert.deepEqual(bucket.inputs, { bucket: NAME, forceDestroy: false });
             assert.equal(bucket.protect, true);
             assert.equal(bucket.import, NAME);
@@ -192,7 +209,7 @@ describe("MegatestsBucket", () => {
 
         it("gets what is asked for, and nothing else", async () => {
             const recording = await recordBucket({ adopt: true, lifecycle: {}, cors: { browserReads: true } });
-            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE]);
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE, GUARDS]);
             assert.deepEqual(ruleIds(inputsOf(recording, "cors")["corsRules"]), [
                 "SeqeraDataExplorerAccess",
                 "BrowserDirectAccess",
@@ -201,7 +218,7 @@ describe("MegatestsBucket", () => {
         it("takes a policy as it is, or with the TLS-only statement", async () => {
             const bucketPolicy = '{"Statement":[{"Sid":"PublicRead"}]}';
             const asItIs = await recordBucket({ adopt: true, bucketPolicy });
-            assert.deepEqual(childrenOf(asItIs, "megatests"), [BUCKET, POLICY]);
+            assert.deepEqual(childrenOf(asItIs, "megatests"), [BUCKET, POLICY, GUARDS]);
             assert.equal(inputsOf(asItIs, "policy")["policy"], bucketPolicy);
             assert.deepEqual(dependenciesOf(asItIs, "policy"), ["megatests-bucket"]);
             const tlsOnly = await recordBucket({ adopt: true, bucketPolicy, tlsOnly: true });
@@ -216,7 +233,7 @@ describe("MegatestsBucket", () => {
                 lifecycle: { manage: false },
                 cors: { manage: false },
             });
-            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, GUARDS]);
         });
     });
 
@@ -227,7 +244,7 @@ describe("MegatestsBucket", () => {
         it("takes over the resources that the stack had, and adopts the bucket", async () => {
             const recording = await recordBucket({ formerNames, lifecycle: {}, cors: {} });
             const bucket = resource(recording, "megatests-bucket");
-            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE]);
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE, GUARDS]);
             assert.deepEqual(bucket.aliases[0], formerly(NAME, ""));
             assert.equal(bucket.import, NAME);
             assert.equal(bucket.protect, true);
@@ -248,7 +265,7 @@ describe("MegatestsBucket", () => {
         });
         it("takes former names of other components' children for no concern of its own", async () => {
             const recording = await recordBucket({ adopt: true, formerNames: { user: "towerforge-user" } });
-            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET]);
+            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, GUARDS]);
         });
         it("refuses to lose a resource that the stack had", async () => {
             await assert.rejects(recordBucket({ formerNames }), {

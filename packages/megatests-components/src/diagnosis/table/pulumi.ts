@@ -57,7 +57,7 @@ export const PULUMI_RULES: Rule[] = [
             inOrder(/cannot be deleted/i, /protect/i),
         ),
         cause: "The resource is protected on purpose: the bucket holds results that must outlive the stack.",
-        fix: "To give it up but keep it in AWS: pulumi state unprotect URN, then pulumi state delete URN. To keep managing it, undo the change that deletes it.",
+        fix: "To give it up but keep it in AWS, with what depends on it: pulumi state delete URN --target-dependents --force. To keep managing it, undo the change that deletes it.",
         check: "pulumi stack --show-urns",
     },
     {
