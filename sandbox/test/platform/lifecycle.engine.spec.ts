@@ -28,7 +28,7 @@ describePlatform("the life of a platform", ({ deployed, empty }) => {
             seqera.computeEnvs.map(({ name, status }) => `${name} ${status}`),
             ["aws_ireland_cpu AVAILABLE"],
         );
-        assert.equal(aws.users["TowerForge-lab-credentials"]?.attachedPolicies.length, 3);
+        assert.equal(aws.users["TowerForge-test-lab-credentials"]?.attachedPolicies.length, 3);
     });
 
     it("changes nothing at the second up, nor at one after a refresh", async () => {

@@ -39,7 +39,11 @@ export function accessByKeys(request: AccessRequest): Access {
         parent: component,
         ...takeOver(args.formerNames, child, fixed),
     });
-    const user = new iam.User(`${name}-user`, { name: names.user }, options("user", ["name"]));
+    const user = new iam.User(
+        `${name}-user`,
+        { name: names.user },
+        { ...keepingName(args.userName), ...options("user", ["name"]) },
+    );
     const attachments = policies.map(
         ({ key, policy }) =>
             new iam.UserPolicyAttachment(
@@ -61,6 +65,14 @@ export function accessByKeys(request: AccessRequest): Access {
     );
     const { credentialsId } = credential(request, { accessKey: accessKey.id, secretKey: accessKey.secret });
     return { credentialsId, userArn: user.arn, userName: user.name, accessKeyId: accessKey.id };
+}
+
+/**
+ * Options by which a resource whose name is not given keeps the one that it was made with. Otherwise a renamed stack, or a
+ * later default of this package, would replace policies and access keys.
+ */
+export function keepingName(given: string | undefined): pulumi.CustomResourceOptions {
+    return given === undefined ? { ignoreChanges: ["name"] } : {};
 }
 
 /**

@@ -1,12 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Refusal, isPlain, shown } from "../validation";
 import { adoptIdRefusals, credentialNameRefusals, workspaceIdRefusals } from "../workspace/names";
-import { physicalNames } from "./names";
+import { LONGEST_IDENTITY_NAME, LONGEST_POLICY_NAME, physicalNames } from "./names";
 import { type PolicyInput, partitionOf, policyProblems } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
 
 /** Stands for an account that is known only while the program runs. As long as any other, so the policies are too. */
 const SOME_ACCOUNT = "000000000000";
+
+/** Stands for the name of the stack, which Pulumi allows only what IAM allows. */
+const ANY_STACK = "stack";
 
 const IAM_NAME = /^[\w+=,.@-]+$/;
 const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)\/\S+)$/;
@@ -70,13 +73,14 @@ function modeProblems({ mode = CredentialsMode.Keys, ...settings }: CredentialsI
 }
 
 function nameProblems(name: string, settings: CredentialsInUse): Refusal[] {
-    const { user, role, credential, policies } = physicalNames(name, settings);
+    const { user, role, credential, policies } = physicalNames(name, settings, ANY_STACK);
     return [
         ...(settings.mode === CredentialsMode.Role
-            ? iamNameProblems("roleName", role, 64)
-            : iamNameProblems("userName", user, 64)),
-        // AWS takes 128 characters; the number of a further policy needs room.
-        ...Object.entries(policies).flatMap(([kind, policy]) => iamNameProblems(`policyNames.${kind}`, policy, 125)),
+            ? iamNameProblems("roleName", role, LONGEST_IDENTITY_NAME)
+            : iamNameProblems("userName", user, LONGEST_IDENTITY_NAME)),
+        ...Object.entries(policies).flatMap(([kind, policy]) =>
+            iamNameProblems(`policyNames.${kind}`, policy, LONGEST_POLICY_NAME),
+        ),
         ...credentialNameRefusals(credential, "credentialName"),
     ];
 }
@@ -87,7 +91,7 @@ function iamNameProblems(propertyPath: string, value: string, longest: number): 
 }
 
 function roleProblems(name: string, settings: CredentialsInUse): Refusal[] {
-    const { role } = physicalNames(name, settings);
+    const { role } = physicalNames(name, settings, ANY_STACK);
     const partition = partitionOf(settings.regions[0] ?? "");
     const principal = settings.seqeraPrincipalArn;
     const problems: Refusal[] = [];

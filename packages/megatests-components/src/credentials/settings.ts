@@ -9,17 +9,24 @@ export enum CredentialsMode {
     Role = "role",
 }
 
-/** Names of the managed policies in AWS. A policy continued in a second one has that one's number added, as in `-2`. */
+/**
+ * Names of the managed policies in AWS. A policy continued in a second one has that one's number added, as in `-2`. STACK
+ * is the name of the stack, and NAME that of the component. A change of a name that is given replaces the policy; a
+ * default that changes, as with the stack's name, leaves it as it is.
+ */
 export interface PolicyNames {
-    /** Defaults to `TowerForge-NAME-Forge`. */
+    /** Defaults to `TowerForge-STACK-NAME-Forge`, shortened to 125 characters. */
     forge?: string;
-    /** Defaults to `TowerForge-NAME-Launch`. */
+    /** Defaults to `TowerForge-STACK-NAME-Launch`, shortened to 125 characters. */
     launch?: string;
-    /** Defaults to `TowerForge-NAME-S3`. */
+    /** Defaults to `TowerForge-STACK-NAME-S3`, shortened to 125 characters. */
     s3?: string;
 }
 
-/** How Seqera Platform gets into an AWS account, and what it may do there. NAME is the name of the component. */
+/**
+ * How Seqera Platform gets into an AWS account, and what it may do there. STACK is the name of the stack, and NAME that of
+ * the component.
+ */
 export interface CredentialsSettings {
     /**
      * Names of the buckets that Data Explorer and Studios read and write. Defaults to none; in a `MegatestsPlatform` to
@@ -64,11 +71,14 @@ export interface CredentialsSettings {
      * `credentialName`, their access key that of the user. Can be left out again once they are taken over.
      */
     adoptId?: string;
-    /** Name of the IAM user, 1 to 64 characters; unused in role mode. Defaults to `TowerForge-NAME`. */
+    /**
+     * Name of the IAM user, 1 to 64 characters; unused in role mode. Defaults to `TowerForge-STACK-NAME`, shortened to 64
+     * characters; a default that changes, as with the stack's name, leaves the user as it is.
+     */
     userName?: string;
     /**
      * Name of the IAM role, 1 to 64 characters, not starting with `TowerForge-`; in role mode only. Defaults to
-     * `Seqera-NAME`.
+     * `Seqera-STACK-NAME`, shortened to 64 characters. A change of it makes another role under the same credentials.
      */
     roleName?: string;
     /** Names of the managed policies, each 1 to 125 characters. */

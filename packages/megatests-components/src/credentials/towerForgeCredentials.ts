@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { takeOver } from "../aliases";
 import { passingDependencies } from "../dependencies";
 import { refuse } from "../validation";
-import { type KeyedPolicy, accessByKeys, accessByRole } from "./access";
+import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
 import { credentialsRefusals, policyInput } from "./checks";
 import { type PhysicalNames, physicalNames, policyName } from "./names";
 import { type PolicyKind, type PolicyPart, buildPolicies, policyHash } from "./policies";
@@ -77,7 +77,7 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
         refuse(`TowerForgeCredentials ${name}`, credentialsRefusals(name, args));
         super("megatests-components:index:TowerForgeCredentials", name, {}, passingDependencies(opts));
 
-        const names = physicalNames(name, args);
+        const names = physicalNames(name, args, pulumi.getStack());
         const accountId = pulumi.output(
             args.accountId ?? getCallerIdentityOutput({}, { parent: this }).apply((caller) => caller.accountId),
         );
@@ -124,6 +124,7 @@ function managedPolicies(
             },
             {
                 parent: component,
+                ...keepingName(args.policyNames?.[part.kind]),
                 ...takeOver(args.formerNames, `${part.key}-policy`, ["name", "path", "description"]),
             },
         ),

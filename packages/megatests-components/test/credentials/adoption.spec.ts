@@ -30,10 +30,19 @@ describe("TowerForgeCredentials, taking over what exists", () => {
         ]);
     });
 
-    it("ignores no change otherwise", async () => {
-        const recording = await deploy(ARGS);
+    it("ignores otherwise only that a name which is not given changes", async () => {
+        const { resources } = await deploy(ARGS);
+        const kept = resources.filter(({ aliases, ignoreChanges }) => aliases.length + ignoreChanges.length > 0);
+        assert.deepEqual(kept.map(({ name, ignoreChanges }) => `${name}: ${ignoreChanges.join()}`).sort(), [
+            "aws-forge-policy: name",
+            "aws-launch-policy: name",
+            "aws-s3-policy: name",
+            "aws-user: name",
+        ]);
+        const given = { userName: "user", policyNames: { forge: "forge", launch: "launch", s3: "s3" } };
+        const named = await deploy({ ...ARGS, ...given });
         assert.deepEqual(
-            recording.resources.filter(({ aliases, ignoreChanges }) => aliases.length + ignoreChanges.length > 0),
+            named.resources.filter(({ ignoreChanges }) => ignoreChanges.length > 0),
             [],
         );
     });

@@ -158,10 +158,12 @@ describe("TowerForgeCredentials, refusals", () => {
         }
     });
 
-    it("refuses names that the component's name makes too long or malformed", () => {
+    it("shortens names that the component's name makes too long, and refuses malformed ones", () => {
+        assert.deepEqual(credentialsRefusals("a".repeat(88), ARGS), []);
+        assert.deepEqual(credentialsRefusals("a".repeat(88), { ...ARGS, mode: Role }), []);
         assert.deepEqual(
-            credentialsRefusals("a".repeat(60), ARGS).map(({ propertyPath }) => propertyPath),
-            ["userName"],
+            credentialsRefusals("a".repeat(120), ARGS).map(({ propertyPath }) => propertyPath),
+            ["credentialName"],
         );
         assert.deepEqual(
             credentialsRefusals("a b", { ...ARGS, mode: Role }).map(({ propertyPath }) => propertyPath),

@@ -23,12 +23,12 @@ describe("TowerForgeCredentials in role mode", () => {
             name: "Seqera-aws",
             workspaceId: 59994744926013,
             mode: "role",
-            assumeRoleArn: "arn:aws:iam::123456789012:role/Seqera-aws",
+            assumeRoleArn: "arn:aws:iam::123456789012:role/Seqera-test-aws",
             useExternalId: true,
         });
         for (const key of ["forge", "launch", "s3"]) {
             assert.deepEqual(resource(recording, `aws-${key}-policy-attachment`).inputs, {
-                role: "Seqera-aws",
+                role: "Seqera-test-aws",
                 policyArn: `arn-of-aws-${key}-policy`,
             });
         }
@@ -43,7 +43,7 @@ describe("TowerForgeCredentials in role mode", () => {
 
     it("keeps the external id secret", async () => {
         const { inputs, secretInputs } = resource(await deploy(ROLE), "aws-role");
-        assert.deepEqual(inputs, { name: "Seqera-aws", assumeRolePolicy: "[secret]" });
+        assert.deepEqual(inputs, { name: "Seqera-test-aws", assumeRolePolicy: "[secret]" });
         assert.deepEqual(secretInputs, ["assumeRolePolicy"]);
     });
 
@@ -100,7 +100,7 @@ describe("TowerForgeCredentials in role mode", () => {
         assert.deepEqual(outputs, {
             credentialsId: "aws-credential-credentials-id",
             userArn: "arn-of-aws-role",
-            userName: "Seqera-aws",
+            userName: "Seqera-test-aws",
             accessKeyId: "",
             policyHash: keys.outputs["policyHash"],
             policyArns: ["arn-of-aws-forge-policy", "arn-of-aws-launch-policy", "arn-of-aws-s3-policy"],

@@ -35,13 +35,13 @@ describe("TowerForgeCredentials", () => {
     it("gives every child its inputs", async () => {
         const recording = await deploy(ARGS);
         const inputs = (name: string) => resource(recording, name).inputs;
-        assert.deepEqual(inputs("aws-user"), { name: "TowerForge-aws" });
+        assert.deepEqual(inputs("aws-user"), { name: "TowerForge-test-aws" });
         for (const [key, name, description] of [
-            ["forge", "TowerForge-aws-Forge", "Lets Seqera Batch Forge make and delete AWS Batch environments"],
-            ["launch", "TowerForge-aws-Launch", "Lets Seqera Platform launch runs and follow them"],
+            ["forge", "TowerForge-test-aws-Forge", "Lets Seqera Batch Forge make and delete AWS Batch environments"],
+            ["launch", "TowerForge-test-aws-Launch", "Lets Seqera Platform launch runs and follow them"],
             [
                 "s3",
-                "TowerForge-aws-S3",
+                "TowerForge-test-aws-S3",
                 "Lets Seqera Platform read the work directories and the buckets of Data Explorer",
             ],
         ] as const) {
@@ -49,11 +49,11 @@ describe("TowerForgeCredentials", () => {
             assert.deepEqual(inputs(`aws-${key}-policy`), { name, description, policy });
             assert.deepEqual(JSON.parse(policy), leastPrivilege[key]);
             assert.deepEqual(inputs(`aws-${key}-policy-attachment`), {
-                user: "TowerForge-aws",
+                user: "TowerForge-test-aws",
                 policyArn: `arn-of-aws-${key}-policy`,
             });
         }
-        assert.deepEqual(inputs("aws-access-key"), { user: "TowerForge-aws" });
+        assert.deepEqual(inputs("aws-access-key"), { user: "TowerForge-test-aws" });
         assert.deepEqual(inputs("aws-credential"), {
             name: "TowerForge-aws",
             workspaceId: 59994744926013,
@@ -68,7 +68,7 @@ describe("TowerForgeCredentials", () => {
         assert.deepEqual(outputs, {
             credentialsId: "aws-credential-credentials-id",
             userArn: "arn-of-aws-user",
-            userName: "TowerForge-aws",
+            userName: "TowerForge-test-aws",
             accessKeyId: "aws-access-key-id",
             policyHash: policyHash(parts.slice(0, 2).map(({ document }) => document)),
             policyArns: ["arn-of-aws-forge-policy", "arn-of-aws-launch-policy", "arn-of-aws-s3-policy"],
@@ -99,7 +99,7 @@ describe("TowerForgeCredentials", () => {
         assert.deepEqual(outputs, {
             credentialsId: "[known after deployment]",
             userArn: "[known after deployment]",
-            userName: "TowerForge-aws",
+            userName: "TowerForge-test-aws",
             accessKeyId: "[known after deployment]",
             policyHash: (await deploy(ARGS)).outputs["policyHash"],
             policyArns: "[known after deployment]",
@@ -152,7 +152,7 @@ describe("TowerForgeCredentials", () => {
             "Megatests",
             "TowerForge-Forge-Policy",
             "TowerForge-S3-Policy",
-            "TowerForge-aws-Launch",
+            "TowerForge-test-aws-Launch",
             "megatests",
         ]);
     });
@@ -160,9 +160,9 @@ describe("TowerForgeCredentials", () => {
     it("continues a long policy in a second one, attached too", async () => {
         const dataBuckets = Array.from({ length: 100 }, (_, index) => `pipeline-data-${1000 + index}`);
         const recording = await deploy({ ...ARGS, dataBuckets });
-        assert.equal(resource(recording, "aws-s3-2-policy").inputs["name"], "TowerForge-aws-S3-2");
+        assert.equal(resource(recording, "aws-s3-2-policy").inputs["name"], "TowerForge-test-aws-S3-2");
         assert.deepEqual(resource(recording, "aws-s3-2-policy-attachment").inputs, {
-            user: "TowerForge-aws",
+            user: "TowerForge-test-aws",
             policyArn: "arn-of-aws-s3-2-policy",
         });
         const { dependencies } = resource(recording, "aws-access-key");
