@@ -30,13 +30,22 @@ export function takeOver(
 }
 
 /** Refusals of former names of none of the children: nothing would take those resources over. */
-export function formerNameRefusals(formerNames: FormerNames, children: string[]): Refusal[] {
-    return Object.entries(formerNames)
+export function formerNameRefusals(
+    component: string,
+    formerNames: FormerNames | undefined,
+    children: readonly string[],
+): Refusal[] {
+    return Object.entries(formerNames ?? {})
         .filter(([child]) => !children.includes(child))
         .map(([child, name]) => ({
             propertyPath: `formerNames.${child}`,
             reason:
-                `${shown(name)} would be deleted: the platform as it is configured has no child ${shown(child)}. Fix: use ` +
-                `one of ${children.join(", ")}; or leave the name out once its resource was taken over or left the state.`,
+                `${shown(name)} would be orphaned: ${component} as configured has no child ${shown(child)}. Use one of ` +
+                `${children.join(", ")}, or remove the name once its resource is imported or out of the state.`,
         }));
+}
+
+/** The former names of some children, for the component that has those. */
+export function formerNamesOf(formerNames: FormerNames | undefined, children: readonly string[]): FormerNames {
+    return Object.fromEntries(Object.entries(formerNames ?? {}).filter(([child]) => children.includes(child)));
 }

@@ -1,9 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
+import { formerNamesOf } from "./aliases";
+import { FORMER_BUCKET_CHILDREN } from "./bucket/managedParts";
 import { MegatestsBucket } from "./bucket/megatestsBucket";
 import { SeqeraComputeEnvironment } from "./compute/seqeraComputeEnvironment";
+import { formerCredentialsChildren } from "./credentials/formerChildren";
 import { TowerForgeCredentials } from "./credentials/towerForgeCredentials";
 import { passingDependencies } from "./dependencies";
 import { GitHubIntegration } from "./github/gitHubIntegration";
+import { formerGitHubChildren } from "./github/organizationVariables";
+import { resolveArgs } from "./internal/resolveArgs";
 import type { MegatestsPlatformArgs } from "./platformSettings";
 import { checkedPlatform } from "./platformChecks";
 import { SeqeraGithubCredential } from "./workspace/seqeraGithubCredential";
@@ -58,6 +63,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
      */
     constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("MegatestsPlatform", name, args, opts);
         const checked = checkedPlatform(name, args);
         super("megatests-components:index:MegatestsPlatform", name, {}, passingDependencies(opts));
 
@@ -73,17 +79,26 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             parent: this,
             dependsOn: pulumi.output(access).apply((dependencies) => [...dependencies, ...after]),
         });
-        const { workspaceId, formerNames } = args;
+        const { workspaceId } = args;
+        const former = (children: readonly string[]) => formerNamesOf(args.formerNames, children);
 
         const bucket = new MegatestsBucket(
             `${name}-bucket`,
-            { ...args.bucket, workDirs: checked.credentials.workDirs, formerNames },
+            {
+                ...args.bucket,
+                workDirs: checked.credentials.workDirs,
+                formerNames: former(FORMER_BUCKET_CHILDREN),
+            },
             child(),
         );
 
         const credentials = new TowerForgeCredentials(
             `${name}-credentials`,
-            { ...checked.credentials, workspaceId, formerNames },
+            {
+                ...checked.credentials,
+                workspaceId,
+                formerNames: former(formerCredentialsChildren(checked.credentials)),
+            },
             child(),
         );
 
@@ -110,7 +125,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                     computeEnvironmentIds: computeEnvIds,
                     workspaceId,
                     bucketName: bucket.bucketName,
-                    formerNames,
+                    formerNames: former(formerGitHubChildren(Object.keys(computeEnvIds))),
                 },
                 child(),
             );

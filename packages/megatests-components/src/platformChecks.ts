@@ -1,12 +1,12 @@
 import { formerNameRefusals } from "./aliases";
-import { bucketRefusals } from "./bucket/megatestsBucket";
+import { FORMER_BUCKET_CHILDREN, bucketRefusals } from "./bucket/managedParts";
 import { resolveEnvironment } from "./compute/resolveEnvironment";
 import type { CredentialsInUse } from "./credentials/checks";
+import { formerCredentialsChildren } from "./credentials/formerChildren";
 import { gitHubRefusals } from "./github/gitHubIntegration";
-import { organizationVariables } from "./github/organizationVariables";
+import { formerGitHubChildren } from "./github/organizationVariables";
 import {
     type Environments,
-    formerCredentialsChildren,
     logGroupRefusals,
     platformCredentials,
     platformCredentialsRefusals,
@@ -52,7 +52,7 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
         ...(args.githubCredential ? githubCredentialRefusals(args.githubCredential, "githubCredential.") : []),
         ...optionRefusals(args),
         ...adoptionRefusals(args),
-        ...(args.formerNames ? formerNameRefusals(args.formerNames, formerChildren(args, credentials)) : []),
+        ...formerNameRefusals("MegatestsPlatform", args.formerNames, formerChildren(args, credentials)),
     ]);
     return { environments, credentials };
 }
@@ -91,7 +91,7 @@ function optionRefusals(args: MegatestsPlatformArgs): Refusal[] {
         ...participantRefusals(args.participants ?? {}, "participants"),
     ];
     const primary = args.primaryComputeEnvironment;
-    if (primary !== undefined && !(primary in args.computeEnvironments)) {
+    if (primary !== undefined && !Object.hasOwn(args.computeEnvironments, primary)) {
         const keys = Object.keys(args.computeEnvironments).join(", ");
         refusals.push({
             propertyPath: "primaryComputeEnvironment",
@@ -136,11 +136,9 @@ function formerChildren(
     { github, computeEnvironments }: MegatestsPlatformArgs,
     credentials: CredentialsInUse,
 ): string[] {
-    const kinds = Object.keys(computeEnvironments);
-    const variables = github === undefined ? [] : organizationVariables(kinds, github.variableNames);
     return [
-        ...["bucket", "lifecycle", "cors"],
+        ...FORMER_BUCKET_CHILDREN,
         ...formerCredentialsChildren(credentials),
-        ...variables.map(({ formerKey }) => formerKey),
+        ...(github === undefined ? [] : formerGitHubChildren(Object.keys(computeEnvironments))),
     ];
 }

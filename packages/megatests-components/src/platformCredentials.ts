@@ -1,15 +1,7 @@
 import type { ResolvedEnvironment } from "./compute/resolveEnvironment";
 import { isOff } from "./compute/rules";
-import { type CredentialsInUse, credentialsRefusals, policyInput } from "./credentials/checks";
-import {
-    BATCH_LOG_GROUP,
-    type PolicyFeatures,
-    type PolicyKind,
-    PolicyScope,
-    buildPolicies,
-    policyProblems,
-} from "./credentials/policies";
-import { CredentialsMode } from "./credentials/settings";
+import { type CredentialsInUse, credentialsRefusals } from "./credentials/checks";
+import { BATCH_LOG_GROUP, type PolicyFeatures, PolicyScope } from "./credentials/policies";
 import type { MegatestsPlatformArgs } from "./platformSettings";
 import { type Refusal, isPlain } from "./validation";
 
@@ -96,17 +88,4 @@ export function logGroupRefusals({ credentials }: MegatestsPlatformArgs, environ
         "Fix: list the log groups of all environments here.";
     const named = credentials?.logGroups !== undefined || credentials?.policyScope === PolicyScope.Reference;
     return named || unknown.length === 0 ? [] : [{ propertyPath: "credentials.logGroups", reason }];
-}
-
-/** Keys of policies of which none is continued in a second one. */
-const POLICY_KINDS: PolicyKind[] = ["forge", "launch", "s3"];
-
-/** Children of the credentials that take over resources under former names. */
-export function formerCredentialsChildren(credentials: CredentialsInUse): string[] {
-    const input = policyInput(credentials);
-    const keys = policyProblems(input).length === 0 ? buildPolicies(input).map(({ key }) => key) : POLICY_KINDS;
-    const policies = keys.map((key) => `${key}-policy`);
-    return credentials.mode === CredentialsMode.Role
-        ? policies
-        : ["user", ...policies, ...policies.map((policy) => `${policy}-attachment`), "access-key"];
 }

@@ -153,8 +153,8 @@ describe("MegatestsPlatform, former names", () => {
         "user, forge-policy, launch-policy, s3-policy, forge-policy-attachment, launch-policy-attachment, " +
         "s3-policy-attachment, access-key";
     const message = (child: string, children: string) =>
-        `formerNames.${child}: "old" would be deleted: the platform as it is configured has no child "${child}". Fix: ` +
-        `use one of ${children}; or leave the name out once its resource was taken over or left the state.`;
+        `formerNames.${child}: "old" would be orphaned: MegatestsPlatform as configured has no child "${child}". ` +
+        `Use one of ${children}, or remove the name once its resource is imported or out of the state.`;
     const named = (...children: string[]) => ({
         formerNames: Object.fromEntries(children.map((child) => [child, "old"])),
         bucket: { bucketName: "results", lifecycle: {}, cors: {} },

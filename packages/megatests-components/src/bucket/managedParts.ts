@@ -18,6 +18,9 @@ export interface ManagedParts {
     cors?: CorsSettings;
 }
 
+/** Children that take over resources under former names. */
+export const FORMER_BUCKET_CHILDREN = ["bucket", "lifecycle", "cors"] as const;
+
 type Args = BucketSettings & { formerNames?: FormerNames };
 
 /** Whether the bucket exists already: it is to be imported, or a former resource of the stack holds it. */

@@ -1,10 +1,11 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { takeOver } from "../aliases";
+import { formerNameRefusals, takeOver } from "../aliases";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { refuse } from "../validation";
 import { BucketGuards } from "./bucketGuards";
-import { bucketRefusals, isAdopted, managedParts } from "./managedParts";
+import { FORMER_BUCKET_CHILDREN, bucketRefusals, isAdopted, managedParts } from "./managedParts";
 import type { BucketSettings } from "./settings";
 import { createSideResources } from "./sideResources";
 
@@ -49,7 +50,11 @@ export class MegatestsBucket extends pulumi.ComponentResource {
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
      */
     constructor(name: string, args: MegatestsBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuse(`MegatestsBucket ${name}`, bucketRefusals(args));
+        args = resolveArgs("MegatestsBucket", name, args, opts);
+        refuse(`MegatestsBucket ${name}`, [
+            ...bucketRefusals(args),
+            ...formerNameRefusals("MegatestsBucket", args.formerNames, FORMER_BUCKET_CHILDREN),
+        ]);
         super("megatests-components:index:MegatestsBucket", name, {}, passingDependencies(opts));
 
         const bucket = new s3.Bucket(

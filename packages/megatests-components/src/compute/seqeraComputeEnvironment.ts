@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { refuse } from "../validation";
 import { adoptIdRefusals, workspaceIdRefusals } from "../workspace/names";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
@@ -51,6 +52,7 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
      */
     constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("SeqeraComputeEnvironment", name, args, opts);
         const { environment, refusals } = resolveEnvironment(args, "");
         refuse(`SeqeraComputeEnvironment ${name}`, [
             ...workspaceIdRefusals(args.workspaceId),

@@ -1,11 +1,13 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { takeOver } from "../aliases";
+import { formerNameRefusals, takeOver } from "../aliases";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { refuse } from "../validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
 import { credentialsRefusals, policyInput } from "./checks";
+import { formerCredentialsChildren } from "./formerChildren";
 import { type PhysicalNames, physicalNames, policyName } from "./names";
 import { type PolicyKind, type PolicyPart, buildPolicies, policyHash } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
@@ -74,7 +76,11 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
      */
     constructor(name: string, args: TowerForgeCredentialsArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuse(`TowerForgeCredentials ${name}`, credentialsRefusals(name, args));
+        args = resolveArgs("TowerForgeCredentials", name, args, opts);
+        refuse(`TowerForgeCredentials ${name}`, [
+            ...credentialsRefusals(name, args),
+            ...formerNameRefusals("TowerForgeCredentials", args.formerNames, formerCredentialsChildren(args)),
+        ]);
         super("megatests-components:index:TowerForgeCredentials", name, {}, passingDependencies(opts));
 
         const names = physicalNames(name, args, pulumi.getStack());

@@ -1,12 +1,13 @@
 import { ActionsOrganizationSecret } from "@pulumi/github/actionsOrganizationSecret";
 import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationVariable";
 import * as pulumi from "@pulumi/pulumi";
-import { takeOver } from "../aliases";
+import { formerNameRefusals, takeOver } from "../aliases";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { refuse } from "../validation";
 import { ghCommand } from "./ghCommands";
 import { type OrganizationSecret, organizationSecrets } from "./organizationSecrets";
-import { type OrganizationVariable, organizationVariables } from "./organizationVariables";
+import { type OrganizationVariable, formerGitHubChildren, organizationVariables } from "./organizationVariables";
 import { gitHubRefusals } from "./refusals";
 import { type GitHubSettings, GitHubVisibility } from "./settings";
 
@@ -60,10 +61,15 @@ export class GitHubIntegration extends pulumi.ComponentResource {
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
      */
     constructor(name: string, args: GitHubIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuse(`GitHubIntegration ${name}`, gitHubRefusals(args));
+        args = resolveArgs("GitHubIntegration", name, args, opts);
+        const kinds = Object.keys(args.computeEnvironmentIds);
+        refuse(`GitHubIntegration ${name}`, [
+            ...gitHubRefusals(args),
+            ...formerNameRefusals("GitHubIntegration", args.formerNames, formerGitHubChildren(kinds)),
+        ]);
         super("megatests-components:index:GitHubIntegration", name, {}, passingDependencies(opts));
 
-        const variables = organizationVariables(Object.keys(args.computeEnvironmentIds), args.variableNames);
+        const variables = organizationVariables(kinds, args.variableNames);
         const secrets = organizationSecrets(args.secrets);
         const createdVariables = variables.map((variable) => createVariable(this, name, args, variable));
         const createdSecrets = secrets

@@ -63,6 +63,11 @@ function computeEnvironmentVariable(kind: string, given: string | undefined): Om
     };
 }
 
+/** Children that take over variables under former names. */
+export function formerGitHubChildren(kinds: string[]): string[] {
+    return organizationVariables(kinds).map(({ formerKey }) => formerKey);
+}
+
 /** Id of the compute environment of a kind that is known to exist. */
 export function computeEnvironmentId(ids: WorkflowValues["computeEnvironmentIds"], kind: string): pulumi.Input<string> {
     return ids[kind] ?? "";

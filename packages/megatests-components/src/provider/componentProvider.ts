@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
+import { structuredInputs } from "../internal/inputStructure";
+import type { PackageSchema } from "../internal/packageSchema";
 import { refuse } from "../validation";
 import { componentClass } from "./components";
-import { plainInputs } from "./plainInputs";
-import type { PackageSchema } from "./schema";
+import { knownOutputs } from "./knownOutputs";
 
 /** Serves the components to programs in every language. The schema was built with the package. */
 export class ComponentProvider implements Provider {
@@ -36,7 +37,7 @@ export class ComponentProvider implements Provider {
             throw new Error(`${this.contents.name} has no component ${type}. Fix: use one of ${known}.`);
         }
         const object = { properties: spec.inputProperties, required: spec.requiredInputs };
-        const { args, refusals } = await plainInputs(this.contents, object, inputs);
+        const { args, refusals } = structuredInputs(this.contents, object, inputs, await knownOutputs(inputs));
         refuse(`${component} ${name}`, refusals);
 
         const instance = new Component(name, args, options);

@@ -72,7 +72,8 @@ export function violation(field: Field, value: unknown): Violation | undefined {
     }
     const [length, longest = Infinity, unit] =
         field.maxBytes === undefined
-            ? [value.length, field.maxLength, "characters"]
+            ? // Not `value.length`, which counts an emoji twice: Seqera's provider and JSON Schema count code points.
+              [Array.from(value).length, field.maxLength, "characters"]
             : [Buffer.byteLength(value), field.maxBytes, "bytes"];
     return length > longest ? { reason: `has too many ${unit}`, value: length, fix } : undefined;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { type Refusal, isPlain, refuse, shown } from "../validation";
 import { adoptIdRefusals, credentialNameRefusals, emptyRefusals, workspaceIdRefusals } from "./names";
 
@@ -53,6 +54,7 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
 
     /** @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered. */
     constructor(name: string, args: SeqeraGithubCredentialArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("SeqeraGithubCredential", name, args, opts);
         refuse(`SeqeraGithubCredential ${name}`, [
             ...workspaceIdRefusals(args.workspaceId),
             ...githubCredentialRefusals(args),

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { type Refusal, refuse, shown } from "../validation";
 import { emptyRefusals, workspaceIdRefusals } from "./names";
 
@@ -32,6 +33,7 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
 
     /** @throws pulumi.InputPropertiesError naming every name that breaks Seqera's rules, and every empty value. */
     constructor(name: string, args: SeqeraPipelineSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("SeqeraPipelineSecrets", name, args, opts);
         refuse(`SeqeraPipelineSecrets ${name}`, [
             ...workspaceIdRefusals(args.workspaceId),
             ...pipelineSecretRefusals(args.secrets, "secrets"),

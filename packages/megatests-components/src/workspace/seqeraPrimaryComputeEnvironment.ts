@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { refuse } from "../validation";
 import { workspaceIdRefusals } from "./names";
 
@@ -26,6 +27,7 @@ export class SeqeraPrimaryComputeEnvironment extends pulumi.ComponentResource {
 
     /** @throws pulumi.InputPropertiesError when the workspace id is no positive integer. */
     constructor(name: string, args: SeqeraPrimaryComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("SeqeraPrimaryComputeEnvironment", name, args, opts);
         refuse(`SeqeraPrimaryComputeEnvironment ${name}`, workspaceIdRefusals(args.workspaceId));
         super("megatests-components:index:SeqeraPrimaryComputeEnvironment", name, {}, passingDependencies(opts));
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
 import { type Refusal, isPlain, refuse, shown } from "../validation";
 import { emptyRefusals, organizationIdRefusals, workspaceIdRefusals } from "./names";
 
@@ -47,6 +48,7 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
      * exactly one member or team, has an empty value or is given twice.
      */
     constructor(name: string, args: SeqeraWorkspaceParticipantsArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("SeqeraWorkspaceParticipants", name, args, opts);
         refuse(`SeqeraWorkspaceParticipants ${name}`, [
             ...organizationIdRefusals(args.organizationId),
             ...workspaceIdRefusals(args.workspaceId),
@@ -54,16 +56,16 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
         ]);
         super("megatests-components:index:SeqeraWorkspaceParticipants", name, {}, passingDependencies(opts));
 
-        const ids: { [key: string]: pulumi.Output<number> } = {};
-        for (const [key, participant] of Object.entries(args.participants)) {
-            ids[key] = new seqera.WorkspaceParticipant(
+        const ids = Object.entries(args.participants).map(([key, participant]) => {
+            const { participantId } = new seqera.WorkspaceParticipant(
                 `${name}-${key}`,
                 { ...participant, orgId: args.organizationId, workspaceId: args.workspaceId },
                 { parent: this, deleteBeforeReplace: true },
-            ).participantId;
-        }
+            );
+            return [key, participantId] as const;
+        });
 
-        this.participantIds = pulumi.output(ids);
+        this.participantIds = pulumi.output(Object.fromEntries(ids));
         this.registerOutputs({ participantIds: this.participantIds });
     }
 }

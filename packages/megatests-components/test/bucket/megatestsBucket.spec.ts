@@ -263,9 +263,11 @@ describe("MegatestsBucket", () => {
             );
             assert.deepEqual(cors.ignoreChanges, ["bucket"]);
         });
-        it("takes former names of other components' children for no concern of its own", async () => {
-            const recording = await recordBucket({ adopt: true, formerNames: { user: "towerforge-user" } });
-            assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, GUARDS]);
+        it("refuses a former name of a child that it does not have", async () => {
+            await assert.rejects(
+                recordBucket({ adopt: true, formerNames: { user: "towerforge-user" } }),
+                /formerNames\.user: "towerforge-user" would be orphaned: MegatestsBucket as configured has no child "user"\./,
+            );
         });
         it("refuses to lose a resource that the stack had", async () => {
             await assert.rejects(recordBucket({ formerNames }), {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import * as components from "../../src";
 import { packageSchema, schemaFiles } from "../../scripts/packageSchema";
-import type { PropertySpec } from "../../src/provider/schema";
+import type { PropertySpec } from "../../src/internal/packageSchema";
 
 interface Described extends PropertySpec {
     description?: string;

@@ -68,24 +68,23 @@ describe("component provider", () => {
         await refused(
             "MegatestsPlatform",
             { bucket: { adopt: "yes", name: "b" }, computeEnvironments: [], participants: { ada: { email: "a@b" } } },
-            ["bucket.adopt", 'must be of type boolean (received "yes"). Fix: correct the type.'],
+            ["workspaceId", 'missing required property "workspaceId".'],
             [
                 "bucket.name",
-                "is no property here. Fix: use one of bucketName, adopt, publicAccessBlock, encryption, " +
-                    "ownershipControls, tlsOnly, bucketPolicy, versioning, lifecycle, cors.",
+                'unknown property "name". Remove it, or use one of "bucketName", "adopt", "publicAccessBlock", ' +
+                    '"encryption", "ownershipControls", "tlsOnly", "bucketPolicy", "versioning", "lifecycle", "cors".',
             ],
-            ["bucket.bucketName", "is missing. Fix: give it a value."],
-            ["computeEnvironments", "must be of type object (received []). Fix: correct the type."],
-            ["participants.ada.role", "is missing. Fix: give it a value."],
-            ["workspaceId", "is missing. Fix: give it a value."],
+            ["bucket.bucketName", 'missing required property "bucketName".'],
+            ["bucket.adopt", 'expected a boolean, got "yes".'],
+            ["computeEnvironments", "expected an object, got []."],
+            ["participants.ada.role", 'missing required property "role".'],
         );
     });
 
     it("names every input of another type where an output may be", async () => {
         const forge = { maxCpus: "many", type: pulumi.output(1), minCpus: unknown() };
         const batch = { region: "eu-west-1", workDir: "s3://b", enableFusion: "yes", forge };
-        const type = (kind: string, received: string) =>
-            `must be of type ${kind} (received ${received}). Fix: correct the type.`;
+        const type = (kind: string, received: string) => `expected a ${kind}, got ${received}.`;
         await refused(
             "MegatestsPlatform",
             {
@@ -95,12 +94,12 @@ describe("component provider", () => {
                 githubCredential: { name: "github", username: "bot", accessToken: 1234567 },
             },
             ["workspaceId", type("number", '"7"')],
-            ["bucket.cors.dataExplorerOrigins", type("array", '"https://x.y"')],
+            ["bucket.cors.dataExplorerOrigins", type("list", '"https://x.y"')],
             ["computeEnvironments.cpu.batch.enableFusion", type("boolean", '"yes"')],
             ["computeEnvironments.cpu.batch.forge.maxCpus", type("number", '"many"')],
             ["computeEnvironments.cpu.batch.forge.type", type("string", "1")],
-            ["computeEnvironments.cpu.labelIds", type("array", "5")],
-            ["githubCredential.accessToken", type("string", "number, not shown")],
+            ["computeEnvironments.cpu.labelIds", type("list", "5")],
+            ["githubCredential.accessToken", type("string", "a number that is not shown")],
         );
     });
 
@@ -112,14 +111,15 @@ describe("component provider", () => {
     it("refuses an unknown output where a plain value is needed", async () => {
         await refused("MegatestsBucket", { bucketName: unknown() }, [
             "bucketName",
-            "is not known yet, but what is created depends on it. Fix: give a value that is known in a preview.",
+            "expected a plain string, got an unknown value. What is created depends on it. Pass a value that is known " +
+                "while the program runs.",
         ]);
     });
 
     it("refuses a secret where a plain value is needed, without showing it", async () => {
         await refused("MegatestsBucket", { bucketName: pulumi.secret("planted-secret") }, [
             "bucketName",
-            "is secret, but it is needed in the clear. Fix: give a value that is not secret.",
+            "expected a string in plain text, got a secret. Pass a value that is not secret.",
         ]);
     });
 

@@ -159,12 +159,12 @@ describe("SeqeraPrimaryComputeEnvironment", () => {
 describe("SeqeraWorkspaceParticipants", () => {
     it("refuses a workspace id that is no positive integer", () => {
         const { InputPropertiesError } = pulumi;
-        const common = { workspaceId: 0, organizationId: 7 };
+        const common = { workspaceId: 0 };
         for (const create of [
             () => new SeqeraGithubCredential("x", { ...common, name: "ok", username: "u", accessToken: "t" }),
             () => new SeqeraPipelineSecrets("x", { ...common, secrets: {} }),
             () => new SeqeraPrimaryComputeEnvironment("x", { ...common, computeEnvId: "id" }),
-            () => new SeqeraWorkspaceParticipants("x", { ...common, participants: {} }),
+            () => new SeqeraWorkspaceParticipants("x", { ...common, organizationId: 7, participants: {} }),
         ]) {
             assert.throws(
                 create,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { plainInputs } from "../../src/provider/plainInputs";
-import type { PackageSchema, PropertySpec } from "../../src/provider/schema";
+import { structuredInputs } from "../../src/internal/inputStructure";
+import type { PackageSchema, PropertySpec } from "../../src/internal/packageSchema";
+import { knownOutputs } from "../../src/provider/knownOutputs";
 
 const SCHEMA: PackageSchema = {
     name: "package",
@@ -23,7 +24,8 @@ const SCHEMA: PackageSchema = {
 /** What becomes of a value at a property of the given kind, and why it is refused. */
 async function settle(property: PropertySpec, value: unknown): Promise<{ value: unknown; reasons: string[] }> {
     const object = { properties: { it: property }, required: [] };
-    const { args, refusals } = await plainInputs(SCHEMA, object, { it: value });
+    const inputs = { it: value };
+    const { args, refusals } = structuredInputs(SCHEMA, object, inputs, await knownOutputs(inputs));
     return { value: args["it"], reasons: refusals.map(({ propertyPath, reason }) => `${propertyPath} ${reason}`) };
 }
 
@@ -33,7 +35,7 @@ async function isSecret(value: unknown): Promise<boolean> {
     return pulumi.Output.isInstance(value) && pulumi.isSecret(value);
 }
 
-describe("plain inputs", () => {
+describe("structured inputs", () => {
     it("hands the secrecy of an object on to what may be an output", async () => {
         const mapOfInputs: PropertySpec = { type: "object", additionalProperties: { type: "string" }, plain: true };
         const { value, reasons } = await settle(mapOfInputs, pulumi.secret({ KEY: "value" }));
@@ -42,7 +44,7 @@ describe("plain inputs", () => {
     });
 
     it("refuses secrecy for what is needed in the clear, in an object and in a list", async () => {
-        const needed = "is secret, but it is needed in the clear. Fix: give a value that is not secret.";
+        const needed = "expected a string in plain text, got a secret. Pass a value that is not secret.";
         const { reasons } = await settle(SETTINGS, pulumi.secret({ name: "a", token: "b" }));
         assert.deepEqual(reasons, [`it.name ${needed}`]);
         const list = { type: "array", items: { type: "string", plain: true }, plain: true };
@@ -58,7 +60,8 @@ describe("plain inputs", () => {
         const unknown = pulumi.output(pulumi.unknown);
         const { value, reasons } = await settle(SETTINGS, pulumi.output({ name: unknown, token: unknown }));
         assert.deepEqual(reasons, [
-            "it.name is not known yet, but what is created depends on it. Fix: give a value that is known in a preview.",
+            "it.name expected a plain string, got an unknown value. What is created depends on it. Pass a value that is " +
+                "known while the program runs.",
         ]);
         assert.ok(pulumi.Output.isInstance((value as { token: unknown }).token));
     });
@@ -66,37 +69,31 @@ describe("plain inputs", () => {
     it("takes an enum's value for a string, and nothing else", async () => {
         const mode: PropertySpec = { $ref: "#/types/package:index:Mode", plain: true };
         assert.deepEqual(await settle(mode, "keys"), { value: "keys", reasons: [] });
-        assert.deepEqual((await settle(mode, 1)).reasons, [
-            "it must be of type string (received 1). Fix: correct the type.",
-        ]);
+        assert.deepEqual((await settle(mode, 1)).reasons, ["it expected a string, got 1."]);
     });
 
-    it("takes null for left out", async () => {
+    it("takes null for omitted", async () => {
         assert.deepEqual(await settle(SETTINGS, null), { value: undefined, reasons: [] });
         assert.deepEqual((await settle(SETTINGS, { name: null })).reasons, [
-            "it.name is missing. Fix: give it a value.",
+            'it.name missing required property "name".',
         ]);
     });
 
     it("refuses a list for an object and an object for a list", async () => {
         const list = { type: "array", items: { type: "string", plain: true }, plain: true };
-        assert.deepEqual((await settle(SETTINGS, [])).reasons, [
-            "it must be of type object (received []). Fix: correct the type.",
-        ]);
-        assert.deepEqual((await settle(list, {})).reasons, [
-            "it must be of type array (received {}). Fix: correct the type.",
-        ]);
+        assert.deepEqual((await settle(SETTINGS, [])).reasons, ["it expected an object, got []."]);
+        assert.deepEqual((await settle(list, {})).reasons, ["it expected a list, got {}."]);
     });
 
     const wrong = (kind: string, received: string) =>
-        `must be of type ${kind} (received ${received}). Fix: correct the type.`;
+        `expected ${kind === "object" ? "an" : "a"} ${kind}, got ${received}.`;
     const NUMBERS: PropertySpec = { type: "array", items: { type: "number" } };
     const VARIABLES: PropertySpec = { type: "array", items: { $ref: "#/types/package:index:Variable" } };
 
     it("refuses a value of another type where an output may be, at every depth and all at once", async () => {
         assert.deepEqual((await settle({ type: "number" }, "many")).reasons, [`it ${wrong("number", '"many"')}`]);
         assert.deepEqual((await settle({ type: "boolean" }, "yes")).reasons, [`it ${wrong("boolean", '"yes"')}`]);
-        assert.deepEqual((await settle(NUMBERS, 5)).reasons, [`it ${wrong("array", "5")}`]);
+        assert.deepEqual((await settle(NUMBERS, 5)).reasons, [`it ${wrong("list", "5")}`]);
         const numbers = pulumi.output([1, "2", [3], pulumi.output("4")]);
         assert.deepEqual((await settle(NUMBERS, numbers)).reasons, [
             `it[1] ${wrong("number", '"2"')}`,
@@ -106,8 +103,8 @@ describe("plain inputs", () => {
         const variables = [{ name: "A", head: pulumi.output("true") }, { nam: "B" }, "C"];
         assert.deepEqual((await settle(VARIABLES, variables)).reasons, [
             `it[0].head ${wrong("boolean", '"true"')}`,
-            "it[1].nam is no property here. Fix: use one of name, head.",
-            "it[1].name is missing. Fix: give it a value.",
+            'it[1].nam unknown property "nam". Rename it to "name".',
+            'it[1].name missing required property "name".',
             `it[2] ${wrong("object", '"C"')}`,
         ]);
     });
@@ -116,7 +113,7 @@ describe("plain inputs", () => {
         for (const value of [[1, 2], [1, pulumi.output(2)], pulumi.output([1, 2]), pulumi.secret([1])]) {
             const settled = await settle(NUMBERS, value);
             assert.deepEqual(settled.reasons, []);
-            assert.equal(settled.value, value);
+            assert.deepEqual(settled.value, value);
         }
     });
 
@@ -137,13 +134,13 @@ describe("plain inputs", () => {
     });
 
     it("shows no secret of another type", async () => {
-        const hidden = wrong("number", "string, not shown");
+        const hidden = wrong("number", "a string that is not shown");
         assert.deepEqual((await settle(NUMBERS, pulumi.secret(["planted"]))).reasons, [`it[0] ${hidden}`]);
         assert.deepEqual((await settle({ type: "number", secret: true }, "planted")).reasons, [`it ${hidden}`]);
         const secretMap = { type: "object", additionalProperties: { type: "number" }, secret: true };
         assert.deepEqual((await settle(secretMap, { KEY: "planted" })).reasons, [`it.KEY ${hidden}`]);
         assert.deepEqual((await settle(SETTINGS, pulumi.secret("planted"))).reasons, [
-            `it ${wrong("object", "string, not shown")}`,
+            `it ${wrong("object", "a string that is not shown")}`,
         ]);
     });
 });

@@ -1,4 +1,6 @@
-/** A property of the package schema, as far as the provider reads it. */
+import { createRequire } from "node:module";
+
+/** A property of the package schema, as far as inputs are checked by it. */
 export interface PropertySpec {
     type?: string;
     /** `#/types/TOKEN` of a named type. */
@@ -23,7 +25,7 @@ export interface ComponentSpec extends ObjectSpec {
     requiredInputs: string[];
 }
 
-/** The package schema, as far as the provider reads it. */
+/** The package schema, as far as inputs are checked by it. */
 export interface PackageSchema {
     name: string;
     version: string;
@@ -36,4 +38,11 @@ export interface PackageSchema {
 export function referredObject(schema: PackageSchema, spec: PropertySpec): ObjectSpec | undefined {
     const type = spec.$ref === undefined ? undefined : schema.types[spec.$ref.replace("#/types/", "")];
     return type?.properties && { properties: type.properties, required: type.required ?? [] };
+}
+
+const load = createRequire(__filename);
+
+/** The schema that the package ships. It is generated from the components' types. */
+export function shippedSchema(): PackageSchema {
+    return load("../../schema.json") as PackageSchema;
 }

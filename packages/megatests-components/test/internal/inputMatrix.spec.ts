@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { shippedSchema } from "../../src/internal/packageSchema";
+import { resolveArgs } from "../../src/internal/resolveArgs";
+import { type ComponentClass, componentClass, componentNames } from "../../src/provider/components";
+import { record } from "../support/record";
+import { MINIMAL } from "./samples";
+import { type SchemaInput, schemaInputs } from "./schemaPaths";
+
+const OMITTED = Symbol("omitted");
+
+/** Values of one type each, by the type. Those that no input takes have a type of their own. */
+const TYPED: { [kind: string]: { type: string; value: unknown } } = {
+    number: { type: "number", value: 8 },
+    string: { type: "string", value: "text" },
+    boolean: { type: "boolean", value: true },
+    list: { type: "array", value: [] },
+    "list of null": { type: "array", value: [null] },
+    object: { type: "object", value: {} },
+    NaN: { type: "NaN", value: NaN },
+    "big integer": { type: "bigint", value: 8n },
+    map: { type: "map", value: new Map([["key", "value"]]) },
+    date: { type: "date", value: new Date(0) },
+    function: { type: "function", value: () => "text" },
+};
+
+/** What is put at an input. */
+const VALUES: { [kind: string]: (input: SchemaInput) => unknown } = {
+    valid: ({ value }) => value,
+    output: ({ value }) => pulumi.output(value),
+    secret: ({ value }) => pulumi.secret(value),
+    promise: ({ value }) => Promise.resolve(value),
+    null: () => null,
+    omitted: () => OMITTED,
+    ...Object.fromEntries(Object.entries(TYPED).map(([kind, { value }]) => [kind, () => value])),
+};
+
+const INPUTS = schemaInputs(shippedSchema());
+
+/** Args of a component that are taken without the input, with a value at the input. */
+function argsWith({ component, path }: SchemaInput, value: unknown): Record<string, unknown> {
+    const args = structuredClone(MINIMAL[component] ?? {});
+    let holder: Record<string | number, unknown> = args;
+    path.slice(0, -1).forEach((segment, index) => {
+        const place = path.slice(0, index + 1).join(".");
+        const container = INPUTS.find((input) => input.component === component && input.path.join(".") === place);
+        holder[segment] ??= structuredClone(container?.value);
+        holder = holder[segment] as Record<string | number, unknown>;
+    });
+    const last = path.at(-1) ?? "";
+    if (value === OMITTED) {
+        // Leaves a hole in a list.
+        delete holder[last];
+    } else {
+        holder[last] = value;
+    }
+    return args;
+}
+
+/** The path as errors write it. */
+function propertyPath({ path }: SchemaInput): string {
+    return path
+        .map((segment) => (typeof segment === "number" ? `[${segment}]` : `.${segment}`))
+        .join("")
+        .slice(1);
+}
+
+class Registering extends Error {}
+
+/** Options that end a constructor where it registers its first resource, which is the component itself. */
+const UNTIL_REGISTERING: pulumi.ComponentResourceOptions = {
+    get parent(): pulumi.Resource {
+        throw new Registering();
+    },
+};
+
+/** Paths of what a component refuses of its args, or none where it goes on to register resources. */
+function refusedPaths(component: string, args: object): string[] {
+    const Component = componentClass(component) as ComponentClass;
+    try {
+        new Component("it", args, UNTIL_REGISTERING);
+    } catch (error) {
+        if (error instanceof Registering) {
+            return [];
+        }
+        assert.ok(pulumi.InputPropertiesError.isInstance(error), error instanceof Error ? error.stack : String(error));
+        assert.ok(error.errors?.length, error.message);
+        return error.errors.map((each) => each.propertyPath);
+    }
+    throw new Error(`${component} has registered nothing.`);
+}
+
+let tried = 0;
+
+/** Puts every value of some kinds at every input that is asked for. `judge` gets what was refused. */
+function each(
+    kinds: string[],
+    inputs: SchemaInput[],
+    judge: (refused: string[], input: SchemaInput, kind: string, place: string) => void,
+): void {
+    for (const input of inputs) {
+        for (const kind of kinds) {
+            const place = `${input.component} ${input.pattern}: ${kind}`;
+            tried += 1;
+            judge(refusedPaths(input.component, argsWith(input, VALUES[kind]?.(input))), input, kind, place);
+        }
+    }
+}
+
+describe("inputs of every component, at every depth", function () {
+    this.timeout(60_000);
+
+    it("are all of the schema's components", () => {
+        assert.deepEqual([...new Set(INPUTS.map(({ component }) => component))], componentNames);
+        for (const component of componentNames) {
+            assert.deepEqual(refusedPaths(component, MINIMAL[component] ?? {}), [], component);
+        }
+    });
+
+    it("are refused by their path where a value is of another type, and never end in another error", () => {
+        each(["valid", ...Object.keys(TYPED)], INPUTS, (refused, input, kind, place) => {
+            if (kind !== "valid" && TYPED[kind]?.type !== input.type) {
+                assert.deepEqual(refused, [propertyPath(input)], place);
+            }
+        });
+    });
+
+    it("are refused by their path where they are missing, and taken for omitted where they are null", () => {
+        // A map without its one entry misses nothing.
+        const required = INPUTS.filter((input) => input.required && !input.pattern.endsWith(".*"));
+        each(["null", "omitted"], required, (refused, input, _, place) => {
+            assert.deepEqual(refused, [propertyPath(input)], place);
+        });
+        const optional = INPUTS.filter((input) => !input.required);
+        each(["null"], optional, (refused, input, _, place) => {
+            const [withNull, without] = [null, OMITTED].map((value) => argsWith(input, value));
+            assert.deepEqual(refused, refusedPaths(input.component, without ?? {}), place);
+            const resolved = (args: object = {}) => resolveArgs(input.component, "it", args);
+            assert.deepEqual(resolved(withNull), resolved(without), place);
+        });
+    });
+
+    it("are refused by their path where an output, a secret or a promise stands for a value that is needed", () => {
+        const plain = INPUTS.filter((input) => input.plain);
+        each(["output", "secret", "promise"], plain, (refused, input, _, place) => {
+            assert.deepEqual(refused, [propertyPath(input)], place);
+        });
+    });
+
+    it("take an output, a secret and a promise elsewhere, where they take the value", () => {
+        const others = INPUTS.filter((input) => !input.plain);
+        each(["output", "secret", "promise"], others, (refused, input, _, place) => {
+            if (refusedPaths(input.component, argsWith(input, input.value)).length === 0) {
+                // The policies name the log groups, so the platform asks for them beside an output.
+                const asked = input.pattern.endsWith("batch.logGroup") && input.component === "MegatestsPlatform";
+                assert.deepEqual(refused, asked ? ["credentials.logGroups"] : [], place);
+            }
+        });
+    });
+
+    after(() => console.log(`      ${INPUTS.length} inputs × ${Object.keys(VALUES).length} values, ${tried} tried`));
+});
+
+/** Whether an input of the platform is handed to a component that is tried alone. */
+function isHandedOn({ component, pattern }: SchemaInput): boolean {
+    return component === "MegatestsPlatform" && /^(bucket|computeEnv|credentials|github)/.test(pattern);
+}
+
+describe("inputs that may be outputs", function () {
+    this.timeout(120_000);
+    for (const component of componentNames) {
+        it(`make of an output and a promise what they make of their value: ${component}`, async () => {
+            const inputs = INPUTS.filter(
+                (input) => input.component === component && !input.plain && !isHandedOn(input),
+            ).filter((input) => refusedPaths(component, argsWith(input, input.value)).length === 0);
+            const kinds = ["valid", "output", "promise"];
+            const Component = componentClass(component) as ComponentClass;
+            const recording = await record(() => {
+                inputs.forEach((input, index) => {
+                    for (const kind of kinds) {
+                        new Component(`${kind}${index}end`, argsWith(input, VALUES[kind]?.(input)), {});
+                    }
+                });
+            });
+            const made = (kind: string, index: number) =>
+                recording.resources
+                    .filter(({ name }) => name.startsWith(`${kind}${index}end`))
+                    .map((resource) => JSON.stringify(resource).replaceAll(`${kind}${index}end`, "it"))
+                    .sort();
+            inputs.forEach((input, index) => {
+                assert.ok(made("valid", index).length > 0, input.pattern);
+                assert.deepEqual(made("output", index), made("valid", index), `${input.pattern}: output`);
+                assert.deepEqual(made("promise", index), made("valid", index), `${input.pattern}: promise`);
+            });
+        });
+    }
+});

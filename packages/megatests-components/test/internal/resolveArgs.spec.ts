@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { type ComputeEnvironmentSettings, GitHubIntegration, MegatestsPlatform, seqera } from "../../src";
+import { SeqeraPipelineSecrets, SeqeraPrimaryComputeEnvironment, TowerForgeCredentials } from "../../src";
+import { resolveArgs } from "../../src/internal/resolveArgs";
+import { record, resource } from "../support/record";
+import { MINIMAL } from "./samples";
+
+type Entries = [propertyPath: string, reason: RegExp][];
+
+/** Asserts what a program is refused for. */
+async function refused(program: () => unknown, ...entries: Entries): Promise<void> {
+    await assert.rejects(record(program), (error: unknown) => {
+        assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
+        const found = error.errors ?? [];
+        assert.deepEqual(
+            found.map(({ propertyPath }) => propertyPath),
+            entries.map(([propertyPath]) => propertyPath),
+        );
+        entries.forEach(([, reason], index) => assert.match(found[index]?.reason ?? "", reason));
+        return true;
+    });
+}
+
+/** Args as a JavaScript program may pass them. */
+const args = (component: string, change: object = {}) => ({ ...MINIMAL[component], ...change }) as never;
+
+describe("args of a component", () => {
+    it("are refused where an output stands for a map whose keys name resources, with what to pass instead", async () => {
+        const ids = pulumi.output({ cpu: "id" });
+        const reason =
+            /^expected a plain object, got an output\. Its keys name resources\. Pass an object whose values/;
+        await refused(
+            () => new GitHubIntegration("it", args("GitHubIntegration", { computeEnvironmentIds: ids })),
+            ["computeEnvironmentIds", reason],
+        );
+        const secrets = pulumi.secret({ LICENSE: "value" });
+        await refused(
+            () => new SeqeraPipelineSecrets("it", args("SeqeraPipelineSecrets", { secrets })),
+            ["secrets", reason],
+        );
+    });
+
+    it("are refused for an unknown property, with the one that may be meant", async () => {
+        await refused(
+            () =>
+                new SeqeraPrimaryComputeEnvironment("it", args("SeqeraPrimaryComputeEnvironment", { computeEnvID: 1 })),
+            ["computeEnvID", /^unknown property "computeEnvID"\. Rename it to "computeEnvId"\.$/],
+        );
+    });
+
+    it("have no property that every object has", async () => {
+        const named = JSON.parse('{ "__proto__": { "check": false }, "constructor": 1 }') as object;
+        const change = { workspaceAccess: named, participants: JSON.parse('{ "__proto__": {} }') as object };
+        const path = 'unknown property "__proto__"';
+        await refused(
+            () => new MegatestsPlatform("it", args("MegatestsPlatform", change)),
+            ["workspaceAccess.__proto__", new RegExp(path)],
+            ["workspaceAccess.constructor", /unknown property "constructor"/],
+            ["participants.__proto__.role", /missing required property "role"/],
+        );
+    });
+
+    it("are not changed", () => {
+        const given = Object.freeze({ workspaceId: 7, computeEnvId: "id", extra: undefined });
+        const resolved = resolveArgs("SeqeraPrimaryComputeEnvironment", "it", given);
+        assert.deepEqual(resolved, { workspaceId: 7, computeEnvId: "id" });
+    });
+
+    it("are refused as a whole where they are no object", async () => {
+        for (const [none, got] of [
+            [undefined, "nothing"],
+            [null, "null"],
+            [pulumi.output({}), "an output"],
+        ] as const) {
+            await refused(
+                () => new MegatestsPlatform("it", none as never),
+                ["args", new RegExp(`^expected an object, got ${got}\\.$`)],
+            );
+        }
+    });
+});
+
+describe("providers of a component", () => {
+    const primary = (providers: unknown) => () =>
+        new SeqeraPrimaryComputeEnvironment("it", args("SeqeraPrimaryComputeEnvironment"), {
+            providers: providers as pulumi.ProviderResource[],
+        });
+    const provider = () => new seqera.Provider("provider", { bearerAuth: "token" });
+
+    it("are used under the name of their package, and in a list", async () => {
+        for (const make of [() => ({ seqera: provider() }), () => [provider()]]) {
+            const recording = await record(() => primary(make())());
+            assert.match(resource(recording, "it-primary").provider, /::provider::/);
+        }
+    });
+
+    it("are refused under another name", async () => {
+        await refused(
+            () => primary({ seqeraX: provider() })(),
+            [
+                "opts.providers.seqeraX",
+                /^expected a provider of package "seqeraX", got one of package "seqera"\. Rename the key to "seqera"\.$/,
+            ],
+        );
+        await refused(() => primary({ aws: provider() })(), ["opts.providers.aws", /got one of package "seqera"/]);
+    });
+
+    it("are refused where they are none", async () => {
+        for (const none of [undefined, null, "seqera", {}]) {
+            await refused(primary({ seqera: none }), ["opts.providers.seqera", /, got no provider\. Pass a provider/]);
+        }
+    });
+});
+
+describe("former names", () => {
+    it("are refused on a component alone where it has no such child", async () => {
+        const formerNames = { "forge-polic": "old", user: "old" };
+        await refused(
+            () => new TowerForgeCredentials("it", args("TowerForgeCredentials", { formerNames })),
+            ["formerNames.forge-polic", /^"old" would be orphaned: TowerForgeCredentials as configured has no child/],
+        );
+        await refused(
+            () => new GitHubIntegration("it", args("GitHubIntegration", { formerNames: { "variable-cpus": "old" } })),
+            ["formerNames.variable-cpus", /one of variable-cpu, variable-workspace-id, variable-bucket,/],
+        );
+    });
+});
+
+describe("settings of a platform's environments", () => {
+    const BATCH = { region: "eu-west-1", workDir: "s3://results" };
+    const platform = (environment: Partial<ComputeEnvironmentSettings>, change: object = {}) => {
+        const computeEnvironments = { cpu: { name: "cpu", batch: BATCH, ...environment } };
+        return () => new MegatestsPlatform("it", args("MegatestsPlatform", { computeEnvironments, ...change }));
+    };
+
+    it("name the primary environment by a key of their own, not one that every object has", async () => {
+        for (const primaryComputeEnvironment of ["constructor", "toString", "__proto__"]) {
+            await refused(platform({}, { primaryComputeEnvironment }), ["primaryComputeEnvironment", /is no key of/]);
+        }
+    });
+
+    it("count the characters of a description, not its UTF-16 code units", async () => {
+        await record(platform({ description: "🧬".repeat(2000) }));
+        await refused(platform({ description: "🧬".repeat(2001) }), [
+            "computeEnvironments.cpu.description",
+            /too many characters \(received 2001\)/,
+        ]);
+    });
+});
