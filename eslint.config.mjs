@@ -50,5 +50,32 @@ export default tseslint.config(
             "regexp/no-super-linear-move": ["error", { report: "potential" }],
         },
     },
+    {
+        // Foreign text leaves through one terminal, which makes it harmless. What speaks to the engine is left alone.
+        files: ["packages/*/src/**/*.ts", "sandbox/src/**/*.ts", "stacks/*/*.ts"],
+        ignores: ["packages/*/src/text/terminal.ts", "sandbox/src/plugin/serve.ts", "sandbox/src/start.ts"],
+        rules: {
+            "no-console": "error",
+            "no-restricted-imports": [
+                "error",
+                { paths: [{ name: "node:util", importNames: ["styleText"], message: "Colour with Terminal.paint." }] },
+            ],
+            "no-restricted-syntax": [
+                "error",
+                {
+                    selector:
+                        "CallExpression > MemberExpression.callee[property.name='write']" +
+                        ":matches([object.name=/^std(out|err)$/], [object.property.name=/^std(out|err)$/])",
+                    message: "Print lines with terminalFor of text/terminal.",
+                },
+                {
+                    selector:
+                        "CallExpression[callee.property.name=/^(print|note)$/] " +
+                        "CallExpression[callee.object.name='JSON'][callee.property.name='stringify']",
+                    message: "Print JSON with printJson, which escapes what steers a terminal.",
+                },
+            ],
+        },
+    },
     prettier,
 );

@@ -46,7 +46,10 @@ const NAMED = [
     // A setting on a line of its own that is no sentence, and the block below its name.
     String.raw`(^[ \t]*(?:[+~-][ \t]+)?[\w.-]*${NAME}[ \t]*:[ \t]+)(?![A-Za-z-]+[.!?][ \t]*\r?$)([^\s"'\\{[|>][^\s"'\\]*)(?=[ \t]*\r?$)`,
     String.raw`(${NAME}[ \t]*:[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]+)(\S[^\n]*(?:\n[ \t][^\n]*)*)`,
-    String.raw`(authorization\\?["']?[ \t]*[=:][ \t]*\\?["']?(?:bearer|basic|token|digest)[ \t]+)([^\s"'\\]+)`,
+    // A header, at the start of a line or of a text.
+    String.raw`((?:^[ \t<>*]*|["']|\\n)authorization\\?["']?[ \t]*[=:][ \t]*\\?["']?(?:bearer|basic|token|digest)[ \t]+)([^\s"'\\]+)`,
+    // The last word, which is no part of a sentence.
+    String.raw`(\bbearer[ \t]+)([\w+/~=]+-[\w+/.~=-]+)(?=["'\\\r]|$)`,
 ].map((source) => new RegExp(source, "gim"));
 
 /** What is a secret or the next word of a sentence. */
@@ -66,14 +69,14 @@ export function redact(text: string): string {
     return UNCERTAIN.reduce(
         (result, pattern) =>
             result.replace(pattern, (found: string, name: string, value: string) =>
-                isRandom(value) || /^Bearer.*\w-\w/.test(found) ? masked(found, name, value) : found,
+                isRandom(value) ? masked(found, name, value) : found,
             ),
         named,
     );
 }
 
 /** What stands for a secret, or says where it is: masks, variables, references of ESC and of workflows. */
-const REFERENCE = /^\\?["']?(?:\[secret\]|\(sensitive\)|\[known after|\$\{?[A-Z]|\$\{[{\w]|[A-Z]+(?:_[A-Z0-9]+)+$)/;
+const REFERENCE = /^\\?["']?(?:\[secret\]|\(sensitive\)|\[known after|\$[A-Z][A-Z0-9_]*$|\$\{|[A-Z]+(?:_[A-Z0-9]+)+$)/;
 /** Values that tell nothing. */
 const NO_SECRET = /^(?:(?:null|true|false|none|read|write|…|\.{3})[,;]?)$/;
 
