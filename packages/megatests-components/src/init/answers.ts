@@ -44,6 +44,9 @@ function matching(
     return { problem, needs };
 }
 
+/** Names that commands take for names, never for options. */
+const NAME = matching(/^(?!-)[A-Za-z0-9_-]{1,80}$/, "letters, digits, _ and -, at most 80, the first no -");
+
 /** What is asked, in this order. */
 export const QUESTIONS: readonly Question[] = [
     {
@@ -80,13 +83,13 @@ export const QUESTIONS: readonly Question[] = [
         name: "project",
         text: "Name of the Pulumi project",
         suggestion: "megatests",
-        ...matching(/^[A-Za-z0-9_-]{1,80}$/, "letters, digits, _ and -, at most 80"),
+        ...NAME,
     },
     {
         name: "stack",
         text: "Name of the stack",
         suggestion: "prod",
-        ...matching(/^[A-Za-z0-9_-]{1,80}$/, "letters, digits, _ and -, at most 80"),
+        ...NAME,
     },
 ];
 

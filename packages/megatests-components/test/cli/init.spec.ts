@@ -58,7 +58,7 @@ describe("megatests init", () => {
             out: "",
             err: [
                 '--region: "eu" is not allowed. Fix: give an AWS region, for example eu-west-1.',
-                '  --project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80.',
+                '  --project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80, the first no -.',
             ].join("\n"),
         });
     });
