@@ -151,8 +151,8 @@ describe("readAnswers", () => {
                     "Fix: use a name that S3's naming rules allow.",
                 '--region: "eu" is not allowed. Fix: give an AWS region, for example eu-west-1.',
                 '--environments: "tpu" is not allowed. Fix: give some of cpu, arm and gpu, with commas between.',
-                '--project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80.',
-                "--stack is missing. Fix: give letters, digits, _ and -, at most 80.",
+                '--project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80, the first no -.',
+                "--stack is missing. Fix: give letters, digits, _ and -, at most 80, the first no -.",
             ].join("\n"),
         });
     });
