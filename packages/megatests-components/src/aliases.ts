@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ownValue } from "./ownValue";
 import { type Refusal, shown } from "./validation";
 
 /**
@@ -19,7 +20,7 @@ export function takeOver(
     fixed: string[],
     formerType?: string,
 ): pulumi.CustomResourceOptions {
-    const name = formerNames?.[child];
+    const name = ownValue(formerNames, child);
     if (name === undefined) {
         return {};
     }

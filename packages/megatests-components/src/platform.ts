@@ -9,6 +9,7 @@ import { passingDependencies } from "./dependencies";
 import { GitHubIntegration } from "./github/gitHubIntegration";
 import { formerGitHubChildren } from "./github/organizationVariables";
 import { resolveArgs } from "./internal/resolveArgs";
+import { ownValue } from "./ownValue";
 import type { MegatestsPlatformArgs } from "./platformSettings";
 import { checkedPlatform } from "./platformChecks";
 import { SeqeraGithubCredential } from "./workspace/seqeraGithubCredential";
@@ -168,7 +169,7 @@ function createWorkspaceOptions(
     if (args.githubCredential !== undefined) {
         new SeqeraGithubCredential(`${name}-github-credential`, { ...args.githubCredential, workspaceId }, child());
     }
-    const primary = computeEnvIds[args.primaryComputeEnvironment ?? ""];
+    const primary = ownValue(computeEnvIds, args.primaryComputeEnvironment ?? "");
     if (primary !== undefined) {
         new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvId: primary }, child());
     }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { PolicyNames } from "../credentials/settings";
 import { adoptionValidator } from "../generated/validators";
+import { ownValue } from "../ownValue";
 import type { MegatestsPlatformArgs } from "../platformSettings";
 import { refuse, shown } from "../validation";
 
@@ -63,7 +64,7 @@ export function withAdoption(
     refuse(
         "The adoption",
         Object.entries(adopted)
-            .filter(([key]) => !(key in args.computeEnvironments))
+            .filter(([key]) => !Object.hasOwn(args.computeEnvironments, key))
             .map(([key, { adoptId }]) => ({
                 propertyPath: `computeEnvironments.${key}`,
                 reason:
@@ -72,8 +73,9 @@ export function withAdoption(
             })),
     );
     const environments = Object.entries(args.computeEnvironments).map(([key, settings]) => {
-        const keep = [...new Set([...(adopted[key]?.keep ?? []), ...(settings.keep ?? [])])];
-        return [key, { ...adopted[key], ...settings, ...(keep.length > 0 && { keep }) }] as const;
+        const own = ownValue(adopted, key);
+        const keep = [...new Set([...(own?.keep ?? []), ...(settings.keep ?? [])])];
+        return [key, { ...own, ...settings, ...(keep.length > 0 && { keep }) }] as const;
     });
     return {
         ...args,

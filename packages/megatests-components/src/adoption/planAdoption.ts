@@ -91,12 +91,13 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
 
 /** The engine replaces a resource whose provider changes its name, so the program has to keep one for each package. */
 function providerNames(urns: string[]): { names: { [packageName: string]: string }; refusals: string[] } {
-    const names: { [packageName: string]: string } = {};
+    const names = new Map<string, string>();
     const refusals = new Set<string>();
     for (const urn of urns.filter((each) => !isDefaultProvider(each))) {
         const [, , type = "", name = ""] = urn.split("::");
         const packageName = type.slice(type.lastIndexOf(":") + 1);
-        const taken = (names[packageName] ??= name);
+        const taken = names.get(packageName) ?? name;
+        names.set(packageName, taken);
         if (taken !== name) {
             refusals.add(
                 `Resources of ${packageName} use the providers ${taken} and ${name}, and the platform has one. ` +
@@ -104,5 +105,5 @@ function providerNames(urns: string[]): { names: { [packageName: string]: string
             );
         }
     }
-    return { names, refusals: [...refusals] };
+    return { names: Object.fromEntries(names), refusals: [...refusals] };
 }

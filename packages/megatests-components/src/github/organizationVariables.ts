@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ownValue } from "../ownValue";
 import type { VariableNamesSettings } from "./settings";
 
 /** What the workflows of an organization need to know. */
@@ -70,7 +71,7 @@ export function formerGitHubChildren(kinds: string[]): string[] {
 
 /** Id of the compute environment of a kind that is known to exist. */
 export function computeEnvironmentId(ids: WorkflowValues["computeEnvironmentIds"], kind: string): pulumi.Input<string> {
-    return ids[kind] ?? "";
+    return ownValue(ids, kind) ?? "";
 }
 
 /** The workspace id as GitHub stores it. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Answers } from "./answers";
 import { programFiles } from "./programFiles";
@@ -6,21 +6,39 @@ import { projectFiles } from "./projectFiles";
 import { specFiles } from "./specFiles";
 
 /**
- * Writes the files of a new stack into a folder and gives their paths in it. `version` is that of this package.
+ * Writes the files of a new stack into a folder and gives their paths in it. `version` is that of this package. Nothing is
+ * written through a link in the folder.
  *
- * @throws RangeError, before anything is written, when one of the files exists.
+ * @throws RangeError, before anything is written, when one of the files exists, or a link stands in the place of a folder.
  */
 export function createStack(folder: string, answers: Answers, version: string): string[] {
     const files = { ...projectFiles(answers), ...programFiles(answers, version), ...specFiles(answers) };
     const paths = Object.keys(files).sort();
-    const taken = paths.filter((path) => existsSync(join(folder, path)));
+    const taken = paths.filter((path) => kindOf(join(folder, path)) !== undefined);
     if (taken.length > 0) {
         throw new RangeError(`${folder} has ${taken.join(", ")} already. Fix: name an empty folder.`);
+    }
+    const links = foldersOf(paths).filter((path) => kindOf(join(folder, path)) === "link");
+    if (links.length > 0) {
+        throw new RangeError(`${folder} has links in the place of ${links.join(", ")}. Fix: name an empty folder.`);
     }
     for (const [path, text] of Object.entries(files)) {
         const file = join(folder, path);
         mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text);
+        // Fails where something turned up in the meantime, a link to nothing included.
+        writeFileSync(file, text, { flag: "wx" });
     }
     return paths;
+}
+
+/** The folders of paths, and the folders around them. */
+function foldersOf(paths: string[]): string[] {
+    const inner = paths.map((path) => dirname(path)).filter((path) => path !== ".");
+    return inner.length === 0 ? [] : [...new Set([...inner, ...foldersOf(inner)])].sort();
+}
+
+/** What is at a path, which is not followed. */
+function kindOf(path: string): "link" | "other" | undefined {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    return stat === undefined ? undefined : stat.isSymbolicLink() ? "link" : "other";
 }

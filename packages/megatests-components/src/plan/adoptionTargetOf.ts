@@ -65,21 +65,20 @@ function environmentSettings({ inputs, ignoreChanges: keep }: PlannedResource): 
 
 /** The names of variables by what they hold, which the end of a resource's name tells. */
 function variableNames(variables: PlannedResource[]): VariableNamesSettings {
-    const names: VariableNamesSettings & { computeEnvironments: { [kind: string]: string } } = {
-        computeEnvironments: {},
-    };
+    const names: VariableNamesSettings = {};
+    const ofKinds: [kind: string, variable: string][] = [];
     for (const { name, inputs } of variables) {
         const variable = textOf(inputs["variableName"]);
         const [, kind] = /-variable-compute-environment-(.+)$/.exec(name) ?? [];
         if (kind !== undefined) {
-            names.computeEnvironments[kind] = variable;
+            ofKinds.push([kind, variable]);
         } else if (name.endsWith("-variable-workspace-id")) {
             names.workspaceId = variable;
         } else if (name.endsWith("-variable-bucket")) {
             names.bucket = variable;
         }
     }
-    return names;
+    return { ...names, computeEnvironments: Object.fromEntries(ofKinds) };
 }
 
 function textOf(value: unknown): string {

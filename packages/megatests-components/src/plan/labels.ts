@@ -1,3 +1,4 @@
+import { ownValue } from "../ownValue";
 import type { Plan, PlannedResource } from "./planStack";
 
 /** Names for the types that people talk about. */
@@ -16,7 +17,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 /** A resource as an engineer calls it, for example `environment arm`. */
 export function labelOf(resource: PlannedResource, plan: Plan): string {
     const { type, inputs } = resource;
-    const noun = NOUNS[type] ?? /^pulumi:(provider)s:/.exec(type)?.[1] ?? type.split(":").at(-1) ?? type;
+    const noun = ownValue(NOUNS, type) ?? /^pulumi:(provider)s:/.exec(type)?.[1] ?? type.split(":").at(-1) ?? type;
     const own = inputs["variableName"] ?? inputs["secretName"];
     return `${noun} ${typeof own === "string" ? own : shortName(resource, plan)}`;
 }
@@ -26,7 +27,7 @@ function shortName({ type, name, parent }: PlannedResource, plan: Plan): string 
     const find = (urn: string) => plan.resources.find((resource) => resource.urn === urn);
     const component = find(parent);
     const platform = component && find(component.parent);
-    const isEnvironment = NOUNS[type] === "environment";
+    const isEnvironment = ownValue(NOUNS, type) === "environment";
     const base = isEnvironment && component ? component.name : name;
     const above = isEnvironment ? platform : component;
     return above !== undefined && base.startsWith(`${above.name}-`) ? base.slice(above.name.length + 1) : base;

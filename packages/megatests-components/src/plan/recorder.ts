@@ -154,7 +154,7 @@ function tapMonitor(options: RecordOptions, recording: Recording): void {
             recording.outputs = masked(javaScript(request.getOutputs())) as Record<string, unknown>;
         }
         const urn = ofMocks.get(request.getUrn()) ?? request.getUrn();
-        return registerOutputs((request.cloneMessage()).setUrn(urn), answer);
+        return registerOutputs(request.cloneMessage().setUrn(urn), answer);
     };
     Object.assign(monitor, { registerResource: recordResource, registerResourceOutputs: recordOutputs });
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../ownValue";
 /** What a provider does when an input of a type changes. */
 export interface Replacement {
     /** Inputs whose change replaces the resource, or all that are not in `inPlace`. */
@@ -91,7 +92,7 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
 
 /** Whether a resource of this type is replaced when this input changes. Undefined where that is not known. */
 export function replacesOn(type: string, input: string): boolean | undefined {
-    const { replacing = [], inPlace = [] } = REPLACEMENTS[type] ?? {};
+    const { replacing = [], inPlace = [] } = ownValue(REPLACEMENTS, type) ?? {};
     if (inPlace.includes(input)) {
         return false;
     }
@@ -100,5 +101,5 @@ export function replacesOn(type: string, input: string): boolean | undefined {
 
 /** Whether the provider cannot see a change of this input alone. */
 export function isUnseen(type: string, input: string): boolean {
-    return REPLACEMENTS[type]?.unseen?.includes(input) ?? false;
+    return ownValue(REPLACEMENTS, type)?.unseen?.includes(input) ?? false;
 }

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 import { structuredInputs } from "../internal/inputStructure";
 import type { PackageSchema } from "../internal/packageSchema";
+import { ownValue } from "../ownValue";
 import { refuse } from "../validation";
 import { componentClass } from "./components";
 import { knownOutputs } from "./knownOutputs";
@@ -30,7 +31,7 @@ export class ComponentProvider implements Provider {
         options: pulumi.ComponentResourceOptions,
     ): Promise<ConstructResult> {
         const component = type.split(":").at(-1) ?? "";
-        const spec = this.contents.resources[type];
+        const spec = ownValue(this.contents.resources, type);
         const Component = componentClass(component);
         if (spec === undefined || Component === undefined) {
             const known = Object.keys(this.contents.resources).join(", ");

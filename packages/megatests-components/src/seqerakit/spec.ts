@@ -1,5 +1,6 @@
 import { settingsProblems } from "../compute/rules";
 import type { BatchSettings } from "../compute/settings";
+import { ownValue } from "../ownValue";
 import { type SourceDocument, problemAt } from "./document";
 import { type Fields, type Path, fileName } from "./field";
 import { batchFields, specFields } from "./fields";
@@ -111,6 +112,6 @@ function bucketOf(uri: unknown): string | undefined {
 }
 
 function apiName(name: string): string {
-    const field = specFields[name];
+    const field = ownValue(specFields, name);
     return field === undefined ? name : fileName(name, field);
 }

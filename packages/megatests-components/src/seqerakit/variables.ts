@@ -1,3 +1,5 @@
+import { ownValue } from "../ownValue";
+
 /** Values of the variables that a file may use, by name. */
 export interface Variables {
     [name: string]: string | undefined;
@@ -21,7 +23,7 @@ export function substitute(text: string, variables: Variables): Substitution {
                 return "$";
             }
             names.add(name);
-            return valueOf(variables, name) ?? "";
+            return ownValue(variables, name) ?? "";
         },
     );
     return { text: filled, names: [...names] };
@@ -34,7 +36,7 @@ export function variableProblem(variables: Variables, name: string): [message: s
         return [`uses the variable ${name}, whose name is that of a secret`, `remove it: ${where}.`];
     }
     const fix = `pass ${name} to the reader, or write the value in its place.`;
-    switch (valueOf(variables, name)) {
+    switch (ownValue(variables, name)) {
         case undefined:
             return [`uses the variable ${name}, which is not passed to the reader`, fix];
         case "":
@@ -60,9 +62,4 @@ export function isSecretName(name: string): boolean {
         .toUpperCase()
         .split(/[_\d]+/);
     return name !== "PWD" && name !== "OLDPWD" && words.some((word) => SECRET_WORDS.has(word) || SECRET_END.test(word));
-}
-
-/** A variable that was passed: a map has more names than its own. */
-function valueOf(variables: Variables, name: string): string | undefined {
-    return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { createStack, readAnswers } from "../../src/init";
@@ -110,6 +110,40 @@ describe("createStack", () => {
         });
         assert.equal(readFileSync(join(folder, "index.ts"), "utf8"), "mine");
     });
+
+    for (const [place, link] of [
+        ["a file, to a file", "index.ts"],
+        ["a file, to nothing", "index.ts"],
+        ["a file in a folder, to nothing", "seqerakit/cpu.yml"],
+        ["a folder, to a folder", "seqerakit"],
+        ["a folder, to nothing", "seqerakit"],
+        ["an outer folder, to a folder", ".github"],
+    ] as const) {
+        it(`writes nothing through a link in the place of ${place}`, () => {
+            const name = `link to ${place}`.replace(/\W/g, "-");
+            const folder = join(scratch.path(), name, "stack");
+            const elsewhere = join(scratch.path(), name, "elsewhere");
+            mkdirSync(join(folder, link, ".."), { recursive: true });
+            if (place.endsWith("to a folder")) {
+                mkdirSync(elsewhere);
+            } else if (place.endsWith("to a file")) {
+                writeFileSync(elsewhere, "mine");
+            }
+            symlinkSync(elsewhere, join(folder, link));
+            const shown = link.includes(".") && link !== ".github" ? `has ${link} already` : `in the place of ${link}`;
+            assert.throws(
+                () => createStack(folder, readAnswers(GIVEN, false), "0.1.0"),
+                (error) => error instanceof RangeError && error.message.includes(shown),
+            );
+            const made = readdirSync(join(scratch.path(), name), { recursive: true });
+            assert.ok(!made.some((path) => String(path).endsWith("package.json")), made.join(", "));
+            const kept = statSync(elsewhere, { throwIfNoEntry: false });
+            assert.equal(
+                kept?.isFile() ? readFileSync(elsewhere, "utf8") : undefined,
+                kept?.isFile() ? "mine" : undefined,
+            );
+        });
+    }
 });
 
 describe("readAnswers", () => {
