@@ -44,7 +44,7 @@ export default tseslint.config(
     },
     {
         // Most patterns meet foreign text, which can be made to keep a backtracking engine busy. Those of tests do not.
-        ignores: ["**/test/"],
+        ignores: ["**/test/**"],
         plugins: { regexp },
         rules: {
             "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
