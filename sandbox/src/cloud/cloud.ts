@@ -7,15 +7,27 @@ import type { CloudState, Fault, Service } from "./state";
 /** What the real providers try again by themselves, by service. */
 const retriedStatuses: Record<Service, number[]> = {
     seqera: [429, 502, 503, 504],
-    github: [500, 502, 503, 504],
+    github: [429, 500, 502, 503, 504],
     aws: [429, 500, 502, 503, 504],
 };
 /** The services whose provider tries again when it loses the connection. */
 const retriedConnections: Service[] = ["seqera"];
 const attempts = 4;
 
+/** Carries out one operation of a service. What `handle` changes is kept only if it returns. */
+export type Call = <T>(
+    service: Service,
+    operation: string,
+    handle: (state: CloudState, fault?: Fault) => T,
+) => Promise<T>;
+
+/** Who may ask the cloud for something: a plugin, or a server on behalf of a client that tries again by itself. */
+export interface Caller {
+    call: Call;
+}
+
 /** The cloud as the plugins call it: every call is counted, may meet a fault, and is one transaction on the file. */
-export class Cloud {
+export class Cloud implements Caller {
     private lastCall: Promise<unknown> = Promise.resolve();
 
     /**
@@ -27,8 +39,13 @@ export class Cloud {
         private readonly killEngine: () => void = cannotKill,
     ) {}
 
+    /** The cloud as a server calls it, whose clients try again by themselves. */
+    withoutRetries(): Caller {
+        return { call: (service, operation, handle) => this.attempt(service, operation, handle) };
+    }
+
     /**
-     * Carries out one operation of a service. What `handle` changes is kept only if it returns.
+     * Carries out one operation of a service, again and again where the service's real provider would.
      * Throws what `handle` throws, and `ServiceError` or `ConnectionLost` when a fault says so.
      */
     async call<T>(service: Service, operation: string, handle: (state: CloudState, fault?: Fault) => T): Promise<T> {
@@ -64,8 +81,8 @@ export class Cloud {
             this.killEngine();
             return new Promise(() => undefined);
         }
-        if (fault?.drop) {
-            throw new ConnectionLost(service, operation);
+        if (fault?.drop || fault?.cut) {
+            throw new ConnectionLost(service, operation, fault.cut);
         }
         return result;
     }
@@ -81,7 +98,7 @@ export class Cloud {
 function isRetried(service: Service, error: unknown): boolean {
     return error instanceof ServiceError
         ? retriedStatuses[service].includes(error.status)
-        : error instanceof ConnectionLost && retriedConnections.includes(service);
+        : error instanceof ConnectionLost && !error.withinAnswer && retriedConnections.includes(service);
 }
 
 function cannotKill(): void {

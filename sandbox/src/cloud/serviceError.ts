@@ -23,11 +23,17 @@ export class ServiceError extends Error {
 
 /** The call took effect, but its answer was lost. */
 export class ConnectionLost extends Error {
+    /**
+     * @param withinAnswer whether the answer had begun, so that no provider asks again
+     */
     constructor(
         readonly service: Service,
         readonly operation: string,
+        readonly withinAnswer = false,
     ) {
-        super(`${service}: ${operation}: the connection was closed before the answer arrived`);
+        super(
+            `${service}: ${operation}: the connection was closed ${withinAnswer ? "within the answer" : "before the answer arrived"}`,
+        );
         this.name = "ConnectionLost";
     }
 }

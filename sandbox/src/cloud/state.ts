@@ -27,6 +27,8 @@ export interface Fault {
     slow?: number;
     /** Carry the call out, then lose the connection before the answer arrives. */
     drop?: boolean;
+    /** Carry the call out, then lose the connection within the answer. */
+    cut?: boolean;
     /** Carry the call out, then kill the engine before it can learn of it. */
     kill?: boolean;
     /** For "POST /compute-envs": the environment is created, but ends in this status. */

@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud/cloud";
+import type { Caller } from "../cloud/cloud";
 import { now } from "../cloud/identifiers";
 import { ServiceError } from "../cloud/serviceError";
 import type { GitHubEntry } from "../cloud/state";
@@ -15,7 +15,7 @@ type Refuse = (status: number, reason: string) => never;
 /** GitHub's API for the Actions settings of one organization, for the owner of one access token. */
 export class GitHubApi {
     constructor(
-        private readonly cloud: Cloud,
+        private readonly cloud: Caller,
         private readonly token: string | undefined,
         private readonly organization: string | undefined,
     ) {}

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { Cloud } from "../cloud/cloud";
+import type { Caller } from "../cloud/cloud";
 import { ServiceError } from "../cloud/serviceError";
 import type { Fault, SeqeraState } from "../cloud/state";
 
@@ -24,7 +24,7 @@ export interface Request {
 /** Seqera's API, for the owner of one access token. */
 export class SeqeraApi {
     constructor(
-        private readonly cloud: Cloud,
+        private readonly cloud: Caller,
         private readonly token: string | undefined,
     ) {}
 
@@ -57,12 +57,12 @@ export class SeqeraApi {
     }
 }
 
-/** What a read found, or nothing where Seqera's provider takes the refusal for "deleted": 400, 403 and 404. */
-export async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
+/** What a read found, or nothing where Seqera's provider takes the refusal for "deleted": 403 and 404, for some 400 too. */
+export async function unlessGone<T>(read: Promise<T>, statuses: number[] = [403, 404]): Promise<T | undefined> {
     try {
         return await read;
     } catch (error) {
-        if (error instanceof ServiceError && [400, 403, 404].includes(error.status)) {
+        if (error instanceof ServiceError && statuses.includes(error.status)) {
             return undefined;
         }
         throw error;

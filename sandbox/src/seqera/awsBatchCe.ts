@@ -1,17 +1,12 @@
-import type { JsonObject, SeqeraComputeEnv } from "../cloud/state";
+import type { JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
-import {
-    createComputeEnv,
-    deleteComputeEnv,
-    getComputeEnv,
-    updateComputeEnv,
-    type NewComputeEnv,
-} from "./computeEnvApi";
+import { getComputeEnv, updateComputeEnv, type NewComputeEnv, type SeenComputeEnv } from "./computeEnvApi";
 import { awsBatchFailures } from "./awsBatchRules";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
 import { number } from "../plugin/values";
+import { createAndWait, deleteAndWait } from "./waiting";
 
 const token = "seqera:index/awsBatchCe:AwsBatchCe";
 
@@ -25,7 +20,7 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
     check: (inputs) => [...schemaFailures(token, inputs), ...awsBatchFailures(inputs)],
 
     async create(inputs, api) {
-        const environment = await createComputeEnv(api, number(inputs, "workspaceId"), {
+        const environment = await createAndWait(api, number(inputs, "workspaceId"), {
             ...(inputs as unknown as NewComputeEnv),
             platform: "aws-batch",
         });
@@ -35,24 +30,21 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
 
     async read(id, known, api) {
         const address = addressOf(id, known, "compute_env_id");
-        const environment = await unlessGone(getComputeEnv(api, address.workspaceId, address.id));
-        return environment && { id: address.id, outputs: outputsOf(environment) };
+        const environment = await unlessGone(getComputeEnv(api, address.workspaceId, address.id), [400, 403, 404]);
+        return environment && !environment.deleted ? { id: address.id, outputs: outputsOf(environment) } : undefined;
     },
 
     async update(id, inputs, known, api) {
         const { name, description, credentialsId } = inputs as unknown as NewComputeEnv;
-        const environment = await updateComputeEnv(api, number(inputs, "workspaceId"), id, {
-            name,
-            description,
-            credentialsId,
-        });
-        return { ...known, ...outputsOf(environment), ...inputs };
+        const workspaceId = number(inputs, "workspaceId");
+        await updateComputeEnv(api, workspaceId, id, { name, description, credentialsId });
+        return { ...known, ...outputsOf(await getComputeEnv(api, workspaceId, id)), ...inputs };
     },
 
-    delete: (id, known, api) => deleted(deleteComputeEnv(api, number(known, "workspaceId"), id)),
+    delete: (id, known, api) => deleted(deleteAndWait(api, number(known, "workspaceId"), id)),
 };
 
-function outputsOf(environment: SeqeraComputeEnv): JsonObject {
+function outputsOf(environment: SeenComputeEnv): JsonObject {
     const { id, organizationId, description, labelIds, ...rest } = environment;
     return {
         ...rest,

@@ -27,8 +27,9 @@ export const awsCredential: ResourceModel<SeqeraApi> = {
     check: (inputs) => [...schemaFailures(token, inputs), ...ruleFailures(inputs)],
 
     async create(inputs, api) {
-        const credential = await createCredential(api, number(inputs, "workspaceId"), requestOf(inputs));
-        return { id: credential.id, outputs: outputsOf(credential, inputs) };
+        const workspaceId = number(inputs, "workspaceId");
+        const { id } = await createCredential(api, workspaceId, requestOf(inputs));
+        return { id, outputs: outputsOf(await getCredential(api, workspaceId, id), inputs) };
     },
 
     async read(id, known, api) {
@@ -47,7 +48,7 @@ export const awsCredential: ResourceModel<SeqeraApi> = {
 
 function requestOf(inputs: JsonObject): NewCredential {
     const { accessKey, secretKey, assumeRoleArn, mode } = inputs as Record<string, string | undefined>;
-    const given = { accessKey, secretKey, assumeRoleArn, mode: mode ?? (accessKey === undefined ? "role" : "keys") };
+    const given = { accessKey, secretKey, assumeRoleArn, mode };
     return {
         name: text(inputs, "name"),
         provider: "aws",

@@ -2,10 +2,11 @@ import type { Json, JsonObject, SeqeraComputeEnv } from "../cloud/state";
 import { isObject } from "../plugin/wire";
 import type { ResourceModel } from "../plugin/model";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
-import { createComputeEnv, deleteComputeEnv, getComputeEnv, type NewComputeEnv } from "./computeEnvApi";
+import { getComputeEnv, type NewComputeEnv } from "./computeEnvApi";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
 import { number } from "../plugin/values";
+import { createAndWait, deleteAndWait } from "./waiting";
 
 const token = "seqera:index/computeEnv:ComputeEnv";
 
@@ -28,7 +29,7 @@ export const computeEnv: ResourceModel<SeqeraApi> = {
                 "the sandbox knows compute environments of AWS Batch alone: computeEnv.config.awsBatch is not set",
             );
         }
-        const created = await createComputeEnv(api, number(inputs, "workspaceId"), {
+        const created = await createAndWait(api, number(inputs, "workspaceId"), {
             ...(environment as unknown as NewComputeEnv),
             config: config,
             labelIds: inputs["labelIds"] as number[] | undefined,
@@ -44,7 +45,7 @@ export const computeEnv: ResourceModel<SeqeraApi> = {
 
     update: (_id, inputs, known) => Promise.resolve({ ...known, ...inputs }),
 
-    delete: (id, known, api) => deleted(deleteComputeEnv(api, number(known, "workspaceId"), id)),
+    delete: (id, known, api) => deleted(deleteAndWait(api, number(known, "workspaceId"), id)),
 };
 
 function outputsOf({ config, id, organizationId, workspaceId, labelIds, ...rest }: SeqeraComputeEnv): JsonObject {

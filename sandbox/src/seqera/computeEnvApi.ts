@@ -12,13 +12,12 @@ export interface NewComputeEnv {
     labelIds?: number[];
 }
 
-/** Creates an environment and waits until Seqera has made it. Throws when it ends in ERRORED or INVALID. */
-export async function createComputeEnv(
-    api: SeqeraApi,
-    workspaceId: number,
-    wanted: NewComputeEnv,
-): Promise<SeqeraComputeEnv> {
-    const id = await api.call("POST /compute-envs", workspaceId, "manager", (request) => {
+/** An environment as a look at it finds it. */
+export type SeenComputeEnv = SeqeraComputeEnv & { deleted?: true };
+
+/** Starts to make an environment, and returns its id. */
+export function createComputeEnv(api: SeqeraApi, workspaceId: number, wanted: NewComputeEnv): Promise<string> {
+    return api.call("POST /compute-envs", workspaceId, "manager", (request) => {
         refuseTakenName(request, wanted.name);
         refuseUnknownCredentials(request, wanted.credentialsId);
         const time = now();
@@ -35,65 +34,73 @@ export async function createComputeEnv(
         request.seqera.computeEnvs.push(environment);
         return environment.id;
     });
-    for (;;) {
-        const environment = await getComputeEnv(api, workspaceId, id);
-        if (environment.status === "AVAILABLE") {
-            return environment;
-        }
-        if (environment.status !== "CREATING") {
-            throw new Error(
-                `compute environment ${wanted.name} (${id}) entered status ${environment.status} while it was created; ` +
-                    "delete it in Seqera before it is created again",
-            );
-        }
-    }
 }
 
-/** The environment as it is. While it is made or deleted, each look finds Seqera one step further. */
-export function getComputeEnv(api: SeqeraApi, workspaceId: number, id: string): Promise<SeqeraComputeEnv> {
+/** The environment as it is. The first look at one that is being made or deleted finds Seqera done with it. */
+export function getComputeEnv(api: SeqeraApi, workspaceId: number, id: string): Promise<SeenComputeEnv> {
     return api.call("GET /compute-envs/{id}", workspaceId, "manager", (request) => {
         const environment = find(request, id);
-        const seen = { ...environment };
         if (environment.status === "CREATING") {
             environment.status = "AVAILABLE";
         }
-        if (environment.status === "DELETING") {
-            request.seqera.computeEnvs = request.seqera.computeEnvs.filter((each) => each !== environment);
-            for (const workspace of request.seqera.workspaces) {
-                if (workspace.primaryComputeEnvId === id) {
-                    delete workspace.primaryComputeEnvId;
-                }
+        if (environment.status !== "DELETING") {
+            return { ...environment };
+        }
+        request.seqera.computeEnvs = request.seqera.computeEnvs.filter((each) => each !== environment);
+        for (const workspace of request.seqera.workspaces) {
+            if (workspace.primaryComputeEnvId === id) {
+                delete workspace.primaryComputeEnvId;
             }
         }
-        return seen;
+        return { ...environment, deleted: true };
     });
 }
 
-/** Changes what Seqera lets change: the name, the description and the credentials. */
+/** All environments of a workspace. */
+export function listComputeEnvs(
+    api: SeqeraApi,
+    workspaceId: number,
+): Promise<{ environments: SeqeraComputeEnv[]; primary?: string }> {
+    return api.call("GET /compute-envs", workspaceId, "manager", ({ seqera }) => ({
+        environments: seqera.computeEnvs.filter((each) => each.workspaceId === workspaceId),
+        primary: seqera.workspaces.find((each) => each.id === workspaceId)?.primaryComputeEnvId,
+    }));
+}
+
+/** Changes what Seqera lets change: the name, the description and the credentials. What is left out stays. */
 export function updateComputeEnv(
     api: SeqeraApi,
     workspaceId: number,
     id: string,
-    wanted: Pick<NewComputeEnv, "name" | "description" | "credentialsId">,
-): Promise<SeqeraComputeEnv> {
+    wanted: Partial<Pick<NewComputeEnv, "name" | "description" | "credentialsId">>,
+): Promise<void> {
     return api.call("PUT /compute-envs/{id}", workspaceId, "manager", (request) => {
         const environment = find(request, id);
-        refuseTakenName(request, wanted.name, id);
-        refuseUnknownCredentials(request, wanted.credentialsId);
-        return Object.assign(environment, wanted, { lastUpdated: now() });
+        const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+        refuseTakenName(request, wanted.name ?? environment.name, id);
+        refuseUnknownCredentials(request, wanted.credentialsId ?? environment.credentialsId);
+        Object.assign(environment, given, { lastUpdated: now() });
     });
 }
 
-/** Deletes an environment and waits until it is gone. */
-export async function deleteComputeEnv(api: SeqeraApi, workspaceId: number, id: string): Promise<void> {
-    await api.call("DELETE /compute-envs/{id}", workspaceId, "manager", (request) => {
+/** Starts to delete an environment. */
+export function deleteComputeEnv(api: SeqeraApi, workspaceId: number, id: string): Promise<void> {
+    return api.call("DELETE /compute-envs/{id}", workspaceId, "manager", (request) => {
         const environment = request.seqera.computeEnvs.find((each) => each.id === id);
         if (environment?.workspaceId !== workspaceId) {
             return request.refuse(404, `there is no compute environment ${id}`);
         }
         environment.status = "DELETING";
     });
-    await getComputeEnv(api, workspaceId, id);
+}
+
+/** Makes an environment the one that a launch uses which names none. */
+export function makePrimary(api: SeqeraApi, workspaceId: number, id: string): Promise<void> {
+    return api.call("POST /compute-envs/{id}/primary", workspaceId, "manager", (request) => {
+        const environment = find(request, id);
+        const workspace = request.seqera.workspaces.find((each) => each.id === workspaceId);
+        Object.assign(workspace ?? {}, { primaryComputeEnvId: environment.id });
+    });
 }
 
 /** Seqera answers 403, not 404, for an environment that it does not have any more. */

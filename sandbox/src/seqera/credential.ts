@@ -52,16 +52,20 @@ function requestOf(inputs: JsonObject): NewCredential {
     };
 }
 
-/** The secrets among the keys stay those of the state, because Seqera does not return them. */
+/**
+ * The secrets among the keys stay those of the state, because Seqera does not return them. What Seqera decides where the
+ * program leaves it out, the mode, is no output.
+ */
 function outputsOf(found: SeqeraCredential, known: JsonObject | undefined): JsonObject {
     const knownKeys = (known?.["keys"] as JsonObject | undefined)?.[found.provider] as JsonObject | undefined;
+    const keys = Object.entries(found.keys).filter(([key]) => knownKeys === undefined || key in knownKeys);
     return {
         ...known,
         credentialsId: found.id,
         workspaceId: found.workspaceId,
         name: found.name,
         providerType: found.provider,
-        keys: { [found.provider]: { ...knownKeys, ...found.keys } },
+        keys: { [found.provider]: { ...knownKeys, ...Object.fromEntries(keys) } },
         ...(found.description !== undefined && { description: found.description }),
         ...(found.baseUrl !== undefined && { baseUrl: found.baseUrl }),
     };

@@ -18,7 +18,8 @@ export function createCredential(
     wanted: NewCredential,
 ): Promise<SeqeraCredential> {
     return api.call("POST /credentials", workspaceId, "manager", (request) => {
-        const { useExternalId, ...credential } = wanted;
+        const { useExternalId, ...given } = wanted;
+        const credential = withMode(given);
         refuseTakenName(request, wanted.name);
         if (credential.keys["mode"] === "role" && !useExternalId) {
             request.refuse(400, "credentials that assume a role need an external id");
@@ -47,7 +48,8 @@ export function updateCredential(
     wanted: NewCredential,
 ): Promise<SeqeraCredential> {
     return api.call("PUT /credentials/{id}", workspaceId, "manager", (request) => {
-        const { useExternalId, ...credential } = wanted;
+        const { useExternalId, ...given } = wanted;
+        const credential = withMode(given);
         const existing = find(request, id);
         refuseTakenName(request, wanted.name, id);
         if (useExternalId) {
@@ -89,6 +91,14 @@ function refuseTakenName({ seqera, workspaceId, refuse }: Request, name: string,
     ) {
         refuse(409, `credentials named ${name} exist already in this workspace`);
     }
+}
+
+/** AWS credentials that say no mode are keys, or a role where there is no key. */
+function withMode(credential: Omit<NewCredential, "useExternalId">): Omit<NewCredential, "useExternalId"> {
+    const { provider, keys } = credential;
+    return provider === "aws"
+        ? { ...credential, keys: { mode: keys["accessKey"] === undefined ? "role" : "keys", ...keys } }
+        : credential;
 }
 
 const secretKeys = ["secretKey", "password", "token"];

@@ -3,6 +3,7 @@ import type { SeqeraParticipant, SeqeraUser } from "../cloud/state";
 import type { Request, SeqeraApi } from "./api";
 
 const path = "/orgs/{orgId}/workspaces/{wsId}/participants";
+const LARGEST_PAGE = 100;
 
 /** A member by e-mail address or number, or a team. */
 export interface ParticipantKey {
@@ -13,7 +14,17 @@ export interface ParticipantKey {
 
 export type Participant = SeqeraParticipant & Partial<SeqeraUser>;
 
-/** Adds a participant, who gets the role `launch` until another is set. */
+/** Which part of a list is asked for. */
+export interface Page {
+    /** Part of a name or an e-mail address. Defaults to anything. */
+    search?: string;
+    /** Defaults to the largest page, 100. */
+    max?: number;
+    /** Defaults to 0. */
+    offset?: number;
+}
+
+/** Adds a participant, who gets the role `view` until another is set, as Seqera's provider takes for granted. */
 export function addParticipant(api: SeqeraApi, workspaceId: number, key: ParticipantKey): Promise<Participant> {
     return api.call(`PUT ${path}/add`, workspaceId, "manager", (request) => {
         if (findParticipant(request, key) !== undefined) {
@@ -22,7 +33,7 @@ export function addParticipant(api: SeqeraApi, workspaceId: number, key: Partici
         const participant: SeqeraParticipant = {
             participantId: seqeraNumber(),
             workspaceId,
-            role: "launch",
+            role: "view",
             ...(key.teamId === undefined ? { memberId: memberOf(request, key).memberId } : { teamId: key.teamId }),
         };
         request.seqera.participants.push(participant);
@@ -31,16 +42,9 @@ export function addParticipant(api: SeqeraApi, workspaceId: number, key: Partici
 }
 
 /** Gives a participant another role. */
-export function setRole(
-    api: SeqeraApi,
-    workspaceId: number,
-    participantId: number,
-    role: string,
-): Promise<Participant> {
+export function setRole(api: SeqeraApi, workspaceId: number, participantId: number, role: string): Promise<void> {
     return api.call(`PUT ${path}/{participantId}/role`, workspaceId, "manager", (request) => {
-        const participant = find(request, participantId);
-        participant.role = role;
-        return described(request, participant);
+        find(request, participantId).role = role;
     });
 }
 
@@ -52,13 +56,21 @@ export function removeParticipant(api: SeqeraApi, workspaceId: number, participa
     });
 }
 
-/** Looks a participant up among all of the workspace. */
-export function getParticipant(api: SeqeraApi, workspaceId: number, key: ParticipantKey): Promise<Participant> {
+/** One page of the participants, and how many there are on all pages. */
+export function listParticipants(
+    api: SeqeraApi,
+    workspaceId: number,
+    { search = "", max = LARGEST_PAGE, offset = 0 }: Page = {},
+): Promise<{ participants: Participant[]; totalSize: number }> {
     return api.call(`GET ${path}`, workspaceId, "participant", (request) => {
-        const participant = findParticipant(request, key);
-        return participant
-            ? described(request, participant)
-            : request.refuse(404, "no such participant in the workspace");
+        const found = request.seqera.participants
+            .filter((each) => each.workspaceId === workspaceId)
+            .map((each) => described(request, each))
+            .filter((each) => [each.userName, each.email].some((text = "") => text.includes(search)));
+        return {
+            participants: found.slice(offset, offset + Math.min(max, LARGEST_PAGE)),
+            totalSize: found.length,
+        };
     });
 }
 

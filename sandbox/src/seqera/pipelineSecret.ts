@@ -1,10 +1,10 @@
-import { now, seqeraNumber } from "../cloud/identifiers";
 import type { JsonObject, SeqeraPipelineSecret } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { deleted, unlessGone, type Request, type SeqeraApi } from "./api";
+import { number, text } from "../plugin/values";
+import { deleted, unlessGone, type SeqeraApi } from "./api";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
-import { number, text } from "../plugin/values";
+import { createPipelineSecret, deletePipelineSecret, getPipelineSecret, updatePipelineSecret } from "./pipelineSecretApi";
 
 const token = "seqera:index/pipelineSecret:PipelineSecret";
 
@@ -18,64 +18,27 @@ export const pipelineSecret: ResourceModel<SeqeraApi> = {
     check: (inputs) => schemaFailures(token, inputs),
 
     async create(inputs, api) {
-        const [name, value] = [text(inputs, "name"), text(inputs, "value")];
-        const created = await api.call(
-            "POST /pipeline-secrets",
-            number(inputs, "workspaceId"),
-            "secretsWriter",
-            (request) => {
-                const { seqera, workspaceId } = request;
-                if (seqera.pipelineSecrets.some((each) => each.workspaceId === workspaceId && each.name === name)) {
-                    request.refuse(409, `a pipeline secret named ${name} exists already in this workspace`);
-                }
-                const time = now();
-                const secret = { id: seqeraNumber(), workspaceId, name, value, dateCreated: time, lastUpdated: time };
-                seqera.pipelineSecrets.push(secret);
-                return secret;
-            },
-        );
-        return { id: String(created.id), outputs: outputsOf(created, inputs) };
+        const workspaceId = number(inputs, "workspaceId");
+        const wanted = { name: text(inputs, "name"), value: text(inputs, "value") };
+        const { id } = await createPipelineSecret(api, workspaceId, wanted);
+        const created = await getPipelineSecret(api, workspaceId, String(id));
+        return { id: String(id), outputs: outputsOf(created, inputs) };
     },
 
     async read(id, known, api) {
         const address = addressOf(id, known, "secret_id");
-        const found = await unlessGone(
-            api.call("GET /pipeline-secrets/{secretId}", address.workspaceId, "secretsWriter", (request) =>
-                find(request, address.id),
-            ),
-        );
+        const found = await unlessGone(getPipelineSecret(api, address.workspaceId, address.id));
         return found && { id: address.id, outputs: outputsOf(found, known) };
     },
 
     async update(id, inputs, _known, api) {
-        const value = text(inputs, "value");
-        const changed = await api.call(
-            "PUT /pipeline-secrets/{secretId}",
-            number(inputs, "workspaceId"),
-            "secretsWriter",
-            (request) => Object.assign(find(request, id), { value, lastUpdated: now() }),
-        );
-        return outputsOf(changed, inputs);
+        const workspaceId = number(inputs, "workspaceId");
+        await updatePipelineSecret(api, workspaceId, id, text(inputs, "value"));
+        return outputsOf(await getPipelineSecret(api, workspaceId, id), inputs);
     },
 
-    delete: (id, known, api) =>
-        deleted(
-            api.call(
-                "DELETE /pipeline-secrets/{secretId}",
-                number(known, "workspaceId"),
-                "secretsWriter",
-                (request) => {
-                    const secret = find(request, id);
-                    request.seqera.pipelineSecrets = request.seqera.pipelineSecrets.filter((each) => each !== secret);
-                },
-            ),
-        ),
+    delete: (id, known, api) => deleted(deletePipelineSecret(api, number(known, "workspaceId"), id)),
 };
-
-function find({ seqera, workspaceId, refuse }: Request, id: string): SeqeraPipelineSecret {
-    const found = seqera.pipelineSecrets.find((each) => String(each.id) === id && each.workspaceId === workspaceId);
-    return found ?? refuse(404, `there is no pipeline secret ${id}`);
-}
 
 function outputsOf(secret: SeqeraPipelineSecret, told: JsonObject | undefined): JsonObject {
     const { id, workspaceId, name, dateCreated, lastUpdated } = secret;

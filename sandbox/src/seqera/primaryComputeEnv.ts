@@ -1,53 +1,32 @@
 import type { ResourceModel } from "../plugin/model";
-import { unlessGone, type SeqeraApi } from "./api";
-import { inputNames, schemaFailures } from "./packageSchema";
 import { number, text } from "../plugin/values";
+import type { SeqeraApi } from "./api";
+import { makePrimary } from "./computeEnvApi";
+import { inputNames, schemaFailures } from "./packageSchema";
 
 const token = "seqera:index/primaryComputeEnv:PrimaryComputeEnv";
 
-/** Which environment of a workspace is used when a launch names none. Removing it leaves the choice as it is. */
+/**
+ * Which environment of a workspace is used when a launch names none. Any change replaces it. The provider never looks
+ * at what Seqera has, and removing it leaves the choice as it is.
+ */
 export const primaryComputeEnv: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
-    inPlace: ["computeEnvId"],
+    inPlace: [],
     computed: [],
     check: (inputs) => schemaFailures(token, inputs),
 
     async create(inputs, api) {
         await makePrimary(api, number(inputs, "workspaceId"), text(inputs, "computeEnvId"));
-        return { id: String(number(inputs, "workspaceId")), outputs: inputs };
+        return { id: text(inputs, "computeEnvId"), outputs: inputs };
     },
 
-    async read(id, known, api) {
+    read(id, known) {
         if (known === undefined) {
             throw new Error("a primary compute environment cannot be imported");
         }
-        const computeEnvId = await unlessGone(
-            api.call(
-                "GET /compute-envs",
-                number(known, "workspaceId"),
-                "manager",
-                ({ seqera, workspaceId }) =>
-                    seqera.workspaces.find((each) => each.id === workspaceId)?.primaryComputeEnvId,
-            ),
-        );
-        return computeEnvId === undefined ? undefined : { id, outputs: { ...known, computeEnvId } };
-    },
-
-    async update(_id, inputs, _known, api) {
-        await makePrimary(api, number(inputs, "workspaceId"), text(inputs, "computeEnvId"));
-        return inputs;
+        return Promise.resolve({ id, outputs: known });
     },
 
     delete: () => Promise.resolve(),
 };
-
-function makePrimary(api: SeqeraApi, workspaceId: number, id: string): Promise<void> {
-    return api.call("POST /compute-envs/{id}/primary", workspaceId, "manager", ({ seqera, refuse }) => {
-        const workspace = seqera.workspaces.find((each) => each.id === workspaceId);
-        const environment = seqera.computeEnvs.find((each) => each.id === id && each.workspaceId === workspaceId);
-        if (workspace === undefined || environment === undefined) {
-            return refuse(403, `no access to compute environment ${id}`);
-        }
-        workspace.primaryComputeEnvId = id;
-    });
-}

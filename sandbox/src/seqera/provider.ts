@@ -7,10 +7,9 @@ import { credential } from "./credential";
 import { listCredentials } from "./credentialApi";
 import { githubCredential } from "./githubCredential";
 import { seqeraSchema } from "./packageSchema";
-import { getParticipant } from "./participantApi";
 import { pipelineSecret } from "./pipelineSecret";
 import { primaryComputeEnv } from "./primaryComputeEnv";
-import { workspaceParticipant } from "./workspaceParticipant";
+import { search, workspaceParticipant } from "./workspaceParticipant";
 import { optionalText } from "../plugin/values";
 
 /**
@@ -51,7 +50,11 @@ export function seqeraProvider(version: string, base: { version: string }): Prov
             },
             "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant": async (args, api) => {
                 const { workspaceId, orgId, email } = args as { workspaceId: number; orgId: number; email: string };
-                return { ...(await getParticipant(api, workspaceId, { email })), orgId };
+                const found = await search(api, workspaceId, (each) => each.email === email, email);
+                if (found === undefined) {
+                    throw new Error(`Participant Not Found: No workspace participant found with email: ${email}`);
+                }
+                return { ...found, orgId };
             },
         },
     };

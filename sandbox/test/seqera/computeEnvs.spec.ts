@@ -48,7 +48,7 @@ describe("seqera: an AWS Batch environment", () => {
         });
         await assert.rejects(
             seqera(cloud, type).create(inputs()),
-            /^Error: compute environment cpu \(\w{22}\) entered status ERRORED while it was created; delete it in Seqera before it is created again$/,
+            /compute environment entered error state: ERRORED\. The errored compute environment must be manually deleted/,
         );
         assert.deepEqual(
             live().map(({ name, status }) => [name, status]),
@@ -185,13 +185,16 @@ describe("seqera: an AWS Batch environment", () => {
     });
 
     describe("is made primary", () => {
-        it("and stops being it when it is deleted", async () => {
+        it("and stops being it when it is deleted, which the provider does not see", async () => {
             const { id, outputs } = await seqera(cloud, type).create(inputs());
             const primary = seqera(cloud, "primaryComputeEnv:PrimaryComputeEnv");
             const made = await primary.create({ computeEnvId: id, workspaceId });
-            assert.equal((await primary.read(made.id, made.outputs))?.outputs["computeEnvId"], id);
+            const chosen = () => readCloud(cloud.path).seqera.workspaces[0]?.primaryComputeEnvId;
+            assert.equal(chosen(), id);
             await seqera(cloud, type).delete(id, outputs);
-            assert.equal(await primary.read(made.id, made.outputs), undefined);
+            assert.equal(chosen(), undefined);
+            assert.equal((await primary.read(made.id, made.outputs))?.outputs["computeEnvId"], id);
+            assert.deepEqual(primary.diff({ computeEnvId: "other", workspaceId }, made.outputs), ["computeEnvId!"]);
         });
 
         it("but not by import, and not when it does not exist", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { organizationId, readCloud, seqeraTokens, workspaceId } from "../../src";
+import { changeCloud } from "../../src/cloud/file";
 import { ServiceError } from "../../src/cloud/serviceError";
 import { describeSeqeraRefusal } from "../../src/seqera/api";
 import { seqera, seqeraFunction } from "../support/provider";
@@ -36,6 +37,29 @@ describe("seqera: a workspace participant", () => {
         assert.equal((await resource.read(`${organizationId}/${workspaceId}/team:7`))?.id, id);
     });
 
+    it("is found on a further page", async () => {
+        const resource = seqera(cloud, type);
+        const { id, outputs } = await resource.create(inputs);
+        await changeCloud(cloud.path, ({ seqera }) => {
+            const others = Array.from({ length: 250 }, (_, index) => ({
+                participantId: index + 1,
+                workspaceId,
+                teamId: 1000 + index,
+                role: "view",
+            }));
+            seqera.participants.unshift(...others);
+        });
+        assert.equal((await resource.read(id, outputs))?.outputs["role"], "maintain");
+    });
+
+    it("is kept when the token may not look: 403", async () => {
+        const { id, outputs } = await seqera(cloud, type).create(inputs);
+        await assert.rejects(seqera(cloud, type, "unknown").read(id, outputs), { status: 401 });
+        await assert.rejects(seqera(cloud, type, seqeraTokens.none).read(id, { ...outputs, workspaceId: 1 }), {
+            status: 403,
+        });
+    });
+
     it("is imported by organization, workspace and address", async () => {
         const imported = await seqera(cloud, type).read(`${organizationId}/${workspaceId}/view@example.org`);
         assert.equal(imported?.outputs["role"], "view");
@@ -53,7 +77,9 @@ describe("seqera: a workspace participant", () => {
                 email,
             });
         assert.equal((await find(seqeraTokens.view, "owner@example.org"))?.["role"], "owner");
-        await assert.rejects(async () => find(seqeraTokens.view, "none@example.org"), { status: 404 });
+        await assert.rejects(async () => find(seqeraTokens.view, "none@example.org"), {
+            message: "Participant Not Found: No workspace participant found with email: none@example.org",
+        });
         await assert.rejects(async () => find(seqeraTokens.none, "owner@example.org"), { status: 403 });
     });
 });
@@ -95,13 +121,16 @@ describe("seqera: a refusal", () => {
         assert.equal(
             describeSeqeraRefusal(refusal),
             [
-                "unexpected response from API. Got an unexpected response code 409",
-                "**Request**:",
-                "POST /compute-envs HTTP/1.1",
-                "Host: api.cloud.seqera.io",
-                "Authorization: (sensitive)",
+                "unexpected response from API. Got an unexpected response code 409: **Request**:",
+                "POST /compute-envs HTTP/1.1\r",
+                "Host: api.cloud.seqera.io\r",
+                "Authorization: (sensitive)\r",
+                "\r",
+                "",
                 "**Response**:",
-                "HTTP/1.1 409",
+                "HTTP/1.1 409 Conflict\r",
+                "Content-Type: application/json\r",
+                "\r",
                 '{"message":"taken"}',
             ].join("\n"),
         );
