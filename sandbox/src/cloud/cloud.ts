@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { takeFault } from "./faults";
-import { changeCloud } from "./file";
+import { changeCloud, readCloud } from "./file";
 import { ConnectionLost, ServiceError } from "./serviceError";
 import type { CloudState, Fault, Service } from "./state";
 
@@ -24,6 +24,8 @@ export type Call = <T>(
 /** Who may ask the cloud for something: a plugin, or a server on behalf of a client that tries again by itself. */
 export interface Caller {
     call: Call;
+    /** The cloud as it is, without a call. */
+    look(): CloudState;
 }
 
 /** The cloud as the plugins call it: every call is counted, may meet a fault, and is one transaction on the file. */
@@ -41,7 +43,14 @@ export class Cloud implements Caller {
 
     /** The cloud as a server calls it, whose clients try again by themselves. */
     withoutRetries(): Caller {
-        return { call: (service, operation, handle) => this.attempt(service, operation, handle) };
+        return {
+            call: (service, operation, handle) => this.attempt(service, operation, handle),
+            look: () => this.look(),
+        };
+    }
+
+    look(): CloudState {
+        return readCloud(this.path);
     }
 
     /**

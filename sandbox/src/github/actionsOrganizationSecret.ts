@@ -1,6 +1,6 @@
 import type { GitHubEntry, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import type { GitHubApi, NewEntry } from "./api";
+import { type GitHubApi, type NewEntry, unlessMissing } from "./api";
 import { text } from "../plugin/values";
 
 /** The inputs that can carry the value, those of today first. */
@@ -16,18 +16,21 @@ export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
 
     async create(inputs, api) {
         const name = text(inputs, "secretName").toUpperCase();
-        const created = await api.putSecret(name, entryOf(inputs));
-        return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
+        await api.getPublicKey();
+        await api.putSecret(name, entryOf(inputs));
+        return { id: name, outputs: { ...outputsOf(name, await api.get("secrets", name)), ...inputs } };
     },
 
     async read(id, known, api) {
-        const found = await api.get("secrets", id);
+        const found = await unlessMissing(api.get("secrets", id));
         const values = Object.entries(known ?? {}).filter(([key]) => valueInputs.includes(key) || key === "keyId");
         return found && { id, outputs: { ...Object.fromEntries(values), ...outputsOf(id, found) } };
     },
 
     async update(id, inputs, _known, api) {
-        return { ...outputsOf(id, await api.putSecret(id, entryOf(inputs))), ...inputs };
+        await api.getPublicKey();
+        await api.putSecret(id, entryOf(inputs));
+        return { ...outputsOf(id, await api.get("secrets", id)), ...inputs };
     },
 
     delete: (id, _known, api) => api.delete("secrets", id),

@@ -1,6 +1,6 @@
 import type { GitHubEntry, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import type { GitHubApi, NewEntry } from "./api";
+import { type GitHubApi, type NewEntry, unlessMissing } from "./api";
 import { text } from "../plugin/values";
 
 /** A variable for all or some workflows of an organization. Its id is its name. */
@@ -12,17 +12,18 @@ export const actionsOrganizationVariable: ResourceModel<GitHubApi> = {
 
     async create(inputs, api) {
         const name = text(inputs, "variableName").toUpperCase();
-        const created = await api.createVariable(name, entryOf(inputs));
-        return { id: name, outputs: { ...outputsOf(name, created), ...inputs } };
+        await api.createVariable(name, entryOf(inputs));
+        return { id: name, outputs: { ...outputsOf(name, await api.get("variables", name)), ...inputs } };
     },
 
     async read(id, _known, api) {
-        const found = await api.get("variables", id);
+        const found = await unlessMissing(api.get("variables", id));
         return found && { id, outputs: outputsOf(id, found) };
     },
 
     async update(id, inputs, _known, api) {
-        return { ...outputsOf(id, await api.updateVariable(id, entryOf(inputs))), ...inputs };
+        await api.updateVariable(id, entryOf(inputs));
+        return { ...outputsOf(id, await api.get("variables", id)), ...inputs };
     },
 
     delete: (id, _known, api) => api.delete("variables", id),

@@ -38,33 +38,54 @@ export class GitHubApi {
         );
     }
 
-    /** Encrypts a secret for the organization and creates or changes it. */
-    async putSecret(name: string, wanted: NewEntry): Promise<GitHubEntry> {
-        await this.call("GET /orgs/{org}/actions/secrets/public-key", "secrets", () => undefined);
+    /** Asks whether the organization may have secrets encrypted for it. */
+    getPublicKey(): Promise<void> {
+        return this.call("GET /orgs/{org}/actions/secrets/public-key", "secrets", () => undefined);
+    }
+
+    /** Creates or changes a secret. */
+    putSecret(name: string, wanted: NewEntry): Promise<GitHubEntry> {
         return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}", "secrets", (secrets, refuse) => {
             refuseBadName(name, refuse);
             return (secrets[name] = { ...dated(wanted), createdAt: secrets[name]?.createdAt ?? now() });
         });
     }
 
-    /** What is kept under a name, or nothing. The value of a secret stays with GitHub. */
-    get(kind: Kind, name: string): Promise<GitHubEntry | undefined> {
-        return gone(
-            this.call(`GET /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
-                const entry = found(entries, name, refuse);
-                return kind === "secrets" ? { ...entry, value: "" } : entry;
-            }),
+    /** What is kept under a name. The value of a secret stays with GitHub. */
+    get(kind: Kind, name: string): Promise<GitHubEntry> {
+        return this.call(`GET /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
+            const entry = found(entries, name, refuse);
+            return kind === "secrets" ? { ...entry, value: "" } : entry;
+        });
+    }
+
+    /** Everything of a kind, by name. The values of secrets stay with GitHub. */
+    list(kind: Kind): Promise<[name: string, entry: GitHubEntry][]> {
+        return this.call(`GET /orgs/{org}/actions/${kind}`, kind, (entries) =>
+            Object.entries(entries)
+                .sort(([one], [other]) => one.localeCompare(other))
+                .map(([name, entry]) => [name, kind === "secrets" ? { ...entry, value: "" } : entry]),
         );
     }
 
-    /** Deletes what is kept under a name, if there is anything. */
-    async delete(kind: Kind, name: string): Promise<void> {
-        await gone(
-            this.call(`DELETE /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
-                found(entries, name, refuse);
-                delete entries[name];
-            }),
-        );
+    /** Deletes what is kept under a name. */
+    delete(kind: Kind, name: string): Promise<void> {
+        return this.call(`DELETE /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
+            found(entries, name, refuse);
+            delete entries[name];
+        });
+    }
+
+    /** Says that there is an organization of the name that was given, which a token without any scope may ask. */
+    getOrganization(): Promise<void> {
+        return this.cloud.call("github", "GET /orgs/{org}", ({ github }) => {
+            if (this.token === undefined || !(this.token in github.tokens)) {
+                throw new ServiceError("github", "GET /orgs/{org}", 401, "", "Bad credentials");
+            }
+            if (!((this.organization ?? "") in github.organizations)) {
+                throw new ServiceError("github", "GET /orgs/{org}", 404, "", "Not Found");
+            }
+        });
     }
 
     private call<T>(operation: string, kind: Kind, handle: (entries: Entries, refuse: Refuse) => T): Promise<T> {
@@ -96,7 +117,8 @@ export function describeGitHubRefusal({ operation, status, reason }: ServiceErro
     return `${method} https://api.github.com${path}: ${status} ${reason} []`;
 }
 
-async function gone<T>(call: Promise<T>): Promise<T | undefined> {
+/** What a call gives, or nothing where GitHub has none such: 404. */
+export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
     try {
         return await call;
     } catch (error) {

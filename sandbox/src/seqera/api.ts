@@ -11,6 +11,8 @@ const sufficientRoles: Record<Exclude<Access, "participant">, readonly string[]>
     secretsWriter: ["owner", "admin", "maintain"],
 };
 
+const unknownToken = "the access token is missing, unknown or expired";
+
 /** What an operation works with, once its token was accepted. */
 export interface Request {
     seqera: SeqeraState;
@@ -28,6 +30,13 @@ export class SeqeraApi {
         private readonly token: string | undefined,
     ) {}
 
+    /** Throws a ServiceError 401 for an unknown token. */
+    checkToken(): void {
+        if (this.token === undefined || !(this.token in this.cloud.look().seqera.tokens)) {
+            throw new ServiceError("seqera", "", 401, "", unknownToken);
+        }
+    }
+
     /**
      * Carries out an operation in a workspace.
      * Throws a ServiceError 401 for an unknown token, and 403 for a workspace that does not exist or in which the
@@ -40,7 +49,7 @@ export class SeqeraApi {
             };
             const owner = this.token === undefined ? undefined : seqera.tokens[this.token];
             if (owner === undefined) {
-                return refuse(401, "the access token is missing, unknown or expired");
+                return refuse(401, unknownToken);
             }
             const workspace = seqera.workspaces.find(({ id }) => id === workspaceId);
             const role = seqera.participants.find(

@@ -25,7 +25,7 @@ describe("github: an organization variable", () => {
         await resource.delete(id, outputs);
         assert.deepEqual(live(), {});
         assert.equal(await resource.read(id, outputs), undefined);
-        await resource.delete(id, outputs);
+        await assert.rejects(resource.delete(id, outputs), { status: 404 }, "the provider takes this for an error");
     });
 
     it("is refused when it exists: 409", async () => {

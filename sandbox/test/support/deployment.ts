@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { Stack } from "@pulumi/pulumi/automation";
 import type { MegatestsPlatformArgs } from "megatests-components";
 import type { Suite } from "mocha";
 import { type CloudState, readCloud, seedCloud } from "../../src";
-import { type StackOptions, describeEngine } from "./engine";
+import { type Engine, type Layer, type StackOptions, describeEngine } from "./engine";
 import { type Tokens, cloudFile, copyDeployment, platformProgram } from "./platform";
 import { type KeptState, backendIn, keptState } from "./state";
 import { temporaryFolder } from "./temporary";
@@ -15,7 +15,7 @@ const project = "lab";
 export interface Deployment {
     /** The stack under a program: a platform with what differs, or any other program. */
     stack(
-        args?: Partial<MegatestsPlatformArgs> | PulumiFn,
+        args?: Partial<MegatestsPlatformArgs> | StackOptions["program"],
         tokens?: Tokens,
         options?: Pick<StackOptions, "plugins" | "environment">,
     ): Promise<Stack>;
@@ -46,8 +46,9 @@ export function describePlatform(
     title: string,
     tests: (this: Suite, deployments: Deployments) => void,
     args: Partial<MegatestsPlatformArgs> = {},
+    layer: Layer = "sandbox",
 ): void {
-    describeEngine(title, function (engine) {
+    const suite = function (this: Suite, engine: Engine) {
         const folder = temporaryFolder();
         const deploymentIn = (name: string): Deployment => {
             const own = join(folder.path, name);
@@ -88,5 +89,6 @@ export function describePlatform(
             },
             empty: () => empty(next()),
         });
-    });
+    };
+    describeEngine(title, suite, layer);
 }

@@ -4,17 +4,23 @@ import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import type { Suite } from "mocha";
 import {
     type AttachedProviders,
+    type CloudAddresses,
+    type CloudServers,
     SERVICES,
     type Service,
     attachProviders,
     installPlugins,
     missingCli,
+    missingProviders,
     pulumiCommand,
+    pulumiHome,
     sandboxEnvironment,
+    serveCloud,
     withoutResults,
     withoutSelecting,
 } from "../../src";
 import { backendIn, stateFile } from "./state";
+import { assertNoOrphans } from "./orphans";
 import { temporaryFolder } from "./temporary";
 
 /** A run of the engine takes seconds, and the machine may be busy. */
@@ -27,8 +33,8 @@ export interface StackOptions {
     /** File of the cloud. */
     cloud: string;
     project: string;
-    /** An inline program, which may give outputs. */
-    program: () => unknown;
+    /** An inline program, which may give outputs. With the real providers it is told where the services are. */
+    program: (addresses?: CloudAddresses) => unknown;
     /** Services whose providers run as plugins, each in a process of its own. Defaults to providers of this process. */
     plugins?: Service[];
     /** Further environment variables of the engine. */
@@ -43,16 +49,38 @@ export interface Engine {
     stack(options: StackOptions): Promise<Stack>;
 }
 
-/** A suite that runs the real engine; skipped, with the reason printed, where there is no Pulumi CLI. */
-export function describeEngine(title: string, tests: (this: Suite, engine: Engine) => void): void {
-    const reason = missingCli();
+/** The providers that the engine has: the sandbox's, or the real ones of Seqera and GitHub. AWS is always the sandbox's. */
+export type Layer = "sandbox" | "real";
+
+/**
+ * A suite that runs the real engine; skipped, with the reason printed, where there is no Pulumi CLI or where the providers
+ * of the layer are missing.
+ */
+export function describeEngine(
+    title: string,
+    tests: (this: Suite, engine: Engine) => void,
+    layer: Layer = "sandbox",
+): void {
+    const reason = missingCli() ?? (layer === "real" ? missingProviders() : undefined);
     if (reason !== undefined) {
         describe.skip(`${title} (skipped: ${reason})`, () => it("needs the engine"));
         return;
     }
     describe(title, function () {
-        this.timeout(timeout);
+        this.timeout(layer === "real" ? 3 * timeout : timeout);
         const folder = temporaryFolder();
+        // The addresses are in the states, so the servers are the same for every deployment of a suite.
+        let servers: CloudServers | undefined;
+        let served = "";
+        if (layer === "real") {
+            before(async () => {
+                servers = await serveCloud(() => served);
+            });
+            after(async () => {
+                await servers?.close();
+                await assertNoOrphans(folder.path);
+            });
+        }
         const attached: AttachedProviders[] = [];
         const detach = () => attached.splice(0).forEach((providers) => providers.close());
         afterEach(detach);
@@ -100,22 +128,24 @@ export function describeEngine(title: string, tests: (this: Suite, engine: Engin
                 if (plugins.length > 0) {
                     await installPlugins(home());
                 }
+                served = cloud;
                 const { environment } = await attach(
                     cloud,
-                    SERVICES.filter((service) => !plugins.includes(service)),
+                    SERVICES.filter((service) => !plugins.includes(service) && (!servers || service === "aws")),
                 );
+                const usedHome = servers ? pulumiHome() : home();
                 const stack = await LocalWorkspace.selectStack(
                     {
                         stackName: "test",
                         projectName,
-                        program: async () => (await program()) as Record<string, unknown> | undefined,
+                        program: async () => (await program(servers)) as Record<string, unknown> | undefined,
                     },
                     {
                         workDir,
                         pulumiCommand: withoutSelecting(await pulumiCommand()),
-                        pulumiHome: home(),
+                        pulumiHome: usedHome,
                         envVars: {
-                            ...sandboxEnvironment({ home: home(), backend: backendIn(workDir), cloud }),
+                            ...sandboxEnvironment({ home: usedHome, backend: backendIn(workDir), cloud }),
                             ...environment,
                             ...more,
                         },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as github from "@pulumi/github";
 import * as pulumi from "@pulumi/pulumi";
-import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
 import * as seqera from "@pulumi/seqera";
 import {
     type BatchSettings,
@@ -12,6 +12,7 @@ import {
     type MegatestsPlatformArgs,
 } from "megatests-components";
 import {
+    type CloudAddresses,
     type CloudState,
     bucketName,
     githubOrganization,
@@ -64,16 +65,9 @@ export function cpuWith(forge: BatchSettings["forge"]): { cpu: ComputeEnvironmen
 }
 
 /** A platform named `lab`, with what differs from `ARGS`. */
-export function platformProgram(args: Partial<MegatestsPlatformArgs> = {}, tokens: Tokens = {}): PulumiFn {
-    return async () => {
-        const providers = {
-            aws: new AwsProvider("aws-provider", { region }),
-            github: new github.Provider("github-provider", {
-                owner: githubOrganization,
-                token: pulumi.secret(tokens.github ?? githubTokens.adminOrg),
-            }),
-            seqera: new seqera.Provider("seqera-provider", { bearerAuth: tokens.seqera ?? seqeraTokens.owner }),
-        };
+export function platformProgram(args: Partial<MegatestsPlatformArgs> = {}, tokens: Tokens = {}) {
+    return async (addresses?: CloudAddresses) => {
+        const providers = providersFor(tokens, addresses);
         const platform = new MegatestsPlatform("lab", { ...ARGS, ...args }, { providers });
         return Promise.resolve({
             computeEnvIds: platform.computeEnvIds,
@@ -81,6 +75,23 @@ export function platformProgram(args: Partial<MegatestsPlatformArgs> = {}, token
             policyHash: platform.policyHash,
             ghCommands: platform.ghCommands,
         });
+    };
+}
+
+/** The providers of a program, by default with the tokens of an owner. */
+export function providersFor(tokens: Tokens = {}, addresses?: CloudAddresses) {
+    return {
+        aws: new AwsProvider("aws-provider", { region }),
+        github: new github.Provider("github-provider", {
+            owner: githubOrganization,
+            token: pulumi.secret(tokens.github ?? githubTokens.adminOrg),
+            // By default the real provider waits a second after each write.
+            ...(addresses && { baseUrl: addresses.github, writeDelayMs: 1 }),
+        }),
+        seqera: new seqera.Provider("seqera-provider", {
+            bearerAuth: tokens.seqera ?? seqeraTokens.owner,
+            serverUrl: addresses?.seqera,
+        }),
     };
 }
 

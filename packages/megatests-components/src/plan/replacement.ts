@@ -35,7 +35,7 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     },
     "seqera:index/pipelineSecret:PipelineSecret": { replacing: ["name", "workspaceId"], inPlace: ["value"] },
     "seqera:index/workspaceParticipant:WorkspaceParticipant": { replacing: "others", inPlace: ["role"] },
-    "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { replacing: ["workspaceId"], inPlace: ["computeEnvId"] },
+    "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { replacing: ["workspaceId", "computeEnvId"], inPlace: [] },
     "aws:s3/bucket:Bucket": {
         replacing: ["bucket", "bucketPrefix", "objectLockEnabled", "region"],
         inPlace: [

@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Cloud, type Caller } from "../cloud/cloud";
+import { githubServer } from "../github/server";
+import { seqeraServer } from "../seqera/server";
+
+/** Where the APIs of a cloud are. */
+export interface CloudAddresses {
+    /** Base address of Seqera's API, for the setting `serverUrl`. */
+    seqera: string;
+    /** Base address of GitHub's API, for the setting `baseUrl`. */
+    github: string;
+}
+
+/** Servers of Seqera's and GitHub's APIs on one cloud. */
+export interface CloudServers extends CloudAddresses {
+    /** Stops both at once, with every connection. */
+    close(): Promise<void>;
+}
+
+/**
+ * Serves Seqera's and GitHub's APIs on free ports of this machine's loopback interface, for the real providers.
+ *
+ * @param path the cloud file, which must exist, or a function that says at each request which it is
+ */
+export async function serveCloud(path: string | (() => string)): Promise<CloudServers> {
+    const cloud = callerOf(path);
+    const servers = [seqeraServer(cloud), await githubServer(cloud)].map(
+        ({ fetch }) => serve({ fetch, hostname: "127.0.0.1", port: 0 }) as Server,
+    );
+    await Promise.all(servers.filter(({ listening }) => !listening).map((server) => once(server, "listening")));
+    const [seqera = "", github = ""] = servers.map((server) => {
+        const { address, port } = server.address() as AddressInfo;
+        return `http://${address}:${port}`;
+    });
+    return {
+        seqera,
+        github: `${github}/`,
+        close: async () => {
+            const closed = servers.map((server) => once(server, "close"));
+            servers.forEach((server) => {
+                server.close();
+                server.closeAllConnections();
+            });
+            await Promise.all(closed);
+        },
+    };
+}
+
+function callerOf(path: string | (() => string)): Caller {
+    if (typeof path === "string") {
+        return new Cloud(path).withoutRetries();
+    }
+    const clouds = new Map<string, Caller>();
+    const current = (): Caller => {
+        const cloud = clouds.get(path()) ?? new Cloud(path()).withoutRetries();
+        clouds.set(path(), cloud);
+        return cloud;
+    };
+    return {
+        call: (service, operation, handle) => current().call(service, operation, handle),
+        look: () => current().look(),
+    };
+}

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How often a process that ends is looked at again: it may still be on its way out. */
+const LOOKS = 50;
+
+/**
+ * Asserts that no process is left over from runs of the engine whose environment names a folder. Where there is no /proc,
+ * nothing can be asserted.
+ */
+export async function assertNoOrphans(folder: string): Promise<void> {
+    let left = processesOf(folder);
+    for (let look = 1; left.length > 0 && look < LOOKS; look++) {
+        await sleep(100);
+        left = processesOf(folder);
+    }
+    assert.deepEqual(left, [], "processes were left over");
+}
+
+/** Command lines of the processes whose environment names a folder. */
+export function processesOf(folder: string): string[] {
+    const ids = existsSync("/proc/self/environ") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
+    return ids
+        .filter((id) => id !== String(process.pid) && read(id, "environ").includes(folder))
+        .map((id) => `${id} ${read(id, "cmdline").replaceAll("\0", " ")}`)
+        .filter((line) => line.trim() !== line.split(" ", 1)[0]);
+}
+
+function read(id: string, file: string): string {
+    try {
+        return readFileSync(`/proc/${id}/${file}`, "utf8");
+    } catch {
+        // The process ended meanwhile, or is another user's.
+        return "";
+    }
+}
