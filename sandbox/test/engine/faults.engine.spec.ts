@@ -47,7 +47,7 @@ describeEngine("the engine when a service fails", (engine) => {
             operation: "POST /compute-envs",
             environmentStatus: "ERRORED",
         });
-        await assert.rejects((await stackOf("errored")).up(), /entered status ERRORED while it was created/);
+        await assert.rejects((await stackOf("errored")).up(), /compute environment entered error state: ERRORED/);
     });
 
     it("keeps every token and secret out of what it prints and out of the state", async () => {
