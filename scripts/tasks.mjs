@@ -10,8 +10,8 @@ const SDK = "sdks/seqera";
 const STACK = "stacks/awsmegatests";
 const SANDBOX = "sandbox";
 
-/** What the Python example needs beside its generated SDK, and the linter of IAM policies. */
-const PYTHON_PACKAGES = ["pulumi>=3.260,<4", "parver", "parliament==1.6.4"];
+/** What the Python example needs beside its generated SDK, the linter of IAM policies, and a stand-in for S3. */
+const PYTHON_PACKAGES = ["pulumi>=3.260,<4", "parver", "parliament==1.6.4", "moto[s3,server]==5.2.5"];
 /** How the sandbox says that there is no Pulumi CLI. */
 const NO_CLI = 3;
 

@@ -2,6 +2,7 @@ import type { AdoptionArguments } from "./adoptionArguments";
 import { mergedArguments } from "./adoptionFinding";
 import type { AdoptionTarget } from "./adoptionTarget";
 import { leavingResources } from "./leaving";
+import { lifecycleNotes } from "./lifecycleNotes";
 import { commonCredentialsId, returningFinding } from "./returning";
 import { isDefaultProvider, readStackState } from "./stackState";
 import { stayingFinding } from "./staying";
@@ -84,7 +85,7 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
         arguments: mergedArguments(findings),
         providers: providers.names,
         refusals,
-        notes: findings.flatMap(({ notes }) => notes ?? []),
+        notes: [...lifecycleNotes(resources, target), ...findings.flatMap(({ notes }) => notes ?? [])],
         safe: refusals.length === 0 && deletions.length === 0,
     };
 }

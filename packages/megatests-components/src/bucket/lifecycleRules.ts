@@ -14,6 +14,9 @@ export const DEFAULT_DAYS = {
     noncurrentVersionExpirationDays: 30,
 };
 
+/** Id of the rules that delete everything under a work prefix, before the prefix. */
+export const WORK_RULE = "cleanup-work-directory";
+
 type Rule = inputs.s3.BucketLifecycleConfigurationRule;
 
 /**
@@ -63,7 +66,7 @@ function workRules(prefix: string, settings: WorkPrefixSettings): Rule[] {
             tags: TEMPORARY,
             expirationDays: temporaryExpirationDays,
         }),
-        ...rulesOf({ id: "cleanup-work-directory", prefixes, expirationDays: workExpirationDays }),
+        ...rulesOf({ id: WORK_RULE, prefixes, expirationDays: workExpirationDays }),
     ];
 }
 

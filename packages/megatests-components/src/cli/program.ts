@@ -6,6 +6,7 @@ import { explainCommand } from "./commands/explain";
 import { initCommand } from "./commands/init";
 import { planCommand } from "./commands/plan";
 import { reportCommand } from "./commands/report";
+import { resultsCommand } from "./commands/results";
 import { validateCommand } from "./commands/validate";
 import { ExitCode, type Invocation, WrongUse } from "./invocation";
 import { redact } from "../text/redact";
@@ -16,6 +17,7 @@ const COMMANDS = [
     planCommand,
     reportCommand,
     doctorCommand,
+    resultsCommand,
     explainCommand,
     adoptCommand,
     initCommand,

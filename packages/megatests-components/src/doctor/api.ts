@@ -2,16 +2,21 @@ import type { Service } from "../diagnosis";
 import { CheckFailed } from "./check";
 import { RequestFailure, connectionTrouble } from "./requestFailure";
 
-/** An answer of a service, its body as JSON. */
-export interface Answer {
+/** An answer of a service as it came. */
+export interface TextAnswer {
     status: number;
     headers: Headers;
+    text: string;
+}
+
+/** An answer of a service, its body as JSON. */
+export interface Answer extends TextAnswer {
     body: unknown;
 }
 
 /** A request, apart from where the service is. */
 export interface ApiRequest {
-    method?: "GET" | "HEAD" | "POST";
+    method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
     path: string;
     headers?: Record<string, string>;
     body?: string;
@@ -41,7 +46,7 @@ export class Api {
     /** @throws RequestFailure when there is no answer, none in time, a refusal, or one that is not JSON. */
     ask(request: ApiRequest): Promise<Answer> {
         const key = JSON.stringify(request);
-        const answer = this.answers.get(key) ?? this.send(request);
+        const answer = this.answers.get(key) ?? this.askForJson(request);
         this.answers.set(key, answer);
         return answer;
     }
@@ -50,7 +55,12 @@ export class Api {
         return this.ask({ path });
     }
 
-    private async send({ method = "GET", path, headers, body, accept = [] }: ApiRequest): Promise<Answer> {
+    /**
+     * Sends a request, however often it was sent before.
+     *
+     * @throws RequestFailure when there is no answer, none in time, or a refusal.
+     */
+    async send({ method = "GET", path, headers, body, accept = [] }: ApiRequest): Promise<TextAnswer> {
         const { service, baseUrl, signal, seconds, authorize } = this.options;
         const url = `${baseUrl}${path}`;
         const named = `${method} ${url}`;
@@ -72,7 +82,13 @@ export class Api {
             const explanation = status < 400 ? moved(response) : undefined;
             throw new RequestFailure({ service, request: named, status, text: refusal(response, text), explanation });
         }
-        return { status: response.status, headers: response.headers, body: parsed(service, named, response, text) };
+        return { status: response.status, headers: response.headers, text };
+    }
+
+    private async askForJson(request: ApiRequest): Promise<Answer> {
+        const { service, baseUrl } = this.options;
+        const answer = await this.send(request);
+        return { ...answer, body: parsed(service, `${request.method ?? "GET"} ${baseUrl}${request.path}`, answer) };
     }
 }
 
@@ -128,18 +144,18 @@ const NOT_JSON = {
     fix: "Correct the URL. Seqera: https://api.cloud.seqera.io, or https://HOST/api. GitHub Enterprise: https://HOST/api/v3.",
 };
 
-function parsed(service: Service, named: string, response: Response, text: string): unknown {
+function parsed(service: Service, named: string, { status, headers, text }: TextAnswer): unknown {
     if (text === "") {
         return undefined;
     }
     try {
         return JSON.parse(text) as unknown;
     } catch {
-        const type = response.headers.get("content-type") ?? "no content type";
+        const type = headers.get("content-type") ?? "no content type";
         throw new RequestFailure({
             service,
             request: named,
-            status: response.status,
+            status,
             text: `the answer is not JSON (${type})`,
             explanation: NOT_JSON,
         });

@@ -1,6 +1,7 @@
 import { AwsClient } from "aws4fetch";
 import { CheckFailed } from "./check";
 import { IN_ESC } from "./tokens";
+import type { RunProgram } from "./toolChecks";
 
 /** Keys with which requests to AWS are signed. */
 export interface AwsKeys {
@@ -36,6 +37,18 @@ export function signer({ keys }: AwsAccess, service: string, region: string): (r
     return async (request) => {
         const client = new AwsClient({ ...(await keys()), service, region });
         return client.sign(request);
+    };
+}
+
+const EXPORT_KEYS = ["configure", "export-credentials", "--format", "process"];
+
+/** Access with the keys of an environment, which are looked for when they are needed. */
+export function awsAccessIn(environment: AwsAccess["environment"], runProgram: RunProgram): AwsAccess {
+    let keys: Promise<AwsKeys> | undefined;
+    return {
+        keys: () => (keys ??= findAwsKeys(environment, () => runProgram("aws", EXPORT_KEYS))),
+        region: environment["AWS_REGION"] || undefined,
+        environment,
     };
 }
 

@@ -4,6 +4,7 @@ import { type AwsAccess, awsEndpoint, signer } from "./awsAccess";
 import { type Check, type Finding, NotChecked, failed, ok, warning } from "./check";
 import { RequestFailure } from "./requestFailure";
 import { type SpotDemand, spotDemands } from "./spotQuotas";
+import { lifecycleFinding } from "./lifecycleFinding";
 import type { Targets } from "./targets";
 
 const QUOTA_TARGET = "ServiceQuotasV20190624";
@@ -53,6 +54,12 @@ export function awsChecks(
             "Data that crosses regions costs money and time, and Fusion needs the bucket near.",
             curl("s3", region, "", bucket?.name),
             async () => regionFinding((await askForBucket(s3, bucket?.name)).region, targets, configured),
+        ),
+        check(
+            "lifecycle",
+            "Published results carry the tags of task outputs, so a rule without a prefix deletes them.",
+            commandLine(["aws", "s3api", "get-bucket-lifecycle-configuration", "--bucket", bucket?.name ?? "BUCKET"]),
+            () => lifecycleFinding(s3, bucket),
         ),
         ...spotDemands(targets.environments).map((demand) =>
             check(

@@ -1,7 +1,7 @@
 import { type Plan, planStack } from "../plan/planStack";
 import { readStackFiles } from "../plan/stackFiles";
 import { commandLine } from "../text/shell";
-import { findAwsKeys } from "./awsAccess";
+import { awsAccessIn } from "./awsAccess";
 import { type Check, type CheckResult, failed, ok } from "./check";
 import { examine } from "./doctor";
 import { idsInState } from "./knownIds";
@@ -30,7 +30,6 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
     const planned = await planOf(dir, stack);
     const plan = "plan" in planned ? planned.plan : undefined;
     const targets = targetsOf(plan);
-    let keys: ReturnType<typeof findAwsKeys> | undefined;
     return examine({
         targets: {
             ...targets,
@@ -42,11 +41,7 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
             nodeVersion: process.versions.node,
             escEnvironments: escEnvironmentsOf(dir, stack),
         },
-        aws: {
-            keys: () => (keys ??= findAwsKeys(environment, () => run("aws", EXPORT_KEYS))),
-            region: environment["AWS_REGION"] || undefined,
-            environment,
-        },
+        aws: awsAccessIn(environment, run),
         environment,
         runProgram: run,
         knownIds: idsInState(run, dir, stack),
@@ -54,8 +49,6 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
         seconds: timeout,
     });
 }
-
-const EXPORT_KEYS = ["configure", "export-credentials", "--format", "process"];
 
 /** The id in the environment, as it stands there unless it is a number. */
 function givenWorkspaceId(text: string | undefined): number | string | undefined {

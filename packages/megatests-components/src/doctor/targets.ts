@@ -17,7 +17,7 @@ export interface Targets {
     workspaceId?: number | string;
     /** Names of credentials in Seqera. */
     credentials: string[];
-    bucket?: { name: string; adopted: boolean };
+    bucket?: { name: string; adopted: boolean; managesLifecycle?: boolean };
     region?: string;
     seqeraUrl: string;
     githubUrl: string;
@@ -26,6 +26,7 @@ export interface Targets {
     secrets: string[];
 }
 
+const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 const SEQERA_CLOUD = "https://api.cloud.seqera.io";
 const GITHUB = "https://api.github.com";
 
@@ -47,6 +48,7 @@ export function targetsOf(plan?: Plan): Targets {
         bucket: bucket && {
             name: text(bucket.inputs["bucket"]) ?? bucket.import,
             adopted: bucket.import !== "",
+            managesLifecycle: resources.some(({ type }) => type === LIFECYCLE),
         },
         region: text(aws?.["region"]) ?? environments[0]?.config.region,
         seqeraUrl: withoutSlash(text(seqera?.["serverUrl"]) ?? SEQERA_CLOUD),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { planAdoption } from "../../src/adoption";
-import { TARGET, URNS, entry, exportedState } from "./exportedState";
+import { type Entry, TARGET, URNS, entry, exportedState, found, urnOf } from "./exportedState";
 
 describe("planAdoption", () => {
     const plan = planAdoption(exportedState(), TARGET);
@@ -86,6 +86,68 @@ describe("planAdoption", () => {
         const other = planAdoption(state, TARGET, { formerNames: { user: "forge-user" } });
         assert.deepEqual(other.arguments, { formerNames: { user: "forge-user" }, credentials: { userName: "Forge" } });
         assert.equal(planAdoption(state, TARGET).refusals.length, 1);
+    });
+
+    describe("lifecycle rules that delete published results", () => {
+        const tag = { key: "nextflow.io/temporary", value: "true" };
+        const rule = { id: "cleanup-temporary-files", status: "Enabled", filter: { tag }, expiration: { days: 30 } };
+        const note = (fate: string) => [
+            'lifecycle rule "cleanup-temporary-files" of bucket "bucket" deletes objects tagged ' +
+                "nextflow.io/temporary=true in the whole bucket, published results included. " +
+                `${fate}; \`megatests results\` lists what it deletes.`,
+        ];
+        const replaced = note("The platform's rules replace it. Fix: deploy before it runs, or disable it now");
+        const notesOf = (change: (resources: Entry[]) => void, target = TARGET) =>
+            planAdoption(exportedState(change), target).notes;
+        const lifecycle = urnOf(
+            "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+            "nf-core-awsmegatests-lifecycle",
+        );
+
+        it("are noted, of the state and of the bucket that it shows", () => {
+            const ofState = (resources: Entry[]) => {
+                found(resources, lifecycle).inputs = { bucket: "bucket", rules: [rule] };
+            };
+            assert.deepEqual(notesOf(ofState), replaced);
+            const inline = { id: rule.id, enabled: true, tags: { [tag.key]: tag.value }, expiration: { days: 30 } };
+            const ofBucket = (resources: Entry[]) => {
+                found(resources, URNS.bucket).outputs = { lifecycleRules: [inline] };
+            };
+            assert.deepEqual(notesOf(ofBucket), replaced);
+            const both = (resources: Entry[]) => [ofState, ofBucket].forEach((change) => change(resources));
+            assert.deepEqual(notesOf(both), replaced);
+        });
+        it("are noted as staying where the platform does not manage the lifecycle", () => {
+            const change = (resources: Entry[]) => {
+                found(resources, URNS.bucket).outputs = { lifecycleRules: [{ ...rule, tags: undefined }] };
+            };
+            assert.deepEqual(
+                notesOf(change, {
+                    ...TARGET,
+                    bucket: { bucketName: "bucket", lifecycle: { manage: false }, cors: {} },
+                }),
+                note("It stays as it is. Fix: disable it, or pass lifecycle: {} for the bucket"),
+            );
+        });
+        it("are none where the bucket keeps versions, or the rule has a prefix or is off", () => {
+            const changes: ((resources: Entry[]) => void)[] = [
+                (resources) => {
+                    const versioning = { enabled: true };
+                    found(resources, URNS.bucket).outputs = { versioning, lifecycleRules: [rule] };
+                },
+                (resources) => {
+                    found(resources, lifecycle).inputs = {
+                        rules: [
+                            { ...rule, filter: { and: { prefix: "work/", tags: {} } } },
+                            { ...rule, status: "Disabled" },
+                        ],
+                    };
+                },
+            ];
+            for (const change of changes) {
+                assert.deepEqual(notesOf(change), []);
+            }
+        });
     });
 
     it("notes GitHub credentials that the platform does not have", () => {

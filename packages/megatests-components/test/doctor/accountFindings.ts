@@ -1,5 +1,17 @@
 import { type Finding, bucket, noServiceQuota, QUOTA_FIX, tool } from "./ailments";
-import { reply } from "./localService";
+import { type Reply, reply } from "./localService";
+
+const BY_TAG = "<Filter><Tag><Key>nextflow.io/temporary</Key><Value>true</Value></Tag></Filter>";
+
+/** The rules that the bucket has today, each with a filter of its own. */
+function liveRules(...filters: string[]): Record<string, Reply> {
+    const rules = filters.map(
+        (filter) =>
+            `<Rule><ID>old</ID><Status>Enabled</Status>${filter}<Expiration><Days>30</Days></Expiration></Rule>`,
+    );
+    const text = `<LifecycleConfiguration>${rules.join("")}</LifecycleConfiguration>`;
+    return { "GET /lab-megatests?lifecycle=": reply(200, text) };
+}
 
 /** What is found in GitHub's limits, AWS and the tools. */
 export const ACCOUNT_FINDINGS: Finding[] = [
@@ -47,6 +59,56 @@ export const ACCOUNT_FINDINGS: Finding[] = [
         "AWS, bucket",
         "skipped",
         "Not checked: the bucket's name is not known",
+    ],
+    [
+        "a rule by tag, where the stack has rules of its own",
+        {
+            aws: liveRules(BY_TAG),
+            targets: { bucket: { name: "lab-megatests", adopted: true, managesLifecycle: true } },
+        },
+        "AWS, lifecycle",
+        "warning",
+        'rule "old" deletes objects tagged nextflow.io/temporary=true in the whole bucket, published results included',
+        "List what it deletes with megatests results, then disable the rule or deploy the stack, whose rules replace it.",
+    ],
+    [
+        "rules over the whole bucket",
+        { aws: liveRules("<Filter/>", "<Prefix></Prefix>", "<Filter><Prefix>work/</Prefix></Filter>") },
+        "AWS, lifecycle",
+        "warning",
+        'rule "old" deletes objects in the whole bucket; rule "old" deletes objects in the whole bucket, published ' +
+            "results included",
+        "List what it deletes with megatests results, then disable the rule or take it away.",
+    ],
+    [
+        "a rule over a versioned bucket",
+        {
+            aws: {
+                ...liveRules("<Filter/>"),
+                "GET /lab-megatests?versioning=": reply(
+                    200,
+                    "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>",
+                ),
+            },
+        },
+        "AWS, lifecycle",
+        "ok",
+        'rule "old" deletes objects in the whole bucket, of which the bucket keeps old versions',
+    ],
+    [
+        "rules that may not be read",
+        { aws: { "GET /lab-megatests?lifecycle=": reply(403, "<Error><Code>AccessDenied</Code></Error>") } },
+        "AWS, lifecycle",
+        "warning",
+        "The lifecycle rules of lab-megatests may not be read",
+        "Allow s3:GetLifecycleConfiguration and s3:GetBucketVersioning on it to this identity.",
+    ],
+    [
+        "a bucket that does not exist yet",
+        { aws: { "HEAD /lab-megatests": bucket(404) }, targets: { bucket: { name: "lab-megatests", adopted: false } } },
+        "AWS, lifecycle",
+        "skipped",
+        "Not checked: the bucket does not exist yet",
     ],
     [
         "a bucket in another region",

@@ -23,6 +23,7 @@ describe("doctor, healthy platform", () => {
                 "ok AWS, identity: arn:aws:sts::123456789012:assumed-role/deploy/jo in account 123456789012",
                 "ok AWS, bucket: lab-megatests exists and will be adopted",
                 "ok AWS, region: Bucket and environments are in eu-west-1",
+                "ok AWS, lifecycle: No rule of the bucket deletes objects in the whole bucket",
                 "ok AWS, quota Standard Spot in eu-west-1: 5000 vCPUs; lab_cpu, lab_gpu may ask for 700",
                 "ok AWS, quota G and VT Spot in eu-west-1: 5000 vCPUs; lab_gpu may ask for 200",
                 "ok Seqera, service: Seqera Platform 25.2 answers at URL",

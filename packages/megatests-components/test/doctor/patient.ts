@@ -1,7 +1,7 @@
 import type { CheckResult } from "../../src/doctor";
 import type { DoctorOptions } from "../../src/doctor/doctor";
 import { examine } from "../../src/doctor/doctor";
-import { type LocalService, type Reply, startService } from "./localService";
+import { type LocalService, type Reply, reply, startService } from "./localService";
 
 /** Tokens that must appear in no result. */
 export const PLANTED = {
@@ -50,6 +50,8 @@ export const HEALTHY = {
             response.writeHead(200, { "x-amz-bucket-region": "eu-west-1" });
             response.end();
         }) satisfies Reply,
+        "GET /lab-megatests?lifecycle=": reply(404, "<Error><Code>NoSuchLifecycleConfiguration</Code></Error>"),
+        "GET /lab-megatests?versioning=": reply(200, "<VersioningConfiguration/>"),
         "POST /": { Quota: { Value: 5000 } },
     },
 } satisfies Record<string, Record<string, Reply>>;

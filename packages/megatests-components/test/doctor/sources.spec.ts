@@ -26,7 +26,7 @@ describe("targetsOf", () => {
             ],
             workspaceId: 42,
             credentials: ["TowerForge-megatests"],
-            bucket: { name: "lab-megatests", adopted: true },
+            bucket: { name: "lab-megatests", adopted: true, managesLifecycle: true },
             region: "eu-west-1",
             seqeraUrl: "https://api.cloud.seqera.io",
             githubUrl: "https://api.github.com",
