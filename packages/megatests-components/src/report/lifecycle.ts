@@ -92,7 +92,8 @@ function sentence(rule: LifecycleRule): string {
     return `${steps.join(", ") || "kept"}${rule.status === "Enabled" ? "" : " (rule disabled)"}`;
 }
 
-const [LEFT, WIDTH, ROW, TOP] = [250, 960, 34, 40];
+// The left column holds a prefix and a tag.
+const [LEFT, WIDTH, ROW, TOP] = [400, 1110, 34, 40];
 
 function timeline(rules: LifecycleRule[]): Html {
     const reached = rules.flatMap(daySteps).map(({ day }) => day);

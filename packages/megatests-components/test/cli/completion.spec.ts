@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { runCli } from "./runCli";
 import { scratchFolder } from "./scratch";
 
-const COMMANDS = ["validate", "plan", "report", "doctor", "explain", "adopt", "init", "completion", "help"];
+const COMMANDS = ["validate", "plan", "report", "doctor", "results", "explain", "adopt", "init", "completion", "help"];
 
 /** A shell on PATH. */
 function has(shell: string): boolean {
@@ -24,7 +24,7 @@ function run(shell: string, args: string[], cwd: string): string[] {
 /** What is on the line, and what may follow. */
 const CASES: [words: string[], completions: string[]][] = [
     [["pl"], ["plan"]],
-    [["re"], ["report"]],
+    [["re"], ["report", "results"]],
     [
         ["plan", "--d"],
         ["--diff", "--dir"],

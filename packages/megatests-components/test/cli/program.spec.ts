@@ -10,7 +10,7 @@ describe("megatests", () => {
         assert.match(out, /Exit codes: 0 fine, 1 problems found, 2 wrong use\./);
     });
 
-    for (const command of ["validate", "plan", "report", "doctor", "explain", "adopt", "init"]) {
+    for (const command of ["validate", "plan", "report", "doctor", "results", "explain", "adopt", "init"]) {
         it(`shows examples for ${command}, and knows --json`, async () => {
             const { exitCode, out } = await runCli([command, "--help"]);
             assert.equal(exitCode, 0);
