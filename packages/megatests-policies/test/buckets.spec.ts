@@ -14,7 +14,7 @@ const TLS = {
     Effect: "Deny",
     Principal: "*",
     Action: "s3:*",
-    Resource: "arn:aws:s3:::data/*",
+    Resource: ["arn:aws:s3:::data", "arn:aws:s3:::data/*"],
     Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 const OPEN = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };

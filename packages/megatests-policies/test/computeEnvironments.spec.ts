@@ -61,7 +61,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         ] as const) {
             it(`compute-cpu-ceiling refuses ${shown} vCPUs`, async () => {
                 assert.deepEqual(await judgeResource(computeCpuCeiling, environment({ maxCpus: asked })), [
-                    `The environment cpu has maxCpus ${shown}; at most 1000 are allowed. Fix: lower forge.maxCpus.`,
+                    `The environment cpu has maxCpus ${shown}; 1 to 1000 are allowed. Fix: correct forge.maxCpus.`,
                 ]);
             });
         }
@@ -69,7 +69,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         it("compute-cpu-ceiling has a ceiling that can be set", async () => {
             assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 500 }), []);
             assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 499 }), [
-                "The environment cpu has maxCpus 500; at most 499 are allowed. Fix: lower forge.maxCpus.",
+                "The environment cpu has maxCpus 500; 1 to 499 are allowed. Fix: correct forge.maxCpus.",
             ]);
         });
 

@@ -170,19 +170,21 @@ describe("iam-least-privilege", () => {
         });
     }
 
-    it("refuses AWS's policies for administrators and for all of a service, and only those", async () => {
+    it("refuses AWS's policies for administrators, for all of a service and for reading it, and only those", async () => {
         const type = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
         for (const policyArn of [
             "arn:aws:iam::aws:policy/PowerUserAccess",
             "arn:aws:iam::aws:policy/IAMFullAccess",
             "arn:aws:iam::aws:policy/AdministratorAccess-Amplify",
             "arn:aws-us-gov:iam::aws:policy/AmazonS3FullAccess",
+            "arn:aws:iam::aws:policy/ReadOnlyAccess",
+            "arn:aws:iam::aws:policy/job-function/SystemAdministrator",
+            "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
         ]) {
             assert.deepEqual(await judgeAttached(type, { policyArn }), [attaches(policyArn)]);
         }
         for (const policyArn of [
             "arn:aws:iam::aws:policy/service-role/AWSBatchServiceRole",
-            "arn:aws:iam::aws:policy/ReadOnlyAccess",
             "arn:aws:iam::111122223333:policy/BackupFullAccess",
         ]) {
             assert.deepEqual(await judgeAttached(type, { policyArn }), []);

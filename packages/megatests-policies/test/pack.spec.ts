@@ -15,6 +15,7 @@ describe("the policy pack", () => {
                 "bucket-tls-only",
                 "bucket-results-kept",
                 "iam-least-privilege",
+                "iam-role-trust",
                 "access-key-age",
                 "compute-spot-only",
                 "compute-cpu-ceiling",
@@ -25,6 +26,7 @@ describe("the policy pack", () => {
                 "secrets-are-secret",
                 "github-visibility",
                 "participants-not-owner",
+                "types-covered",
             ],
         );
     });

@@ -18,7 +18,7 @@ describe("participants-not-owner", () => {
         it(`refuses an owner by ${key}, unless an exception`, async () => {
             const owner = participant({ [key]: value, role: "owner" });
             assert.deepEqual(await judgeResource(participantsNotOwner, owner), [
-                `The participant ${value} has the role "owner". Fix: admin is enough to run a workspace; ` +
+                `The participant ${value} has the role "owner" of the workspace. Fix: admin is enough to run a workspace; ` +
                     "or list the participant among the exceptions with a reason.",
             ]);
             const exceptions = { [String(value)]: "hands the workspace over" };

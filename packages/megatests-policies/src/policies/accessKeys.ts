@@ -1,7 +1,7 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { known, type Properties } from "./values";
 
-const ACCESS_KEY = "aws:iam/accessKey:AccessKey";
+export const ACCESS_KEY = "aws:iam/accessKey:AccessKey";
 const DAY = 24 * 60 * 60 * 1000;
 
 interface Settings {

@@ -3,6 +3,9 @@ import { objectOf, type Properties } from "./values";
 const TYPED = "seqera:index/awsBatchCe:AwsBatchCe";
 const GENERIC = "seqera:index/computeEnv:ComputeEnv";
 
+/** Types of resources that an AWS Batch environment can be made with. */
+export const BATCH_TYPES = [TYPED, GENERIC];
+
 /** An AWS Batch environment in Seqera, whichever of its two resource types it was made with. */
 export interface BatchEnvironment {
     /** Its name in Seqera. */

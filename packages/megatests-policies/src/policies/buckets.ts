@@ -1,5 +1,5 @@
 import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { type Exceptions, exceptionsBy } from "./exceptions";
+import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { type Statement, statementsOf } from "./policyDocument";
 import { known, objectOf, type Properties, shown, textsOf } from "./values";
 
@@ -7,6 +7,9 @@ export const BUCKET = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 const ACL = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
 const ACCESS_BLOCK = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
 const POLICY = ["aws:s3/bucketPolicy:BucketPolicy"];
+
+/** Types of resources by which a bucket is judged. */
+export const BUCKET_TYPES = [...BUCKET, ...ACL, ...ACCESS_BLOCK, ...POLICY];
 
 const PUBLIC_ACLS = ["public-read", "public-read-write", "authenticated-read"];
 const BLOCKS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
@@ -61,7 +64,8 @@ export const bucketTlsOnly: StackValidationPolicy = {
             );
             // A document that names the new bucket's ARN is known after the preview.
             const refuses = (document: unknown) =>
-                document === undefined || (statementsOf(document) ?? []).some(refusesPlainHttp);
+                document === undefined ||
+                (statementsOf(document) ?? []).some((each) => refusesPlainHttp(each, nameOf(bucket)));
             if (!documents.some(refuses)) {
                 reportViolation(
                     `The bucket ${nameOf(bucket)} accepts requests without TLS. Fix: give it a bucket policy that ` +
@@ -73,8 +77,8 @@ export const bucketTlsOnly: StackValidationPolicy = {
     },
 };
 
-function judged(resources: PolicyResource[], { exceptions }: Exceptions): PolicyResource[] {
-    return resources.filter((each) => BUCKET.includes(each.type) && !(nameOf(each) in exceptions));
+function judged(resources: PolicyResource[], exceptions: Exceptions): PolicyResource[] {
+    return resources.filter((each) => BUCKET.includes(each.type) && !isExempt(exceptions, nameOf(each)));
 }
 
 /** Name in AWS, or in the program while AWS has not chosen one. */
@@ -117,11 +121,56 @@ function missingBlocks([block]: PolicyResource[]): string[] {
 }
 
 function isPublic({ effect, anyone, condition }: Statement): boolean {
-    return effect === "Allow" && anyone && Object.keys(condition).length === 0;
+    return effect === "Allow" && anyone && !narrows(condition);
 }
 
-function refusesPlainHttp({ effect, anyone, actions, condition }: Statement): boolean {
-    const secureTransport = objectOf(condition["Bool"])["aws:SecureTransport"];
-    const everything = actions.includes("s3:*") || actions.includes("*");
-    return effect === "Deny" && anyone && everything && String(secureTransport) === "false";
+/** Keys whose fixed values close a statement to the public. Source: AWS, "The meaning of public". */
+const NARROWING_KEYS = [
+    "aws:principalaccount",
+    "aws:principalarn",
+    "aws:principalorgid",
+    "aws:sourceaccount",
+    "aws:sourcearn",
+    "aws:sourceip",
+    "aws:sourceowner",
+    "aws:sourcevpc",
+    "aws:sourcevpce",
+    "aws:userid",
+];
+const NARROWING_OPERATORS = ["arnequals", "arnlike", "ipaddress", "stringequals", "stringlike"];
+
+function narrows(condition: Properties): boolean {
+    return Object.entries(condition).some(
+        ([operator, keys]) =>
+            NARROWING_OPERATORS.includes(operator.toLowerCase()) &&
+            Object.entries(objectOf(keys)).some(([key, value]) => {
+                const values = textsOf(value);
+                const fixed = values.length > 0 && !values.some((each) => /[*?]|\/0$/.test(each));
+                return NARROWING_KEYS.includes(key.toLowerCase()) && fixed;
+            }),
+    );
+}
+
+/** Denies all without TLS, of the bucket and of what is in it, and on no further condition. */
+function refusesPlainHttp(
+    { effect, anyone, inverted, actions, resources, condition }: Statement,
+    name: string,
+): boolean {
+    const [[operator, keys] = ["", undefined], ...more] = Object.entries(condition);
+    const [[key, value] = ["", undefined], ...others] = Object.entries(objectOf(keys));
+    const plainHttp =
+        /^Bool(IfExists)?$/i.test(operator) && key.toLowerCase() === "aws:securetransport" && String(value) === "false";
+    const covers = (part: string) =>
+        resources.some(
+            (each) => /^\*$|^arn:[\w*-]+:s3:::\*$/.test(each) || each.replace(/^arn:[\w*-]+:s3:::/, "") === part,
+        );
+    return (
+        effect === "Deny" &&
+        anyone &&
+        !inverted &&
+        actions.some((action) => ["s3:*", "*"].includes(action)) &&
+        [name, `${name}/*`].every(covers) &&
+        plainHttp &&
+        more.length + others.length === 0
+    );
 }

@@ -34,8 +34,8 @@ export const computeCpuCeiling = forgePolicy<{ maxCpus: number }>(
     },
     (forge, { maxCpus }, report) => {
         const asked = forge["maxCpus"];
-        if (typeof asked !== "number" || asked > maxCpus) {
-            report(`has maxCpus ${shown(asked)}; at most ${maxCpus} are allowed. Fix: lower forge.maxCpus.`);
+        if (typeof asked !== "number" || !Number.isInteger(asked) || asked < 1 || asked > maxCpus) {
+            report(`has maxCpus ${shown(asked)}; 1 to ${maxCpus} are allowed. Fix: correct forge.maxCpus.`);
         }
     },
 );
@@ -51,7 +51,9 @@ export const computeCpuTotal: StackValidationPolicy = {
         const { maxCpus } = args.getConfig<{ maxCpus: number }>();
         const asked = resources
             .map((each) => batchEnvironment(each)?.forge?.["maxCpus"])
-            .filter((each) => typeof each === "number");
+            // The provider takes a number in quotes; a negative one would make room for others.
+            .map((each) => Math.max(0, Number(each ?? 0)))
+            .filter((each) => each > 0);
         const sum = asked.reduce((total, each) => total + each, 0);
         if (sum > maxCpus) {
             reportViolation(

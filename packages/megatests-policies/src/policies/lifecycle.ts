@@ -1,9 +1,10 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { attachedTo, BUCKET, nameOf } from "./buckets";
-import { type Exceptions, exceptionsBy } from "./exceptions";
+import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { known, objectOf, type Properties } from "./values";
 
-const LIFECYCLE = [
+/** Types of resources that hold the lifecycle rules of a bucket. */
+export const LIFECYCLE = [
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
     "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
 ];
@@ -22,7 +23,7 @@ export const bucketResultsKept: StackValidationPolicy = {
     configSchema: { properties: { exceptions: exceptionsBy("lifecycle rules, as in BUCKET/RULE") } },
     validateStack: (args, reportViolation) => {
         const { resources } = args;
-        const { exceptions } = args.getConfig<Exceptions>();
+        const exceptions = args.getConfig<Exceptions>();
         for (const { owner, bucket, rules } of configurations(resources)) {
             if (isVersioned(bucket, resources)) {
                 continue;
@@ -30,7 +31,7 @@ export const bucketResultsKept: StackValidationPolicy = {
             for (const [index, rule] of rules.entries()) {
                 const scope = scopeWithoutPrefix(rule);
                 const name = `${nameOf(bucket)}/${idOf(rule) ?? index}`;
-                if (scope !== undefined && !Object.hasOwn(exceptions, name)) {
+                if (scope !== undefined && !isExempt(exceptions, name)) {
                     reportViolation(
                         `lifecycle rule "${name}" deletes ${scope}, published results included: expected a filter with ` +
                             "a prefix. Fix: name the prefix of the work files in the filter, set versioning to Enabled, " +

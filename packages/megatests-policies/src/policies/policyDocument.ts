@@ -9,8 +9,10 @@ export interface Statement {
     resources: string[];
     /** Whether it grants by what it leaves out: NotAction or NotResource. */
     inverted: boolean;
-    /** Whether it speaks of everybody. */
+    /** Whether it speaks of everybody, by name or by leaving out. */
     anyone: boolean;
+    /** AWS accounts and principals that it speaks of. */
+    principals: string[];
     condition: Properties;
 }
 
@@ -34,14 +36,16 @@ function parsed(text: string): unknown {
 }
 
 function statement(source: Properties, index: number): Statement {
-    const { Sid, Effect, Action, NotAction, Resource, NotResource, Principal, Condition } = source;
+    const { Sid, Effect, Action, NotAction, Resource, NotResource, Principal, NotPrincipal, Condition } = source;
+    const principals = textsOf(objectOf(Principal)["AWS"]);
     return {
         name: typeof Sid === "string" ? Sid : `number ${index + 1}`,
         effect: typeof Effect === "string" ? Effect : "",
         actions: textsOf(Action),
         resources: textsOf(Resource),
         inverted: NotAction !== undefined || NotResource !== undefined,
-        anyone: Principal === "*" || textsOf(objectOf(Principal)["AWS"]).includes("*"),
+        anyone: Principal === "*" || NotPrincipal !== undefined || principals.some((each) => /^[*?]+$/.test(each)),
+        principals,
         condition: objectOf(Condition),
     };
 }

@@ -28,7 +28,19 @@ const TOKENS: Record<string, RegExp> = {
     "a GitHub token": /\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b/,
     "a Seqera token": /\beyJ0aWQi[A-Za-z0-9+/=_-]{20,}/,
     "a private key": /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+    "an AWS access key": /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
+    "an AWS secret key": /secret_?access_?key\W{1,8}[A-Za-z0-9/+=]{40}(?![A-Za-z0-9/+=])/i,
+    "a Pulumi token": /\bpul-[0-9a-f]{40}\b/,
 };
+
+/** Properties that hold the id of an access key, which AWS shows and which alone is no secret. */
+const ACCESS_KEY_IDS: Record<string, string[]> = {
+    "aws:iam/accessKey:AccessKey": ["id"],
+    "seqera:index/awsCredential:AwsCredential": ["accessKey"],
+};
+
+/** Types of resources of which the policy knows the secret properties. */
+export const SECRET_TYPES = Object.keys(SECRET_PROPERTIES);
 
 /** The engine hands policies every value in the clear, so secrecy shows in how the property was registered. */
 export const secretsAreSecret: ResourceValidationPolicy = {
@@ -36,7 +48,7 @@ export const secretsAreSecret: ResourceValidationPolicy = {
     description: "A property that holds a secret is registered as secret, and no other holds a token.",
     severity: "critical",
     validateResource: ({ type, name, props, opts }, reportViolation) => {
-        if (isDefaultProvider(type, name)) {
+        if (isDefaultProvider(type, name, opts.parent)) {
             return;
         }
         const { additionalSecretOutputs } = opts;
@@ -51,7 +63,10 @@ export const secretsAreSecret: ResourceValidationPolicy = {
             );
         }
         const others = Object.keys(properties).filter(
-            (property) => !additionalSecretOutputs.includes(property) && !open.includes(property),
+            (property) =>
+                !additionalSecretOutputs.includes(property) &&
+                !open.includes(property) &&
+                !(ACCESS_KEY_IDS[type] ?? []).includes(property),
         );
         for (const property of others) {
             for (const kind of tokensIn(known(() => JSON.stringify(properties[property])) ?? "")) {
@@ -64,9 +79,12 @@ export const secretsAreSecret: ResourceValidationPolicy = {
     },
 };
 
-/** The engine makes it from the stack's configuration, and registers nothing as secret, not even what is secret there. */
-function isDefaultProvider(type: string, name: string): boolean {
-    return type.startsWith("pulumi:providers:") && /^default(_|$)/.test(name);
+/**
+ * The engine makes it from the stack's configuration, and registers nothing as secret, not even what is secret there. One
+ * that a program makes under the same name has a parent: the stack, if no other.
+ */
+function isDefaultProvider(type: string, name: string, parent: string | undefined): boolean {
+    return type.startsWith("pulumi:providers:") && /^default(_|$)/.test(name) && !parent;
 }
 
 function tokensIn(text: string): string[] {

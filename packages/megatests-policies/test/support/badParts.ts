@@ -135,6 +135,9 @@ const OLD_USER = {
     accessKeys: [OLD_KEY],
 };
 
+/** A provider that a program makes without its SDK, so that nothing of it is registered as secret. */
+class UnmarkedProvider extends pulumi.ProviderResource {}
+
 /** An organization secret whose value nothing marks as secret. */
 class Unmarked extends pulumi.CustomResource {
     constructor(name: string, props: pulumi.Inputs, opts: pulumi.CustomResourceOptions) {
@@ -202,7 +205,7 @@ export const BAD_PARTS = {
     },
     "an environment without measure": {
         program: (opts) => environment(opts, { forge: { maxCpus: 1500 } }),
-        says: "compute-cpu-ceiling (mandatory): The environment aws_ireland_cpu has maxCpus 1500; at most 1000 are allowed. Fix: lower forge.maxCpus.",
+        says: "compute-cpu-ceiling (mandatory): The environment aws_ireland_cpu has maxCpus 1500; 1 to 1000 are allowed. Fix: correct forge.maxCpus.",
     },
     "an environment of another instance family": {
         program: (opts) => environment(opts, { forge: { instanceTypes: ["c6id", "p5.48xlarge"] } }),
@@ -221,6 +224,20 @@ export const BAD_PARTS = {
             new Unmarked("deploy", { secretName: "DEPLOY_KEY", visibility: "private", value: "in the clear" }, opts);
         },
         says: 'secrets-are-secret (mandatory): The property value of deploy is kept in the clear. Fix: add additionalSecretOutputs: ["value"] to its options, which most SDKs do by themselves.',
+    },
+    "a provider named default with its token in the clear": {
+        program: (opts) => {
+            new UnmarkedProvider("github", "default", { owner: "nf-core", token: "in the clear" }, opts);
+        },
+        says: 'secrets-are-secret (mandatory): The property token of default is kept in the clear. Fix: add additionalSecretOutputs: ["token"] to its options, which most SDKs do by themselves.',
+    },
+    "a role that Seqera assumes without an external id": {
+        program: (opts) => {
+            const Principal = { AWS: "arn:aws:iam::161471496260:role/SeqeraPlatformCloudAccessRole" };
+            const Statement = { Effect: "Allow", Principal, Action: "sts:AssumeRole", Condition: { StringEquals: {} } };
+            new iam.Role("anyones", { assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement }) }, opts);
+        },
+        says: "iam-role-trust (mandatory): The role anyones may be assumed by arn:aws:iam::161471496260:role/SeqeraPlatformCloudAccessRole for any of its users, by the statement number 1. Fix: demand your own sts:ExternalId with StringEquals.",
     },
     "a token in a variable": {
         program: (opts) => {
@@ -250,7 +267,7 @@ export const BAD_PARTS = {
                 opts,
             );
         },
-        says: 'participants-not-owner (mandatory): The participant guest@example.org has the role "owner". Fix: admin is enough to run a workspace; or list the participant among the exceptions with a reason.',
+        says: 'participants-not-owner (mandatory): The participant guest@example.org has the role "owner" of the workspace. Fix: admin is enough to run a workspace; or list the participant among the exceptions with a reason.',
     },
 } satisfies Record<string, BadPart>;
 

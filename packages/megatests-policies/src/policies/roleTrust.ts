@@ -1,0 +1,83 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
+import { type Statement, statementsOf } from "./policyDocument";
+import { known, objectOf, type Properties, textsOf } from "./values";
+
+export const ROLE = "aws:iam/role:Role";
+
+interface Settings extends Exceptions {
+    sharedAccounts: string[];
+}
+
+/** Every user of a service that assumes roles for its users could have it assume a role that asks for no external id. */
+export const roleTrust: ResourceValidationPolicy = {
+    name: "iam-role-trust",
+    description: "A role is not assumed by everybody, nor by Seqera without an external id.",
+    severity: "critical",
+    configSchema: {
+        properties: {
+            sharedAccounts: {
+                type: "array",
+                items: { type: "string", pattern: "^[0-9]{12}$" },
+                description: "AWS accounts that assume roles for many users, such as that of Seqera Cloud.",
+                default: ["161471496260"],
+            },
+            exceptions: exceptionsBy("roles by name"),
+        },
+    },
+    validateResource: (args, reportViolation) => {
+        const { type, name, props } = args;
+        // A document that names an external id of Seqera's is known after the preview.
+        const document = type === ROLE ? known(() => (props as Properties)["assumeRolePolicy"]) : undefined;
+        const settings = args.getConfig<Settings>();
+        if (document === undefined || isExempt(settings, name)) {
+            return;
+        }
+        const statements = statementsOf(document);
+        if (!statements) {
+            reportViolation(`The trust policy of ${name} is no JSON. Fix: give it a policy document.`);
+        }
+        for (const statement of (statements ?? []).filter(assumes)) {
+            if (statement.anyone) {
+                reportViolation(
+                    `The role ${name} may be assumed by everybody, by the statement ${statement.name}. ` +
+                        "Fix: name who assumes it.",
+                );
+            }
+            const shared = statement.principals.find((each) => ofAccount(each, settings.sharedAccounts));
+            if (shared !== undefined && !asksExternalId(statement)) {
+                reportViolation(
+                    `The role ${name} may be assumed by ${shared} for any of its users, by the statement ` +
+                        `${statement.name}. Fix: demand your own sts:ExternalId with StringEquals.`,
+                );
+            }
+        }
+    },
+};
+
+/** A statement that leaves out actions assumes too, unless it leaves out just that. It is refused all the same. */
+function assumes({ effect, inverted, actions }: Statement): boolean {
+    return effect === "Allow" && (inverted || actions.some(namesAssumeRole));
+}
+
+function namesAssumeRole(pattern: string): boolean {
+    const expression = pattern
+        .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+        .replace(/\*+/g, ".*")
+        .replaceAll("?", ".");
+    return new RegExp(`^${expression}$`, "i").test("sts:AssumeRole");
+}
+
+/** A principal is an account's id, or an ARN with it. A wildcard in an ARN is taken for every account. */
+function ofAccount(principal: string, accounts: string[]): boolean {
+    const account = /^\d{12}$/.test(principal) ? principal : (principal.split(":")[4] ?? "");
+    return accounts.includes(account) || /[*?]/.test(account);
+}
+
+/** `StringLike` and the forms with `IfExists` or a set would take any external id, or none. */
+function asksExternalId({ condition }: Statement): boolean {
+    const equals = Object.entries(condition).find(([operator]) => operator.toLowerCase() === "stringequals")?.[1];
+    const asked = Object.entries(objectOf(equals)).find(([key]) => key.toLowerCase() === "sts:externalid")?.[1];
+    const ids = textsOf(asked);
+    return ids.length > 0 && ids.every((id) => id.trim().length > 1);
+}
