@@ -135,11 +135,14 @@ describe("megatests results", () => {
     }
 
     it("says of what is deleted whatever its tags", async () => {
-        await start({ rules: WHOLE });
+        const others = { "sarek/results-dev/big.txt": object({ "nextflow.io/temporary": "false" }) };
+        const standIn = await start({ objects: { ...objects(), ...others }, rules: BY_TAG + WHOLE });
+        await ofLab("--untag", "--yes");
         const { exitCode, out, err } = await ofLab("--untag", "--yes");
+        assert.deepEqual(standIn.objects.get("sarek/results-dev/big.txt")?.tags, { "nextflow.io/temporary": "false" });
         assert.match(out, /^2027-02-05 {5}3\.0 MB {2}all {2}rnaseq\/results-dev\/multiqc/);
-        assert.match(out, /rule "all" deletes 2 objects outside/);
-        assert.match(err, /2 objects are deleted whatever their tags\. Fix: change the rule\.$/);
+        assert.match(out, /rule "all" deletes 3 objects outside/);
+        assert.match(err, /3 objects are deleted whatever their tags\. Fix: change the rule\.$/);
         assert.equal(exitCode, 1);
     });
 
