@@ -1,9 +1,9 @@
-/** A word as bash, zsh and ksh take it, on one line. */
+/** A word as bash, zsh and ksh take it, on one line, without the character NUL, which no word of a shell holds. */
 export function shellQuoted(word: string): string {
     if (/^(?!=)[\w@%+=:,./-]+$/.test(word)) {
         return word;
     }
-    return UNSEEN.test(word) ? `$'${escaped(word)}'` : `'${word.replaceAll("'", `'\\''`)}'`;
+    return UNSEEN.test(word) ? `$'${escaped(word.replaceAll("\0", ""))}'` : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /**

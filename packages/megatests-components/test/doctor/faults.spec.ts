@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { generate } from "selfsigned";
 import { Api } from "../../src/doctor/api";
+import { CheckFailed } from "../../src/doctor/check";
 import { RequestFailure } from "../../src/doctor/requestFailure";
 import { bearer } from "../../src/doctor/tokens";
 import { type LocalService, type Reply, reply, startService } from "./localService";
@@ -217,6 +218,47 @@ describe("doctor, faults on the way", () => {
         const { message } = await failureOf(ask(service.url));
         assert.match(message, /ECONNREFUSED/);
         assert.match(message, /No server answers at this address/);
+    });
+
+    for (const host of [
+        "http://seqera.example.org",
+        "http://127.0.0.1.example.org",
+        "http://10.0.0.1",
+        "http://[::2]",
+    ]) {
+        it(`sends no token to ${host}, where it could be read on its way`, async () => {
+            const reason: unknown = await ask(host).catch((error: unknown) => error);
+            assert.ok(reason instanceof CheckFailed);
+            assert.equal(reason.message, `GET ${host}/user-info: not sent, because the token could be read on its way`);
+            assert.equal(reason.fix, "Give an https:// URL.");
+        });
+    }
+
+    it("sends nothing to a URL that holds a password", async () => {
+        for (const api of [ask("https://jo:planted@seqera.example.org"), ask("https://planted@seqera.example.org")]) {
+            const reason: unknown = await api.catch((error: unknown) => error);
+            assert.ok(reason instanceof CheckFailed);
+            assert.match(reason.message, /not sent, because the URL holds a password$/);
+        }
+    });
+
+    it("stops reading an answer that never ends", async () => {
+        let sent = 0;
+        const { url } = await start({
+            "*": (_, response) => {
+                const more = () => {
+                    while (!response.destroyed && response.write(Buffer.alloc(1024 * 1024, " "))) {
+                        sent += 1;
+                    }
+                    sent += 1;
+                };
+                response.on("drain", more);
+                more();
+            },
+        });
+        const { message } = await failureOf(ask(url));
+        assert.match(message, /the answer is longer than 8388608 bytes/);
+        assert.ok(sent < 64, String(sent));
     });
 
     it("explains a name that does not exist", async () => {

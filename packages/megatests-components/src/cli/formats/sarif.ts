@@ -29,7 +29,7 @@ export function sarifLog(problems: Problem[]): object {
 
 /** The path of a file as a relative URI. */
 function uriOf(file: string): string {
-    return encodeURI(file.replaceAll("\\", "/")).replace(/[?#]/g, encodeURIComponent);
+    return encodeURI(visible(file).replaceAll("\\", "/")).replace(/[?#]/g, encodeURIComponent);
 }
 
 /** SARIF takes `[text](place)` in a message for a link. */
