@@ -48,8 +48,6 @@ const NAMED = [
     String.raw`(${NAME}[ \t]*:[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]+)(\S[^\n]*(?:\n[ \t][^\n]*)*)`,
     // A header, at the start of a line or of a text.
     String.raw`((?:^[ \t<>*]*|["']|\\n)authorization\\?["']?[ \t]*[=:][ \t]*\\?["']?(?:bearer|basic|token|digest)[ \t]+)([^\s"'\\]+)`,
-    // The last word, which is no part of a sentence.
-    String.raw`(\bbearer[ \t]+)([\w+/~=]+-[\w+/.~=-]+)(?=["'\\\r]|$)`,
 ].map((source) => new RegExp(source, "gim"));
 
 /** What is a secret or the next word of a sentence. */
@@ -69,7 +67,7 @@ export function redact(text: string): string {
     return UNCERTAIN.reduce(
         (result, pattern) =>
             result.replace(pattern, (found: string, name: string, value: string) =>
-                isRandom(value) ? masked(found, name, value) : found,
+                isRandom(value) || /^Bearer.*\w-\w/.test(found) ? masked(found, name, value) : found,
             ),
         named,
     );

@@ -12,7 +12,7 @@ const RUNS = { numRuns: 3000, seed: 20261127 };
 const ABOUT = [
     ...["token", "tokens", "secret", "secrets", "password", "passphrase", "key", "keys", "access key", "secret key"],
     ...["API key", "private key", "credentials", "signature", "cookie", "authorization", "bearer", "basic", "Token"],
-    ...["Bearer", "Basic", "Authorization", "Secret", "Password", "bearer token", "basic authentication"],
+    ...["Bearer token", "Basic", "Authorization", "Secret", "Password", "bearer token", "basic authentication"],
 ];
 const WORDS = [
     ...["invocation", "of", "the", "expired", "missing", "administrator", "read-only", "is", "belongs", "to", "an"],
