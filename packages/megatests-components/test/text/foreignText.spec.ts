@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import * as pulumi from "@pulumi/pulumi";
 import { planAdoption, renderAdoption } from "../../src/adoption";
@@ -298,6 +300,19 @@ describe("foreign text in what is printed", function () {
     it("keeps what JSON says", () => {
         for (const hostile of HOSTILE) {
             assert.deepEqual(JSON.parse(json([hostile, { [hostile]: hostile }])), [hostile, { [hostile]: hostile }]);
+        }
+    });
+});
+
+describe("the annex of SECURITY.md", () => {
+    it("names modules that are there, with what they export", () => {
+        const root = join(__dirname, "../../../..");
+        const annex = readFileSync(join(root, "SECURITY.md"), "utf8").split("## Annex")[1] ?? "";
+        const places = [...annex.matchAll(/(?:`(\w+)`[^|`]*)?\[\w+\.(?:spec\.)?ts\]\((.*?)\)/g)];
+        assert.ok(places.length >= 9, String(places.length));
+        for (const [, name, file = ""] of places) {
+            const text = readFileSync(join(root, file), "utf8");
+            assert.ok(name === undefined || new RegExp(`\\b${name}\\b`).test(text), `${file} has no ${name}`);
         }
     });
 });
