@@ -102,8 +102,8 @@ export function readYaml(text: string, file: string): SourceDocument {
     function jsValue(): unknown {
         try {
             return document?.toJS({ maxAliasCount: LIMITS.aliases });
-        } catch (error) {
-            throw refuse(0, String(error).replace(/^\w+: /, ""), ALIAS_FIX);
+        } catch {
+            throw refuse(0, `The aliases make more than ${LIMITS.aliases} copies`, ALIAS_FIX);
         }
     }
 

@@ -51,6 +51,16 @@ const UPSETTING = [
     "0o7",
     "1_000",
     "2001-01-01",
+    "$TOWER_ACCESS_TOKEN",
+    "${AWS_SECRET_ACCESS_KEY}",
+    "$constructor",
+    "/dev/zero",
+    "/etc/passwd",
+    "../../../../etc/passwd",
+    "cpu.yml",
+    "includeConfig 'main.config'",
+    "\u001B[31m",
+    "\n::error::",
     "__proto__",
     "constructor",
     "toString",
@@ -83,6 +93,31 @@ const repetition = fc
     .map(([share, length, times]): Mutation => (text) => {
         const start = at(text, share);
         return text.slice(0, start) + text.slice(start, start + length).repeat(times) + text.slice(start);
+    });
+/** Repeats a part until it breaks a limit: of depth, of aliases, of problems, of length. */
+const flood = fc
+    .tuple(
+        place,
+        fc.constantFrom(
+            "[",
+            "{a: ",
+            "- ",
+            '{"forge":',
+            "&a [*a, ",
+            "*a, ",
+            "- *a\n",
+            "? ",
+            "'\\",
+            '"',
+            "/*",
+            "a: b: c\n",
+            "}",
+            "\n",
+        ),
+        fc.constantFrom(60, 300, 3000),
+    )
+    .map(([share, part, times]): Mutation => (text) => {
+        return text.slice(0, at(text, share)) + part.repeat(times) + text.slice(at(text, share));
     });
 const lineSwap = fc.tuple(place, place).map(([first, second]): Mutation => (text) => {
     const lines = text.split("\n");
@@ -117,7 +152,7 @@ const replacement = fc
 
 /** One to four changes of a text. */
 const mutations = fc.array(
-    fc.oneof(insertion, deletion, truncation, repetition, lineSwap, indentation, replacement, replacement),
+    fc.oneof(insertion, deletion, truncation, repetition, lineSwap, indentation, replacement, replacement, flood),
     { minLength: 1, maxLength: 4 },
 );
 

@@ -1,13 +1,16 @@
 import { scratchFolder } from "../cli/scratch";
-import { checkFiles, checkSpecs } from "./readerProperties";
+import { checkConfigs, checkFiles, checkSpecs } from "./readerProperties";
 
-/** Of specs and seqerakit files together. */
+/** Of specs, seqerakit files and Nextflow configurations together. */
 const RUNS = 100_000;
 
 describe(`reader, with ${RUNS} mutated files`, () => {
     const scratch = scratchFolder();
 
-    it("reads specs or refuses them with positions", () => checkSpecs(RUNS * 0.7));
+    it("reads specs or refuses them with positions", () => checkSpecs(RUNS * 0.6));
 
     it("reads seqerakit files or refuses them with positions", () => checkFiles(scratch.path(), RUNS * 0.3));
+
+    it("expands Nextflow configurations or refuses them with positions", () =>
+        checkConfigs(scratch.path(), RUNS * 0.1));
 });

@@ -1,8 +1,8 @@
 import { scratchFolder } from "../cli/scratch";
-import { checkFiles, checkSpecs } from "./readerProperties";
+import { checkConfigs, checkFiles, checkSpecs } from "./readerProperties";
 
 /** Enough to find what is coarse; `pnpm fuzz` looks further, with another seed every time. */
-const RUNS = 1000;
+const RUNS = 500;
 const SEED = 20261124;
 
 describe("reader, with mutated files", () => {
@@ -11,4 +11,6 @@ describe("reader, with mutated files", () => {
     it("reads a spec or refuses it with positions", () => checkSpecs(RUNS, SEED));
 
     it("reads a seqerakit file or refuses it with positions", () => checkFiles(scratch.path(), RUNS, SEED));
+
+    it("expands a Nextflow configuration or refuses it with positions", () => checkConfigs(scratch.path(), RUNS, SEED));
 });

@@ -9,11 +9,14 @@ import {
     parseComputeEnvironmentSpec,
     readSeqerakitPaths,
 } from "../../src/seqerakit";
+import { SourceFiles } from "../../src/seqerakit/files";
+import { expandIncludes } from "../../src/seqerakit/nextflowConfig";
 import { mutated } from "./mutations";
 
 const SEQERAKIT = join(__dirname, "../../../../seqerakit");
 const textOf = (name: string) => readFileSync(join(SEQERAKIT, name), "utf8");
 const SPECS = ["cpu", "cpu-arm", "gpu"].map((key) => textOf(`current-env-${key}.json`));
+const CONFIGS = ["cpu", "arm", "gpu"].map((key) => textOf(`configs/nextflow-${key}.config`));
 const FILES = ["cpu", "arm", "gpu"].map((key) => textOf(`${key}.yml`));
 
 /** Every problem says where it is in a text, what is wrong and what to do. */
@@ -55,13 +58,38 @@ export function checkFiles(folder: string, runs: number, seed?: number): void {
         fc.property(mutated(FILES), (text) => {
             writeFileSync(file, text);
             const { environments, problems } = readSeqerakitPaths([file], {
-                variables: { TOWER_WORKSPACE_ID: "42" },
+                variables: {
+                    TOWER_WORKSPACE_ID: "42",
+                    TOWER_ACCESS_TOKEN: "planted",
+                    AWS_SECRET_ACCESS_KEY: "planted",
+                },
             });
             assert.ok(
                 environments.length > 0 || problems.length > 0 || !/compute-envs/.test(text),
                 "neither read nor refused",
             );
             assertPlaced(problems, text, file);
+            const shown = JSON.stringify([environments, problems]);
+            assert.doesNotMatch(shown, /root:x:0|planted/, "holds what a secret variable or another file holds");
+        }),
+        { numRuns: runs, seed },
+    );
+}
+
+/** Reads mutated Nextflow configurations that include each other: each is expanded or refused with positions. */
+export function checkConfigs(folder: string, runs: number, seed?: number): void {
+    const file = join(folder, "main.config");
+    writeFileSync(join(folder, "nextflow-base.config"), textOf("configs/nextflow-base.config"));
+    fc.assert(
+        fc.property(mutated(CONFIGS), (text) => {
+            writeFileSync(file, text);
+            try {
+                const expanded = expandIncludes(file, text, new SourceFiles(folder));
+                assert.doesNotMatch(expanded, /root:x:0/);
+            } catch (error) {
+                assert.ok(error instanceof SeqerakitError, String(error));
+                assertPlaced(error.problems, text, file);
+            }
         }),
         { numRuns: runs, seed },
     );

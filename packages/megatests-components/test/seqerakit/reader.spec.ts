@@ -94,8 +94,8 @@ describe("readSeqerakit", () => {
             assert.deepEqual(
                 problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }), folder),
                 [
-                    "cpu.yml:1:1: This is not the YAML that is expected: Excessive alias count indicates a resource exhaustion " +
-                        "attack. Fix: write the values out in place of the aliases.",
+                    "cpu.yml:1:1: This is not the YAML that is expected: The aliases make more than 100 copies. " +
+                        "Fix: write the values out in place of the aliases.",
                 ],
             );
         });
