@@ -37,8 +37,11 @@ function foldersOf(paths: string[]): string[] {
     return inner.length === 0 ? [] : [...new Set([...inner, ...foldersOf(inner)])].sort();
 }
 
-/** What is at a path, which is not followed. */
+/** What is at a path, which is not followed. What cannot be looked at cannot be written either, and writing says why. */
 function kindOf(path: string): "link" | "other" | undefined {
-    const stat = lstatSync(path, { throwIfNoEntry: false });
-    return stat === undefined ? undefined : stat.isSymbolicLink() ? "link" : "other";
+    try {
+        return lstatSync(path).isSymbolicLink() ? "link" : "other";
+    } catch {
+        return undefined;
+    }
 }
