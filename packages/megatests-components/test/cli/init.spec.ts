@@ -68,7 +68,7 @@ describe("megatests init", () => {
         assert.deepEqual(await runCli(["init", file, ...FLAGS]), {
             exitCode: 2,
             out: "",
-            err: `${file} cannot be written: a file stands where its folder should be. Fix: name another place.`,
+            err: `${file} cannot be written: it is a file. Fix: name another place.`,
         });
     });
 
