@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { TASKS } from "./tasks.mjs";
@@ -32,25 +32,47 @@ prepareOnce("install", manifests(), [
     "pnpm",
     "install",
     "--frozen-lockfile",
+    "--ignore-scripts",
     "--prefer-offline",
     "--reporter=append-only",
 ]);
 prepareOnce("build", sources(), ["pnpm", "-r", "--reporter=append-only", "build"]);
 process.exitCode = await TASKS[task]({ root, env, args, run, collect });
 
-/** Puts Node and pnpm of the right versions first on PATH, from the npm registry where the machine lacks them. */
+/**
+ * Puts Node and pnpm first on PATH, from the npm registry where the machine lacks them: exactly what the lockfile in
+ * scripts/toolchain/ names, checked by its integrity, and without install scripts. CI brings its own, unless it opts in.
+ */
 function prepareToolchain() {
     const hasNode = Number(process.versions.node.split(".")[0]) >= NODE_MAJOR;
     if (hasNode && pnpmMajor() === PNPM_MAJOR) {
         return;
     }
-    const bin = join(toolchain, "node_modules", ".bin");
-    if (!existsSync(join(bin, "node")) || !existsSync(join(bin, "pnpm"))) {
+    const pinned = join(root, "scripts/toolchain");
+    const place = join(toolchain, "pinned");
+    const bin = join(place, "node_modules", ".bin");
+    const lock = (folder) => readFileSync(join(folder, "package-lock.json"), "utf8");
+    const installed = existsSync(join(bin, "pnpm")) && lock(place) === lock(pinned);
+    if (!installed) {
+        if (process.env.CI && process.env.MEGATESTS_BOOTSTRAP !== "1") {
+            console.error(
+                `expected Node ${NODE_MAJOR} or newer and pnpm ${PNPM_MAJOR} on PATH in CI. Install both, or set ` +
+                    "MEGATESTS_BOOTSTRAP=1 to download them.",
+            );
+            process.exit(1);
+        }
         announce(`Installing Node ${NODE_MAJOR} and pnpm ${PNPM_MAJOR} into .toolchain/`);
-        mkdirSync(toolchain, { recursive: true });
-        writeFileSync(join(toolchain, "package.json"), '{ "private": true }\n');
-        const packages = [`node@${NODE_MAJOR}`, `pnpm@${PNPM_MAJOR}`];
-        mustRun(["npm", "install", "--prefix", toolchain, "--no-audit", "--no-fund", "--loglevel=error", ...packages]);
+        mkdirSync(place, { recursive: true });
+        for (const file of ["package.json", "package-lock.json"]) {
+            copyFileSync(join(pinned, file), join(place, file));
+        }
+        mustRun(["npm", "ci", "--prefix", place, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    }
+    if (!existsSync(join(bin, onWindows() ? "node.cmd" : "node"))) {
+        console.error(
+            `no pinned Node ${NODE_MAJOR} for ${process.platform} ${process.arch}. Install Node ${NODE_MAJOR} or newer.`,
+        );
+        process.exit(1);
     }
     env.PATH = bin + delimiter + env.PATH;
 }

@@ -6,7 +6,7 @@ import { packageFolder } from "../../scripts/packageSchema";
 
 interface Job {
     permissions?: { [scope: string]: string };
-    steps: { uses?: string; with?: { [input: string]: unknown } }[];
+    steps: { uses?: string; run?: string; with?: { [input: string]: unknown } }[];
 }
 interface Workflow {
     permissions?: { [scope: string]: string };
@@ -51,15 +51,38 @@ describe("workflows", () => {
         });
     });
 
-    it("keep no credential where a pull request's code runs", () => {
+    it("see no secret and no variable where a pull request's code runs", () => {
         for (const name of ["preview.yml", "test.yml"]) {
             assert.doesNotMatch(texts[name] ?? "", /secrets\.|vars\.|pull_request_target/);
-            for (const { steps } of Object.values(workflows[name]?.jobs ?? {})) {
-                const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-                assert.ok(checkouts.length > 0);
-                assert.ok(checkouts.every((step) => step.with?.["persist-credentials"] === false));
-            }
         }
+    });
+
+    it("keep no credential in any checkout", () => {
+        const steps = Object.values(workflows).flatMap(({ jobs }) => Object.values(jobs).flatMap((job) => job.steps));
+        const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+        assert.ok(checkouts.length > 0);
+        assert.ok(checkouts.every((step) => step.with?.["persist-credentials"] === false));
+    });
+
+    it("install nothing and check nothing out in a job that may deploy or publish", () => {
+        const trusted = Object.values(workflows)
+            .flatMap(({ jobs }) => Object.values(jobs))
+            .filter(({ permissions }) => permissions?.["id-token"] === "write");
+        assert.equal(trusted.length, 2);
+        for (const { steps } of trusted) {
+            assert.deepEqual(
+                steps.filter(
+                    ({ uses, run }) =>
+                        /^actions\/(checkout|cache)@/.test(uses ?? "") ||
+                        /\b(npm (ci|i|install|run|test)|pnpm|pip)\b/.test(run ?? ""),
+                ),
+                [],
+            );
+        }
+    });
+
+    it("install npm's packages from a lockfile only", () => {
+        assert.doesNotMatch(Object.values(texts).join(""), /\bnpm (install|i|exec) |npx |pnpm dlx/);
     });
 
     it("hold no long-lived secret", () => {
