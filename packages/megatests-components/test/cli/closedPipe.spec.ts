@@ -27,7 +27,10 @@ const COMMANDS: Record<string, [string[], string[]]> = {
         ["--dir", "stack", "--timeout", "1", "--seqera-url", "http://127.0.0.1:1"],
         ["--timeout", "soon"],
     ],
-    results: [["--bucket", "lab-bucket", "--region", "eu-west-1", "--timeout", "1"], ["--timeout", "soon"]],
+    results: [
+        ["--bucket", "lab-bucket", "--region", "eu-west-1", "--timeout", "1"],
+        ["--timeout", "soon"],
+    ],
     explain: [["up.log"], ["nowhere"]],
     adopt: [["state.json", "--dir", "stack"], ["nowhere"]],
     init: [
