@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
@@ -103,14 +103,19 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.deepEqual(valuesOf(after), valuesOf(before));
         await stack.preview({ expectNoChanges: true });
 
-        await adopt(stack, project, withoutIds(plan.arguments));
+        await adopt(stack, project, afterLastStep(plan.arguments));
         await stack.preview({ expectNoChanges: true });
-        assert.equal(planAdoption(await stack.exportStack(), TARGET).safe, true);
+
+        const state = join(folder.path, "adopted.json");
+        writeFileSync(state, JSON.stringify(await stack.exportStack()));
+        const { status, stdout } = megatests(["adopt", state], project);
+        assert.match(stdout, /^Nothing to import: /);
+        assert.equal(status, 0);
     });
 
     it("would delete the environments without the deletions from the state, and is not called safe", async () => {
         const plan = planAdoption(flat, TARGET);
-        assert.equal(plan.safe, false);
+        assert.equal(plan.verdict, "safe-after-steps");
         const unprotected = structuredClone(flat);
         for (const resource of unprotected.deployment.resources) {
             resource.protect = false;
@@ -159,11 +164,9 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         writeFileSync(exported, JSON.stringify(flat));
         const [program, ...words] = documentedCommand().split(" ");
         assert.deepEqual([program, ...words], ["pnpm", "exec", "megatests", "adopt", "state.json", "--write", "."]);
-        const command = join(root, "packages/megatests-components/bin/cli/main.js");
-        const printed = execFileSync("node", [command, "adopt", exported, "--write", written], {
-            cwd: join(root, "stacks/awsmegatests"),
-            encoding: "utf8",
-        });
+        const stack = join(root, "stacks/awsmegatests");
+        const { status, stdout: printed } = megatests(["adopt", exported, "--write", written], stack);
+        assert.equal(status, 3);
 
         const plan = planAdoption(flat, TARGET);
         assert.equal(printed, renderAdoption(plan));
@@ -231,13 +234,21 @@ async function adopt(stack: Stack, project: string, adoption: AdoptionPlan["argu
     await stack.setConfig("adoption", { value: file });
 }
 
-function withoutIds(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
-    const environments = Object.entries(adoption.computeEnvironments ?? {});
-    return {
-        formerNames: adoption.formerNames,
-        credentials: { ...adoption.credentials, adoptId: undefined },
-        computeEnvironments: Object.fromEntries(environments.map(([key, { keep }]) => [key, { keep }])),
-    };
+/** The arguments after the last step of docs/adoption.md, as it says: every adoptId and github.adopt deleted, no more. */
+function afterLastStep(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
+    const step = /^7\. (.*)$/m.exec(readFileSync(join(root, "docs/adoption.md"), "utf8"))?.[1] ?? "";
+    assert.match(step, /^Delete every `adoptId` and `github\.adopt` from `adoption\.json`/);
+    const edited = JSON.parse(
+        JSON.stringify(adoption, (key, value: unknown) => (key === "adoptId" ? undefined : value)),
+    ) as AdoptionPlan["arguments"];
+    delete edited.github?.adopt;
+    return edited;
+}
+
+/** Runs the command as a shell would. */
+function megatests(args: string[], cwd: string): { status: number | null; stdout: string } {
+    const command = join(root, "packages/megatests-components/bin/cli/main.js");
+    return spawnSync("node", [command, ...args], { cwd, encoding: "utf8" });
 }
 
 function withoutCommands(state: ExportedState): void {

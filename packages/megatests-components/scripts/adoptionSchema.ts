@@ -20,8 +20,7 @@ export const adoptionSchema = {
             policyNames: object({ forge: text, launch: text, s3: text }),
         }),
         computeEnvironments: byName(object({ adoptId: text, keep: texts })),
-        github: { ...object({ adopt: texts }), required: ["adopt"] },
+        github: object({ adopt: texts }),
         githubCredential: object({ adoptId: text }),
     }),
-    required: ["formerNames"],
 };

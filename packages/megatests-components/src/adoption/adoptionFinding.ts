@@ -36,7 +36,7 @@ export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments 
             merged.computeEnvironments = { ...merged.computeEnvironments, ...computeEnvironments };
         }
         if (github !== undefined) {
-            merged.github = { adopt: [...(merged.github?.adopt ?? []), ...github.adopt] };
+            merged.github = { adopt: [...(merged.github?.adopt ?? []), ...(github.adopt ?? [])] };
         }
         if (githubCredential !== undefined) {
             merged.githubCredential = githubCredential;

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { createTwoFilesPatch } from "diff";
 import { endingWith } from "../compute/awsBatchConfig";
 import type { ResolvedEnvironment } from "../compute/resolveEnvironment";
 import type { Fields } from "../seqerakit/field";
 import { batchFields, exportFields } from "../seqerakit/fields";
+import { redact } from "../text/redact";
 import { isPlain, shown } from "../validation";
 import { type Values, isSecretValue, objectAt } from "./stackState";
 
@@ -14,6 +16,8 @@ export interface SettingDifference {
     live: string;
     /** Value that the platform gives, as text. */
     given: string;
+    /** Unified diff from the running environment's text to the platform's, secrets masked; for texts of several lines. */
+    patch?: string;
     /** Whether both mean the same to Seqera, or the platform leaves the setting to Seqera. */
     equivalent: boolean;
 }
@@ -42,6 +46,7 @@ export function settingDifferences(live: Values, environment: ResolvedEnvironmen
             path: setting.path,
             live: textOf(setting, setting.live),
             given: textOf(setting, setting.given),
+            ...patchOf(setting),
             equivalent: areEquivalent(setting),
         }));
 }
@@ -104,6 +109,15 @@ function textOf({ confidential }: Setting, value: unknown): string {
         return "not set";
     }
     return confidential || isSecretValue(value) ? "a value that is not shown" : shown(value);
+}
+
+/** Confidential texts may hold secrets, but are configuration: people must see how they differ. */
+function patchOf({ path, confidential, live = "", given = "" }: Setting): Pick<SettingDifference, "patch"> {
+    if (!confidential || typeof live !== "string" || typeof given !== "string") {
+        return {};
+    }
+    const patch = createTwoFilesPatch(`${path} in Seqera`, `${path} of the platform`, redact(live), redact(given));
+    return { patch: patch.split("\n").slice(1).join("\n").trimEnd() };
 }
 
 /** A list as a set: instance types, buckets and labels have no order. */

@@ -1,4 +1,10 @@
 export { type AdoptionArguments, readAdoption, withAdoption } from "./adoptionArguments";
 export type { AdoptionTarget } from "./adoptionTarget";
-export { type AdoptionOptions, type AdoptionPlan, type StateDeletion, planAdoption } from "./planAdoption";
-export { type RenderOptions, renderAdoption } from "./renderAdoption";
+export {
+    type AdoptionOptions,
+    type AdoptionPlan,
+    type AdoptionVerdict,
+    type StateDeletion,
+    planAdoption,
+} from "./planAdoption";
+export { type RenderOptions, isWritten, renderAdoption } from "./renderAdoption";

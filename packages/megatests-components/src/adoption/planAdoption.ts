@@ -3,8 +3,11 @@ import { mergedArguments } from "./adoptionFinding";
 import type { AdoptionTarget } from "./adoptionTarget";
 import { leavingResources } from "./leaving";
 import { lifecycleNotes } from "./lifecycleNotes";
+import type { Plan } from "../plan/planStack";
+import { providerRefusals } from "../plan/providerRefusals";
+import { heldRefusals, heldResources } from "./heldResources";
 import { commonCredentialsId, returningFinding } from "./returning";
-import { isDefaultProvider, readStackState } from "./stackState";
+import { type StateResource, isDefaultProvider, readStackState } from "./stackState";
 import { stayingFinding } from "./staying";
 
 /** A resource to take out of the state. What it stands for stays as it is. */
@@ -24,15 +27,21 @@ export interface AdoptionPlan {
     deletions: StateDeletion[];
     /** Arguments by which the platform takes everything over. */
     arguments: AdoptionArguments;
-    /** Names that the program must give its provider instances, by package. */
+    /** Names of the provider instances, by package. */
     providers: { [packageName: string]: string };
-    /** Why the state cannot be adopted unharmed: what would be deleted, replaced or forgotten. Empty when it can. */
+    /** Why the state cannot be imported: what would be deleted, replaced or orphaned. Empty when it can. */
     refusals: string[];
     /** What to know beforehand. */
     notes: string[];
-    /** Whether the platform can be deployed on this very state: nothing is refused, and nothing has to leave first. */
-    safe: boolean;
+    verdict: AdoptionVerdict;
 }
+
+/**
+ * What an adoption comes to. `safe`: the platform can be deployed on this very state. `safe-after-steps`: so it can once
+ * the steps were taken. `nothing-to-import`: the program holds all of the state already, and replaces and deletes none of
+ * it. `not-safe`: something would be replaced, deleted or orphaned.
+ */
+export type AdoptionVerdict = "safe" | "safe-after-steps" | "nothing-to-import" | "not-safe";
 
 /** How adoption is planned. */
 export interface AdoptionOptions {
@@ -43,10 +52,9 @@ export interface AdoptionOptions {
      * what means the same is kept, and any other difference is refused.
      */
     keepLive?: boolean;
+    /** Plan of the program. Needed for a state that the program holds resources of already: they are compared with it. */
+    plan?: Plan;
 }
-
-/** Part of the URN of whatever a component of this package holds already. */
-const OWN = "::megatests-components:index:";
 
 /**
  * Plans how a platform takes over the resources of a stack that were written without it, with nothing deleted or
@@ -58,8 +66,11 @@ const OWN = "::megatests-components:index:";
  * @throws pulumi.InputPropertiesError when a spec of the platform is wrong.
  */
 export function planAdoption(exported: unknown, target: AdoptionTarget, options: AdoptionOptions = {}): AdoptionPlan {
-    const { stack, resources, unfinished } = readStackState(exported);
-    const foreign = resources.filter(({ urn }) => !urn.includes(OWN));
+    const state = readStackState(exported);
+    const { stack, resources, unfinished } = state;
+    const { plan } = options;
+    const held = heldResources(state, plan);
+    const foreign = resources.filter((resource) => !held.includes(resource));
     const leaving = leavingResources(foreign);
     const context = { target, keepLive: options.keepLive ?? false, credentialsId: commonCredentialsId(foreign) };
     const staying = foreign.filter(
@@ -71,40 +82,50 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
         ...leaving.map(({ resource }) => returningFinding(resource, context)),
     ];
     const deletions = leaving.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));
-    const providers = providerNames(staying.flatMap(({ provider }) => provider ?? []));
+    const providers = explicitProviders(staying, resources);
     const refusals = [
         ...unfinished.map(
             (operation) => `An update never finished the ${operation}. Fix: run \`pulumi refresh\`, then export again.`,
         ),
-        ...providers.refusals,
         ...findings.flatMap((finding) => finding.refusals ?? []),
+        ...(plan === undefined ? uncompared(held) : heldRefusals(state, held, plan)),
+        ...(plan === undefined ? [] : providerRefusals(plan, providers)),
     ];
     return {
         stack,
         deletions,
         arguments: mergedArguments(findings),
-        providers: providers.names,
+        providers: Object.fromEntries(
+            providers.map(({ type, name }) => [type.slice(type.lastIndexOf(":") + 1), name] as const),
+        ),
         refusals,
         notes: [...lifecycleNotes(resources, target), ...findings.flatMap(({ notes }) => notes ?? [])],
-        safe: refusals.length === 0 && deletions.length === 0,
+        verdict: verdictOn(refusals, deletions, staying),
     };
 }
 
-/** The engine replaces a resource whose provider changes its name, so the program has to keep one for each package. */
-function providerNames(urns: string[]): { names: { [packageName: string]: string }; refusals: string[] } {
-    const names = new Map<string, string>();
-    const refusals = new Set<string>();
-    for (const urn of urns.filter((each) => !isDefaultProvider(each))) {
-        const [, , type = "", name = ""] = urn.split("::");
-        const packageName = type.slice(type.lastIndexOf(":") + 1);
-        const taken = names.get(packageName) ?? name;
-        names.set(packageName, taken);
-        if (taken !== name) {
-            refusals.add(
-                `Resources of ${packageName} use the providers ${taken} and ${name}, and the platform has one. ` +
-                    "Fix: let all use the same in the program of today, deploy, and export the state again.",
-            );
-        }
+function verdictOn(refusals: string[], deletions: StateDeletion[], staying: StateResource[]): AdoptionVerdict {
+    if (refusals.length > 0) {
+        return "not-safe";
     }
-    return { names: Object.fromEntries(names), refusals: [...refusals] };
+    if (deletions.length > 0) {
+        return "safe-after-steps";
+    }
+    return staying.length > 0 ? "safe" : "nothing-to-import";
+}
+
+function uncompared(held: StateResource[]): string[] {
+    const live = held.filter((resource) => resource.live);
+    return live.length === 0
+        ? []
+        : [
+              `${live.length} resource${live.length === 1 ? "" : "s"} that the program holds already could not be compared: no plan of it was given. ` +
+                  "Fix: pass the plan of the program.",
+          ];
+}
+
+/** The explicit providers that resources use. */
+function explicitProviders(users: StateResource[], resources: StateResource[]): StateResource[] {
+    const urns = new Set(users.map(({ provider }) => provider).filter((urn) => urn !== undefined));
+    return resources.filter(({ urn }) => urns.has(urn) && !isDefaultProvider(urn));
 }

@@ -10,10 +10,10 @@ export interface RenderOptions {
 
 /** An adoption plan for a person: what stands against it, or the steps in order with their commands. */
 export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.json" }: RenderOptions = {}): string {
-    const sections = [[verdict(plan)]];
+    const sections = [[verdictText(plan)]];
     if (plan.refusals.length > 0) {
         sections.push(bulleted(plan.refusals));
-    } else {
+    } else if (isWritten(plan)) {
         sections.push(
             ...steps(plan, argumentsFile).map(([title = "", ...lines], index) => [
                 `${index + 1}. ${title}`,
@@ -27,15 +27,31 @@ export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.j
     return `${sections.map((lines) => lines.map(printable).join("\n")).join("\n\n")}\n`;
 }
 
-function verdict({ refusals, deletions, safe }: AdoptionPlan): string {
-    if (refusals.length > 0) {
-        const count = refusals.length === 1 ? "1 reason" : `${refusals.length} reasons`;
-        return `Not safe: this state cannot be adopted unharmed, for ${count}.`;
+/** The first line: what the adoption comes to, and what is done about it. */
+function verdictText({ verdict, refusals, deletions }: AdoptionPlan): string {
+    switch (verdict) {
+        case "not-safe":
+            return (
+                `Not safe: the state cannot be imported without replacing, deleting or orphaning resources, for ` +
+                `${counted(refusals.length, "reason")}. No file is written.`
+            );
+        case "safe-after-steps":
+            return (
+                `Safe after the steps below: ${counted(deletions.length, "resource")} must leave the state first. Before ` +
+                "that, `pulumi up` would delete or orphan what they stand for."
+            );
+        case "safe":
+            return "Safe: the platform can be deployed on this state, with the arguments below.";
+        case "nothing-to-import":
+            return (
+                "Nothing to import: the program holds every resource of this state already, and replaces and deletes " +
+                "none. No file is written."
+            );
     }
-    return safe
-        ? "Safe: the platform can be deployed on this state, with the arguments below."
-        : `Not safe yet: \`pulumi up\` on this state would delete or orphan what lives behind it. ` +
-              `${deletions.length} resources leave the state first, and nothing of what they stand for changes.`;
+}
+
+function counted(count: number, noun: string): string {
+    return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Steps by line: a title, then what is to be pasted or copied. */
@@ -72,6 +88,14 @@ function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, f
     ];
 }
 
+/** Whether there are arguments and steps to be written. */
+export function isWritten({ verdict }: AdoptionPlan): boolean {
+    return verdict === "safe" || verdict === "safe-after-steps";
+}
+
 function bulleted(items: string[]): string[] {
-    return items.map((item) => `- ${item}`);
+    return items.flatMap((item) => {
+        const [first = "", ...lines] = item.split("\n");
+        return [`- ${first}`, ...lines.map((line) => `    ${line}`)];
+    });
 }

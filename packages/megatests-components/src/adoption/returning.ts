@@ -10,7 +10,7 @@ import { type StateResource, type Values, isSecretValue, objectAt, textAt } from
 /** What a resource that leaves the state comes back as. */
 export interface Return {
     target: AdoptionTarget;
-    /** Id of the AWS credentials in Seqera that the environments use, where they agree. */
+    /** Id of the AWS credentials in Seqera that most environments use. */
     credentialsId: string | undefined;
     /** Whether environments keep every setting in which they differ, instead of being refused for it. */
     keepLive: boolean;
@@ -31,19 +31,26 @@ export function returningFinding(resource: StateResource, context: Return): Adop
         default:
             return refusal(
                 resource,
-                "would be forgotten: it needs what leaves the state, and the platform has none such.",
+                "would be orphaned: it needs what leaves the state, and the platform has none such.",
             );
     }
 }
 
-/** The id of the credentials that all generic environments use. */
+/** The id of the credentials that most of the generic environments use; undefined where they use none of the state. */
 export function commonCredentialsId(resources: StateResource[]): string | undefined {
     const ids = resources
         .filter(({ type }) => type === GENERIC_ENVIRONMENT)
-        .map(({ outputs, inputs }) =>
-            credentialsIdOf(objectAt(outputs, "computeEnv") ?? objectAt(inputs, "computeEnv")),
+        .flatMap(
+            ({ outputs, inputs }) =>
+                credentialsIdOf(objectAt(outputs, "computeEnv") ?? objectAt(inputs, "computeEnv")) ?? [],
         );
-    return new Set(ids).size === 1 ? ids[0] : undefined;
+    const known = new Set(resources.filter(({ type }) => type === GENERIC_CREDENTIAL).map(credentialIdOf));
+    const uses = (id: string) => ids.filter((each) => each === id).length;
+    return ids.filter((id) => known.has(id)).sort((a, b) => uses(b) - uses(a))[0];
+}
+
+function credentialIdOf({ outputs, id }: StateResource): string {
+    return textAt(outputs, "credentialsId") ?? id;
 }
 
 function environmentFinding(resource: StateResource, { target, keepLive, credentialsId }: Return): AdoptionFinding {
@@ -57,13 +64,9 @@ function environmentFinding(resource: StateResource, { target, keepLive, credent
     if (key === undefined || settings === undefined) {
         return refusal(
             resource,
-            `would be forgotten: no environment of the platform has its name, ${String(name)}. Fix: add one to computeEnvironments.`,
+            `would be orphaned: no environment of the platform has its name, ${String(name)}. Fix: add one to computeEnvironments.`,
         );
     }
-    if (credentialsId === undefined || credentialsIdOf(live) !== credentialsId) {
-        return refusal(resource, "uses other credentials than the rest. Fix: let all environments use the same.");
-    }
-
     const { environment, refusals } = resolveEnvironment(settings, `computeEnvironments.${key}`);
     refuse("The platform", refusals);
     const isKept = ({ path }: SettingDifference) => (settings.keep ?? []).some((kept) => covers(kept, path));
@@ -77,30 +80,44 @@ function environmentFinding(resource: StateResource, { target, keepLive, credent
             },
         },
         refusals: harmful.map((difference) => settingRefusal(resource, key, difference)),
-        notes: keep
-            .filter(({ equivalent }) => !equivalent)
-            .map(({ path, live: now, given }) => `${nameOf(resource)} keeps ${path}, ${now}, in place of ${given}.`),
+        notes: [
+            ...(credentialsIdOf(live) === credentialsId
+                ? []
+                : [`${nameOf(resource)} uses other credentials, and changes to those of the platform in place.`]),
+            ...keep.filter(({ equivalent }) => !equivalent).map((difference) => keptNote(resource, difference)),
+        ],
     };
 }
 
-function settingRefusal(resource: StateResource, key: string, { path, live, given }: SettingDifference): string {
-    return (
-        `${nameOf(resource)} would be replaced: ${path} is ${live} in Seqera, and the platform has ${given}. ` +
-        `Fix: give it the value of today, or list ${path} under keep of computeEnvironments.${key}, ` +
-        "as --keep-live does for every such setting."
+function settingRefusal(resource: StateResource, key: string, difference: SettingDifference): string {
+    const { path, live, given, patch } = difference;
+    const values = patch === undefined ? `is ${live} in Seqera, and the platform has ${given}` : "is another in Seqera";
+    return withPatch(
+        `${nameOf(resource)} would be replaced: ${path} ${values}. Fix: give it the value of today, or list ${path} under ` +
+            `keep of computeEnvironments.${key}, as --keep-live does for every such setting.`,
+        patch,
     );
 }
 
+function keptNote(resource: StateResource, { path, live, given, patch }: SettingDifference): string {
+    const values = patch === undefined ? `, ${live}, in place of ${given}` : " as it is in Seqera";
+    return withPatch(`${nameOf(resource)} keeps ${path}${values}.`, patch);
+}
+
+function withPatch(text: string, patch: string | undefined): string {
+    return patch === undefined ? text : `${text}\n${patch}`;
+}
+
 function credentialFinding(resource: StateResource, { target, credentialsId }: Return): AdoptionFinding {
-    const { inputs, outputs } = resource;
+    const { inputs } = resource;
     const service = textAt(inputs, "providerType");
     const credentialName = textAt(inputs, "name");
-    const adoptId = textAt(outputs, "credentialsId") ?? resource.id;
+    const adoptId = credentialIdOf(resource);
     if (service === "aws" && (credentialsId === undefined || credentialsId === adoptId)) {
         return { arguments: { credentials: { adoptId, credentialName } } };
     }
     if (service !== "github") {
-        return refusal(resource, "would be forgotten: no environment uses it, and the platform has none such.");
+        return refusal(resource, "would be orphaned: no environment uses it, and the platform has none such.");
     }
     return target.githubCredential?.name === credentialName
         ? { arguments: { githubCredential: { adoptId } } }
@@ -117,13 +134,18 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     if (variable === undefined) {
         return refusal(
             resource,
-            `would be forgotten: the platform has no variable ${name}. Fix: name it in variableNames.`,
+            `would be orphaned: the platform has no variable ${name}. Fix: name it in variableNames.`,
         );
     }
     const visibility = textAt(resource.inputs, "visibility");
-    return visibility === (target.github?.visibility ?? "all")
-        ? { arguments: { github: { adopt: [variable.name] } } }
-        : refusal(resource, `has the visibility ${String(visibility)}. Fix: give github.visibility that value.`);
+    const wanted = target.github?.visibility ?? "all";
+    return {
+        arguments: { github: { adopt: [variable.name] } },
+        notes:
+            visibility === wanted
+                ? []
+                : [`${nameOf(resource)} changes its visibility from ${String(visibility)} to ${wanted}, in place.`],
+    };
 }
 
 function refusal(resource: StateResource, problem: string): AdoptionFinding {

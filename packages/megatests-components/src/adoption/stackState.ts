@@ -11,6 +11,17 @@ export interface StateResource {
     protect: boolean;
     /** Whether it was replaced and its old copy still waits to be deleted. */
     awaitsDeletion: boolean;
+    /** Whether its next update replaces it, whatever the program says. */
+    awaitsReplacement: boolean;
+    /** Whether it stays in the cloud when it is deleted. */
+    retainOnDelete: boolean;
+    /** Whether a provider manages it; false for a component. */
+    custom: boolean;
+    /** Id under which it was imported, or empty. */
+    importId: string;
+    replacementTrigger?: unknown;
+    /** URN of its parent, or empty. */
+    parent: string;
     /** URN of its provider, or undefined for a component. */
     provider?: string;
     /** URNs of everything that must leave the state after it. */
@@ -62,6 +73,12 @@ export function readStackState(exported: unknown): StackState {
     };
 }
 
+/** The AWS account that the resources live in, by their ARNs, or undefined where none tells it. */
+export function accountIn(resources: StateResource[]): string | undefined {
+    const arns = resources.map(({ outputs }) => textAt(outputs, "arn") ?? "");
+    return arns.map((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1]).find((account) => account !== undefined);
+}
+
 /** The object under a name, or undefined where there is none or where it is secret. */
 export function objectAt(value: unknown, name: string): Values | undefined {
     const found = isObject(value) ? value[name] : undefined;
@@ -106,6 +123,12 @@ function resourceOf(entry: Entry): StateResource {
         id: textAt(entry, "id") ?? "",
         protect: entry["protect"] === true,
         awaitsDeletion: entry["delete"] === true,
+        awaitsReplacement: entry["taint"] === true || entry["pendingReplacement"] === true,
+        retainOnDelete: entry["retainOnDelete"] === true,
+        custom: entry["custom"] === true,
+        importId: textAt(entry, "importID") ?? "",
+        replacementTrigger: entry["replacementTrigger"],
+        parent: textAt(entry, "parent") ?? "",
         provider,
         needs: [...related, ...dependencies.flat()].filter((urn): urn is string => typeof urn === "string"),
         inputs: objectAt(entry, "inputs") ?? {},

@@ -8,6 +8,8 @@ export enum ExitCode {
     ProblemsFound = 1,
     /** The command line is wrong, or names what does not exist. */
     WrongUse = 2,
+    /** The command ran and found nothing wrong, and something has to be done before it is all well. */
+    StepsLeft = 3,
 }
 
 /** What a command reads and writes; a command touches nothing of the process but this. */

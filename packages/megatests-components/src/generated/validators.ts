@@ -1653,31 +1653,21 @@ return errors === 0;
 }
 
 export const adoptionValidator: ValidateFunction = validate12;
-const schema13 = {"type":"object","properties":{"formerNames":{"type":"object","additionalProperties":{"type":"string","minLength":1}},"credentials":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1},"credentialName":{"type":"string","minLength":1},"userName":{"type":"string","minLength":1},"policyNames":{"type":"object","properties":{"forge":{"type":"string","minLength":1},"launch":{"type":"string","minLength":1},"s3":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false},"computeEnvironments":{"type":"object","additionalProperties":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1},"keep":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false}},"github":{"type":"object","properties":{"adopt":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false,"required":["adopt"]},"githubCredential":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false,"required":["formerNames"],"$id":"adoptionValidator"};
+const schema13 = {"type":"object","properties":{"formerNames":{"type":"object","additionalProperties":{"type":"string","minLength":1}},"credentials":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1},"credentialName":{"type":"string","minLength":1},"userName":{"type":"string","minLength":1},"policyNames":{"type":"object","properties":{"forge":{"type":"string","minLength":1},"launch":{"type":"string","minLength":1},"s3":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false},"computeEnvironments":{"type":"object","additionalProperties":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1},"keep":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false}},"github":{"type":"object","properties":{"adopt":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false},"githubCredential":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false,"$id":"adoptionValidator"};
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="adoptionValidator" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.formerNames === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formerNames"},message:"must have required property '"+"formerNames"+"'",schema:schema13.required,parentSchema:schema13,data};
+for(const key0 in data){
+if(!(((((key0 === "formerNames") || (key0 === "credentials")) || (key0 === "computeEnvironments")) || (key0 === "github")) || (key0 === "githubCredential"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "formerNames") || (key0 === "credentials")) || (key0 === "computeEnvironments")) || (key0 === "github")) || (key0 === "githubCredential"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema13,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
@@ -1689,7 +1679,18 @@ for(const key1 in data0){
 let data1 = data0[key1];
 if(typeof data1 === "string"){
 if(func3(data1) < 1){
-const err2 = {instancePath:instancePath+"/formerNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formerNames/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.formerNames.additionalProperties,data:data1};
+const err1 = {instancePath:instancePath+"/formerNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formerNames/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.formerNames.additionalProperties,data:data1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/formerNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formerNames/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.formerNames.additionalProperties.type,parentSchema:schema13.properties.formerNames.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1699,8 +1700,9 @@ vErrors.push(err2);
 errors++;
 }
 }
+}
 else {
-const err3 = {instancePath:instancePath+"/formerNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formerNames/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.formerNames.additionalProperties.type,parentSchema:schema13.properties.formerNames.additionalProperties,data:data1};
+const err3 = {instancePath:instancePath+"/formerNames",schemaPath:"#/properties/formerNames/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.formerNames.type,parentSchema:schema13.properties.formerNames,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1710,9 +1712,12 @@ vErrors.push(err3);
 errors++;
 }
 }
-}
-else {
-const err4 = {instancePath:instancePath+"/formerNames",schemaPath:"#/properties/formerNames/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.formerNames.type,parentSchema:schema13.properties.formerNames,data:data0};
+if(data.credentials !== undefined){
+let data2 = data.credentials;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key2 in data2){
+if(!((((key2 === "adoptId") || (key2 === "credentialName")) || (key2 === "userName")) || (key2 === "policyNames"))){
+const err4 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.credentials,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1722,12 +1727,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.credentials !== undefined){
-let data2 = data.credentials;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key2 in data2){
-if(!((((key2 === "adoptId") || (key2 === "credentialName")) || (key2 === "userName")) || (key2 === "policyNames"))){
-const err5 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.credentials,data:data2};
+if(data2.adoptId !== undefined){
+let data3 = data2.adoptId;
+if(typeof data3 === "string"){
+if(func3(data3) < 1){
+const err5 = {instancePath:instancePath+"/credentials/adoptId",schemaPath:"#/properties/credentials/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.adoptId,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1737,11 +1741,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data2.adoptId !== undefined){
-let data3 = data2.adoptId;
-if(typeof data3 === "string"){
-if(func3(data3) < 1){
-const err6 = {instancePath:instancePath+"/credentials/adoptId",schemaPath:"#/properties/credentials/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.adoptId,data:data3};
+else {
+const err6 = {instancePath:instancePath+"/credentials/adoptId",schemaPath:"#/properties/credentials/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.adoptId.type,parentSchema:schema13.properties.credentials.properties.adoptId,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1751,8 +1752,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/credentials/adoptId",schemaPath:"#/properties/credentials/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.adoptId.type,parentSchema:schema13.properties.credentials.properties.adoptId,data:data3};
+if(data2.credentialName !== undefined){
+let data4 = data2.credentialName;
+if(typeof data4 === "string"){
+if(func3(data4) < 1){
+const err7 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.credentialName,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1762,11 +1766,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data2.credentialName !== undefined){
-let data4 = data2.credentialName;
-if(typeof data4 === "string"){
-if(func3(data4) < 1){
-const err8 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.credentialName,data:data4};
+else {
+const err8 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.credentialName.type,parentSchema:schema13.properties.credentials.properties.credentialName,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1776,8 +1777,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-else {
-const err9 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.credentialName.type,parentSchema:schema13.properties.credentials.properties.credentialName,data:data4};
+if(data2.userName !== undefined){
+let data5 = data2.userName;
+if(typeof data5 === "string"){
+if(func3(data5) < 1){
+const err9 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.userName,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1787,11 +1791,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data2.userName !== undefined){
-let data5 = data2.userName;
-if(typeof data5 === "string"){
-if(func3(data5) < 1){
-const err10 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.userName,data:data5};
+else {
+const err10 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.userName.type,parentSchema:schema13.properties.credentials.properties.userName,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1801,8 +1802,12 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.userName.type,parentSchema:schema13.properties.credentials.properties.userName,data:data5};
+if(data2.policyNames !== undefined){
+let data6 = data2.policyNames;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key3 in data6){
+if(!(((key3 === "forge") || (key3 === "launch")) || (key3 === "s3"))){
+const err11 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.credentials.properties.policyNames,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1812,12 +1817,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data2.policyNames !== undefined){
-let data6 = data2.policyNames;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key3 in data6){
-if(!(((key3 === "forge") || (key3 === "launch")) || (key3 === "s3"))){
-const err12 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.credentials.properties.policyNames,data:data6};
+if(data6.forge !== undefined){
+let data7 = data6.forge;
+if(typeof data7 === "string"){
+if(func3(data7) < 1){
+const err12 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.policyNames.properties.forge,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1827,11 +1831,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data6.forge !== undefined){
-let data7 = data6.forge;
-if(typeof data7 === "string"){
-if(func3(data7) < 1){
-const err13 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.policyNames.properties.forge,data:data7};
+else {
+const err13 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.policyNames.properties.forge.type,parentSchema:schema13.properties.credentials.properties.policyNames.properties.forge,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1841,8 +1842,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.policyNames.properties.forge.type,parentSchema:schema13.properties.credentials.properties.policyNames.properties.forge,data:data7};
+if(data6.launch !== undefined){
+let data8 = data6.launch;
+if(typeof data8 === "string"){
+if(func3(data8) < 1){
+const err14 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.policyNames.properties.launch,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1852,11 +1856,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data6.launch !== undefined){
-let data8 = data6.launch;
-if(typeof data8 === "string"){
-if(func3(data8) < 1){
-const err15 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.policyNames.properties.launch,data:data8};
+else {
+const err15 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.policyNames.properties.launch.type,parentSchema:schema13.properties.credentials.properties.policyNames.properties.launch,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1866,8 +1867,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.policyNames.properties.launch.type,parentSchema:schema13.properties.credentials.properties.policyNames.properties.launch,data:data8};
+if(data6.s3 !== undefined){
+let data9 = data6.s3;
+if(typeof data9 === "string"){
+if(func3(data9) < 1){
+const err16 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.policyNames.properties.s3,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1877,11 +1881,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data6.s3 !== undefined){
-let data9 = data6.s3;
-if(typeof data9 === "string"){
-if(func3(data9) < 1){
-const err17 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.policyNames.properties.s3,data:data9};
+else {
+const err17 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.policyNames.properties.s3.type,parentSchema:schema13.properties.credentials.properties.policyNames.properties.s3,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1891,8 +1892,9 @@ vErrors.push(err17);
 errors++;
 }
 }
+}
 else {
-const err18 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.policyNames.properties.s3.type,parentSchema:schema13.properties.credentials.properties.policyNames.properties.s3,data:data9};
+const err18 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.credentials.properties.policyNames.type,parentSchema:schema13.properties.credentials.properties.policyNames,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1904,24 +1906,12 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.credentials.properties.policyNames.type,parentSchema:schema13.properties.credentials.properties.policyNames,data:data6};
+const err19 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.credentials.type,parentSchema:schema13.properties.credentials,data:data2};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
-}
-errors++;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.credentials.type,parentSchema:schema13.properties.credentials,data:data2};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
 }
 errors++;
 }
@@ -1934,7 +1924,21 @@ let data11 = data10[key4];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key5 in data11){
 if(!((key5 === "adoptId") || (key5 === "keep"))){
-const err21 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.computeEnvironments.additionalProperties,data:data11};
+const err20 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.computeEnvironments.additionalProperties,data:data11};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data11.adoptId !== undefined){
+let data12 = data11.adoptId;
+if(typeof data12 === "string"){
+if(func3(data12) < 1){
+const err21 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/adoptId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1944,27 +1948,13 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data11.adoptId !== undefined){
-let data12 = data11.adoptId;
-if(typeof data12 === "string"){
-if(func3(data12) < 1){
-const err22 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/adoptId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId,data:data12};
+else {
+const err22 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/adoptId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
-}
-errors++;
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/adoptId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId,data:data12};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
 }
 errors++;
 }
@@ -1977,7 +1967,18 @@ for(let i0=0; i0<len0; i0++){
 let data14 = data13[i0];
 if(typeof data14 === "string"){
 if(func3(data14) < 1){
-const err24 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items,data:data14};
+const err23 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items,data:data14};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items,data:data14};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1987,8 +1988,9 @@ vErrors.push(err24);
 errors++;
 }
 }
+}
 else {
-const err25 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items,data:data14};
+const err25 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2000,7 +2002,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep,data:data13};
+const err26 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.computeEnvironments.additionalProperties.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2012,7 +2014,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.computeEnvironments.additionalProperties.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties,data:data11};
+const err27 = {instancePath:instancePath+"/computeEnvironments",schemaPath:"#/properties/computeEnvironments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.computeEnvironments.type,parentSchema:schema13.properties.computeEnvironments,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2022,39 +2024,17 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/computeEnvironments",schemaPath:"#/properties/computeEnvironments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.computeEnvironments.type,parentSchema:schema13.properties.computeEnvironments,data:data10};
+if(data.github !== undefined){
+let data15 = data.github;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key6 in data15){
+if(!(key6 === "adopt")){
+const err28 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.github,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data.github !== undefined){
-let data15 = data.github;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.adopt === undefined){
-const err29 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/required",keyword:"required",params:{missingProperty: "adopt"},message:"must have required property '"+"adopt"+"'",schema:schema13.properties.github.required,parentSchema:schema13.properties.github,data:data15};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-for(const key6 in data15){
-if(!(key6 === "adopt")){
-const err30 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.github,data:data15};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
 }
 errors++;
 }
@@ -2067,7 +2047,30 @@ for(let i1=0; i1<len1; i1++){
 let data17 = data16[i1];
 if(typeof data17 === "string"){
 if(func3(data17) < 1){
-const err31 = {instancePath:instancePath+"/github/adopt/" + i1,schemaPath:"#/properties/github/properties/adopt/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.github.properties.adopt.items,data:data17};
+const err29 = {instancePath:instancePath+"/github/adopt/" + i1,schemaPath:"#/properties/github/properties/adopt/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.github.properties.adopt.items,data:data17};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/github/adopt/" + i1,schemaPath:"#/properties/github/properties/adopt/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.github.properties.adopt.items.type,parentSchema:schema13.properties.github.properties.adopt.items,data:data17};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/github/adopt",schemaPath:"#/properties/github/properties/adopt/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.github.properties.adopt.type,parentSchema:schema13.properties.github.properties.adopt,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2077,8 +2080,9 @@ vErrors.push(err31);
 errors++;
 }
 }
+}
 else {
-const err32 = {instancePath:instancePath+"/github/adopt/" + i1,schemaPath:"#/properties/github/properties/adopt/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.github.properties.adopt.items.type,parentSchema:schema13.properties.github.properties.adopt.items,data:data17};
+const err32 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.github.type,parentSchema:schema13.properties.github,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2088,9 +2092,12 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/github/adopt",schemaPath:"#/properties/github/properties/adopt/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.github.properties.adopt.type,parentSchema:schema13.properties.github.properties.adopt,data:data16};
+if(data.githubCredential !== undefined){
+let data18 = data.githubCredential;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key7 in data18){
+if(!(key7 === "adoptId")){
+const err33 = {instancePath:instancePath+"/githubCredential",schemaPath:"#/properties/githubCredential/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.githubCredential,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2100,9 +2107,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.github.type,parentSchema:schema13.properties.github,data:data15};
+if(data18.adoptId !== undefined){
+let data19 = data18.adoptId;
+if(typeof data19 === "string"){
+if(func3(data19) < 1){
+const err34 = {instancePath:instancePath+"/githubCredential/adoptId",schemaPath:"#/properties/githubCredential/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.githubCredential.properties.adoptId,data:data19};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2112,12 +2121,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.githubCredential !== undefined){
-let data18 = data.githubCredential;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key7 in data18){
-if(!(key7 === "adoptId")){
-const err35 = {instancePath:instancePath+"/githubCredential",schemaPath:"#/properties/githubCredential/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.githubCredential,data:data18};
+else {
+const err35 = {instancePath:instancePath+"/githubCredential/adoptId",schemaPath:"#/properties/githubCredential/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.githubCredential.properties.adoptId.type,parentSchema:schema13.properties.githubCredential.properties.adoptId,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2127,11 +2132,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data18.adoptId !== undefined){
-let data19 = data18.adoptId;
-if(typeof data19 === "string"){
-if(func3(data19) < 1){
-const err36 = {instancePath:instancePath+"/githubCredential/adoptId",schemaPath:"#/properties/githubCredential/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.githubCredential.properties.adoptId,data:data19};
+}
+else {
+const err36 = {instancePath:instancePath+"/githubCredential",schemaPath:"#/properties/githubCredential/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.githubCredential.type,parentSchema:schema13.properties.githubCredential,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2141,37 +2144,14 @@ vErrors.push(err36);
 errors++;
 }
 }
+}
 else {
-const err37 = {instancePath:instancePath+"/githubCredential/adoptId",schemaPath:"#/properties/githubCredential/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.githubCredential.properties.adoptId.type,parentSchema:schema13.properties.githubCredential.properties.adoptId,data:data19};
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
-}
-errors++;
-}
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/githubCredential",schemaPath:"#/properties/githubCredential/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.githubCredential.type,parentSchema:schema13.properties.githubCredential,data:data18};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-}
-else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
 }
 errors++;
 }

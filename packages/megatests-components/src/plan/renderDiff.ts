@@ -28,7 +28,7 @@ export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
         ...resources.flatMap(resourceLines),
         ...outputs.map((change) => ({
             label: `output ${change.path.join(".")}`,
-            text: difference(change),
+            text: differenceText(change),
             effect: "update" as const,
         })),
     ];
@@ -84,7 +84,7 @@ function resourceLines({ label, effect, inputs, note }: ResourceChange): ChangeL
     }
     return inputs.map((change) => ({
         label,
-        text: `${inputName(change)} ${difference(change)}, ${consequence(change)}${change.replaces ? known : ""}`,
+        text: `${inputName(change)} ${differenceText(change)}, ${consequence(change)}${change.replaces ? known : ""}`,
         effect: change.replaces ? effect : change.option ? ("same" as const) : ("update" as const),
     }));
 }
@@ -97,11 +97,12 @@ function consequence({ replaces, option }: InputChange): string {
 }
 
 /** The place of an input without the levels that every environment has. */
-function inputName({ path }: ValueChange): string {
+export function inputName({ path }: ValueChange): string {
     return path.join(".").replace(/^config\.(forge\.)?(?=.)/, "");
 }
 
-function difference({ before, after, adds = [], removes = [], because }: InputChange): string {
+/** How a value changes, in words. */
+export function differenceText({ before, after, adds = [], removes = [], because }: InputChange): string {
     if (because !== undefined) {
         return `changes because ${because}`;
     }

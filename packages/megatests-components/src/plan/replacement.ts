@@ -9,6 +9,8 @@ export interface Replacement {
     unseen?: readonly string[];
     /** Inputs that the provider compares with the service even where the program leaves them out. */
     watched?: readonly string[];
+    /** What the provider takes for an input that the program leaves out. */
+    defaults?: Readonly<Record<string, string>>;
 }
 
 const BUCKET_SETTING = ["bucket", "expectedBucketOwner"];
@@ -68,11 +70,13 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
         replacing: ["name", "namePrefix", "path", "description"],
         inPlace: ["policy", "tags"],
         watched: ["description"],
+        defaults: { path: "/" },
     },
     "aws:iam/user:User": { replacing: [], inPlace: ["name", "path", "forceDestroy", "tags"] },
     "aws:iam/role:Role": {
         replacing: ["name", "namePrefix", "path"],
         inPlace: ["description", "assumeRolePolicy", "maxSessionDuration", "forceDetachPolicies", "tags"],
+        defaults: { path: "/" },
     },
     "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replacing: "others", inPlace: [] },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replacing: "others", inPlace: [] },

@@ -91,18 +91,20 @@ describe("readAdoption", () => {
         [
             "what is no JSON",
             "{",
-            /adoption\.json cannot be read as adoption arguments: .*JSON.* Fix: write the file anew\.$/,
+            /^the file of the adoption arguments, .*adoption\.json, is not JSON: .* Fix: correct it, or write the file anew with/,
         ],
         [
             "an unknown part",
             '{"formerNames":{},"bucket":{}}',
-            /holds no adoption arguments: \/ must NOT have additional properties: bucket\. Fix: write the file anew\.$/,
+            /^invalid adoption arguments in .*adoption\.json: unknown property "bucket"\. Fix: /,
         ],
         [
             "every wrong value at once",
             '{"computeEnvironments":{"cpu":{"adoptId":1,"keep":[""]}}}',
-            /: \/ must have required property 'formerNames'; \/computeEnvironments\/cpu\/adoptId must be string; \/computeEnvironments\/cpu\/keep\/0 must NOT have fewer than 1 characters\. Fix/,
+            /: expected computeEnvironments\.cpu\.adoptId to be a text; expected computeEnvironments\.cpu\.keep\.0 not to be empty\. Fix/,
         ],
+        ["a list", "[]", /: expected the file to be an object\. Fix/],
+        ["an unknown part of a part", '{"github":{"variables":[]}}', /: unknown property "github\.variables"\. Fix/],
     ];
     for (const [title, text, message] of wrong) {
         it(`refuses ${title}`, () => {
@@ -110,8 +112,29 @@ describe("readAdoption", () => {
         });
     }
 
-    it("names a file that is missing", () => {
-        assert.throws(() => readAdoption(join(folder, "none.json")), { message: /none\.json cannot be read .*ENOENT/ });
+    it("says of a file that is missing where it is configured and what to do", () => {
+        const file = join(folder, "none.json");
+        assert.throws(() => readAdoption(file), {
+            message:
+                `the file of the adoption arguments, ${file}, does not exist. The configuration key adoption of the stack ` +
+                "names it. Fix: write it with `megatests adopt state.json --write FOLDER`, or take it out of the " +
+                "configuration with `pulumi config rm adoption`.",
+        });
+    });
+
+    for (const part of Object.keys(ADOPTION) as (keyof AdoptionArguments)[]) {
+        it(`reads a file without ${part}, and one with nothing else`, async () => {
+            const { [part]: own, ...others } = ADOPTION;
+            for (const adoption of [others, { [part]: own }, { [part]: {} }]) {
+                const read = readAdoption(written(JSON.stringify(adoption)));
+                assert.deepEqual(read, adoption);
+                await record(() => new MegatestsPlatform("lab", withAdoption(ARGS, read)));
+            }
+        });
+    }
+
+    it("reads a file with no part", () => {
+        assert.deepEqual(readAdoption(written("{}")), {});
     });
 });
 

@@ -9,7 +9,7 @@ function compared(
     live: object,
     settings: Partial<ComputeEnvironmentSettings> = {},
     keepLive = false,
-): { keep: string[]; refusals: string[]; notes: string[] } {
+): { keep: string[]; refusals: string[]; notes: string[]; patches: string[][] } {
     const state = exportedState((resources) => {
         found(resources, URNS.environment)["outputs"] = { computeEnvId: "env-id", computeEnv: live };
     });
@@ -19,6 +19,7 @@ function compared(
     return {
         keep: plan.arguments.computeEnvironments?.["cpu"]?.keep ?? [],
         refusals: plan.refusals.map((text) => /replaced: (.*)\. Fix/.exec(text)?.[1] ?? text),
+        patches: plan.refusals.map((text) => text.split("\n").slice(1)),
         notes: plan.notes,
     };
 }
@@ -81,7 +82,7 @@ describe("the settings of a running environment", () => {
     ];
     for (const [title, live, settings, keep] of kept) {
         it(`keeps ${title}`, () => {
-            assert.deepEqual(compared(live, settings), { keep, refusals: [], notes: [] });
+            assert.deepEqual(compared(live, settings), { keep, refusals: [], notes: [], patches: [] });
         });
     }
 
@@ -103,12 +104,6 @@ describe("the settings of a running environment", () => {
             liveEnvironment(),
             { batch: { ...BATCH, fusionSnapshots: true } },
             "config.fusionSnapshots is not set in Seqera, and the platform has true",
-        ],
-        [
-            "another Nextflow configuration, which may hold a secret",
-            liveEnvironment({ nextflowConfig: "token = 'planted'" }),
-            {},
-            "config.nextflowConfig is a value that is not shown in Seqera, and the platform has a value that is not shown",
         ],
         [
             "a setting that is secret in the state",
@@ -134,6 +129,41 @@ describe("the settings of a running environment", () => {
             keep: ["config.forge.maxCpus"],
             refusals: [],
             notes: ["ComputeEnv cpu_env (id-of-cpu_env) keeps config.forge.maxCpus, 64, in place of 500."],
+            patches: [],
         });
+    });
+
+    const live = 'process {\n    cpus = 2\n    memory = 4\n}\ntower.accessToken = "planted-live-token"\n';
+    const given = 'process {\n    cpus = 8\n    memory = 4\n}\ntower.accessToken = "planted-given-token"\n';
+    const DIFF = [
+        "--- config.nextflowConfig in Seqera",
+        "+++ config.nextflowConfig of the platform",
+        "@@ -1,5 +1,5 @@",
+        " process {",
+        "-    cpus = 2",
+        "+    cpus = 8",
+        "     memory = 4",
+        " }",
+        ' tower.accessToken = "[secret]"',
+    ];
+
+    it("shows how a Nextflow configuration differs, and masks secrets alone", () => {
+        const { refusals, patches } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given });
+        assert.deepEqual(refusals, ["config.nextflowConfig is another in Seqera"]);
+        assert.deepEqual(patches, [DIFF]);
+    });
+
+    it("shows so of one that is kept", () => {
+        const { notes } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given }, true);
+        assert.deepEqual(notes[0]?.split("\n"), [
+            "ComputeEnv cpu_env (id-of-cpu_env) keeps config.nextflowConfig as it is in Seqera.",
+            ...DIFF,
+        ]);
+    });
+
+    it("shows how scripts differ", () => {
+        const batch = { ...BATCH, preRunScript: "set -e\nmodule load java\n" };
+        const { patches } = compared(liveEnvironment({ preRunScript: "set -e\n" }), { batch });
+        assert.deepEqual(patches[0]?.slice(3), [" set -e", "+module load java"]);
     });
 });

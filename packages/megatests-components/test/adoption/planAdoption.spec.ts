@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { planAdoption } from "../../src/adoption";
-import { type Entry, TARGET, URNS, entry, exportedState, found, urnOf } from "./exportedState";
+import { GitHubVisibility } from "../../src/github/settings";
+import { type Entry, TARGET, URNS, entry, exportedState, found, liveEnvironment, urnOf } from "./exportedState";
 
 describe("planAdoption", () => {
     const plan = planAdoption(exportedState(), TARGET);
@@ -59,26 +60,62 @@ describe("planAdoption", () => {
     });
 
     it("refuses nothing, and does not call the state safe before the deletions", () => {
-        assert.deepEqual([plan.refusals, plan.notes, plan.safe], [[], [], false]);
+        assert.deepEqual([plan.refusals, plan.notes, plan.verdict], [[], [], "safe-after-steps"]);
     });
 
     it("calls a state safe that has nothing left to take out", () => {
         const leaving = plan.deletions.map(({ urn }) => urn);
         const state = exportedState((resources) => resources.filter(({ urn }) => !leaving.includes(urn)));
         const after = planAdoption(state, TARGET);
-        assert.deepEqual([after.deletions, after.refusals, after.safe], [[], [], true]);
+        assert.deepEqual([after.deletions, after.refusals, after.verdict], [[], [], "safe"]);
     });
 
-    it("leaves alone what a component holds already, what was only read, and components", () => {
+    it("leaves alone what was only read, and components", () => {
         const state = exportedState((resources) => [
             ...resources.filter(({ urn }) => urn === URNS.bucket),
-            entry("seqera:index/awsBatchCe:AwsBatchCe", "own", {
-                urn: "urn:pulumi:prod::p::megatests-components:index:MegatestsPlatform$seqera:index/awsBatchCe:AwsBatchCe::own",
-            }),
             entry("aws:s3/bucket:Bucket", "read", { external: true }),
             { urn: "urn:pulumi:prod::p::lab:index:Group::group", type: "lab:index:Group", custom: false },
         ]);
         assert.deepEqual(planAdoption(state, TARGET).refusals, []);
+    });
+
+    it("says where nothing is to be imported", () => {
+        const state = exportedState((resources) => resources.filter(({ urn }) => urn === URNS.aws));
+        assert.equal(planAdoption(state, TARGET).verdict, "nothing-to-import");
+    });
+
+    it("takes the credentials that most environments use, and says which environments change theirs", () => {
+        const state = exportedState((resources) => [
+            ...resources,
+            ...["b_env", "c_env"].map((name) =>
+                entry("seqera:index/computeEnv:ComputeEnv", name, {
+                    outputs: {
+                        computeEnv: {
+                            ...liveEnvironment(),
+                            name,
+                            ...(name === "c_env" && { credentialsId: "other-id" }),
+                        },
+                    },
+                }),
+            ),
+        ]);
+        const environment = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env" };
+        const computeEnvironments = Object.fromEntries(
+            ["cpu_env", "b_env", "c_env"].map((name) => [name, { ...environment, name }]),
+        );
+        const plan = planAdoption(state, { ...TARGET, computeEnvironments });
+        assert.equal(plan.arguments.credentials?.adoptId, "aws-id");
+        assert.deepEqual(plan.notes, [
+            "ComputeEnv c_env (id-of-c_env) uses other credentials, and changes to those of the platform in place.",
+        ]);
+    });
+
+    it("notes a variable that changes its visibility", () => {
+        const github = { organization: "nf-core", visibility: GitHubVisibility.Private };
+        assert.deepEqual(planAdoption(exportedState(), { ...TARGET, github }).notes, [
+            "ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) changes its visibility from " +
+                "all to private, in place.",
+        ]);
     });
 
     it("finds resources by other logical names when told them", () => {

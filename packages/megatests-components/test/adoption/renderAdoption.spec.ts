@@ -12,14 +12,16 @@ const PLAN: AdoptionPlan = {
     providers: { aws: "aws-provider", github: "github-provider" },
     refusals: [],
     notes: ["Something stays."],
-    safe: false,
+    verdict: "safe-after-steps",
 };
+
+const NOT_SAFE = "Not safe: the state cannot be imported without replacing, deleting or orphaning resources, for";
 
 describe("renderAdoption", () => {
     it("gives the steps in order, with commands for a shell", () => {
         assert.equal(
             renderAdoption(PLAN),
-            `Not safe yet: \`pulumi up\` on this state would delete or orphan what lives behind it. 2 resources leave the state first, and nothing of what they stand for changes.
+            `Safe after the steps below: 2 resources must leave the state first. Before that, \`pulumi up\` would delete or orphan what they stand for.
 
 1. Keep a copy of the state:
    pulumi stack export --stack prod --file before-adoption.json
@@ -57,7 +59,7 @@ Know beforehand:
 
     it("calls a state safe that has nothing to take out", () => {
         const text = renderAdoption(
-            { ...PLAN, deletions: [], providers: {}, notes: [], safe: true },
+            { ...PLAN, deletions: [], providers: {}, notes: [], verdict: "safe" },
             { argumentsFile: "lab/adoption.json" },
         );
         assert.ok(
@@ -69,13 +71,24 @@ Know beforehand:
     });
 
     it("gives the reasons and no command where the state cannot be adopted", () => {
-        const text = renderAdoption({ ...PLAN, refusals: ["It is wrong. Fix: mend it."], notes: [] });
+        const text = renderAdoption({
+            ...PLAN,
+            refusals: ["It is wrong. Fix: mend it."],
+            notes: [],
+            verdict: "not-safe",
+        });
+        assert.equal(text, `${NOT_SAFE} 1 reason. No file is written.\n\n- It is wrong. Fix: mend it.\n`);
+        const two = renderAdoption({ ...PLAN, refusals: ["One.\n+two", "Two."], notes: [], verdict: "not-safe" });
+        assert.equal(two, `${NOT_SAFE} 2 reasons. No file is written.\n\n- One.\n    +two\n- Two.\n`);
+    });
+
+    it("gives no step where nothing is to be imported", () => {
+        const text = renderAdoption({ ...PLAN, deletions: [], notes: [], verdict: "nothing-to-import" });
         assert.equal(
             text,
-            "Not safe: this state cannot be adopted unharmed, for 1 reason.\n\n- It is wrong. Fix: mend it.\n",
+            "Nothing to import: the program holds every resource of this state already, and replaces and deletes none. " +
+                "No file is written.\n",
         );
-        const two = renderAdoption({ ...PLAN, refusals: ["One.", "Two."], notes: [] });
-        assert.equal(two, "Not safe: this state cannot be adopted unharmed, for 2 reasons.\n\n- One.\n- Two.\n");
     });
 
     it("shows no secret of the state", () => {

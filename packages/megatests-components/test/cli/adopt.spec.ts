@@ -39,17 +39,20 @@ module.exports = () => {
     it("prints the steps in order, and writes nothing", async () => {
         const files = readdirSync(scratch.path());
         const { exitCode, out, err } = await run(state);
-        assert.equal(exitCode, 0, err);
-        assert.match(out, /^Not safe yet: [^]*pulumi state delete [^]*pulumi preview --diff [^]*pulumi up /);
+        assert.equal(exitCode, 3, err);
+        assert.match(
+            out,
+            /^Safe after the steps below: [^]*pulumi state delete [^]*pulumi preview --diff [^]*pulumi up /,
+        );
         assert.ok(!out.includes("planted"), "a secret is shown");
         assert.deepEqual(readdirSync(scratch.path()), files);
     });
 
     it("prints the adoption as JSON", async () => {
         const { out } = await run(state, "--json");
-        const { arguments: args, safe } = JSON.parse(out) as AdoptionPlan;
+        const { arguments: args, verdict } = JSON.parse(out) as AdoptionPlan;
         assert.deepEqual(args.computeEnvironments, { cpu: { adoptId: "env-id" } });
-        assert.equal(safe, false);
+        assert.equal(verdict, "safe-after-steps");
     });
 
     it("writes arguments and steps to the folder named", async () => {
@@ -67,10 +70,10 @@ module.exports = () => {
         const folder = join(scratch.path(), "refused");
         const { exitCode, out, err } = await run(scratch.write("broken.json", broken), "--write", folder);
         assert.equal(exitCode, 1);
-        assert.equal(err, `Wrote nothing to ${folder}, because the state cannot be adopted unharmed.`);
-        assert.match(out, /^Not safe: this state cannot be adopted unharmed, for 1 reason\./);
+        assert.equal(err, `Wrote nothing to ${folder}.`);
+        assert.match(out, /^Not safe: .* for 1 reason\. No file is written\./);
         assert.ok(!existsSync(folder));
-        assert.equal((await run(join(scratch.path(), "broken.json"), "--keep-live")).exitCode, 0);
+        assert.equal((await run(join(scratch.path(), "broken.json"), "--keep-live")).exitCode, 3);
     });
 
     it("refuses what is no state, without repeating it", async () => {
@@ -85,19 +88,14 @@ module.exports = () => {
         assert.ok(err.startsWith(`${file}: The state has no list deployment.resources, so`), err);
     });
 
-    it("refuses a provider of another name, which would replace what is under it", async () => {
-        const { exitCode, out } = await run(state, "--dir", join(scratch.path(), "other"));
-        assert.equal(exitCode, 1);
-        assert.equal(
-            out,
-            "Not safe: this state cannot be adopted unharmed, for 1 reason.\n\n" +
-                "- Resources of aws use the provider aws-provider and would be replaced: the program has aws. " +
-                "Fix: name it aws-provider in the program.",
-        );
-        const { safe } = JSON.parse(
-            (await run(state, "--dir", join(scratch.path(), "other"), "--json")).out,
-        ) as AdoptionPlan;
-        assert.equal(safe, false);
+    it("takes over under a provider of another name", async () => {
+        const { exitCode } = await run(state, "--dir", join(scratch.path(), "other"));
+        assert.equal(exitCode, 3);
+    });
+
+    it("documents its exit codes", async () => {
+        const { out } = await run("--help");
+        assert.match(out, /Exit codes:\n {2}0 .*\n {2}1 {2}not safe.*\n {2}2 .*\n {2}3 {2}safe after the steps/);
     });
 
     for (const [title, of] of [

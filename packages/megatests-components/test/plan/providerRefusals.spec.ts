@@ -2,25 +2,44 @@ import assert from "node:assert/strict";
 import { providerRefusals } from "../../src/plan/providerRefusals";
 import { planFixture } from "./planFixture";
 
-describe("providerRefusals", () => {
-    /** A plan with providers of AWS. */
-    function planWith(...names: string[]) {
-        const plan = planFixture();
-        const [first = assert.fail()] = plan.resources;
-        plan.resources.push(...names.map((name) => ({ ...first, type: "pulumi:providers:aws", name })));
-        return plan;
-    }
+const TYPE = "pulumi:providers:aws";
 
-    it("refuses nothing where a provider has the name of today", () => {
-        assert.deepEqual(providerRefusals(planWith("aws-provider", "second"), { aws: "aws-provider" }), []);
+/** What is refused of a state's provider where the program has these, each a name and a region. */
+function refused(used: [name: string, region: string], planned: [name: string, region: string][]): string[] {
+    const plan = planFixture();
+    const [any] = plan.resources;
+    for (const [name, region] of planned) {
+        plan.resources.push({ ...(any ?? assert.fail()), type: TYPE, name, custom: true, inputs: { region } });
+    }
+    return providerRefusals(plan, [{ type: TYPE, name: used[0], inputs: { region: used[1], version: "6.0.0" } }]);
+}
+
+describe("providerRefusals", () => {
+    it("refuses nothing where the settings are those of today, whatever the name", () => {
+        assert.deepEqual(refused(["aws", "a"], [["aws", "a"]]), []);
+        assert.deepEqual(refused(["aws", "a"], [["other", "a"]]), []);
     });
 
-    it("names the providers that the program has instead, or none", () => {
-        const refusal = (has: string) => [
-            `Resources of aws use the provider aws-provider and would be replaced: the program has ${has}. ` +
-                "Fix: name it aws-provider in the program.",
-        ];
-        assert.deepEqual(providerRefusals(planWith("a", "b"), { aws: "aws-provider" }), refusal("a and b"));
-        assert.deepEqual(providerRefusals(planWith(), { aws: "aws-provider" }), refusal("no such provider"));
+    it("refuses another region, of the provider of that name before any other", () => {
+        assert.deepEqual(
+            refused(
+                ["aws", "a"],
+                [
+                    ["first", "a"],
+                    ["aws", "b"],
+                ],
+            ),
+            [
+                'Resources of aws would be replaced: the region of their provider aws is "a", and that of aws in the program ' +
+                    '"b". Fix: give it the value of the state.',
+            ],
+        );
+    });
+
+    it("refuses a program without an explicit provider", () => {
+        assert.deepEqual(refused(["aws", "a"], []), [
+            "Resources of aws would be replaced: they use the provider aws, and the program has no explicit one of aws. " +
+                "Fix: add it to the program.",
+        ]);
     });
 });

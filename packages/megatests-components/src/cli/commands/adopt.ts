@@ -4,7 +4,6 @@ import { Command } from "commander";
 import type * as adoption from "../../adoption";
 import type * as stackState from "../../adoption/stackState";
 import type * as adoptionTarget from "../../plan/adoptionTargetOf";
-import type * as providers from "../../plan/providerRefusals";
 import { readJsonFrom, writingTo } from "../files";
 import { ExitCode, type Invocation, WrongUse, printJson } from "../invocation";
 import { load } from "../lazy";
@@ -18,7 +17,21 @@ Examples:
   megatests adopt state.json --dir stacks/awsmegatests --keep-live --json
 
 Reads the state and changes nothing: the commands that do are printed, in order. With --write the arguments of the
-platform go to adoption.json and the steps to adoption-steps.txt in the folder named, and nowhere else.`;
+platform go to adoption.json and the steps to adoption-steps.txt in the folder named, unless the state is not safe or
+nothing is to be imported.
+
+Exit codes:
+  0  safe, or nothing to import: pulumi up can run on this state
+  1  not safe: something would be replaced, deleted or orphaned
+  2  wrong use
+  3  safe after the steps printed: pulumi up must not run before them`;
+
+const EXIT_CODES: Record<adoption.AdoptionVerdict, ExitCode> = {
+    safe: ExitCode.Fine,
+    "nothing-to-import": ExitCode.Fine,
+    "safe-after-steps": ExitCode.StepsLeft,
+    "not-safe": ExitCode.ProblemsFound,
+};
 
 interface AdoptOptions {
     dir: string;
@@ -41,19 +54,16 @@ export function adoptCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { dir, stack, keepLive, write, json }: AdoptOptions) => {
             const { exported, ...state } = stateIn(file);
-            const { planAdoption, renderAdoption } = load("../adoption") as typeof adoption;
+            const { planAdoption, renderAdoption, isWritten } = load("../adoption") as typeof adoption;
             const { adoptionTargetOf } = load("../plan/adoptionTargetOf") as typeof adoptionTarget;
-            const { providerRefusals } = load("../plan/providerRefusals") as typeof providers;
-            const plan = await planOf(invocation, dir, stack);
+            const plan = await planOf(invocation, dir, stack, state.account);
             if (state.project !== plan.project || state.stack !== plan.stack) {
                 throw new WrongUse(
                     `${file} is the state of ${state.project}, stack ${state.stack}, and the plan is one of ` +
                         `${plan.project}, stack ${plan.stack}. Fix: name the state of the stack that takes over.`,
                 );
             }
-            const planned = planAdoption(exported, adoptionTargetOf(plan), { keepLive });
-            const refusals = [...planned.refusals, ...providerRefusals(plan, planned.providers)];
-            const adopted = { ...planned, refusals, safe: planned.safe && refusals.length === 0 };
+            const adopted = planAdoption(exported, adoptionTargetOf(plan), { keepLive, plan });
             const steps = renderAdoption(adopted);
             if (json) {
                 printJson(invocation, adopted);
@@ -62,22 +72,20 @@ export function adoptCommand(invocation: Invocation): Command {
             }
             if (write !== undefined) {
                 invocation.note([
-                    refusals.length > 0
-                        ? `Wrote nothing to ${write}, because the state cannot be adopted unharmed.`
-                        : writeAdoption(write, adopted, steps),
+                    isWritten(adopted) ? writeAdoption(write, adopted, steps) : `Wrote nothing to ${write}.`,
                 ]);
             }
-            invocation.exitCode = refusals.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
+            invocation.exitCode = EXIT_CODES[adopted.verdict];
         });
 }
 
 /** @throws WrongUse when a file holds no exported state. */
-function stateIn(file: string): { exported: unknown; project: string; stack: string } {
+function stateIn(file: string): { exported: unknown; project: string; stack: string; account?: string } {
     const exported = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
-    const { readStackState } = load("../adoption/stackState") as typeof stackState;
+    const { accountIn, readStackState } = load("../adoption/stackState") as typeof stackState;
     try {
-        const { project, stack } = readStackState(exported);
-        return { exported, project, stack };
+        const { project, stack, resources } = readStackState(exported);
+        return { exported, project, stack, account: accountIn(resources) };
     } catch (error) {
         throw error instanceof TypeError ? new WrongUse(`${file}: ${error.message}`) : error;
     }

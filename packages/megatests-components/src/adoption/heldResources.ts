@@ -1,0 +1,181 @@
+import { diffPlans } from "../plan/diffPlans";
+import type { Plan, PlannedResource } from "../plan/planStack";
+import { differenceText, inputName } from "../plan/renderDiff";
+import { REPLACEMENTS } from "../plan/replacement";
+import { type ResourceChange, hiddenInputs } from "../plan/resourceChanges";
+import { knownUrns } from "../plan/urns";
+import type { StackState, StateResource, Values } from "./stackState";
+import { isSecretValue } from "./stackState";
+
+/** Part of the URN of whatever a component of this package holds. */
+const OWN = "::megatests-components:index:";
+
+/** The resources of a state that the program holds already: nothing is imported for them. */
+export function heldResources({ resources }: StackState, plan: Plan | undefined): StateResource[] {
+    const planned = new Set(plan?.resources.map(({ urn }) => urn));
+    return resources.filter(({ urn, type }) => urn.includes(OWN) || (planned.has(urn) && !type.startsWith("pulumi:")));
+}
+
+/** Why the program would replace or delete what it holds already, each with its fix. */
+export function heldRefusals(state: StackState, held: StateResource[], plan: Plan): string[] {
+    const urns = new Set(held.map(({ urn }) => urn));
+    const compared = state.resources.filter(({ urn, type }) => urns.has(urn) || type.startsWith("pulumi:providers:"));
+    const changes = diffPlans(planOf(state, compared, plan), plan).resources.filter(
+        // Providers of what leaves the state go with it.
+        ({ type, effect }) => effect === "replace" || (effect === "delete" && !type.startsWith("pulumi:providers:")),
+    );
+    return [
+        ...held
+            .filter(({ awaitsReplacement, awaitsDeletion }) => awaitsReplacement || awaitsDeletion)
+            .map(
+                ({ urn }) =>
+                    `${nameIn(urn)} would be replaced or deleted: the state marks it for that. Fix: deploy first.`,
+            ),
+        ...changes.flatMap(refusalsOf),
+    ];
+}
+
+function refusalsOf({ effect, label, inputs }: ResourceChange): string[] {
+    if (effect === "delete") {
+        return [
+            `The ${label} would be deleted: the program does not have it. Fix: add it to the program again, or take it ` +
+                "out of the state with `pulumi state delete` if it may stay as it is.",
+        ];
+    }
+    return inputs
+        .filter(({ replaces }) => replaces)
+        .map(
+            (change) =>
+                `The ${label} would be replaced: ${inputName(change)} ${differenceText(change)}. Fix: give it the value of ` +
+                "the state, or list it under ignoreChanges (keep for an environment).",
+        );
+}
+
+/** A state as the plan that led to it, so that the two can be compared. */
+function planOf({ project, stack }: StackState, resources: StateResource[], plan: Plan): Plan {
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    const pairs = new Map(
+        plan.resources.flatMap((planned) => {
+            const urn = knownUrns(planned, plan).find((known) => byUrn.has(known));
+            return urn === undefined ? [] : [[urn, planned] as const];
+        }),
+    );
+    const formerUrns = new Map([...pairs].map(([urn, planned]) => [planned.urn, urn]));
+    return {
+        project,
+        stack,
+        outputs: plan.outputs,
+        resources: resources.map((resource) => {
+            const planned = pairs.get(resource.urn);
+            const sources = (input: string) =>
+                (planned?.propertyDependencies?.[input] ?? []).map((urn) => formerUrns.get(urn) ?? urn);
+            const hidden = new Set(planned === undefined ? [] : hiddenInputs(planned).map(({ input }) => input));
+            const unchanged = (input: string) =>
+                hidden.has(input) &&
+                mayBe(
+                    resource,
+                    input,
+                    sources(input).flatMap((urn) => byUrn.get(urn) ?? []),
+                );
+            return {
+                ...optionsOf(resource, planned),
+                inputs: inputsOf(resource, planned, unchanged),
+                propertyDependencies: Object.fromEntries(
+                    Object.keys(planned?.propertyDependencies ?? {}).map((input) => [input, sources(input).sort()]),
+                ),
+            };
+        }),
+    };
+}
+
+function optionsOf(resource: StateResource, planned: PlannedResource | undefined): Omit<PlannedResource, "inputs"> {
+    const { urn, type, name, parent, custom, protect, retainOnDelete, provider = "" } = resource;
+    const isImported = [resource.importId, resource.id].includes(planned?.import ?? "");
+    return {
+        urn,
+        type,
+        name,
+        parent,
+        custom,
+        protect,
+        retainOnDelete,
+        provider,
+        secretInputs: [],
+        import: isImported ? (planned?.import ?? "") : resource.importId || resource.id,
+        deleteBeforeReplace: planned?.deleteBeforeReplace ?? false,
+        replaceOnChanges: planned?.replaceOnChanges,
+        ignoreChanges: planned?.ignoreChanges ?? [],
+        dependencies: [],
+        // A trigger that may follow from a secret is not known to a plan.
+        replacementTrigger:
+            planned === undefined || planned.secretInputs.length > 0
+                ? planned?.replacementTrigger
+                : (resource.replacementTrigger ?? undefined),
+    };
+}
+
+/** What the provider compares with the program's inputs: what the service had, or else what was asked for last. */
+function inputsOf(
+    { type, inputs, outputs }: StateResource,
+    planned: PlannedResource | undefined,
+    isUnchanged: (input: string) => boolean,
+): Values {
+    const given = planned?.inputs ?? {};
+    const { watched = [], defaults = {} } = REPLACEMENTS[type] ?? {};
+    const filledIn = Array.isArray(inputs["__defaults"]) ? (inputs["__defaults"] as unknown[]) : [];
+    const names = new Set([...Object.keys(given), ...Object.keys(inputs), ...watched]);
+    const compared = [...names].flatMap((name) => {
+        const live = plain(outputs[name] ?? inputs[name]);
+        const isDefault = !(name in given) && (filledIn.includes(name) || live === defaults[name]);
+        const isHidden = isSecretValue(outputs[name]) || isSecretValue(inputs[name]);
+        if (name.startsWith("__") || isDefault) {
+            return [];
+        }
+        const value = isUnchanged(name) || isHidden || isSame(type, live, given[name]) ? given[name] : live;
+        return value === undefined ? [] : [[name, value] as const];
+    });
+    return Object.fromEntries(compared);
+}
+
+/** Whether the providers of AWS take two values for one: an empty one counts as absent. */
+function isSame(type: string, live: unknown, given: unknown): boolean {
+    const isEmpty = (value: unknown) =>
+        value === undefined ||
+        value === null ||
+        value === "" ||
+        (typeof value === "object" && Object.keys(value).length === 0);
+    return type.startsWith("aws:") && isEmpty(live) && isEmpty(given);
+}
+
+/** A value without the engine's own fields. */
+function plain(value: unknown): unknown {
+    if (typeof value !== "object" || value === null) {
+        return value;
+    }
+    return Array.isArray(value)
+        ? value.map(plain)
+        : Object.fromEntries(
+              Object.entries(value)
+                  .filter(([key]) => !key.startsWith("__"))
+                  .map(([key, entry]) => [key, plain(entry)]),
+          );
+}
+
+/** Whether the value of an input may be what it is made from gives: one of their ids or outputs, or a text made of them. */
+function mayBe({ inputs, outputs }: StateResource, input: string, sources: StateResource[]): boolean {
+    const live = outputs[input] ?? inputs[input];
+    if (typeof live !== "string" || sources.length === 0) {
+        return true;
+    }
+    const parts = sources.flatMap(({ id, outputs }) => [id, ...Object.values(outputs)]);
+    return parts.some(
+        (part) =>
+            (typeof part === "string" || typeof part === "number") &&
+            String(part) !== "" &&
+            live.includes(String(part)),
+    );
+}
+
+function nameIn(urn: string): string {
+    return urn.slice(urn.lastIndexOf("::") + 2);
+}
