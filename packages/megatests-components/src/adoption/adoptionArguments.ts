@@ -1,9 +1,10 @@
+import { readFileSync } from "node:fs";
 import type { ErrorObject } from "ajv";
 import type { PolicyNames } from "../credentials/settings";
 import { adoptionValidator } from "../generated/validators";
 import { ownValue } from "../ownValue";
 import type { MegatestsPlatformArgs } from "../platformSettings";
-import { readText } from "../seqerakit/files";
+import { reading } from "../seqerakit/files";
 import { refuse, shown } from "../validation";
 
 /** Arguments by which a `MegatestsPlatform` takes over what runs today. They hold no secret. */
@@ -37,7 +38,7 @@ export function readAdoption(file: string): AdoptionArguments {
 const WRITE_ANEW = "correct it, or write the file anew with `megatests adopt state.json --write FOLDER`";
 
 function parsedFile(file: string): unknown {
-    const read = readText(file);
+    const read = reading(() => ({ text: readFileSync(file, "utf8") }));
     if ("reason" in read) {
         throw new Error(
             `the file of the adoption arguments, ${file}, ${read.reason}. The configuration key adoption of the stack names ` +
