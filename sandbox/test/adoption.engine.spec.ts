@@ -108,6 +108,8 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
 
         const state = join(folder.path, "adopted.json");
         writeFileSync(state, JSON.stringify(await stack.exportStack()));
+        // The sandbox's project has no ESC; the command reads what the definition of the environment sets.
+        cpSync(join(root, "stacks/awsmegatests/esc"), join(project, "esc"), { recursive: true });
         const { status, stdout } = megatests(["adopt", state], project);
         assert.match(stdout, /^Nothing to import: /);
         assert.equal(status, 0);

@@ -18,12 +18,6 @@ export function heldResources({ resources }: StackState, plan: Plan | undefined)
 
 /** Why the program would replace or delete what it holds already, each with its fix. */
 export function heldRefusals(state: StackState, held: StateResource[], plan: Plan): string[] {
-    const urns = new Set(held.map(({ urn }) => urn));
-    const compared = state.resources.filter(({ urn, type }) => urns.has(urn) || type.startsWith("pulumi:providers:"));
-    const changes = diffPlans(planOf(state, compared, plan), plan).resources.filter(
-        // Providers of what leaves the state go with it.
-        ({ type, effect }) => effect === "replace" || (effect === "delete" && !type.startsWith("pulumi:providers:")),
-    );
     return [
         ...held
             .filter(({ awaitsReplacement, awaitsDeletion }) => awaitsReplacement || awaitsDeletion)
@@ -31,8 +25,19 @@ export function heldRefusals(state: StackState, held: StateResource[], plan: Pla
                 ({ urn }) =>
                     `${nameIn(urn)} would be replaced or deleted: the state marks it for that. Fix: deploy first.`,
             ),
-        ...changes.flatMap(refusalsOf),
+        ...harmfulChanges(state, held, plan).flatMap(refusalsOf),
     ];
+}
+
+/** What the program would replace or delete of what it holds already, and the providers that would be replaced. */
+export function harmfulChanges(state: StackState, held: StateResource[], plan: Plan): ResourceChange[] {
+    const urns = new Set(held.map(({ urn }) => urn));
+    const compared = state.resources.filter(({ urn, type }) => urns.has(urn) || type.startsWith("pulumi:providers:"));
+    const kept = withIgnored(plan, new Map(compared.map((resource) => [resource.urn, resource])));
+    return diffPlans(planOf(state, compared, kept), kept).resources.filter(
+        // Providers of what leaves the state go with it.
+        ({ type, effect }) => effect === "replace" || (effect === "delete" && !type.startsWith("pulumi:providers:")),
+    );
 }
 
 function refusalsOf({ effect, label, inputs }: ResourceChange): string[] {
@@ -86,6 +91,32 @@ function planOf({ project, stack }: StackState, resources: StateResource[], plan
             };
         }),
     };
+}
+
+/**
+ * A plan in which inputs that are ignored have the values of the state, as the engine gives them: what is made from such an
+ * input is made from the state's value.
+ */
+function withIgnored(plan: Plan, state: Map<string, StateResource>): Plan {
+    const ignored = plan.resources.flatMap((planned) => {
+        const held = state.get(knownUrns(planned, plan).find((urn) => state.has(urn)) ?? "");
+        return planned.ignoreChanges.flatMap((name) => {
+            const [given, live] = [planned.inputs[name], held?.inputs[name]];
+            return live === undefined || live === given ? [] : [{ urn: planned.urn, given, live }];
+        });
+    });
+    const valueOf = (value: unknown, sources: string[]) =>
+        ignored.find(({ urn, given }) => sources.includes(urn) && given === value)?.live ?? value;
+    const resources = plan.resources.map((planned) => ({
+        ...planned,
+        inputs: Object.fromEntries(
+            Object.entries(planned.inputs).map(([name, value]) => [
+                name,
+                valueOf(value, planned.propertyDependencies?.[name] ?? []),
+            ]),
+        ),
+    }));
+    return { ...plan, resources };
 }
 
 function optionsOf(resource: StateResource, planned: PlannedResource | undefined): Omit<PlannedResource, "inputs"> {
@@ -161,19 +192,13 @@ function plain(value: unknown): unknown {
           );
 }
 
-/** Whether the value of an input may be what it is made from gives: one of their ids or outputs, or a text made of them. */
+/** Whether the value of an input may be what it is made from gives: one of their ids or outputs. */
 function mayBe({ inputs, outputs }: StateResource, input: string, sources: StateResource[]): boolean {
     const live = outputs[input] ?? inputs[input];
     if (typeof live !== "string" || sources.length === 0) {
         return true;
     }
-    const parts = sources.flatMap(({ id, outputs }) => [id, ...Object.values(outputs)]);
-    return parts.some(
-        (part) =>
-            (typeof part === "string" || typeof part === "number") &&
-            String(part) !== "" &&
-            live.includes(String(part)),
-    );
+    return sources.some(({ id, outputs }) => [id, ...Object.values(outputs)].includes(live));
 }
 
 function nameIn(urn: string): string {

@@ -62,11 +62,12 @@ describe("planAdoption of what the program holds", () => {
         assert.ok(found.includes("The environment cpu would be replaced: maxCpus 64 to 500."), found.join("\n"));
     });
 
-    it("refuses what only the state has of labels and of another name of a policy, and not what changes in place", () => {
+    it("refuses labels that only the state has and another name, and not what is kept or changes in place", () => {
         assert.deepEqual(drift("lab-cpu-compute-env", "labelIds", [3]), [
             "The environment cpu would be replaced: labelIds no longer [3].",
         ]);
-        assert.equal(drift("lab-credentials-forge-policy", "name", "Other").length, 2, "the policy and its attachment");
+        assert.equal(drift("lab-github-credential-credential", "name", "Other").length, 1);
+        assert.deepEqual(drift("lab-credentials-forge-policy", "name", "Kept"), []);
         assert.deepEqual(drift("lab-credentials-forge-policy", "path", "/"), []);
         assert.deepEqual(drift("lab-credentials-forge-policy", "policy", "{}"), []);
         assert.deepEqual(drift("lab-cpu-compute-env", "description", "Other"), []);
