@@ -80,7 +80,7 @@ describePlatform(
             const plan = await planProgram(program, { project: "lab", stack: "test", account: awsAccountId });
             const stack = await empty().stack(program, {}, { environment: AT_ONCE });
             await stack.up();
-            const exported = (await stack.exportStack()) as ExportedState;
+            const exported = (await stack.exportStack());
             drifted = drift(exported, generator(SEED));
             await stack.importStack(exported);
             const state = readStackState(exported);
