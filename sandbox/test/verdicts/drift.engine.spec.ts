@@ -16,7 +16,6 @@ import {
     seqeraTokens,
     workspaceId,
 } from "../../src";
-import type { ExportedState } from "../fixtures/flatState";
 import { describePlatform } from "../support/deployment";
 import { type Steps, previewedSteps } from "../support/steps";
 import { type Drifted, drift, generator } from "./drifts";
@@ -80,7 +79,7 @@ describePlatform(
             const plan = await planProgram(program, { project: "lab", stack: "test", account: awsAccountId });
             const stack = await empty().stack(program, {}, { environment: AT_ONCE });
             await stack.up();
-            const exported = (await stack.exportStack());
+            const exported = await stack.exportStack();
             drifted = drift(exported, generator(SEED));
             await stack.importStack(exported);
             const state = readStackState(exported);

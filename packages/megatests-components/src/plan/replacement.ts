@@ -87,7 +87,16 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     },
     "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": {
         replacing: ["secretName"],
-        inPlace: ["value", "valueEncrypted", "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"],
+        inPlace: [
+            "value",
+            "valueEncrypted",
+            "plaintextValue",
+            "encryptedValue",
+            "keyId",
+            "visibility",
+            "selectedRepositoryIds",
+            "destroyOnDrift",
+        ],
     },
     "pulumi:providers:aws": { replacing: ["region"], inPlace: [] },
     "pulumi:providers:github": { replacing: [], inPlace: ["owner", "token"] },
