@@ -122,7 +122,7 @@ describe("what is printed to be pasted", function () {
                 providers: { aws: name },
                 refusals: [],
                 notes: [name],
-                safe: false,
+                verdict: "safe-after-steps",
             };
             const commands = renderAdoption(plan)
                 .split("\n")
