@@ -37,6 +37,7 @@ export = async () => {
                 workspaceId: config.workspaceId,
                 bucket: bucketSettings(config.bucketName),
                 computeEnvironments,
+                credentials: { writableDataBuckets: [config.bucketName] },
                 github: {
                     organization: config.githubOrganization,
                     secrets: {

@@ -68,6 +68,17 @@ const OF_THE_POLICIES: Row[] = [
     ["one more Data Explorer bucket", credentials({ dataBuckets: ["results", "reads"] }), updated(policy("s3"))],
     ["no Data Explorer bucket", credentials({ dataBuckets: [] }), updated(policy("s3"))],
     [
+        "a bucket that Data Explorer may write to",
+        credentials({ writableDataBuckets: ["uploads"] }),
+        updated(policy("s3")),
+    ],
+    ["the job definitions in use", credentials({ jobDefinitions: ["nf-*"] }), updated(policy("launch"))],
+    [
+        "a permissions boundary for the roles of Forge",
+        credentials({ forgeRolesBoundary: "arn:aws:iam::123456789012:policy/boundary" }),
+        updated(policy("forge")),
+    ],
+    [
         "so many Data Explorer buckets that a further policy is needed",
         credentials({ dataBuckets: Array.from({ length: 100 }, (_, index) => `pipeline-data-${1000 + index}`) }),
         [...updated(policy("s3")), ...created(policy("s3-2"), `${policy("s3-2")}-attachment`)],

@@ -12,7 +12,8 @@ const SOME_ACCOUNT = "000000000000";
 const ANY_STACK = "stack";
 
 const IAM_NAME = /^[\w+=,.@-]+$/;
-const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)\/\S+)$/;
+/** One role or user. The root of an account stands for every identity in it. */
+const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)\/[\w+=,.@/-]+$/;
 
 /**
  * Settings of one mode only, and that mode. `userName` is none of them: the arguments of an adoption keep it when the
@@ -33,8 +34,18 @@ export interface CredentialsInUse extends CredentialsSettings {
 
 /** The settings as input of the policies, for an account. Defaults to the plain account, or one that stands for any. */
 export function policyInput(settings: CredentialsInUse, accountId = plainAccount(settings)): PolicyInput {
-    const { regions, workDirs, dataBuckets, logGroups, features, policyScope } = settings;
-    return { regions, accountId, workDirs, dataBuckets, logGroups, features, policyScope };
+    return {
+        accountId,
+        regions: settings.regions,
+        workDirs: settings.workDirs,
+        dataBuckets: settings.dataBuckets,
+        writableDataBuckets: settings.writableDataBuckets,
+        logGroups: settings.logGroups,
+        jobDefinitions: settings.jobDefinitions,
+        forgeRolesBoundary: settings.forgeRolesBoundary,
+        features: settings.features,
+        policyScope: settings.policyScope,
+    };
 }
 
 function plainAccount({ accountId }: CredentialsInUse): string {
@@ -117,7 +128,7 @@ function roleProblems(name: string, settings: CredentialsInUse): Refusal[] {
     if (principal !== undefined && !PRINCIPAL_ARN.test(principal)) {
         problems.push({
             propertyPath: "seqeraPrincipalArn",
-            reason: `${shown(principal)} is no ARN of an IAM principal. Fix: use that of the role by which your Platform assumes roles.`,
+            reason: `${shown(principal)} is no ARN of one IAM role or user. Fix: use that of the role by which your Platform assumes roles.`,
         });
     }
     return problems;

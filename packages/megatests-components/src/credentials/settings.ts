@@ -29,15 +29,31 @@ export interface PolicyNames {
  */
 export interface CredentialsSettings {
     /**
-     * Names of the buckets that Data Explorer and Studios read and write. Defaults to none; in a `MegatestsPlatform` to
-     * the platform's bucket.
+     * Names of the buckets that Data Explorer and Studios read. Defaults to none; in a `MegatestsPlatform` to the
+     * platform's bucket.
      */
     dataBuckets?: string[];
+    /**
+     * Names of the buckets that Data Explorer and Studios read, and also write to and delete from. Defaults to none.
+     */
+    writableDataBuckets?: string[];
     /**
      * CloudWatch log groups of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`; in a `MegatestsPlatform` to those
      * of the environments.
      */
     logGroups?: string[];
+    /**
+     * Names of the job definitions that Seqera may register and submit, each with an optional `*` at its end. Defaults to
+     * all, because no source says how Seqera names those of its head jobs: see with `aws batch describe-job-definitions`
+     * after a first run. Without it, whoever holds the credentials may run a command under the job role of any definition.
+     */
+    jobDefinitions?: string[];
+    /**
+     * ARN of a managed policy that every role to which Forge gives permissions must have as its permissions boundary.
+     * Defaults to none. Batch Forge itself sets no boundary, as far as any source says: with this, it makes no role, and
+     * each environment needs roles that have the boundary, with names that start with `TowerForge-`.
+     */
+    forgeRolesBoundary?: string;
     /**
      * AWS account of the compute environments, 12 digits. Defaults to the account of the AWS provider. Give a value that
      * is known in a preview, or every preview shows the policies as updated.
@@ -84,8 +100,8 @@ export interface CredentialsSettings {
     /** Names of the managed policies, each 1 to 125 characters. */
     policyNames?: PolicyNames;
     /**
-     * ARN of the IAM principal that assumes the role; in role mode only. Defaults to Seqera Cloud's; a self-hosted
-     * Platform has its own.
+     * ARN of the IAM role or user that assumes the role; in role mode only. The root of an account is refused, because it
+     * stands for every identity there. Defaults to Seqera Cloud's; a self-hosted Platform has its own.
      */
     seqeraPrincipalArn?: string;
 }

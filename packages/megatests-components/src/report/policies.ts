@@ -83,7 +83,8 @@ const EVERYTHING = {
     regions: ["eu-west-1"],
     accountId: "000000000000",
     workDirs: ["s3://work"],
-    dataBuckets: ["data"],
+    writableDataBuckets: ["data"],
+    forgeRolesBoundary: "arn:aws:iam::000000000000:policy/boundary",
     features: {
         efs: true,
         fsx: true,

@@ -32,7 +32,7 @@ describe("buildPolicies, least privilege", () => {
     });
 
     it("grants every action of Seqera's full policy when all is in use, lineage aside", () => {
-        const granted = statementsOf({ ...INPUT, dataBuckets: ["data"], features: ALL_FEATURES }).flatMap(
+        const granted = statementsOf({ ...INPUT, writableDataBuckets: ["data"], features: ALL_FEATURES }).flatMap(
             ({ Action }) => Action,
         );
         const narrowed = ["s3:Get*", "s3:List*"];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ALL_FEATURES, added } from "./statements";
+import { ALL_FEATURES, INPUT, added, statement } from "./statements";
 
 const IN_IRELAND = { StringEquals: { "aws:RequestedRegion": ["eu-west-1"] } };
 
@@ -114,18 +114,77 @@ describe("buildPolicies, features", () => {
                 Sid: "DataBuckets",
                 Effect: "Allow",
                 Action: [
-                    "s3:DeleteObject",
                     "s3:GetBucketAcl",
                     "s3:GetBucketLocation",
                     "s3:GetBucketPolicy",
                     "s3:GetObject",
                     "s3:GetObjectTagging",
                     "s3:ListBucket",
-                    "s3:PutObject",
-                    "s3:PutObjectTagging",
                 ],
                 Resource: ["arn:aws:s3:::one", "arn:aws:s3:::one/*", "arn:aws:s3:::two", "arn:aws:s3:::two/*"],
             },
         ]);
     });
+
+    it("lets Data Explorer write only where it is asked to", () => {
+        const [read, write, ...others] = added({ dataBuckets: ["one"], writableDataBuckets: ["two"] });
+        assert.deepEqual(read?.Resource, [
+            "arn:aws:s3:::one",
+            "arn:aws:s3:::one/*",
+            "arn:aws:s3:::two",
+            "arn:aws:s3:::two/*",
+        ]);
+        assert.deepEqual(write, {
+            Sid: "WritableDataBuckets",
+            Effect: "Allow",
+            Action: ["s3:DeleteObject", "s3:PutObject", "s3:PutObjectTagging"],
+            Resource: ["arn:aws:s3:::two/*"],
+        });
+        assert.deepEqual(others, []);
+    });
+
+    it("limits job definitions to the names given, in every revision", () => {
+        const [limited, ...others] = added({ jobDefinitions: ["head", "nf-*"] });
+        const arn = "arn:aws:batch:eu-west-1:123456789012";
+        assert.deepEqual(limited?.Resource, [
+            `${arn}:job-definition/head`,
+            `${arn}:job-definition/head:*`,
+            `${arn}:job-definition/nf-*`,
+            `${arn}:job-queue/TowerForge-*`,
+            `${arn}:job/*`,
+        ]);
+        assert.deepEqual(others, []);
+    });
+
+    it("asks for the boundary wherever a role gets permissions", () => {
+        const boundary = "arn:aws:iam::123456789012:policy/boundary";
+        const [roles, bounded, ...others] = added({ forgeRolesBoundary: boundary });
+        const granting = ["iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePolicy"];
+        assert.deepEqual(
+            roles?.Action.filter((action) => granting.includes(action)),
+            [],
+        );
+        assert.deepEqual(bounded, {
+            Sid: "ForgeBoundedRoles",
+            Effect: "Allow",
+            Action: granting,
+            Resource: ["arn:aws:iam::123456789012:role/TowerForge-*"],
+            Condition: { StringEquals: { "iam:PermissionsBoundary": [boundary] } },
+        });
+        assert.deepEqual(others, []);
+    });
+
+    for (const [region, ec2] of [
+        ["eu-west-1", "ec2.amazonaws.com"],
+        ["us-gov-west-1", "ec2.amazonaws.com"],
+        ["cn-north-1", "ec2.amazonaws.com.cn"],
+        ["cn-northwest-1", "ec2.amazonaws.com.cn"],
+    ] as const) {
+        it(`passes roles to ${ec2} in ${region}`, () => {
+            const input = { ...INPUT, regions: [region], features: { fargateHead: true } };
+            assert.deepEqual(statement(input, "ForgePassRole").Condition, {
+                StringEquals: { "iam:PassedToService": ["batch.amazonaws.com", ec2, "ecs-tasks.amazonaws.com"] },
+            });
+        });
+    }
 });

@@ -22,10 +22,24 @@ const WORKSPACE_FIX = "is no workspace id. Fix: pass the number from the workspa
 const CREDENTIAL_FIX = "is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.";
 const iamFix = (longest: number) =>
     `is no name in IAM. Fix: use 1 to ${longest} letters, digits and characters of _+=,.@-`;
-const PRINCIPAL_FIX = "is no ARN of an IAM principal. Fix: use that of the role by which your Platform assumes roles.";
+const PRINCIPAL_FIX =
+    "is no ARN of one IAM role or user. Fix: use that of the role by which your Platform assumes roles.";
 
-/** Each change of the arguments with all that is refused because of it. */
-const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
+const WIDE_LOG_GROUP_FIX =
+    "would open the logs of other services of the account. " +
+    "Fix: name the log group of the jobs, for example /aws/batch/job.";
+const JOB_DEFINITION_FIX =
+    "is no name of job definitions. Fix: use 1 to 128 letters, digits, _ and -, with * at the end for all that start so.";
+const BOUNDARY_FIX = "is no ARN of a managed policy. Fix: use the form arn:aws:iam::123456789012:policy/NAME.";
+
+/** A change of the arguments with all that is refused because of it. */
+type Case = [Partial<TowerForgeCredentialsArgs>, string[]];
+
+function principalRefused(principal: string): Case {
+    return [{ mode: Role, seqeraPrincipalArn: principal }, [`seqeraPrincipalArn: "${principal}" ${PRINCIPAL_FIX}`]];
+}
+
+const CASES: Case[] = [
     [
         { regions: [] },
         ["regions: [] names nothing. Fix: name the regions of the compute environments, for example eu-west-1."],
@@ -112,7 +126,38 @@ const CASES: [Partial<TowerForgeCredentialsArgs>, string[]][] = [
         { mode: Role, regions: ["cn-north-1"] },
         ["mode: Seqera takes no role of partition aws-cn. Fix: use the mode keys."],
     ],
-    [{ mode: Role, seqeraPrincipalArn: "*" }, [`seqeraPrincipalArn: "*" ${PRINCIPAL_FIX}`]],
+    ...["*", "arn:aws:iam::210987654321:root", "210987654321", "arn:aws:iam::210987654321:role/*"].map(
+        principalRefused,
+    ),
+    ...["arn:aws:iam::*:role/Platform", "arn:aws:iam::210987654321:role/Plat?orm", ""].map(principalRefused),
+    ...["arn:aws:iam::210987654321:group/Platform", "arn:aws:iam::210987654321:role/a b"].map(principalRefused),
+    ...["*", "log-group:*", "/aws/batch/job:*", "/aws/batch/*", "/aws/?atch", "a b"].map((group): Case => [
+        { logGroups: [group] },
+        [`logGroups[0]: "${group}" ${LOG_GROUP_FIX}`],
+    ]),
+    ...["/", "/aws", "/aws/", "aws", "//"].map((group): Case => [
+        { logGroups: ["/aws/batch/job", group] },
+        [`logGroups[1]: "${group}" ${WIDE_LOG_GROUP_FIX}`],
+    ]),
+    [{ writableDataBuckets: ["*"] }, [`writableDataBuckets[0]: "*" ${BUCKET_FIX}`]],
+    [
+        { jobDefinitions: [] },
+        ["jobDefinitions: [] names nothing. Fix: name the job definitions, or leave jobDefinitions out."],
+    ],
+    ...["*", "a*b", "a**", "nf:1", "-a", ""].map((name): Case => [
+        { jobDefinitions: [name] },
+        [`jobDefinitions[0]: "${name}" ${JOB_DEFINITION_FIX}`],
+    ]),
+    ...["*", "boundary", "arn:aws:iam::123456789012:policy/*", "arn:aws:iam::123456789012:role/boundary"].map(
+        (arn): Case => [{ forgeRolesBoundary: arn }, [`forgeRolesBoundary: "${arn}" ${BOUNDARY_FIX}`]],
+    ),
+    [
+        { forgeRolesBoundary: "arn:aws:iam::123456789012:policy/boundary", policyScope: PolicyScope.Reference },
+        [
+            "forgeRolesBoundary: The scope reference does not ask for a boundary. " +
+                "Fix: leave out policyScope or forgeRolesBoundary.",
+        ],
+    ],
     [
         { regions: ["mars-1"], workDirs: ["work"], workspaceId: -1, credentialName: "?" },
         [
@@ -147,7 +192,11 @@ describe("TowerForgeCredentials, refusals", () => {
                 regions: [region],
             })),
             { mode: Role },
-            { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:root" },
+            { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:role/path/Platform" },
+            { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:user/platform" },
+            { jobDefinitions: ["nf-*", "head"], writableDataBuckets: ["data"] },
+            { forgeRolesBoundary: "arn:aws:iam::123456789012:policy/path/boundary" },
+            { forgeRolesBoundary: "arn:aws-cn:iam::aws:policy/ReadOnlyAccess", regions: ["cn-north-1"] },
             { mode: Role, userName: "kept-by-an-adoption" },
             { accessKeyRotation: "2026-11" },
             { workDirs: ["s3://my.bucket-1/work/a=b"], dataBuckets: ["my.bucket-1"], logGroups: ["/a/b#c_d.e-f"] },

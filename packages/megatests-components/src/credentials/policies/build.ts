@@ -72,10 +72,22 @@ function excess(input: PolicyInput): Refusal[] {
     if (needed <= MAX_POLICIES) {
         return [];
     }
-    const { regions, workDirs, dataBuckets = [], logGroups = [] } = input;
-    const [propertyPath, entries] = Object.entries({ regions, workDirs, dataBuckets, logGroups }).reduce(
-        (most, next) => (next[1].length > most[1].length ? next : most),
-    );
+    const {
+        regions,
+        workDirs,
+        dataBuckets = [],
+        writableDataBuckets = [],
+        logGroups = [],
+        jobDefinitions = [],
+    } = input;
+    const [propertyPath, entries] = Object.entries({
+        regions,
+        workDirs,
+        dataBuckets,
+        writableDataBuckets,
+        logGroups,
+        jobDefinitions,
+    }).reduce((most, next) => (next[1].length > most[1].length ? next : most));
     const reason =
         `${entries.length} entries are too many: the policies would be ${needed}, and AWS attaches at most ` +
         `${MAX_POLICIES} to a user or role. Fix: share the entries out among several TowerForgeCredentials.`;

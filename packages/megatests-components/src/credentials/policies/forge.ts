@@ -13,7 +13,8 @@ export function forgeStatements(input: PolicyInput): PolicyStatement[] {
     return [
         ...batchStatements(location),
         ...instanceStatements(location),
-        ...roleStatements(location, features),
+        ...roleStatements(location, input.forgeRolesBoundary),
+        passRoleStatement(location, features),
         ...(features.efs ? efsStatements(location) : []),
         ...(features.fsx ? fsxStatements(location) : []),
         ...(features.consoleOutput ? consoleStatements(location) : []),
@@ -84,16 +85,18 @@ function instanceStatements(location: Location): PolicyStatement[] {
     ];
 }
 
-function roleStatements(location: Location, features: PolicyFeatures): PolicyStatement[] {
+/** Actions that give a role its permissions. AWS tells their policies which boundary the role has. */
+const GRANTING = ["iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePolicy"];
+
+function roleStatements(location: Location, boundary: string | undefined): PolicyStatement[] {
     return [
         {
             sid: "ForgeRoles",
             reason: "Forge makes the roles and instance profiles of instances and jobs, named TowerForge-*.",
             actions: [
                 "iam:AddRoleToInstanceProfile",
-                "iam:AttachRolePolicy",
+                ...(boundary === undefined ? GRANTING : []),
                 "iam:CreateInstanceProfile",
-                "iam:CreateRole",
                 "iam:DeleteInstanceProfile",
                 "iam:DeleteRole",
                 "iam:DeleteRolePolicy",
@@ -101,29 +104,42 @@ function roleStatements(location: Location, features: PolicyFeatures): PolicySta
                 "iam:GetRole",
                 "iam:ListAttachedRolePolicies",
                 "iam:ListRolePolicies",
-                "iam:PutRolePolicy",
                 "iam:RemoveRoleFromInstanceProfile",
                 "iam:TagInstanceProfile",
                 "iam:TagRole",
             ],
             resources: location.iam([`instance-profile/${FORGED}`, `role/${FORGED}`]),
         },
-        {
-            sid: "ForgePassRole",
-            reason: "Forge hands the roles it made to the services that run instances and jobs.",
-            actions: ["iam:PassRole"],
-            resources: location.iam([`role/${FORGED}`]),
-            condition: {
-                StringEquals: {
-                    "iam:PassedToService": [
-                        "batch.amazonaws.com",
-                        "ec2.amazonaws.com",
-                        ...(features.fargateHead ? ["ecs-tasks.amazonaws.com"] : []),
-                    ],
-                },
+        ...(boundary === undefined
+            ? []
+            : [
+                  {
+                      sid: "ForgeBoundedRoles",
+                      reason: "Forge gives permissions to roles that have the permissions boundary, and to no others.",
+                      actions: GRANTING,
+                      resources: location.iam([`role/${FORGED}`]),
+                      condition: { StringEquals: { "iam:PermissionsBoundary": [boundary] } },
+                  },
+              ]),
+    ];
+}
+
+function passRoleStatement(location: Location, features: PolicyFeatures): PolicyStatement {
+    return {
+        sid: "ForgePassRole",
+        reason: "Forge hands the roles it made to the services that run instances and jobs.",
+        actions: ["iam:PassRole"],
+        resources: location.iam([`role/${FORGED}`]),
+        condition: {
+            StringEquals: {
+                "iam:PassedToService": [
+                    "batch.amazonaws.com",
+                    location.ec2Principal,
+                    ...(features.fargateHead ? ["ecs-tasks.amazonaws.com"] : []),
+                ],
             },
         },
-    ];
+    };
 }
 
 function efsStatements(location: Location): PolicyStatement[] {

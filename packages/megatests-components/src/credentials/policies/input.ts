@@ -47,10 +47,16 @@ export interface PolicyInput {
     accountId: string;
     /** Work directories: `s3://bucket` or `s3://bucket/path`. */
     workDirs: string[];
-    /** Names of the buckets that Data Explorer and Studios read and write. Defaults to none. */
+    /** Names of the buckets that Data Explorer and Studios read. Defaults to none. */
     dataBuckets?: string[];
+    /** Names of the buckets that Data Explorer and Studios also write to and delete from. Defaults to none. */
+    writableDataBuckets?: string[];
     /** CloudWatch log groups of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`. */
     logGroups?: string[];
+    /** Names of the job definitions in use, each with an optional `*` at its end. Defaults to all. */
+    jobDefinitions?: string[];
+    /** ARN of the permissions boundary that every role of Forge must have. Defaults to none. */
+    forgeRolesBoundary?: string;
     /** Parts of Platform in use. Defaults to none. */
     features?: PolicyFeatures;
     /** Which permissions are granted. Defaults to least privilege. */

@@ -14,17 +14,22 @@ import { locationOf } from "./location";
 export function launchStatements(input: PolicyInput): PolicyStatement[] {
     const location = locationOf(input);
     return [
-        ...jobStatements(location),
+        ...jobStatements(location, input.jobDefinitions ?? ["*"]),
         ...logStatements(location, input.logGroups ?? [BATCH_LOG_GROUP]),
         ...(input.features?.pipelineSecrets ? secretStatements(location) : []),
     ];
 }
 
-function jobStatements(location: Location): PolicyStatement[] {
+function jobStatements(location: Location, jobDefinitions: string[]): PolicyStatement[] {
+    const definitions = jobDefinitions.flatMap((name) =>
+        (name.endsWith("*") ? [name] : [name, `${name}:*`]).map((each) => `job-definition/${each}`),
+    );
     return [
         {
             sid: "LaunchJobs",
-            reason: "Platform submits the head job to a TowerForge-* queue and may cancel it.",
+            reason:
+                "Platform submits the head job to a TowerForge-* queue and may cancel it. No source says how it names the " +
+                "job definitions, and AWS chooses the ids of jobs.",
             actions: [
                 "batch:CancelJob",
                 "batch:RegisterJobDefinition",
@@ -32,7 +37,7 @@ function jobStatements(location: Location): PolicyStatement[] {
                 "batch:TagResource",
                 "batch:TerminateJob",
             ],
-            resources: location.regional("batch", ["job-definition/*", "job-queue/TowerForge-*", "job/*"]),
+            resources: location.regional("batch", [...definitions, "job-queue/TowerForge-*", "job/*"]),
         },
         {
             sid: "LaunchJobStatus",

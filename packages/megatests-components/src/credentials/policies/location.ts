@@ -12,6 +12,8 @@ export interface Location {
     s3(resources: string[]): string[];
     /** Holds for requests made in one of the regions, whatever the resource. */
     inRegions: PolicyCondition;
+    /** EC2 as the service to which a role is passed. Other services have one name in all partitions. */
+    ec2Principal: string;
 }
 
 /** Partitions by the prefix of their regions. Source: the list of partitions in AWS's SDKs. */
@@ -42,6 +44,7 @@ export function locationOf(input: PolicyInput): Location {
         iam: (resources) => resources.map((resource) => `arn:${partition}:iam::${input.accountId}:${resource}`),
         s3: (resources) => resources.map((resource) => `arn:${partition}:s3:::${resource}`),
         inRegions: { StringEquals: { "aws:RequestedRegion": regions } },
+        ec2Principal: partition === "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com",
     };
 }
 

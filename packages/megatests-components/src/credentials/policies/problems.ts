@@ -5,10 +5,17 @@ import { PolicyScope } from "./input";
 import { partitionOf } from "./location";
 
 const ACCOUNT_ID = /^[0-9]{12}$/;
+const POLICY_ARN = /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/;
+
+const JOB_DEFINITION: AwsForm = {
+    pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\*?$",
+    form: "1 to 128 letters, digits, _ and -, with * at the end for all that start so",
+};
 
 /** What is wrong with an input of the policies, by property. */
 export function inputProblems(input: PolicyInput): Refusal[] {
-    const { regions, workDirs, dataBuckets = [], logGroups = [], accountId, policyScope } = input;
+    const { regions, workDirs, dataBuckets = [], writableDataBuckets = [], logGroups = [] } = input;
+    const { jobDefinitions = [], forgeRolesBoundary, accountId, policyScope } = input;
     return [
         ...emptyProblem("regions", regions, "name the regions of the compute environments, for example eu-west-1"),
         ...entryProblems("regions", regions, REGION, "is no AWS region. Fix: use its code, for example eu-west-1."),
@@ -16,10 +23,54 @@ export function inputProblems(input: PolicyInput): Refusal[] {
         ...emptyProblem("workDirs", workDirs, "name the work directories, for example s3://bucket/work"),
         ...entryProblems("workDirs", workDirs, WORK_DIR, `is no work directory. Fix: use ${WORK_DIR.form}.`),
         ...entryProblems("dataBuckets", dataBuckets, BUCKET_NAME, `is no bucket name. Fix: use ${BUCKET_NAME.form}.`),
+        ...entryProblems(
+            "writableDataBuckets",
+            writableDataBuckets,
+            BUCKET_NAME,
+            `is no bucket name. Fix: use ${BUCKET_NAME.form}.`,
+        ),
         ...entryProblems("logGroups", logGroups, LOG_GROUP, `is no log group. Fix: use ${LOG_GROUP.form}`),
+        ...wideLogGroupProblems(logGroups),
+        ...(input.jobDefinitions === undefined
+            ? []
+            : emptyProblem("jobDefinitions", jobDefinitions, "name the job definitions, or leave jobDefinitions out")),
+        ...entryProblems(
+            "jobDefinitions",
+            jobDefinitions,
+            JOB_DEFINITION,
+            `is no name of job definitions. Fix: use ${JOB_DEFINITION.form}.`,
+        ),
+        ...boundaryProblems(forgeRolesBoundary, policyScope),
         ...accountProblem(accountId),
         ...scopeProblem(policyScope),
     ];
+}
+
+/** The policies allow the groups below one too, and most of an account's are below these. */
+function wideLogGroupProblems(logGroups: string[]): Refusal[] {
+    return logGroups.flatMap((group, index) =>
+        /^\/*(aws)?\/*$/.test(group) && group !== ""
+            ? [
+                  {
+                      propertyPath: `logGroups[${index}]`,
+                      reason: `${JSON.stringify(group)} would open the logs of other services of the account. Fix: name the log group of the jobs, for example /aws/batch/job.`,
+                  },
+              ]
+            : [],
+    );
+}
+
+function boundaryProblems(boundary: string | undefined, scope: PolicyScope | undefined): Refusal[] {
+    const propertyPath = "forgeRolesBoundary";
+    if (boundary === undefined) {
+        return [];
+    }
+    if (!POLICY_ARN.test(boundary)) {
+        const reason = `${JSON.stringify(boundary)} is no ARN of a managed policy. Fix: use the form arn:aws:iam::123456789012:policy/NAME.`;
+        return [{ propertyPath, reason }];
+    }
+    const reason = `The scope ${PolicyScope.Reference} does not ask for a boundary. Fix: leave out policyScope or forgeRolesBoundary.`;
+    return scope === PolicyScope.Reference ? [{ propertyPath, reason }] : [];
 }
 
 function emptyProblem(propertyPath: string, values: string[], fix: string): Refusal[] {

@@ -8,7 +8,8 @@ import { bucketOf, locationOf, withoutScheme } from "./location";
  */
 export function s3Statements(input: PolicyInput): PolicyStatement[] {
     const location = locationOf(input);
-    const dataBuckets = input.dataBuckets ?? [];
+    const writable = input.writableDataBuckets ?? [];
+    const dataBuckets = [...(input.dataBuckets ?? []), ...writable];
     return [
         {
             sid: "WorkBuckets",
@@ -26,19 +27,26 @@ export function s3Statements(input: PolicyInput): PolicyStatement[] {
             ? [
                   {
                       sid: "DataBuckets",
-                      reason: "Data Explorer and Studios browse, read and write these buckets.",
+                      reason: "Data Explorer and Studios browse and read these buckets.",
                       actions: [
-                          "s3:DeleteObject",
                           "s3:GetBucketAcl",
                           "s3:GetBucketLocation",
                           "s3:GetBucketPolicy",
                           "s3:GetObject",
                           "s3:GetObjectTagging",
                           "s3:ListBucket",
-                          "s3:PutObject",
-                          "s3:PutObjectTagging",
                       ],
                       resources: location.s3(dataBuckets.flatMap((bucket) => [bucket, `${bucket}/*`])),
+                  },
+              ]
+            : []),
+        ...(writable.length > 0
+            ? [
+                  {
+                      sid: "WritableDataBuckets",
+                      reason: "Data Explorer and Studios upload to these buckets and delete from them.",
+                      actions: ["s3:DeleteObject", "s3:PutObject", "s3:PutObjectTagging"],
+                      resources: location.s3(writable.map((bucket) => `${bucket}/*`)),
                   },
               ]
             : []),

@@ -11,8 +11,22 @@ export interface Place {
 /** Account of the user whose policies are simulated. */
 export const ACCOUNT = "111122223333";
 
+/** The service control policy that an account has unless somebody detaches it. */
+const FULL_ACCESS = {
+    name: "FullAWSAccess",
+    policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
+};
+
+/** Who calls, and what the organization denies to all of its accounts. */
+export interface Caller {
+    principal: string;
+    serviceControlPolicy?: PolicyDocument;
+}
+
+const USER: Caller = { principal: `arn:aws:iam::${ACCOUNT}:user/TowerForge-megatests` };
+
 /**
- * Whether an IAM user with these policies, and nothing else, may call an action there.
+ * Whether an IAM user, or another caller, with these policies, and nothing else, may call an action there.
  *
  * @throws Error when the evaluator does not know the action, or the action takes no such resource.
  */
@@ -20,17 +34,26 @@ export async function isAllowed(
     documents: PolicyDocument[],
     action: string,
     { resource, context }: Place,
+    { principal, serviceControlPolicy }: Caller = USER,
 ): Promise<boolean> {
     const outcome = await runSimulation(
         {
             request: {
-                principal: `arn:aws:iam::${ACCOUNT}:user/TowerForge-megatests`,
+                principal,
                 action,
                 resource: { resource, accountId: ACCOUNT },
-                contextVariables: context,
+                contextVariables: { "aws:PrincipalArn": principal, ...context },
             },
             identityPolicies: documents.map((policy, index) => ({ name: `policy-${index}`, policy })),
-            serviceControlPolicies: [],
+            serviceControlPolicies:
+                serviceControlPolicy === undefined
+                    ? []
+                    : [
+                          {
+                              orgIdentifier: "account",
+                              policies: [FULL_ACCESS, { name: "own", policy: serviceControlPolicy }],
+                          },
+                      ],
             resourceControlPolicies: [],
         },
         {},

@@ -16,6 +16,7 @@ const INPUT: PolicyInput = {
     accountId: ACCOUNT,
     workDirs: ["s3://results/work"],
     dataBuckets: ["datasets"],
+    writableDataBuckets: ["uploads"],
     features: {
         efs: true,
         fsx: true,

@@ -8,6 +8,7 @@ interface Case {
     regions: string[];
     workDirs: string[];
     logGroups?: string[];
+    writableDataBuckets?: string[];
     allowed: [action: string, resource: string, region: string][];
     denied: [action: string, resource: string, region: string][];
 }
@@ -41,6 +42,21 @@ const CASES: Case[] = [
         ],
     },
     {
+        where: "buckets that Data Explorer may write to",
+        regions: ["eu-west-1"],
+        workDirs: ["s3://results/work"],
+        writableDataBuckets: ["uploads"],
+        allowed: [
+            ["s3:ListBucket", "arn:aws:s3:::uploads", "eu-west-1"],
+            ["s3:GetObject", "arn:aws:s3:::uploads/reads.fastq.gz", "eu-west-1"],
+            ["s3:PutObject", "arn:aws:s3:::uploads/reads.fastq.gz", "eu-west-1"],
+        ],
+        denied: [
+            ["s3:PutObject", "arn:aws:s3:::results/work/reads.fastq.gz", "eu-west-1"],
+            ["s3:DeleteBucket", "arn:aws:s3:::uploads", "eu-west-1"],
+        ],
+    },
+    {
         where: "the partition of the US government",
         regions: ["us-gov-west-1"],
         workDirs: ["s3://results"],
@@ -67,9 +83,9 @@ const CASES: Case[] = [
     },
 ];
 
-for (const { where, regions, workDirs, logGroups, allowed, denied } of CASES) {
+for (const { where, regions, workDirs, logGroups, writableDataBuckets, allowed, denied } of CASES) {
     describe(`the least-privilege policies of ${where}, simulated`, () => {
-        const documents = buildPolicies({ regions, workDirs, logGroups, accountId: ACCOUNT }).map(
+        const documents = buildPolicies({ regions, workDirs, logGroups, writableDataBuckets, accountId: ACCOUNT }).map(
             ({ document }) => document,
         );
         const may = (action: string, resource: string, region: string) =>

@@ -96,9 +96,9 @@ describe("the reference policies, simulated", () => {
         }
         assert.deepEqual(refused, [
             "ec2:GetConsoleOutput: instance",
-            "s3:DeleteObject: dataObject",
-            "s3:PutObject: dataObject",
-            "s3:PutObjectTagging: dataObject",
+            "s3:DeleteObject: uploadedObject",
+            "s3:PutObject: uploadedObject",
+            "s3:PutObjectTagging: uploadedObject",
             "secretsmanager:CreateSecret: secret",
             "secretsmanager:DeleteSecret: secret",
             "secretsmanager:DescribeSecret: secret",

@@ -4,6 +4,8 @@ import { ACCOUNT, type Place } from "./evaluator";
 export interface Target {
     own: Place;
     foreign: { [difference: string]: Place };
+    /** What is not ours either, but nothing tells it apart: by what makes it foreign. */
+    unavoidable?: { [difference: string]: Place };
 }
 
 const REGION = "eu-west-1";
@@ -30,6 +32,13 @@ function regional(service: string, own: string, others: Record<string, string> =
             ...mapValues(others, (resource) => at(arn(REGION, ACCOUNT, resource))),
         },
     };
+}
+
+/** A target, and a resource of another name in the same place that the policies cannot tell apart from it. */
+function alike(target: Target, other: string): Target {
+    const { resource, context } = target.own;
+    const place = resource.split(":").slice(0, 5).join(":");
+    return { ...target, unavoidable: { "with another name": { resource: `${place}:${other}`, context } } };
 }
 
 function iam(own: string, others: Record<string, string>): Target {
@@ -67,11 +76,13 @@ export const TARGETS = {
         "with a name that only starts alike": "compute-environment/TowerForger",
     }),
     jobQueue: regional("batch", "job-queue/TowerForge-1a2b3c-head", { "not made by Forge": "job-queue/production" }),
-    jobDefinition: regional("batch", "job-definition/nf-head"),
-    jobDefinitionRevision: regional("batch", "job-definition/nf-head:1"),
-    job: regional("batch", "job/0a1b2c3d"),
-    launchTemplate: regional("ec2", "launch-template/lt-0a1b2c3d4e5f"),
-    instance: regional("ec2", "instance/i-0a1b2c3d4e5f"),
+    // No source says how Platform names the definitions of head jobs.
+    jobDefinition: alike(regional("batch", "job-definition/nf-head"), "job-definition/payments"),
+    jobDefinitionRevision: alike(regional("batch", "job-definition/nf-head:1"), "job-definition/payments:1"),
+    // AWS chooses the ids of these.
+    job: alike(regional("batch", "job/0a1b2c3d"), "job/9f8e7d6c"),
+    launchTemplate: alike(regional("ec2", "launch-template/lt-0a1b2c3d4e5f"), "launch-template/lt-9f8e7d6c5b4a"),
+    instance: alike(regional("ec2", "instance/i-0a1b2c3d4e5f"), "instance/i-9f8e7d6c5b4a"),
     // The evaluator refuses an ARN without account, which AWS's own parameters have.
     imageParameter: {
         own: at(`arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/aws/service/ecs/optimized-ami/amazon-linux-2023`),
@@ -96,7 +107,7 @@ export const TARGETS = {
     rolePassedToBatch: passedTo("batch.amazonaws.com"),
     rolePassedToEc2: passedTo("ec2.amazonaws.com"),
     rolePassedToFargate: passedTo("ecs-tasks.amazonaws.com"),
-    efsFileSystem: regional("elasticfilesystem", "file-system/fs-0a1b2c3d"),
+    efsFileSystem: alike(regional("elasticfilesystem", "file-system/fs-0a1b2c3d"), "file-system/fs-9f8e7d6c"),
     /** Found by its creation token before its id is known, so AWS is asked about all of them. */
     anyEfsFileSystem: {
         own: at(`arn:aws:elasticfilesystem:${REGION}:${ACCOUNT}:file-system/*`),
@@ -104,7 +115,7 @@ export const TARGETS = {
             "in another region": inOtherRegion(`arn:aws:elasticfilesystem:${OTHER_REGION}:${ACCOUNT}:file-system/*`),
         },
     },
-    fsxFileSystem: regional("fsx", "file-system/fs-0a1b2c3d4e5f"),
+    fsxFileSystem: alike(regional("fsx", "file-system/fs-0a1b2c3d4e5f"), "file-system/fs-9f8e7d6c5b4a"),
     logGroup: regional("logs", "log-group:/aws/batch/job", {
         "of another application": "log-group:/aws/lambda/payments",
         "with a name that only starts alike": "log-group:/aws/batch/jobs-of-others",
@@ -131,6 +142,11 @@ export const TARGETS = {
     dataObject: s3("datasets/reads/sample.fastq.gz", {
         "in another bucket": "payroll/2026.xlsx",
         "in a bucket with a name that only starts alike": "datasets-of-others/reads/sample.fastq.gz",
+    }),
+    uploadedObject: s3("uploads/reads/sample.fastq.gz", {
+        "in a bucket that is only read": "datasets/reads/sample.fastq.gz",
+        "in another bucket": "payroll/2026.xlsx",
+        "in a bucket with a name that only starts alike": "uploads-of-others/reads/sample.fastq.gz",
     }),
     ecsTask: regional("ecs", "task/TowerForge-1a2b3c/0a1b2c3d"),
     ecsContainerInstance: regional("ecs", "container-instance/TowerForge-1a2b3c/0a1b2c3d"),
