@@ -40,12 +40,7 @@ export = async () => {
                 credentials: { writableDataBuckets: [config.bucketName] },
                 github: {
                     organization: config.githubOrganization,
-                    secrets: {
-                        towerAccessToken,
-                        workspaceId: true,
-                        computeEnvironment: "cpu",
-                        bucket: true,
-                    },
+                    secrets: { towerAccessToken, workspaceId: true, computeEnvironment: "cpu", bucket: true },
                 },
                 githubCredential: config.platformGithubToken && {
                     name: "nf-core-github-finegrained",

@@ -151,7 +151,8 @@ describe("MegatestsPlatform", () => {
                 .join();
         };
         const plain = await policiesOf({});
-        assert.ok(plain.includes("s3:PutObject") && plain.includes("arn:aws:s3:::lab-megatests/*"));
+        assert.ok(plain.includes("s3:GetObjectTagging") && plain.includes("arn:aws:s3:::lab-megatests/*"));
+        assert.ok(!plain.includes("s3:PutObject"));
         assert.ok(plain.includes("log-group:/aws/batch/job"));
         assert.ok(!plain.includes("secretsmanager:"));
         const logged = { cpu: { name: "lab_cpu", batch: { ...BATCH, logGroup: "/lab/jobs" } } };

@@ -84,7 +84,6 @@ const EVERYTHING = {
     accountId: "000000000000",
     workDirs: ["s3://work"],
     writableDataBuckets: ["data"],
-    forgeRolesBoundary: "arn:aws:iam::000000000000:policy/boundary",
     features: {
         efs: true,
         fsx: true,
@@ -96,8 +95,11 @@ const EVERYTHING = {
 };
 
 const REASONS = new Map<string, string>(
-    [PolicyScope.Reference, PolicyScope.LeastPrivilege]
-        .flatMap((policyScope) => buildPolicies({ ...EVERYTHING, policyScope }))
+    [
+        { policyScope: PolicyScope.Reference },
+        { policyScope: PolicyScope.LeastPrivilege, forgeRolesBoundary: "arn:aws:iam::000000000000:policy/boundary" },
+    ]
+        .flatMap((scope) => buildPolicies({ ...EVERYTHING, ...scope }))
         .flatMap(({ kind, statements }) => statements.map(({ sid, reason }) => [`${kind} ${sid}`, reason] as const)),
 );
 

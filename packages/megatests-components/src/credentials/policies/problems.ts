@@ -49,7 +49,7 @@ export function inputProblems(input: PolicyInput): Refusal[] {
 /** The policies allow the groups below one too, and most of an account's are below these. */
 function wideLogGroupProblems(logGroups: string[]): Refusal[] {
     return logGroups.flatMap((group, index) =>
-        /^\/*(aws)?\/*$/.test(group) && group !== ""
+        group !== "" && ["", "aws"].includes(group.split("/").filter(Boolean).join("/"))
             ? [
                   {
                       propertyPath: `logGroups[${index}]`,
