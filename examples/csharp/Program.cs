@@ -22,7 +22,10 @@ return await Deployment.RunAsync(() =>
         Github = new GitHubSettingsArgs
         {
             Organization = "nf-core",
-            Secrets = new GitHubSecretsSettingsArgs { TowerAccessToken = config.RequireSecret("towerAccessToken") },
+            Secrets = new Dictionary<string, GitHubSecretSettingsArgs>
+            {
+                ["TOWER_ACCESS_TOKEN"] = new() { Value = config.RequireSecret("launchToken") },
+            },
         },
     });
 

@@ -26,8 +26,8 @@ func main() {
 			},
 			Github: &megatests.GitHubSettingsArgs{
 				Organization: "nf-core",
-				Secrets: &megatests.GitHubSecretsSettingsArgs{
-					TowerAccessToken: config.New(ctx, "").RequireSecret("towerAccessToken"),
+				Secrets: map[string]megatests.GitHubSecretSettingsArgs{
+					"TOWER_ACCESS_TOKEN": {Value: config.New(ctx, "").RequireSecret("launchToken")},
 				},
 			},
 		})

@@ -17,7 +17,7 @@ platform = megatests.MegatestsPlatform(
     },
     github={
         "organization": "nf-core",
-        "secrets": {"tower_access_token": config.require_secret("towerAccessToken")},
+        "secrets": {"TOWER_ACCESS_TOKEN": {"value": config.require_secret("launchToken")}},
     },
 )
 

@@ -10,7 +10,10 @@ const megatests = new MegatestsPlatform("megatests", {
     computeEnvironments: {
         cpu: { name: "aws_ireland_cpu", spec: readFileSync("../../seqerakit/current-env-cpu.json", "utf8") },
     },
-    github: { organization: "nf-core", secrets: { towerAccessToken: config.requireSecret("towerAccessToken") } },
+    github: {
+        organization: "nf-core",
+        secrets: { TOWER_ACCESS_TOKEN: { value: config.requireSecret("launchToken") } },
+    },
 });
 
 export const computeEnvIds = megatests.computeEnvIds;

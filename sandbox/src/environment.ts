@@ -5,6 +5,7 @@ import { githubTokens, region, seqeraTokens, workspaceId } from "./seeds/names";
 export const deployerVariables = {
     AWS_REGION: region,
     TOWER_ACCESS_TOKEN: seqeraTokens.owner,
+    TOWER_LAUNCH_TOKEN: seqeraTokens.maintain,
     TOWER_WORKSPACE_ID: String(workspaceId),
     GITHUB_TOKEN: githubTokens.adminOrg,
 };

@@ -36,7 +36,7 @@ const TARGET: AdoptionTarget = {
         { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
         { variables: { TOWER_WORKSPACE_ID: "1" } },
     ),
-    github: { organization: githubOrganization },
+    github: { organization: githubOrganization, defaultComputeEnvironment: "cpu" },
     githubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },
 };
 
@@ -78,10 +78,14 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.deepEqual(
             steps.filter((step) => step.startsWith("create ")),
             [
+                "create megatests-github-secret-TOWER_BUCKET_AWS",
+                "create megatests-github-secret-TOWER_CE_AWS_CPU",
                 "create megatests-github-secret-bucket",
                 "create megatests-github-secret-compute-environment",
                 "create megatests-github-secret-tower-access-token",
                 "create megatests-github-secret-workspace-id",
+                "create megatests-github-variable-TOWER_COMPUTE_ENV",
+                "create megatests-primary-primary",
             ],
         );
         assert.deepEqual(
@@ -97,10 +101,12 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
 
         await stack.up();
         const after = readCloud(cloud);
-        assert.deepEqual(after.seqera, before.seqera);
+        const cpu = before.seqera.computeEnvs.find(({ name }) => name === TARGET.computeEnvironments["cpu"]?.name)?.id;
+        const workspaces = before.seqera.workspaces.map((each) => ({ ...each, primaryComputeEnvId: cpu }));
+        assert.deepEqual(after.seqera, { ...before.seqera, workspaces });
         assert.deepEqual(after.aws.users, before.aws.users);
         assert.deepEqual(Object.keys(after.aws.policies), Object.keys(before.aws.policies));
-        assert.deepEqual(valuesOf(after), valuesOf(before));
+        assert.deepEqual(valuesOf(after), [...valuesOf(before), ["TOWER_COMPUTE_ENV", cpu]]);
         await stack.preview({ expectNoChanges: true });
 
         await adopt(stack, project, afterLastStep(plan.arguments));

@@ -13,7 +13,12 @@ export interface StackConfig {
     githubOrganization: string;
     seqeraServerUrl: string;
     workspaceId: number;
+    /** Token of the deployment. */
     towerAccessToken: pulumi.Output<string>;
+    /** Token with which workflows launch runs. Left out or empty, the stack leaves the secret `TOWER_ACCESS_TOKEN` alone. */
+    towerLaunchToken?: pulumi.Output<string>;
+    /** Why workflows use the token of the deployment. Left out, the two must differ. */
+    sharedTokenReason?: string;
     githubToken: pulumi.Output<string>;
     /** Token with which Seqera Platform reads pipeline repositories. Left out or empty, Platform gets no credentials. */
     platformGithubToken?: pulumi.Output<string>;
@@ -72,9 +77,21 @@ const WORKSPACE_ID: Setting = {
 const TOWER_ACCESS_TOKEN: Setting = {
     key: "towerAccessToken",
     variable: "TOWER_ACCESS_TOKEN",
-    needs: "a Seqera token with the scope WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN, of an Owner or Admin of the workspace",
+    needs: "a Seqera token whose owner has the role Owner or Admin in the workspace",
     check: 'curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" https://api.cloud.seqera.io/user-info',
     pattern: /^\S+$/,
+};
+const TOWER_LAUNCH_TOKEN: Setting = {
+    key: "towerLaunchToken",
+    variable: "TOWER_LAUNCH_TOKEN",
+    needs: "another Seqera token than that of the deployment, whose owner has the role Maintain in the workspace",
+    check: 'curl -H "Authorization: Bearer $TOWER_LAUNCH_TOKEN" https://api.cloud.seqera.io/user-info',
+    pattern: /^\S+$/,
+};
+const SHARED_TOKEN_REASON: Setting = {
+    key: "sharedTokenReason",
+    needs: "the reason why workflows use the token of the deployment",
+    check: "pulumi config get sharedTokenReason",
 };
 const GITHUB_TOKEN: Setting = {
     key: "githubToken",
@@ -104,7 +121,7 @@ const PLATFORM_GITHUB_TOKEN: Setting = {
  */
 export function readStackConfig({ config, environment, warn }: Sources): StackConfig {
     const problems: string[] = [];
-    const secrets = new Set([TOWER_ACCESS_TOKEN, GITHUB_TOKEN, PLATFORM_GITHUB_TOKEN]);
+    const secrets = new Set([TOWER_ACCESS_TOKEN, TOWER_LAUNCH_TOKEN, GITHUB_TOKEN, PLATFORM_GITHUB_TOKEN]);
 
     const find = (setting: Setting): string | undefined =>
         config.get(setting.key) ?? (setting.variable === undefined ? undefined : environment[setting.variable]);
@@ -160,10 +177,16 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         seqeraServerUrl: required(SEQERA_SERVER_URL),
         workspaceId: workspaceId(),
         towerAccessToken: pulumi.secret(required(TOWER_ACCESS_TOKEN)),
+        towerLaunchToken: optionalToken(TOWER_LAUNCH_TOKEN),
+        sharedTokenReason: optional(SHARED_TOKEN_REASON),
         githubToken: pulumi.secret(required(GITHUB_TOKEN)),
         platformGithubToken: optionalToken(PLATFORM_GITHUB_TOKEN),
         adoption: optional(ADOPTION),
     };
+    const { towerLaunchToken, sharedTokenReason } = result;
+    if (towerLaunchToken && sharedTokenReason === undefined && find(TOWER_LAUNCH_TOKEN) === find(TOWER_ACCESS_TOKEN)) {
+        refuse(TOWER_LAUNCH_TOKEN, "is the token of the deployment (not shown), which workflows must not have");
+    }
     if (problems.length > 0) {
         const count = problems.length === 1 ? "1 value" : `${problems.length} values`;
         throw new pulumi.RunError(`The stack's configuration has ${count} to correct:\n  ${problems.join("\n  ")}`);

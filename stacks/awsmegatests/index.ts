@@ -7,6 +7,8 @@ import * as seqera from "@pulumi/seqera";
 import { MegatestsPlatform, readAdoption, readSeqerakit, withAdoption } from "megatests-components";
 import { bucketSettings } from "./bucket";
 import { readStackConfig } from "./config";
+import { githubCredential, workflowSecrets } from "./gitHub";
+import { stackOutputs } from "./outputs";
 
 /** Makes nf-core's stack, and gives its outputs. */
 export = async () => {
@@ -30,6 +32,7 @@ export = async () => {
 
     // The engine starts the providers' plugins while the SDKs of the components load.
     await setImmediate();
+    const credential = githubCredential(config.platformGithubToken);
     const platform = new MegatestsPlatform(
         "megatests",
         withAdoption(
@@ -38,37 +41,20 @@ export = async () => {
                 bucket: bucketSettings(config.bucketName),
                 computeEnvironments,
                 credentials: { writableDataBuckets: [config.bucketName] },
+                // Empty means the primary one: workflows without a compute environment run on it.
+                primaryComputeEnvironment: "cpu",
                 github: {
                     organization: config.githubOrganization,
-                    secrets: { towerAccessToken, workspaceId: true, computeEnvironment: "cpu", bucket: true },
+                    secrets: workflowSecrets(config.towerLaunchToken),
+                    deployerToken: towerAccessToken,
+                    sharedTokenReason: config.sharedTokenReason,
                 },
-                githubCredential: config.platformGithubToken && {
-                    name: "nf-core-github-finegrained",
-                    username: "nf-core-bot",
-                    accessToken: config.platformGithubToken,
-                    baseUrl: "https://github.com/nf-core/",
-                },
+                githubCredential: credential,
             },
             config.adoption === undefined ? undefined : readAdoption(resolve(__dirname, "..", config.adoption)),
         ),
         { providers },
     );
 
-    const ids = platform.computeEnvIds;
-    return {
-        megatests_bucket: { name: platform.bucketName, arn: platform.bucketArn, region: config.region },
-        compute_env_ids: { cpu: ids["cpu"], arm: ids["arm"], gpu: ids["gpu"] },
-        workspace_id: platform.workspaceId,
-        terraform_resources: {
-            cpu_env_id: ids["cpu"],
-            gpu_env_id: ids["gpu"],
-            arm_env_id: ids["arm"],
-            credentials_id: platform.credentialsId,
-        },
-        github_resources: {
-            variables: platform.variableNames,
-            secrets: platform.secretNames,
-            manual_secret_commands: platform.ghCommands,
-        },
-    };
+    return stackOutputs(platform, { region: config.region, githubCredential: credential });
 };

@@ -13,7 +13,9 @@ export const schemaFiles = [join(packageFolder, "schema.json"), join(packageFold
 
 /** What SDKs must keep secret, which a TypeScript type cannot say: `COMPONENT.INPUT` or `TYPE.PROPERTY`. */
 const SECRETS = [
-    "GitHubSecretsSettings.towerAccessToken",
+    "GitHubIntegration.deployerToken",
+    "GitHubSecretSettings.value",
+    "GitHubSettings.deployerToken",
     "GithubCredentialSettings.accessToken",
     "MegatestsPlatform.pipelineSecrets",
     "SeqeraGithubCredential.accessToken",

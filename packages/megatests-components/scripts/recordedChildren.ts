@@ -1,5 +1,12 @@
 import { recordProgram } from "../src/plan/recorder";
-import { type ComputeEnvironmentSettings, CredentialsMode, MegatestsPlatform, TowerForgeCredentials } from "../src";
+import {
+    BucketFormat,
+    type ComputeEnvironmentSettings,
+    CredentialsMode,
+    GitHubVisibility,
+    MegatestsPlatform,
+    TowerForgeCredentials,
+} from "../src";
 
 const BATCH = { region: "eu-west-1", workDir: "s3://name-bucket", forge: { type: "SPOT", maxCpus: 1 } };
 const ENVIRONMENTS: { [key: string]: ComputeEnvironmentSettings } = { KEY: { name: "environment", batch: BATCH } };
@@ -15,7 +22,13 @@ export async function recordedChildren(): Promise<string[]> {
                 computeEnvironments: ENVIRONMENTS,
                 github: {
                     organization: "organization",
-                    secrets: { towerAccessToken: "token", workspaceId: true, computeEnvironment: "KEY", bucket: true },
+                    secrets: {
+                        TOWER_ACCESS_TOKEN: { value: "token" },
+                        TOWER_WORKSPACE_ID: { workspaceId: true },
+                        TOWER_COMPUTE_ENV: { computeEnvironment: "KEY" },
+                        AWS_S3_BUCKET: { bucket: BucketFormat.Name },
+                        NAME: { value: "text", visibility: GitHubVisibility.Selected, selectedRepositoryIds: [1] },
+                    },
                 },
                 githubCredential: { name: "github", username: "user", accessToken: "token" },
                 primaryComputeEnvironment: "KEY",

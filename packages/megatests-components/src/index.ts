@@ -18,10 +18,11 @@ export {
 export * from "./credentials";
 export { GitHubIntegration, type GitHubIntegrationArgs } from "./github/gitHubIntegration";
 export {
-    type GitHubSecretsSettings,
+    BucketFormat,
+    type GitHubSecretSettings,
     type GitHubSettings,
+    type GitHubValueSettings,
     GitHubVisibility,
-    type VariableNamesSettings,
 } from "./github/settings";
 export { MegatestsPlatform } from "./platform";
 export { type MegatestsPlatformArgs } from "./platformSettings";

@@ -7,11 +7,11 @@ import { formerCredentialsChildren } from "./credentials/formerChildren";
 import { TowerForgeCredentials } from "./credentials/towerForgeCredentials";
 import { passingDependencies } from "./dependencies";
 import { GitHubIntegration } from "./github/gitHubIntegration";
-import { formerGitHubChildren } from "./github/organizationVariables";
+import { formerGitHubChildren } from "./github/organizationSettings";
 import { resolveArgs } from "./internal/resolveArgs";
 import { ownValue } from "./ownValue";
 import type { MegatestsPlatformArgs } from "./platformSettings";
-import { checkedPlatform } from "./platformChecks";
+import { checkedPlatform, platformGitHub } from "./platformChecks";
 import { SeqeraGithubCredential } from "./workspace/seqeraGithubCredential";
 import { SeqeraPipelineSecrets } from "./workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "./workspace/seqeraPrimaryComputeEnvironment";
@@ -51,8 +51,18 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly credentialsId: pulumi.Output<string>;
     /** ARN of the IAM user, or of the IAM role in role mode. */
     public readonly userArn: pulumi.Output<string>;
+    /** Name of the IAM user, or of the IAM role in role mode. */
+    public readonly userName: pulumi.Output<string>;
+    /** Id of the access key. Empty in role mode, which has none. */
+    public readonly accessKeyId: pulumi.Output<string>;
+    /** ARNs of the IAM policies by key: `forge`, `launch` and `s3`, with a number from the second of a kind on. */
+    public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
     /** SHA-256 of what the IAM policies for Forge and for launching grant. */
     public readonly policyHash: pulumi.Output<string>;
+    /** Id of the GitHub credentials in Seqera. Undefined without `githubCredential`. */
+    public readonly githubCredentialId: pulumi.Output<string | undefined>;
+    /** Ids of the participants in the workspace, by key. Empty without `participants`. */
+    public readonly participantIds: pulumi.Output<{ [key: string]: number }>;
     /** Names of the GitHub organization variables. */
     public readonly variableNames: pulumi.Output<string[]>;
     /** Names of the GitHub organization secrets. */
@@ -117,21 +127,22 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             ).computeEnvId;
         }
 
+        const gitHubSettings = platformGitHub(args);
         const gitHub =
-            args.github &&
+            gitHubSettings &&
             new GitHubIntegration(
                 `${name}-github`,
                 {
-                    ...args.github,
+                    ...gitHubSettings,
                     computeEnvironmentIds: computeEnvIds,
                     workspaceId,
                     bucketName: bucket.bucketName,
-                    formerNames: former(formerGitHubChildren(Object.keys(computeEnvIds))),
+                    formerNames: former(formerGitHubChildren(Object.keys(computeEnvIds), gitHubSettings)),
                 },
                 child(),
             );
 
-        createWorkspaceOptions(name, args, computeEnvIds, child);
+        const options = createWorkspaceOptions(name, args, computeEnvIds, child);
 
         this.bucketName = bucket.bucketName;
         this.bucketArn = bucket.bucketArn;
@@ -139,7 +150,12 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
         this.workspaceId = pulumi.output(workspaceId);
         this.credentialsId = credentials.credentialsId;
         this.userArn = credentials.userArn;
+        this.userName = credentials.userName;
+        this.accessKeyId = credentials.accessKeyId;
+        this.policyArns = credentials.policyArns;
         this.policyHash = credentials.policyHash;
+        this.githubCredentialId = pulumi.output(options.githubCredential?.credentialsId);
+        this.participantIds = pulumi.output(options.participants?.participantIds ?? {});
         this.variableNames = gitHub?.variableNames ?? pulumi.output([]);
         this.secretNames = gitHub?.secretNames ?? pulumi.output([]);
         this.ghCommands = gitHub?.ghCommands ?? pulumi.output([]);
@@ -150,7 +166,12 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             workspaceId: this.workspaceId,
             credentialsId: this.credentialsId,
             userArn: this.userArn,
+            userName: this.userName,
+            accessKeyId: this.accessKeyId,
+            policyArns: this.policyArns,
             policyHash: this.policyHash,
+            githubCredentialId: this.githubCredentialId,
+            participantIds: this.participantIds,
             variableNames: this.variableNames,
             secretNames: this.secretNames,
             ghCommands: this.ghCommands,
@@ -159,15 +180,22 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
 }
 
 /** The parts of a workspace that are off unless asked for. */
+interface WorkspaceOptions {
+    githubCredential?: SeqeraGithubCredential;
+    participants?: SeqeraWorkspaceParticipants;
+}
+
 function createWorkspaceOptions(
     name: string,
     args: MegatestsPlatformArgs,
     computeEnvIds: { [key: string]: pulumi.Output<string> },
     child: () => pulumi.ComponentResourceOptions,
-): void {
+): WorkspaceOptions {
     const { workspaceId } = args;
+    const options: WorkspaceOptions = {};
     if (args.githubCredential !== undefined) {
-        new SeqeraGithubCredential(`${name}-github-credential`, { ...args.githubCredential, workspaceId }, child());
+        const settings = { ...args.githubCredential, workspaceId };
+        options.githubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
     }
     const primary = ownValue(computeEnvIds, args.primaryComputeEnvironment ?? "");
     if (primary !== undefined) {
@@ -175,10 +203,12 @@ function createWorkspaceOptions(
     }
     if (args.participants !== undefined && args.organizationId !== undefined) {
         const { participants, organizationId } = args;
-        new SeqeraWorkspaceParticipants(`${name}-participants`, { participants, organizationId, workspaceId }, child());
+        const settings = { participants, organizationId, workspaceId };
+        options.participants = new SeqeraWorkspaceParticipants(`${name}-participants`, settings, child());
     }
     if (args.pipelineSecrets !== undefined) {
         const secrets = args.pipelineSecrets;
         new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, { secrets, workspaceId }, child());
     }
+    return options;
 }

@@ -3,8 +3,8 @@ import { FORMER_BUCKET_CHILDREN, bucketRefusals } from "./bucket/managedParts";
 import { resolveEnvironment } from "./compute/resolveEnvironment";
 import type { CredentialsInUse } from "./credentials/checks";
 import { formerCredentialsChildren } from "./credentials/formerChildren";
-import { gitHubRefusals } from "./github/gitHubIntegration";
-import { formerGitHubChildren } from "./github/organizationVariables";
+import { type GitHubSettings, gitHubRefusals } from "./github/gitHubIntegration";
+import { formerGitHubChildren } from "./github/organizationSettings";
 import {
     type Environments,
     logGroupRefusals,
@@ -48,7 +48,7 @@ export function checkedPlatform(name: string, args: MegatestsPlatformArgs): Chec
         ...sources,
         ...platformCredentialsRefusals(`${name}-credentials`, args, credentials, sources),
         ...logGroupRefusals(args, environments),
-        ...platformGitHubRefusals(args, sources),
+        ...platformGitHubRefusals(name, args, sources),
         ...(args.githubCredential ? githubCredentialRefusals(args.githubCredential, "githubCredential.") : []),
         ...optionRefusals(args),
         ...adoptionRefusals(args),
@@ -107,16 +107,31 @@ function optionRefusals(args: MegatestsPlatformArgs): Refusal[] {
     return refusals;
 }
 
-/** Refusals of the settings for GitHub, whose kinds are the keys of the environments. */
-function platformGitHubRefusals({ github, computeEnvironments }: MegatestsPlatformArgs, refused: Refusal[]): Refusal[] {
-    return (github ? gitHubRefusals({ ...github, computeEnvironmentIds: computeEnvironments }, "github.") : [])
+/** The settings for GitHub. The primary compute environment is the default one of workflows, too. */
+export function platformGitHub(args: MegatestsPlatformArgs): GitHubSettings | undefined {
+    const { github, primaryComputeEnvironment } = args;
+    const defaultComputeEnvironment = github?.defaultComputeEnvironment ?? primaryComputeEnvironment;
+    return github && { ...github, defaultComputeEnvironment };
+}
+
+const DEFAULT_ENVIRONMENT = "github.defaultComputeEnvironment";
+
+/** Refusals of the settings for GitHub. What follows from arguments that are `refused` already is not told again. */
+function platformGitHubRefusals(name: string, args: MegatestsPlatformArgs, refused: Refusal[]): Refusal[] {
+    const settings = platformGitHub(args);
+    if (settings === undefined) {
+        return [];
+    }
+    const isPrimary =
+        args.github?.defaultComputeEnvironment === undefined && args.primaryComputeEnvironment !== undefined;
+    const owner = { component: `${name}-github`, title: `MegatestsPlatform ${name}` };
+    return gitHubRefusals({ ...settings, computeEnvironmentIds: args.computeEnvironments }, owner, "github.")
         .map(({ propertyPath, reason }) => ({
             propertyPath: propertyPath.replace(/^github\.computeEnvironmentIds/, "computeEnvironments"),
-            reason: reason
-                .replaceAll("computeEnvironmentIds", "computeEnvironments")
-                .replaceAll("variableNames", "github.variableNames"),
+            reason: reason.replaceAll("computeEnvironmentIds", "computeEnvironments"),
         }))
-        .filter(({ propertyPath }) => !refused.some((each) => each.propertyPath === propertyPath));
+        .filter(({ propertyPath }) => !refused.some((each) => each.propertyPath === propertyPath))
+        .filter(({ propertyPath }) => propertyPath !== DEFAULT_ENVIRONMENT || !isPrimary);
 }
 
 function adoptionRefusals(args: MegatestsPlatformArgs): Refusal[] {
@@ -132,13 +147,11 @@ function adoptionRefusals(args: MegatestsPlatformArgs): Refusal[] {
 }
 
 /** Children of the platform that take over resources under former names. */
-function formerChildren(
-    { github, computeEnvironments }: MegatestsPlatformArgs,
-    credentials: CredentialsInUse,
-): string[] {
+function formerChildren(args: MegatestsPlatformArgs, credentials: CredentialsInUse): string[] {
+    const settings = platformGitHub(args);
     return [
         ...FORMER_BUCKET_CHILDREN,
         ...formerCredentialsChildren(credentials),
-        ...(github === undefined ? [] : formerGitHubChildren(Object.keys(computeEnvironments))),
+        ...(settings === undefined ? [] : formerGitHubChildren(Object.keys(args.computeEnvironments), settings)),
     ];
 }

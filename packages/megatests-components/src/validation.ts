@@ -47,3 +47,15 @@ function jsonText(value: unknown): string | undefined {
         return undefined;
     }
 }
+
+/**
+ * An error with which an output rejects. Whatever waits for the output fails by this one error, and Pulumi tells an error
+ * once; its message stays as it is, because Pulumi would put the name of every property that waits before it.
+ */
+export class DeploymentError extends pulumi.RunError {
+    constructor(lines: string[]) {
+        super();
+        const message = lines.map(printable).join("\n");
+        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
+    }
+}

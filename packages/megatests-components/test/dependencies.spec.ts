@@ -15,7 +15,10 @@ import { record, resource } from "./support/record";
 
 const workspaceId = 7;
 const BATCH = { region: "eu-west-1", workDir: "s3://lab-megatests", forge: { type: "SPOT", maxCpus: 1 } };
-const GITHUB = { organization: "lab", secrets: { towerAccessToken: "planted", workspaceId: true } };
+const GITHUB = {
+    organization: "lab",
+    secrets: { TOWER_ACCESS_TOKEN: { value: "planted" }, TOWER_WORKSPACE_ID: { workspaceId: true } },
+};
 const PARTICIPANTS = { ada: { email: "ada@example.org", role: "launch" } };
 const GITHUB_CREDENTIAL = { name: "lab-github", username: "bot", accessToken: "planted" };
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { withAdoption } from "../src/adoption";
 import { takeOver } from "../src/aliases";
-import { computeEnvironmentId } from "../src/github/organizationVariables";
 import { structuredInputs } from "../src/internal/inputStructure";
 import { ownValue } from "../src/ownValue";
 import { labelOf } from "../src/plan/labels";
@@ -52,13 +51,13 @@ const PLACES: [place: string, find: (name: string) => unknown, nothing: (name: s
     ],
     [
         "the environment of a secret of GitHub",
-        (name) => refusedArgs({ github: { ...GITHUB, secrets: { computeEnvironment: name } } }),
-        () => ["github.secrets.computeEnvironment"],
+        (name) => refusedArgs({ github: { ...GITHUB, secrets: { A: { computeEnvironment: name } } } }),
+        () => ["github.secrets.A.computeEnvironment"],
     ],
     [
-        "names of variables by environment",
-        (name) => refusedArgs({ github: { ...GITHUB, variableNames: { computeEnvironments: mapOf(name, "A") } } }),
-        (name) => [`github.variableNames.computeEnvironments.${name}`],
+        "the environment of a variable of GitHub",
+        (name) => refusedArgs({ github: { ...GITHUB, variables: { A: { computeEnvironment: name } } } }),
+        () => ["github.variables.A.computeEnvironment"],
     ],
     [
         "former names that no child has",
@@ -66,7 +65,6 @@ const PLACES: [place: string, find: (name: string) => unknown, nothing: (name: s
         (name) => [`formerNames.${name}`],
     ],
     ["former names of a child", (name) => takeOver({}, name, []), () => ({})],
-    ["ids of environments", (name) => computeEnvironmentId({}, name), () => ""],
     [
         "an adoption of an environment that there is not",
         (name) =>

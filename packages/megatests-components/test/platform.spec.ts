@@ -20,7 +20,14 @@ const ARGS: MegatestsPlatformArgs = {
     workspaceId: 7,
     bucket: { bucketName: "lab-megatests" },
     computeEnvironments: { cpu: { name: "lab_cpu", batch: BATCH }, gpu: { name: "lab_gpu", batch: BATCH } },
-    github: { organization: "lab", secrets: { towerAccessToken: "planted-tower-token", computeEnvironment: "cpu" } },
+    github: {
+        organization: "lab",
+        defaultComputeEnvironment: "cpu",
+        secrets: {
+            TOWER_ACCESS_TOKEN: { value: "planted-tower-token" },
+            TOWER_COMPUTE_ENV: { computeEnvironment: "cpu" },
+        },
+    },
 };
 const ALL_OPTIONS: Partial<MegatestsPlatformArgs> = {
     githubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
@@ -37,25 +44,21 @@ function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording>
             github: new github.Provider("github", { owner: "lab", token: "planted-provider-token" }),
             seqera: new seqera.Provider("seqera", { bearerAuth: "planted-bearer" }),
         };
-        const {
-            bucketName,
-            bucketArn,
-            computeEnvIds,
-            workspaceId,
-            credentialsId,
-            userArn,
-            variableNames,
-            secretNames,
-        } = new MegatestsPlatform("lab", { ...ARGS, ...args }, { providers });
+        const made = new MegatestsPlatform("lab", { ...ARGS, ...args }, { providers });
         return {
-            bucketName,
-            bucketArn,
-            computeEnvIds,
-            workspaceId,
-            credentialsId,
-            userArn,
-            variableNames,
-            secretNames,
+            bucketName: made.bucketName,
+            bucketArn: made.bucketArn,
+            computeEnvIds: made.computeEnvIds,
+            workspaceId: made.workspaceId,
+            credentialsId: made.credentialsId,
+            userArn: made.userArn,
+            userName: made.userName,
+            accessKeyId: made.accessKeyId,
+            policyArns: made.policyArns,
+            githubCredentialId: made.githubCredentialId,
+            participantIds: made.participantIds,
+            variableNames: made.variableNames,
+            secretNames: made.secretNames,
         };
     });
 }
@@ -87,7 +90,21 @@ describe("MegatestsPlatform", () => {
             workspaceId: 7,
             credentialsId: "lab-credentials-credential-credentials-id",
             userArn: "arn-of-lab-credentials-user",
-            variableNames: ["TOWER_COMPUTE_ENV_CPU", "TOWER_COMPUTE_ENV_GPU", "TOWER_WORKSPACE_ID", "AWS_S3_BUCKET"],
+            userName: "TowerForge-test-lab-credentials",
+            accessKeyId: "lab-credentials-access-key-id",
+            policyArns: {
+                forge: "arn-of-lab-credentials-forge-policy",
+                launch: "arn-of-lab-credentials-launch-policy",
+                s3: "arn-of-lab-credentials-s3-policy",
+            },
+            participantIds: {},
+            variableNames: [
+                "TOWER_COMPUTE_ENV_CPU",
+                "TOWER_COMPUTE_ENV_GPU",
+                "TOWER_WORKSPACE_ID",
+                "AWS_S3_BUCKET",
+                "TOWER_COMPUTE_ENV",
+            ],
             secretNames: ["TOWER_ACCESS_TOKEN", "TOWER_COMPUTE_ENV"],
         });
     });
@@ -190,6 +207,25 @@ describe("MegatestsPlatform", () => {
         assert.equal(
             resource(recording, "lab-primary-primary").inputs["computeEnvId"],
             "lab-gpu-compute-env-compute-env-id",
+        );
+        assert.equal(recording.outputs["githubCredentialId"], "lab-github-credential-credential-credentials-id");
+        assert.deepEqual(recording.outputs["participantIds"], { ada: 11 });
+    });
+
+    it("makes the primary environment the default one of workflows, unless another is named", async () => {
+        const defaultOf = async (args: Partial<MegatestsPlatformArgs>) =>
+            resource(await platform(args), "lab-github-variable-TOWER_COMPUTE_ENV").inputs["value"];
+        const primaryComputeEnvironment = "gpu";
+        const github = { organization: "lab" };
+        assert.equal(await defaultOf({ primaryComputeEnvironment, github }), "lab-gpu-compute-env-compute-env-id");
+        assert.equal(await defaultOf({ primaryComputeEnvironment }), "lab-cpu-compute-env-compute-env-id");
+    });
+
+    it("writes no secret that holds the token of the Seqera provider", async () => {
+        const secrets = { TOWER_ACCESS_TOKEN: { value: "planted-bearer" } };
+        await assert.rejects(
+            platform({ github: { organization: "lab", defaultComputeEnvironment: "cpu", secrets } }),
+            /would hold the deployer's token/,
         );
     });
 

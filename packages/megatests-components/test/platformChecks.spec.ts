@@ -112,13 +112,13 @@ describe("MegatestsPlatform, paths of its refusals", () => {
     });
 
     it("blames the keys of environments for the names of variables that they make", () => {
-        const github = { organization: "lab" };
+        const github = { organization: "lab", defaultComputeEnvironment: "cpu_1" };
         assert.deepEqual(refused({ ...environments({ "cpu-1": {}, cpu_1: {} }), github }), [
             'computeEnvironments.cpu_1: "TOWER_COMPUTE_ENV_CPU_1" names the variable of computeEnvironments.cpu-1 too. ' +
-                "Fix: choose another name in github.variableNames.",
+                "Fix: give it an entry of its own in variables, or another name.",
         ]);
         const named = { "": { name: "cpu", batch: BATCH } };
-        assert.deepEqual(refused({ computeEnvironments: named, github }), [
+        assert.deepEqual(refused({ computeEnvironments: named, github: { organization: "lab" } }), [
             'computeEnvironments.: "" cannot name resources. Fix: use letters, digits, _ and -, a letter first.',
         ]);
     });
@@ -183,7 +183,7 @@ describe("MegatestsPlatform, former names", () => {
         assert.deepEqual(refused({ ...named("variable-cpux"), github: { organization: "lab" } }), [
             message(
                 "variable-cpux",
-                `bucket, lifecycle, cors, ${IAM}, variable-cpu, variable-workspace-id, variable-bucket`,
+                `bucket, lifecycle, cors, ${IAM}, variable-cpu, variable-workspace-id, variable-bucket, variable-TOWER_COMPUTE_ENV`,
             ),
         ]);
     });

@@ -47,7 +47,20 @@ export class GitHubApi {
     putSecret(name: string, wanted: NewEntry): Promise<GitHubEntry> {
         return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}", "secrets", (secrets, refuse) => {
             refuseBadName(name, refuse);
-            return (secrets[name] = { ...dated(wanted), createdAt: secrets[name]?.createdAt ?? now() });
+            const { createdAt = now(), selectedRepositoryIds } = secrets[name] ?? {};
+            const readers = wanted.visibility === "selected" ? { selectedRepositoryIds } : {};
+            return (secrets[name] = { ...readers, ...dated(wanted), createdAt });
+        });
+    }
+
+    /** Says which repositories may read a secret, which must be one for selected repositories. */
+    setSecretRepositories(name: string, ids: number[]): Promise<void> {
+        return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}/repositories", "secrets", (secrets, refuse) => {
+            const secret = found(secrets, name, refuse);
+            if (secret.visibility !== "selected") {
+                refuse(409, "Visibility is not set to selected");
+            }
+            secret.selectedRepositoryIds = ids;
         });
     }
 

@@ -1,6 +1,7 @@
 import type { ProviderModel } from "../plugin/model";
 import { emptySchema } from "../plugin/schema";
 import { actionsOrganizationSecret } from "./actionsOrganizationSecret";
+import { actionsOrganizationSecretRepositories } from "./actionsOrganizationSecretRepositories";
 import { actionsOrganizationVariable } from "./actionsOrganizationVariable";
 import { describeGitHubRefusal, GitHubApi } from "./api";
 import { optionalText } from "../plugin/values";
@@ -23,6 +24,8 @@ export function githubProvider(version: string): ProviderModel<GitHubApi> {
         describe: describeGitHubRefusal,
         resources: {
             "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": actionsOrganizationSecret,
+            "github:index/actionsOrganizationSecretRepositories:ActionsOrganizationSecretRepositories":
+                actionsOrganizationSecretRepositories,
             "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": actionsOrganizationVariable,
         },
         functions: {},

@@ -7,6 +7,7 @@ import { seededCloud } from "../support/temporary";
 
 const variableType = "actionsOrganizationVariable:ActionsOrganizationVariable";
 const secretType = "actionsOrganizationSecret:ActionsOrganizationSecret";
+const repositoriesType = "actionsOrganizationSecretRepositories:ActionsOrganizationSecretRepositories";
 
 describe("github: an organization variable", () => {
     const cloud = seededCloud();
@@ -92,6 +93,35 @@ describe("github: an organization secret", () => {
 
     it("needs admin:org: 403", async () => {
         await assert.rejects(github(cloud, secretType, githubTokens.repo).create(inputs), { status: 403 });
+    });
+});
+
+describe("github: the repositories of an organization secret", () => {
+    const cloud = seededCloud();
+    const secret = { secretName: "TOKEN", value: "planted", visibility: "selected" };
+    const inputs = { secretName: "TOKEN", selectedRepositoryIds: [1, 2] };
+    const ids = () => readCloud(cloud.path).github.organizations["nf-core"]?.secrets["TOKEN"]?.selectedRepositoryIds;
+
+    it("are set, changed in place, kept by a change of the secret, and emptied", async () => {
+        const { outputs: secretOutputs } = await github(cloud, secretType).create(secret);
+        const resource = github(cloud, repositoriesType);
+        const { id, outputs } = await resource.create(inputs);
+        assert.deepEqual([id, ids()], ["TOKEN", [1, 2]]);
+        assert.deepEqual((await resource.read(id, outputs))?.inputs, inputs);
+        const changed = { ...inputs, selectedRepositoryIds: [3] };
+        assert.deepEqual(resource.diff(changed, outputs), ["selectedRepositoryIds[0]", "selectedRepositoryIds[1]"]);
+        assert.deepEqual(resource.diff({ ...inputs, secretName: "OTHER" }, outputs), ["secretName!"]);
+        await resource.update(id, changed, outputs);
+        await github(cloud, secretType).update("TOKEN", { ...secret, value: "rotated" }, secretOutputs);
+        assert.deepEqual(ids(), [3]);
+        await resource.delete(id, outputs);
+        assert.deepEqual(ids(), []);
+    });
+
+    it("are refused for a secret that all may read: 409, and for none: 404", async () => {
+        await assert.rejects(github(cloud, repositoriesType).create(inputs), { status: 404 });
+        await github(cloud, secretType).create({ ...secret, visibility: "all" });
+        await assert.rejects(github(cloud, repositoriesType).create(inputs), { status: 409 });
     });
 });
 

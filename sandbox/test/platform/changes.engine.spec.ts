@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+    BucketFormat,
     CredentialsMode,
     type GitHubSettings,
     GitHubVisibility,
@@ -27,7 +28,7 @@ const DEPLOYED = {
 } satisfies Partial<MegatestsPlatformArgs>;
 
 function gitHub(change: Partial<GitHubSettings>): Partial<MegatestsPlatformArgs> {
-    return { github: { organization: "nf-core", secrets: ARGS.github?.secrets, ...change } };
+    return { github: { organization: "nf-core", ...ARGS.github, ...change } };
 }
 
 describePlatform(
@@ -40,7 +41,7 @@ describePlatform(
                 credentials: { accessKeyRotation: "2026-12" },
                 ...gitHub({
                     visibility: GitHubVisibility.Private,
-                    secrets: { towerAccessToken: "planted-new-token" },
+                    secrets: { TOWER_ACCESS_TOKEN: { value: "planted-new-token" } },
                 }),
                 bucket: { ...ARGS.bucket, lifecycle: { temporaryExpirationDays: 14 }, cors: {} },
                 githubCredential: { ...DEPLOYED.githubCredential, accessToken: "planted-new-token" },
@@ -92,7 +93,13 @@ describePlatform(
         const more = {
             ...DEPLOYED,
             computeEnvironments: { cpu: CPU, gpu: GPU },
-            ...gitHub({ variableNames: { bucket: "MEGATESTS_BUCKET" } }),
+            ...gitHub({
+                variables: {
+                    ...ARGS.github?.variables,
+                    AWS_S3_BUCKET: { enabled: false },
+                    MEGATESTS_BUCKET: { bucket: BucketFormat.Name },
+                },
+            }),
             bucket: { bucketName: ARGS.bucket.bucketName, adopt: true, lifecycle: {} },
             primaryComputeEnvironment: "cpu",
             organizationId: 252464779077610,
@@ -103,11 +110,8 @@ describePlatform(
                 "lab-gpu-compute-env",
                 "lab-github-variable-compute-environment-gpu",
             ]),
-            {
-                title: "deletes a renamed variable and creates it anew",
-                of: ["lab-github-variable-bucket"],
-                steps: replaced("lab-github-variable-bucket"),
-            },
+            each("deletes a variable that is switched off", "delete", ["lab-github-variable-bucket"]),
+            each("creates a variable under a name of its own", "create", ["lab-github-variable-MEGATESTS_BUCKET"]),
             each("deletes a side resource that is left to others", "delete", ["lab-bucket-cors"]),
             each("creates the options of a workspace", "create", ["lab-participants-ada", "lab-primary-primary"]),
         ]);

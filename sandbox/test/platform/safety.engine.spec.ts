@@ -189,7 +189,7 @@ describePlatform("a fault of a service", ({ deployed, empty }) => {
         });
         assert.match(await failure((await lab.stack()).up()), /409/);
         const adopting = {
-            github: { organization: "nf-core", adopt: ["TOWER_WORKSPACE_ID"], secrets: ARGS.github?.secrets },
+            github: { organization: "nf-core", ...ARGS.github, adopt: ["TOWER_WORKSPACE_ID"] },
         };
         const steps = await up(await lab.stack(adopting));
         assert.ok(steps.includes("import lab-github-variable-workspace-id"), steps.join());

@@ -56,7 +56,12 @@ export const ARGS: MegatestsPlatformArgs = {
     workspaceId,
     bucket: { bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
     computeEnvironments: { cpu: CPU },
-    github: { organization: githubOrganization, secrets: { towerAccessToken: "planted-tower-token" } },
+    github: {
+        organization: githubOrganization,
+        // So that tests may add and rename environments.
+        variables: { TOWER_COMPUTE_ENV: { enabled: false } },
+        secrets: { TOWER_ACCESS_TOKEN: { value: "planted-tower-token" } },
+    },
 };
 
 /** The environment `cpu` with other Forge settings. */

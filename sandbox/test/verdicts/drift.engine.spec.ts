@@ -16,6 +16,7 @@ import {
     seqeraTokens,
     workspaceId,
 } from "../../src";
+import { ownVariables } from "./planChanges";
 import { describePlatform } from "../support/deployment";
 import { type Steps, previewedSteps } from "../support/steps";
 import { type Drifted, drift, generator } from "./drifts";
@@ -53,11 +54,7 @@ const program: PulumiFn = () => {
                 computeEnvironments: { cpu: environment("cpu"), gpu: environment("gpu") },
                 github: {
                     organization: githubOrganization,
-                    variableNames: {
-                        computeEnvironments: { cpu: `LAB_${index}_CPU`, gpu: `LAB_${index}_GPU` },
-                        workspaceId: `LAB_${index}_WORKSPACE`,
-                        bucket: `LAB_${index}_BUCKET`,
-                    },
+                    variables: ownVariables(`LAB_${index}`, ["cpu", "gpu"]),
                 },
                 githubCredential: { name: `lab-github-${index}`, username: "bot", accessToken: "planted-token" },
                 workspaceAccess: { check: false },

@@ -12,6 +12,8 @@ import {
     type CredentialsSettings,
     GitHubIntegration,
     type GitHubSettings,
+    type GitHubValueSettings,
+    BucketFormat,
     GitHubVisibility,
     MegatestsBucket,
     MegatestsPlatform,
@@ -258,18 +260,29 @@ function statement(): string {
     return JSON.stringify({ Version: "2012-10-17", Statement: [allow] });
 }
 
+/** Variables under names of their own, because a program cannot set a name twice. */
+export function ownVariables(name: string, keys: string[], bucket = "BUCKET"): { [name: string]: GitHubValueSettings } {
+    const own = (what: string) => `${name}_${what}`.toUpperCase();
+    const defaults = ["TOWER_WORKSPACE_ID", "AWS_S3_BUCKET", "TOWER_COMPUTE_ENV"];
+    const ofKeys = keys.map((key) => `TOWER_COMPUTE_ENV_${key.toUpperCase()}`);
+    return {
+        ...Object.fromEntries([...defaults, ...ofKeys].map((each) => [each, { enabled: false }])),
+        ...Object.fromEntries(keys.map((key) => [own(key), { computeEnvironment: key }])),
+        [own("WORKSPACE")]: { workspaceId: true },
+        [own(bucket)]: { bucket: BucketFormat.Name },
+    };
+}
+
 function gitHubChanges(): PlanChange[] {
     const make =
-        (settings: Partial<GitHubSettings> = {}, kinds: number[] = [0, 1], bucket = "lab"): Make =>
+        (
+            settings: Partial<GitHubSettings> = {},
+            kinds: number[] = [0, 1],
+            bucket = "lab",
+            bucketVariable = "BUCKET",
+        ): Make =>
         (name, { github, environments }) => {
-            const own = (what: string) => `${name}_${what}`.toUpperCase();
             const ids = Object.fromEntries(kinds.map((kind) => [`k${kind}`, environments[kind]?.computeEnvId ?? ""]));
-            const variableNames = {
-                computeEnvironments: Object.fromEntries(kinds.map((kind) => [`k${kind}`, own(`k${kind}`)])),
-                workspaceId: own("workspace"),
-                bucket: own("bucket"),
-                ...settings.variableNames,
-            };
             new GitHubIntegration(
                 name,
                 {
@@ -277,15 +290,15 @@ function gitHubChanges(): PlanChange[] {
                     computeEnvironmentIds: ids,
                     workspaceId,
                     bucketName: bucket,
+                    variables: ownVariables(name, Object.keys(ids), bucketVariable),
                     ...settings,
-                    variableNames,
                 },
                 { providers: { github } },
             );
         };
     return [
         change("the visibility of variables", make(), make({ visibility: GitHubVisibility.Private })),
-        change("a variable's name", make(), make({ variableNames: { bucket: "LAB_RENAMED" } })),
+        change("a variable's name", make(), make({}, [0, 1], "lab", "RENAMED")),
         change("a variable's value", make(), make({}, [0, 1], "other")),
         change("a further variable", make({}, [0]), make()),
         change("a variable that goes", make(), make({}, [0])),
@@ -355,11 +368,7 @@ function platformChanges(): PlanChange[] {
                     computeEnvironments: Object.fromEntries(environments),
                     github: {
                         organization: githubOrganization,
-                        variableNames: {
-                            computeEnvironments: Object.fromEntries(keys.map((key) => [key, `${name}_${key}`])),
-                            workspaceId: `${name}_workspace`,
-                            bucket: `${name}_bucket`,
-                        },
+                        variables: ownVariables(name, keys),
                     },
                     workspaceAccess: { check: false },
                     ...args,

@@ -21,8 +21,7 @@ const TOWER_CHECK = 'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" 
 const GITHUB_CHECK = 'Check: curl -I -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user';
 const WORKSPACE_CHECK =
     'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" "https://api.cloud.seqera.io/credentials?workspaceId=$TOWER_WORKSPACE_ID"';
-const TOWER_NEEDS =
-    "It must be a Seqera token with the scope WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN, of an Owner or Admin of the workspace.";
+const TOWER_NEEDS = "It must be a Seqera token whose owner has the role Owner or Admin in the workspace.";
 const GITHUB_NEEDS =
     "It must be a GitHub token with the scope admin:org (fine-grained: organization Variables and Secrets, read and write).";
 
@@ -79,8 +78,12 @@ describe("readStackConfig", () => {
     });
 
     it("keeps tokens secret", async () => {
-        const { result } = read({}, { PLATFORM_GITHUB_ORG_TOKEN: "planted-platform-token" });
-        for (const token of [result.towerAccessToken, result.githubToken, result.platformGithubToken]) {
+        const { result } = read(
+            {},
+            { PLATFORM_GITHUB_ORG_TOKEN: "planted-platform-token", TOWER_LAUNCH_TOKEN: "planted-launch-token" },
+        );
+        const { towerAccessToken, towerLaunchToken, githubToken, platformGithubToken } = result;
+        for (const token of [towerAccessToken, towerLaunchToken, githubToken, platformGithubToken]) {
             assert.equal(await pulumi.isSecret(token as pulumi.Output<string>), true);
         }
     });
@@ -88,9 +91,37 @@ describe("readStackConfig", () => {
     it("takes an empty optional token for none, and refuses a malformed one", () => {
         for (const token of ["", " "]) {
             assert.equal(read({}, { PLATFORM_GITHUB_ORG_TOKEN: token }).result.platformGithubToken, undefined);
+            assert.equal(read({}, { TOWER_LAUNCH_TOKEN: token }).result.towerLaunchToken, undefined);
         }
-        const [problem] = problems({}, { PLATFORM_GITHUB_ORG_TOKEN: "planted token" });
-        assert.match(problem ?? "", /^PLATFORM_GITHUB_ORG_TOKEN is malformed \(not shown\)\. /);
+        for (const variable of ["PLATFORM_GITHUB_ORG_TOKEN", "TOWER_LAUNCH_TOKEN"]) {
+            const [problem] = problems({}, { [variable]: "planted token" });
+            assert.match(problem ?? "", new RegExp(`^${variable} is malformed \\(not shown\\)\\. `));
+        }
+    });
+
+    it("refuses to give workflows the token of the deployment, unless it is told why", () => {
+        const shared = { TOWER_LAUNCH_TOKEN: ENVIRONMENT.TOWER_ACCESS_TOKEN };
+        assert.deepEqual(problems({}, shared), [
+            "TOWER_LAUNCH_TOKEN is the token of the deployment (not shown), which workflows must not have. It must be " +
+                "another Seqera token than that of the deployment, whose owner has the role Maintain in the workspace. " +
+                `${ESC_SECRET("TOWER_LAUNCH_TOKEN", "towerLaunchToken")} ` +
+                'Check: curl -H "Authorization: Bearer $TOWER_LAUNCH_TOKEN" https://api.cloud.seqera.io/user-info',
+        ]);
+        const { result } = read({ sharedTokenReason: "the bot comes in January" }, shared);
+        assert.equal(result.sharedTokenReason, "the bot comes in January");
+        assert.match(
+            problems({ sharedTokenReason: " " }, shared)[0] ?? "",
+            /^the configuration key sharedTokenReason is empty\./,
+        );
+        assert.deepEqual(problems({}, { TOWER_LAUNCH_TOKEN: "planted-launch-token" }), []);
+    });
+
+    it("says nothing of shared tokens where there is none", () => {
+        const found = problems({}, { TOWER_ACCESS_TOKEN: "", TOWER_LAUNCH_TOKEN: "" });
+        assert.deepEqual(
+            found.map((problem) => problem.split(". ")[0]),
+            ["TOWER_ACCESS_TOKEN is empty"],
+        );
     });
 
     it("takes the region from the configuration alone, which always has one", () => {

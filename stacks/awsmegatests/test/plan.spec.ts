@@ -7,6 +7,7 @@ const stack = join(__dirname, "..");
 const cli = join(stack, "../../packages/megatests-components/bin/cli/main.js");
 const PLANTED = {
     TOWER_ACCESS_TOKEN: "planted-tower-token",
+    TOWER_LAUNCH_TOKEN: "planted-launch-token",
     GITHUB_TOKEN: "planted-github-token",
     PLATFORM_GITHUB_ORG_TOKEN: "planted-platform-token",
     AWS_SECRET_ACCESS_KEY: "planted-aws-key",
@@ -56,10 +57,13 @@ describe("the plan of the reference stack", () => {
     it("keeps the names of the outputs", () => {
         assert.deepEqual(Object.keys(parsed.outputs).sort(), [
             "compute_env_ids",
+            "github_credential",
             "github_resources",
             "megatests_bucket",
             "terraform_resources",
+            "towerforge_iam",
             "workspace_id",
+            "workspace_participants",
         ]);
     });
 

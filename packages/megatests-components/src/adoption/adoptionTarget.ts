@@ -1,4 +1,4 @@
-import { type OrganizationVariable, organizationVariables } from "../github/organizationVariables";
+import { type OrganizationSetting, organizationVariables } from "../github/organizationSettings";
 import type { MegatestsPlatformArgs } from "../platformSettings";
 
 /** The platform that takes over, as far as it decides what becomes of a resource. */
@@ -8,10 +8,10 @@ export type AdoptionTarget = Pick<
 >;
 
 /** The variable of the platform that has a name on GitHub. */
-export function variableNamed(target: AdoptionTarget, name: string): OrganizationVariable | undefined {
+export function variableNamed(target: AdoptionTarget, name: string): OrganizationSetting | undefined {
     return target.github === undefined
         ? undefined
-        : organizationVariables(Object.keys(target.computeEnvironments), target.github.variableNames).find(
-              (variable) => variable.name === name.toUpperCase(),
+        : organizationVariables(Object.keys(target.computeEnvironments), target.github).find(
+              (variable) => variable.managed && variable.name === name.toUpperCase(),
           );
 }

@@ -134,11 +134,11 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     if (variable === undefined) {
         return refusal(
             resource,
-            `would be orphaned: the platform has no variable ${name}. Fix: name it in variableNames.`,
+            `would be orphaned: the platform has no variable ${name}. Fix: name it in github.variables.`,
         );
     }
     const visibility = textAt(resource.inputs, "visibility");
-    const wanted = target.github?.visibility ?? "all";
+    const wanted = variable.visibility;
     return {
         arguments: { github: { adopt: [variable.name] } },
         notes:

@@ -12,8 +12,8 @@ export interface CorsSettings {
     /** Whether Seqera Data Explorer may read and write. Defaults to true. */
     dataExplorer?: boolean;
     /**
-     * Origins of Data Explorer, each with at most one `*`. Defaults to Seqera Cloud: `cloud.seqera.io` and `tower.nf`
-     * with their subdomains. Name your own host for a Platform that you run yourself.
+     * Origins of Data Explorer, each with at most one `*`. Defaults to `https://cloud.seqera.io`, the one that Seqera's
+     * documentation names. Name your own host for a Platform that you run yourself.
      */
     dataExplorerOrigins?: pulumi.Input<pulumi.Input<string>[]>;
     /** Whether pages of any origin may read (GET and HEAD) what the bucket lets them read. Defaults to false. */
@@ -22,12 +22,8 @@ export interface CorsSettings {
     maxAgeSeconds?: pulumi.Input<number>;
 }
 
-const SEQERA_CLOUD_ORIGINS = [
-    "https://*.cloud.seqera.io",
-    "https://*.tower.nf",
-    "https://cloud.seqera.io",
-    "https://tower.nf",
-];
+/** Source: https://docs.seqera.io/platform-cloud/data/data-explorer. */
+const SEQERA_CLOUD_ORIGINS = ["https://cloud.seqera.io"];
 
 /** CORS rules of a bucket. Source of the first: Seqera's documentation of Data Explorer. */
 export function corsRules(settings: CorsSettings): inputs.s3.BucketCorsConfigurationCorsRule[] {

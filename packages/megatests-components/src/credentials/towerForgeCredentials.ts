@@ -69,8 +69,8 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
      * preview where the account is.
      */
     public readonly policyHash: pulumi.Output<string>;
-    /** ARNs of the managed policies: forge, launch, then s3. */
-    public readonly policyArns: pulumi.Output<string[]>;
+    /** ARNs of the managed policies by key: `forge`, `launch` and `s3`, with a number from the second of a kind on. */
+    public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
 
     /**
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
@@ -99,7 +99,7 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
         this.policyHash = parts.apply((built) =>
             policyHash(built.filter(({ kind }) => kind !== "s3").map(({ document }) => document)),
         );
-        this.policyArns = pulumi.all(policies.map(({ policy }) => policy.arn));
+        this.policyArns = pulumi.all(Object.fromEntries(policies.map(({ key, policy }) => [key, policy.arn])));
         this.registerOutputs({
             credentialsId: this.credentialsId,
             userArn: this.userArn,

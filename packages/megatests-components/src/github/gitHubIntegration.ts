@@ -1,13 +1,20 @@
 import { ActionsOrganizationSecret } from "@pulumi/github/actionsOrganizationSecret";
+import { ActionsOrganizationSecretRepositories } from "@pulumi/github/actionsOrganizationSecretRepositories";
 import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationVariable";
 import * as pulumi from "@pulumi/pulumi";
 import { formerNameRefusals, takeOver } from "../aliases";
 import { passingDependencies } from "../dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
 import { refuse } from "../validation";
+import { apartFrom, deployerTokenOf } from "./deployerToken";
 import { ghCommand } from "./ghCommands";
-import { type OrganizationSecret, organizationSecrets } from "./organizationSecrets";
-import { type OrganizationVariable, formerGitHubChildren, organizationVariables } from "./organizationVariables";
+import {
+    type OrganizationSetting,
+    formerGitHubChildren,
+    organizationSecrets,
+    organizationVariables,
+    valueIn,
+} from "./organizationSettings";
 import { gitHubRefusals } from "./refusals";
 import { type GitHubSettings, GitHubVisibility } from "./settings";
 
@@ -15,15 +22,15 @@ export { type GitHubSettings, gitHubRefusals };
 
 /** Arguments of `GitHubIntegration`. */
 export interface GitHubIntegrationArgs extends GitHubSettings {
-    /** Ids of the compute environments by kind, for example `cpu`. A kind names its resource and its variable. */
+    /** Ids of the compute environments by key, for example `cpu`. A key names its resource and its variable. */
     computeEnvironmentIds: { [kind: string]: pulumi.Input<string> };
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
     /** Name of the S3 bucket. */
     bucketName: pulumi.Input<string>;
     /**
-     * Former logical names of the children `variable-KIND`, `variable-workspace-id` and `variable-bucket`, whose state
-     * they take over with today's names and visibility.
+     * Former logical names of the children `variable-KEY`, `variable-workspace-id`, `variable-bucket` and `variable-NAME`
+     * of other variables, whose state they take over with today's names and visibility.
      */
     formerNames?: { [child: string]: string };
 }
@@ -32,17 +39,24 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
  * The variables and secrets of a GitHub organization that its workflows read to launch full-size tests.
  *
  * The provider's token needs the scope admin:org, or as a fine-grained token the organization permissions Variables and
- * Secrets, read and write.
+ * Secrets, read and write. The token in the secret `TOWER_ACCESS_TOKEN` is another one: its owner launches runs, so the
+ * role Maintain suffices.
  *
  * @example
  * ```typescript
  * new GitHubIntegration("github", {
  *     organization: "nf-core",
  *     computeEnvironmentIds: { cpu: cpu.computeEnvId, arm: arm.computeEnvId },
+ *     defaultComputeEnvironment: "cpu",
  *     workspaceId: 59994744926013,
  *     bucketName: bucket.bucketName,
  *     adopt: ["TOWER_WORKSPACE_ID", "AWS_S3_BUCKET"],
- *     secrets: { towerAccessToken: config.requireSecret("towerAccessToken"), computeEnvironment: "cpu" },
+ *     variables: { TOWER_COMPUTE_ENV_LARGE: { computeEnvironment: "cpu" } },
+ *     secrets: {
+ *         TOWER_ACCESS_TOKEN: { value: config.requireSecret("launchToken") },
+ *         TOWER_BUCKET_AWS: { bucket: BucketFormat.Uri },
+ *     },
+ *     deployerToken: config.requireSecret("towerAccessToken"),
  * });
  * ```
  */
@@ -52,8 +66,8 @@ export class GitHubIntegration extends pulumi.ComponentResource {
     /** Names of the secrets that the component sets. */
     public readonly secretNames: pulumi.Output<string[]>;
     /**
-     * Commands of the `gh` tool that set the same by hand: every variable, and every secret that workflows read, those
-     * included that the component does not set. No secret value is in them; a command without a value asks for it.
+     * Commands of the `gh` tool that set the same by hand, and the token of the workflows where the component does not set
+     * it. No secret value is in them; a command without a value asks for it.
      */
     public readonly ghCommands: pulumi.Output<string[]>;
 
@@ -62,26 +76,28 @@ export class GitHubIntegration extends pulumi.ComponentResource {
      */
     constructor(name: string, args: GitHubIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("GitHubIntegration", name, args, opts);
-        const kinds = Object.keys(args.computeEnvironmentIds);
-        refuse(`GitHubIntegration ${name}`, [
-            ...gitHubRefusals(args),
-            ...formerNameRefusals("GitHubIntegration", args.formerNames, formerGitHubChildren(kinds)),
+        const title = `GitHubIntegration ${name}`;
+        const keys = Object.keys(args.computeEnvironmentIds);
+        refuse(title, [
+            ...formerNameRefusals("GitHubIntegration", args.formerNames, formerGitHubChildren(keys, args)),
+            ...gitHubRefusals(args, { component: name, title }),
         ]);
         super("megatests-components:index:GitHubIntegration", name, {}, passingDependencies(opts));
 
-        const variables = organizationVariables(kinds, args.variableNames);
-        const secrets = organizationSecrets(args.secrets);
-        const createdVariables = variables.map((variable) => createVariable(this, name, args, variable));
-        const createdSecrets = secrets
-            .filter(({ managed }) => managed)
-            .map((secret) => createSecret(this, name, args, secret));
+        const deployerToken = args.sharedTokenReason === undefined ? deployerTokenOf(this, args) : undefined;
+        const valueOf = (setting: OrganizationSetting) => apartFrom(deployerToken, setting, valueIn(setting, args));
+        const variables = organizationVariables(keys, args).filter(isManaged);
+        const secrets = organizationSecrets(args).filter(isManaged);
+        const createdVariables = variables.map((variable) =>
+            createVariable(this, name, args, variable, valueOf(variable)),
+        );
+        const createdSecrets = secrets.map((secret) => createSecret(this, name, secret, valueOf(secret)));
 
         this.variableNames = pulumi.output(createdVariables.map(({ variableName }) => variableName));
         this.secretNames = pulumi.output(createdSecrets.map(({ secretName }) => secretName));
-        this.ghCommands = pulumi.output([
-            ...variables.map((variable) => commandFor("variable", variable, args)),
-            ...secrets.map((secret) => commandFor("secret", secret, args)),
-        ]);
+        this.ghCommands = pulumi.output(
+            [...variables, ...secrets, ...tokenSetByHand(args, secrets)].map((setting) => commandFor(setting, args)),
+        );
         this.registerOutputs({
             variableNames: this.variableNames,
             secretNames: this.secretNames,
@@ -90,16 +106,27 @@ export class GitHubIntegration extends pulumi.ComponentResource {
     }
 }
 
+function isManaged({ managed }: OrganizationSetting): boolean {
+    return managed;
+}
+
 function createVariable(
     parent: pulumi.Resource,
     name: string,
     args: GitHubIntegrationArgs,
-    variable: OrganizationVariable,
+    variable: OrganizationSetting,
+    value: pulumi.Input<string>,
 ): ActionsOrganizationVariable {
+    const { visibility, selectedRepositoryIds } = variable;
     const adopted = (args.adopt ?? []).some((each) => each.toUpperCase() === variable.name);
     return new ActionsOrganizationVariable(
         `${name}-${variable.child}`,
-        { variableName: variable.name, visibility: visibilityOf(args), value: variable.valueIn(args) },
+        {
+            variableName: variable.name,
+            visibility,
+            value,
+            ...(visibility === GitHubVisibility.Selected && { selectedRepositoryIds }),
+        },
         pulumi.mergeOptions(takeOver(args.formerNames, variable.formerKey, ["variableName", "visibility"]), {
             parent,
             deleteBeforeReplace: true,
@@ -111,33 +138,44 @@ function createVariable(
 function createSecret(
     parent: pulumi.Resource,
     name: string,
-    args: GitHubIntegrationArgs,
-    secret: OrganizationSecret,
+    secret: OrganizationSetting,
+    value: pulumi.Input<string>,
 ): ActionsOrganizationSecret {
-    return new ActionsOrganizationSecret(
+    const { visibility, selectedRepositoryIds } = secret;
+    const created = new ActionsOrganizationSecret(
         `${name}-${secret.child}`,
-        { secretName: secret.name, visibility: visibilityOf(args), value: pulumi.secret(secret.valueIn(args)) },
+        { secretName: secret.name, visibility, value: pulumi.secret(value) },
         { parent },
     );
+    if (visibility === GitHubVisibility.Selected && selectedRepositoryIds !== undefined) {
+        new ActionsOrganizationSecretRepositories(
+            `${name}-${secret.child}-repositories`,
+            { secretName: created.secretName, selectedRepositoryIds },
+            // Whether the secret goes or is opened to all, the list goes with it; GitHub refuses to empty it then (409).
+            { parent, retainOnDelete: true },
+        );
+    }
+    return created;
 }
 
-function commandFor(
-    noun: "variable" | "secret",
-    setting: OrganizationVariable | OrganizationSecret,
-    args: GitHubIntegrationArgs,
-): pulumi.Output<string> {
-    const { organization } = args;
-    return unlessSecret(setting.valueIn(args)).apply((value) =>
-        ghCommand({ noun, name: setting.name, organization, visibility: visibilityOf(args), value }),
-    );
+/** The token that workflows read, where the component does not set it. */
+function tokenSetByHand(args: GitHubIntegrationArgs, secrets: OrganizationSetting[]): OrganizationSetting[] {
+    return secrets.some(({ name }) => name === "TOWER_ACCESS_TOKEN")
+        ? []
+        : organizationSecrets({ ...args, secrets: { TOWER_ACCESS_TOKEN: {} } });
+}
+
+function commandFor(setting: OrganizationSetting, args: GitHubIntegrationArgs): pulumi.Output<string> {
+    const { noun, name, visibility, selectedRepositoryIds } = setting;
+    return pulumi
+        .all([unlessSecret(valueIn(setting, args)), selectedRepositoryIds])
+        .apply(([value, repositoryIds]) =>
+            ghCommand({ noun, name, organization: args.organization, visibility, repositoryIds, value }),
+        );
 }
 
 /** The value, or undefined where it is secret: what is made of the result is not secret and holds none. */
 function unlessSecret(value: pulumi.Input<string> | undefined): pulumi.Output<string | undefined> {
     const output = pulumi.output(value);
     return pulumi.output(pulumi.isSecret(output)).apply((secret) => pulumi.output(secret ? undefined : output));
-}
-
-function visibilityOf({ visibility = GitHubVisibility.All }: GitHubSettings): GitHubVisibility {
-    return visibility;
 }

@@ -1,33 +1,63 @@
-import { closest } from "fastest-levenshtein";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, shown } from "../validation";
+import { type Refusal, isPlain, shown } from "../validation";
 import { workspaceIdRefusals } from "../workspace/names";
-import { type OrganizationVariable, organizationVariables } from "./organizationVariables";
-import { type GitHubSettings, GitHubVisibility } from "./settings";
+import { sharedTokenRefusals } from "./deployerToken";
+import { type OrganizationSetting, organizationSecrets, organizationVariables } from "./organizationSettings";
+import { readerRefusals } from "./readerRefusals";
+import { nearest, settingRefusals } from "./settingRefusals";
+import type { GitHubSettings } from "./settings";
+import { type NameOwner, reserveNames } from "./sharedNames";
 
-/** What is checked: the settings, the kinds, and whatever else is known already. */
+/** What is checked: the settings, the keys of the environments, and whatever else is known already. */
 export interface CheckedSettings extends GitHubSettings {
-    computeEnvironmentIds: { [kind: string]: unknown };
+    computeEnvironmentIds: { [key: string]: unknown };
     workspaceId?: pulumi.Input<number>;
     bucketName?: pulumi.Input<string>;
 }
 
 /**
- * Everything that is wrong with the settings, as far as it is known before deployment. `path` stands before each
- * property, empty for the component's own arguments.
+ * Everything that is wrong with the settings, as far as it is known before deployment. Where nothing is, the names are
+ * reserved for their `owner`. `path` stands before each property, empty for the component's own arguments.
  */
-export function gitHubRefusals(args: CheckedSettings, path = ""): Refusal[] {
-    const kinds = Object.keys(args.computeEnvironmentIds);
-    const variables = organizationVariables(kinds, args.variableNames);
-    return [
+export function gitHubRefusals(args: CheckedSettings, owner: NameOwner, path = ""): Refusal[] {
+    const malformed = entryRefusals(args);
+    if (malformed.length > 0) {
+        return malformed.map(({ propertyPath, reason }) => ({ propertyPath: path + propertyPath, reason }));
+    }
+    const keys = Object.keys(args.computeEnvironmentIds);
+    const variables = organizationVariables(keys, args);
+    const settings = [...variables, ...organizationSecrets(args)];
+    const known = { keys, defaultNames: defaultNames(keys, args) };
+    const refusals = [
         ...organizationRefusals(args.organization),
         ...valueRefusals(args),
-        ...unknownKindRefusals(args, kinds),
-        ...variableNameRefusals(variables),
+        ...settings.flatMap((setting) => settingRefusals(setting, known)),
+        ...defaultEnvironmentRefusals(keys, variables),
+        ...repeatedNameRefusals(settings),
+        ...readerRefusals(args, settings),
+        ...sharedTokenRefusals(args, settings),
         ...adoptionRefusals(args.adopt ?? [], variables),
-        ...visibilityRefusals(args.visibility),
-        ...emptyTokenRefusals(args.secrets?.towerAccessToken),
-    ].map(({ propertyPath, reason }) => ({ propertyPath: path + propertyPath, reason }));
+    ];
+    return (refusals.length === 0 ? reserveNames(owner, args.organization, settings) : refusals).map(
+        ({ propertyPath, reason }) => ({ propertyPath: path + propertyPath, reason }),
+    );
+}
+
+/** Refusals of entries that are no settings, as a value alone is none. Where there are any, nothing else is checked. */
+function entryRefusals({ variables, secrets }: GitHubSettings): Refusal[] {
+    return Object.entries({ variables, secrets }).flatMap(([kind, entries]) =>
+        Object.entries(entries ?? {})
+            .filter(([, entry]) => !isPlain(entry) || typeof entry !== "object")
+            .map(([name]) => ({
+                propertyPath: `${kind}.${name}`,
+                reason: "expected settings of what it holds (the value received is not shown). Fix: write { value: … }.",
+            })),
+    );
+}
+
+function defaultNames(keys: string[], args: GitHubSettings): string[] {
+    const defaultComputeEnvironment = args.defaultComputeEnvironment ?? keys[0] ?? "";
+    return organizationVariables(keys, { defaultComputeEnvironment }).map(({ name }) => name);
 }
 
 function organizationRefusals(organization: string): Refusal[] {
@@ -43,11 +73,11 @@ function organizationRefusals(organization: string): Refusal[] {
 
 function valueRefusals({ computeEnvironmentIds, workspaceId, bucketName }: CheckedSettings): Refusal[] {
     const refusals: Refusal[] = [];
-    for (const [kind, id] of Object.entries(computeEnvironmentIds)) {
-        if (kind === "" || id === "") {
+    for (const [key, id] of Object.entries(computeEnvironmentIds)) {
+        if (key === "" || id === "") {
             refusals.push({
-                propertyPath: `computeEnvironmentIds.${kind}`,
-                reason: `${kind === "" ? "The kind" : "The id"} is empty (received ""). Fix: pass one, or leave the entry out.`,
+                propertyPath: `computeEnvironmentIds.${key}`,
+                reason: `The ${key === "" ? "key" : "id"} is empty (received ""). Fix: pass one, or leave the entry out.`,
             });
         }
     }
@@ -61,85 +91,35 @@ function valueRefusals({ computeEnvironmentIds, workspaceId, bucketName }: Check
     return refusals;
 }
 
-function unknownKindRefusals({ variableNames, secrets }: CheckedSettings, kinds: string[]): Refusal[] {
-    const named = Object.keys(variableNames?.computeEnvironments ?? {}).map(
-        (kind) => [`variableNames.computeEnvironments.${kind}`, kind] as const,
-    );
-    const chosen = secrets?.computeEnvironment;
-    return [...named, ...(chosen === undefined ? [] : [["secrets.computeEnvironment", chosen] as const])]
-        .filter(([, kind]) => !kinds.includes(kind))
-        .map(([propertyPath, kind]) => ({
-            propertyPath,
-            reason:
-                `${shown(kind)} is no kind of computeEnvironmentIds. Fix: ` +
-                (kinds.length === 0 ? "add it to computeEnvironmentIds, or leave it out." : nearest(kind, kinds)),
-        }));
+/** Several environments and no default: a guess would send runs to another environment as soon as one is added. */
+function defaultEnvironmentRefusals(keys: string[], variables: OrganizationSetting[]): Refusal[] {
+    const reason =
+        `missing: TOWER_COMPUTE_ENV holds the id of one of ${keys.join(", ")}. Fix: name it, or give variables an entry ` +
+        "TOWER_COMPUTE_ENV.";
+    return keys.length < 2 || variables.some(({ name }) => name === "TOWER_COMPUTE_ENV")
+        ? []
+        : [{ propertyPath: "defaultComputeEnvironment", reason }];
 }
 
-/** Source of the rules: GitHub's naming rules for configuration variables. */
-function variableNameRefusals(variables: OrganizationVariable[]): Refusal[] {
+/** GitHub stores names in upper case, variables apart from secrets. */
+function repeatedNameRefusals(settings: OrganizationSetting[]): Refusal[] {
     const firstUse = new Map<string, string>();
-    return variables.flatMap(({ givenName, name, propertyPath }) => {
-        const earlier = firstUse.get(name);
-        firstUse.set(name, earlier ?? propertyPath);
-        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(givenName) || name.startsWith("GITHUB_")) {
-            return [
-                {
-                    propertyPath,
-                    reason:
-                        `${shown(givenName)} is no name of a GitHub variable. Fix: use letters, digits and _, no digit ` +
-                        "first and no GITHUB_ prefix.",
-                },
-            ];
-        }
-        return earlier === undefined
-            ? []
-            : [
-                  {
-                      propertyPath,
-                      reason: `${shown(givenName)} names the variable of ${earlier} too. Fix: choose another name in variableNames.`,
-                  },
-              ];
+    return settings.flatMap(({ noun, name, givenName, propertyPath }) => {
+        const key = `${noun} ${name}`;
+        const earlier = firstUse.get(key);
+        firstUse.set(key, earlier ?? propertyPath);
+        const reason = `${shown(givenName)} names the ${noun} of ${earlier} too. Fix: give it an entry of its own in ${noun}s, or another name.`;
+        return earlier === undefined ? [] : [{ propertyPath, reason }];
     });
 }
 
-function adoptionRefusals(adopt: string[], variables: OrganizationVariable[]): Refusal[] {
-    const names = variables.map(({ name }) => name);
-    return adopt.flatMap((name, index) =>
-        names.includes(name.toUpperCase())
+function adoptionRefusals(adopt: string[], variables: OrganizationSetting[]): Refusal[] {
+    const names = variables.filter(({ managed }) => managed).map(({ name }) => name);
+    return adopt.flatMap((given, index) => {
+        const name = given.toUpperCase();
+        const fix = names.length === 0 ? "leave it out." : nearest(name, names);
+        return names.includes(name)
             ? []
-            : [
-                  {
-                      propertyPath: `adopt[${index}]`,
-                      reason: `${shown(name)} is none of the variables. Fix: ${nearest(name.toUpperCase(), names)}`,
-                  },
-              ],
-    );
-}
-
-function visibilityRefusals(visibility: GitHubVisibility | undefined): Refusal[] {
-    const known = Object.values(GitHubVisibility);
-    return visibility === undefined || known.includes(visibility)
-        ? []
-        : [
-              {
-                  propertyPath: "visibility",
-                  reason: `${shown(visibility)} is no visibility that needs no list of repositories. Fix: use ${known.join(" or ")}.`,
-              },
-          ];
-}
-
-function emptyTokenRefusals(token: pulumi.Input<string> | undefined): Refusal[] {
-    return token === ""
-        ? [
-              {
-                  propertyPath: "secrets.towerAccessToken",
-                  reason: "The token is empty. Fix: pass a token, or leave it out and set the secret by hand.",
-              },
-          ]
-        : [];
-}
-
-function nearest(name: string, known: string[]): string {
-    return `use ${known.join(", ")} (nearest: ${closest(name, known)}).`;
+            : [{ propertyPath: `adopt[${index}]`, reason: `${shown(given)} is none of the variables. Fix: ${fix}` }];
+    });
 }

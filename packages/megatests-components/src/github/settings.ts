@@ -6,52 +6,87 @@ export enum GitHubVisibility {
     All = "all",
     /** Private and internal repositories. */
     Private = "private",
+    /** The repositories of `selectedRepositoryIds`. */
+    Selected = "selected",
+}
+
+/** How a variable or a secret names the bucket. */
+export enum BucketFormat {
+    /** Its name, for example `nf-core-awsmegatests`. */
+    Name = "name",
+    /** Its URI, for example `s3://nf-core-awsmegatests`. */
+    Uri = "uri",
 }
 
 /**
- * Names of the organization variables. A name has letters, digits and `_`, no digit first and no `GITHUB_` prefix, and
- * GitHub stores it in upper case.
+ * What an organization variable holds: exactly one of `computeEnvironment`, `workspaceId`, `bucket` and `value`, or
+ * nothing for one that is switched off.
  */
-export interface VariableNamesSettings {
-    /** Names of the variables that hold compute environment ids, by kind. Default to `TOWER_COMPUTE_ENV_KIND`. */
-    computeEnvironments?: { [kind: string]: string };
-    /** Name of the variable that holds the workspace id. Defaults to `TOWER_WORKSPACE_ID`. */
-    workspaceId?: string;
-    /** Name of the variable that holds the bucket's name. Defaults to `AWS_S3_BUCKET`. */
-    bucket?: string;
-}
-
-/**
- * Which organization secrets are set, each under the name that workflows read. A secret that exists is overwritten,
- * since GitHub's API creates and updates with one call, so none needs to be adopted.
- */
-export interface GitHubSecretsSettings {
-    /** Access token of Seqera Platform for `TOWER_ACCESS_TOKEN`. Left out, that secret is not managed. */
-    towerAccessToken?: pulumi.Input<string>;
-    /** Whether older workflows get the workspace id as the secret `TOWER_WORKSPACE_ID`. Defaults to false. */
-    workspaceId?: boolean;
-    /**
-     * Kind of the compute environment whose id older workflows get as the secret `TOWER_COMPUTE_ENV`. Left out, that
-     * secret is not managed.
-     */
+export interface GitHubValueSettings {
+    /** Key of the compute environment whose id it holds. Several variables may hold the same id. */
     computeEnvironment?: string;
-    /** Whether older workflows get the bucket's name as the secret `AWS_S3_BUCKET`. Defaults to false. */
-    bucket?: boolean;
+    /** Whether it holds the numeric id of the Seqera workspace. Defaults to false. */
+    workspaceId?: boolean;
+    /** Form in which it holds the bucket. Left out, it does not hold the bucket. */
+    bucket?: BucketFormat;
+    /** Text that it holds. Left out, it holds one of the others. */
+    value?: pulumi.Input<string>;
+    /** Whether it is managed. Defaults to true. False switches off a default; what exists on GitHub then stays. */
+    enabled?: boolean;
+    /** Which repositories may read it. Defaults to `visibility` of the organization's settings. */
+    visibility?: GitHubVisibility;
+    /**
+     * Numeric ids of the repositories that may read it, for the visibility `selected`. Defaults to
+     * `selectedRepositoryIds` of the organization's settings.
+     */
+    selectedRepositoryIds?: pulumi.Input<pulumi.Input<number>[]>;
+}
+
+/** What an organization secret holds: like a variable, and a `value` is kept secret. */
+export interface GitHubSecretSettings extends GitHubValueSettings {
+    /** Secret that it holds, for example a token. Left out, it holds one of the others. */
+    value?: pulumi.Input<string>;
 }
 
 /** How a GitHub organization learns what its workflows need. */
 export interface GitHubSettings {
     /** Name of the organization, for the `gh` commands. The provider decides which organization is written to. */
     organization: string;
-    /** Names of the variables. */
-    variableNames?: VariableNamesSettings;
+    /**
+     * Organization variables by their name on GitHub, beside the defaults: `TOWER_WORKSPACE_ID`, `AWS_S3_BUCKET` (its
+     * name), `TOWER_COMPUTE_ENV_KEY` for every compute environment and `TOWER_COMPUTE_ENV` for the default one, which is
+     * what nf-core's pipeline template reads. An entry under the name of a default takes its place; `enabled: false`
+     * switches it off. A name has letters, digits and `_`, no digit first and no `GITHUB_` prefix, and GitHub stores it in
+     * upper case. Defaults to the defaults alone.
+     */
+    variables?: { [name: string]: GitHubValueSettings };
+    /**
+     * Organization secrets by their name on GitHub. A secret that exists is overwritten, since GitHub's API creates and
+     * updates with one call. One that is not named here is neither made nor changed. Defaults to none.
+     */
+    secrets?: { [name: string]: GitHubSecretSettings };
+    /**
+     * Key of the compute environment whose id the variable `TOWER_COMPUTE_ENV` holds. Defaults to the platform's
+     * `primaryComputeEnvironment`, or to the only environment. Of several one must be named, unless `variables` has an
+     * entry `TOWER_COMPUTE_ENV`. Switched off, workflows launch with no environment, and Seqera takes the workspace's
+     * primary one.
+     */
+    defaultComputeEnvironment?: string;
+    /**
+     * Seqera token of the deployment. It may write environments and credentials, so no variable and no secret may hold it:
+     * every workflow of the organization could then do the same. Defaults to the token of the Seqera provider in a
+     * TypeScript program; other languages do not let a component see that, so that nothing is compared unless it is given.
+     */
+    deployerToken?: pulumi.Input<string>;
+    /** Why a secret holds the deployer's token all the same. Left out, such a secret is refused. */
+    sharedTokenReason?: string;
     /** Which repositories may read the variables and secrets. Defaults to all. */
     visibility?: GitHubVisibility;
+    /** Numeric ids of the repositories that may read them. The visibility `selected` needs it, and no other takes it. */
+    selectedRepositoryIds?: pulumi.Input<pulumi.Input<number>[]>;
     /**
      * Names of variables that the organization has already. They are adopted by import, then updated, because GitHub
      * refuses to create a variable twice (409).
      */
     adopt?: string[];
-    /** The secrets. Defaults to none. */
-    secrets?: GitHubSecretsSettings;
 }

@@ -67,7 +67,10 @@ function required(name: string): string {
     return value;
 }
 
+// Token of the deployment, of an Owner or Admin of the workspace.
 const towerAccessToken = pulumi.secret(required("TOWER_ACCESS_TOKEN"));
+// Token of the workflows, of a bot with the role Maintain. Without it the organization secret TOWER_ACCESS_TOKEN stays as it is.
+const launchToken = process.env["TOWER_LAUNCH_TOKEN"];
 const workspaceId = required("TOWER_WORKSPACE_ID");
 const specs = join(__dirname, "../seqerakit");
 
@@ -81,7 +84,13 @@ const platform = new MegatestsPlatform(
             // What the files may use is stored in plain text: name variables that hold no secret, and nothing else.
             { variables: { TOWER_WORKSPACE_ID: workspaceId } },
         ),
-        github: { organization: "${organization}", secrets: { towerAccessToken } },
+        // Workflows run here unless they choose another environment.
+        primaryComputeEnvironment: "${environments[0]}",
+        github: {
+            organization: "${organization}",
+            secrets: launchToken ? { TOWER_ACCESS_TOKEN: { value: pulumi.secret(launchToken) } } : {},
+            deployerToken: towerAccessToken,
+        },
     },
     {
         providers: {

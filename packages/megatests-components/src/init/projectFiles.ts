@@ -33,13 +33,14 @@ function escEnvironment({ project, stack, region, workspaceId }: Answers): strin
                     },
                 },
             },
-            tokens: { seqera: "", github: "" },
+            tokens: { seqera: "", launch: "", github: "" },
             environmentVariables: {
                 AWS_ACCESS_KEY_ID: "${aws.login.accessKeyId}",
                 AWS_SECRET_ACCESS_KEY: "${aws.login.secretAccessKey}",
                 AWS_SESSION_TOKEN: "${aws.login.sessionToken}",
                 AWS_REGION: region,
                 TOWER_ACCESS_TOKEN: "${tokens.seqera}",
+                TOWER_LAUNCH_TOKEN: "${tokens.launch}",
                 TOWER_WORKSPACE_ID: workspaceId,
                 GITHUB_TOKEN: "${tokens.github}",
             },
@@ -97,13 +98,21 @@ People edit the files under \`seqerakit/\`. \`npm run validate\` shows every mis
 pulumi env init ${environment} --file ${escFile(answers)}
 pulumi env set ${environment} aws.deployRoleArn arn:aws:iam::ACCOUNT:role/ROLE
 pulumi env set --secret ${environment} tokens.seqera TOKEN
+pulumi env set --secret ${environment} tokens.launch TOKEN   # optional
 pulumi env set --secret ${environment} tokens.github TOKEN
 pulumi stack init ${stack}
 pulumi env run ${environment} -- npx megatests doctor --stack ${stack}
 npm run build && pulumi up --stack ${stack}
 \`\`\`
 
-The Seqera token belongs to an Owner or Admin of the workspace, the GitHub token has the scope \`admin:org\`. When
-something goes wrong, \`npx megatests explain\` says why: \`pulumi up --stack ${stack} 2>&1 | npx megatests explain\`.
+| Token           | Needs                                                                                    |
+| --------------- | ---------------------------------------------------------------------------------------- |
+| \`tokens.seqera\` | an owner with the role Owner or Admin in the workspace, for the deployment               |
+| \`tokens.launch\` | an owner with the role Maintain, better a bot, for the secret that all workflows read    |
+| \`tokens.github\` | the scope \`admin:org\`, or fine-grained: organization Variables and Secrets, read and write |
+
+Without \`tokens.launch\` the organization secret \`TOWER_ACCESS_TOKEN\` stays as it is.
+
+When something goes wrong, \`npx megatests explain\` says why: \`pulumi up --stack ${stack} 2>&1 | npx megatests explain\`.
 `;
 }

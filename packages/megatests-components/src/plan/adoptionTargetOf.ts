@@ -1,7 +1,8 @@
 import type { AdoptionTarget } from "../adoption";
 import type { ComputeEnvironmentSettings } from "../compute/settings";
 import { CredentialsMode } from "../credentials/settings";
-import type { GitHubVisibility, VariableNamesSettings } from "../github/settings";
+import { organizationVariables } from "../github/organizationSettings";
+import type { GitHubValueSettings, GitHubVisibility } from "../github/settings";
 import type { Plan, PlannedResource } from "./planStack";
 
 /** The platform of a plan, as far as it decides how resources of today are taken over. */
@@ -11,6 +12,12 @@ export function adoptionTargetOf(plan: Plan): AdoptionTarget {
     const variables = ofType("github:index/actionsOrganizationVariable:ActionsOrganizationVariable");
     const owner = ofType("pulumi:providers:github")[0]?.inputs["owner"];
     const githubCredential = ofType("seqera:index/githubCredential:GithubCredential")[0]?.inputs;
+    const computeEnvironments = Object.fromEntries(
+        ofType("seqera:index/awsBatchCe:AwsBatchCe").map((resource) => [
+            keyOf(resource, plan),
+            environmentSettings(resource),
+        ]),
+    );
     return {
         bucket: {
             bucketName: textOf(bucket?.inputs["bucket"]),
@@ -20,18 +27,12 @@ export function adoptionTargetOf(plan: Plan): AdoptionTarget {
             }),
             ...(ofType("aws:s3/bucketCorsConfiguration:BucketCorsConfiguration").length > 0 && { cors: {} }),
         },
-        computeEnvironments: Object.fromEntries(
-            ofType("seqera:index/awsBatchCe:AwsBatchCe").map((resource) => [
-                keyOf(resource, plan),
-                environmentSettings(resource),
-            ]),
-        ),
+        computeEnvironments,
         credentials: { mode: ofType("aws:iam/role:Role").length > 0 ? CredentialsMode.Role : CredentialsMode.Keys },
         ...(variables.length > 0 && {
             github: {
                 organization: textOf(owner),
-                variableNames: variableNames(variables),
-                visibility: variables[0]?.inputs["visibility"] as GitHubVisibility | undefined,
+                variables: variablesOf(variables, Object.keys(computeEnvironments)),
             },
         }),
         ...(githubCredential && {
@@ -63,22 +64,16 @@ function environmentSettings({ inputs, ignoreChanges: keep }: PlannedResource): 
     return { name, description, labelIds, nextflowConfig, batch, keep };
 }
 
-/** The names of variables by what they hold, which the end of a resource's name tells. */
-function variableNames(variables: PlannedResource[]): VariableNamesSettings {
-    const names: VariableNamesSettings = {};
-    const ofKinds: [kind: string, variable: string][] = [];
-    for (const { name, inputs } of variables) {
-        const variable = textOf(inputs["variableName"]);
-        const [, kind] = /-variable-compute-environment-(.+)$/.exec(name) ?? [];
-        if (kind !== undefined) {
-            ofKinds.push([kind, variable]);
-        } else if (name.endsWith("-variable-workspace-id")) {
-            names.workspaceId = variable;
-        } else if (name.endsWith("-variable-bucket")) {
-            names.bucket = variable;
-        }
-    }
-    return { ...names, computeEnvironments: Object.fromEntries(ofKinds) };
+/** The variables of the plan, and the defaults that it does not have switched off. What they hold does not matter here. */
+function variablesOf(variables: PlannedResource[], keys: string[]): { [name: string]: GitHubValueSettings } {
+    const switchedOff = organizationVariables(keys, { defaultComputeEnvironment: keys[0] }).map(
+        ({ name }): [string, GitHubValueSettings] => [name, { enabled: false }],
+    );
+    const planned = variables.map(({ inputs }): [string, GitHubValueSettings] => [
+        textOf(inputs["variableName"]),
+        { value: textOf(inputs["value"]), visibility: inputs["visibility"] as GitHubVisibility | undefined },
+    ]);
+    return Object.fromEntries([...switchedOff, ...planned]);
 }
 
 function textOf(value: unknown): string {

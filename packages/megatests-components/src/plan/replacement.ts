@@ -101,6 +101,10 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     "pulumi:providers:aws": { replacing: ["region"], inPlace: [] },
     "pulumi:providers:github": { replacing: [], inPlace: ["owner", "token"] },
     "pulumi:providers:seqera": { replacing: [], inPlace: ["bearerAuth", "serverUrl"] },
+    "github:index/actionsOrganizationSecretRepositories:ActionsOrganizationSecretRepositories": {
+        replacing: ["secretName"],
+        inPlace: ["selectedRepositoryIds"],
+    },
 };
 
 /** Whether a resource of this type is replaced when this input changes. Undefined where that is not known. */

@@ -2,8 +2,13 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 
-/** Stands in an offline plan for a value that ESC would fetch. It is no secret. */
-export const PLACEHOLDER = "offline-plan-placeholder";
+/**
+ * Stands in an offline plan for a value that is encrypted or that ESC would fetch. It is no secret. Values from one
+ * source have the same one, and others have others, so that a program can compare them.
+ */
+function placeholder(source: string): string {
+    return `offline-plan-placeholder-${source.replace(/[^\w.-]+/g, "-").replace(/^-|-$/g, "")}`;
+}
 
 /** What the files of a stack say about how its program runs. */
 export interface StackFiles {
@@ -72,7 +77,7 @@ function programIn(file: Values, dir: string, projectFile: string): Pick<StackFi
 function configValues(project: string, config: unknown, read: (value: unknown) => unknown): Record<string, string> {
     const values = Object.entries(valuesOf(config)).map(([key, value]) => [
         key.includes(":") ? key : `${project}:${key}`,
-        configText(withoutSecrets(read(value))),
+        configText(withoutSecrets(read(value), key)),
     ]);
     return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Record<string, string>;
 }
@@ -87,17 +92,19 @@ function configText(value: unknown): string | undefined {
     return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
 }
 
-/** A value with placeholders for what is encrypted in it. */
-function withoutSecrets(value: unknown): unknown {
+/** The value of a key with placeholders for what is encrypted in it. */
+function withoutSecrets(value: unknown, key: string): unknown {
     if (Array.isArray(value)) {
-        return value.map(withoutSecrets);
+        return value.map((entry, index) => withoutSecrets(entry, `${key}.${index}`));
     }
     if (!isValues(value)) {
         return value;
     }
     return "secure" in value
-        ? PLACEHOLDER
-        : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withoutSecrets(entry)]));
+        ? placeholder(key)
+        : Object.fromEntries(
+              Object.entries(value).map(([part, entry]) => [part, withoutSecrets(entry, `${key}.${part}`)]),
+          );
 }
 
 function escVariables(definition: Values): Record<string, string> {
@@ -105,7 +112,7 @@ function escVariables(definition: Values): Record<string, string> {
     return Object.fromEntries(
         Object.entries(variables).map(([name, value]) => [
             name,
-            typeof value === "string" && !value.includes("${") ? value : PLACEHOLDER,
+            typeof value !== "string" ? placeholder(name) : value.includes("${") ? placeholder(value) : value,
         ]),
     );
 }

@@ -4,9 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import type * as diagnosis from "../diagnosis/diagnose";
 import type { Diagnosis } from "../diagnosis/diagnosis";
-import { printable } from "../text/printable";
 import { shellQuoted } from "../text/shell";
-import { type Refusal, isPlain, shown } from "../validation";
+import { DeploymentError, type Refusal, isPlain, shown } from "../validation";
 import { emptyRefusals, organizationIdRefusals } from "./names";
 
 /** Loads the table of diagnoses with the first failure, so that importing the package does not wait for it. */
@@ -97,8 +96,8 @@ async function answered<T>(workspaceId: number, request: Promise<T>): Promise<T>
     }
 }
 
-function notAsked(workspaceId: number, reason: string, { cause, fix, check }: Diagnosis): AccessError {
-    return new AccessError([
+function notAsked(workspaceId: number, reason: string, { cause, fix, check }: Diagnosis): DeploymentError {
+    return new DeploymentError([
         `Seqera could not be asked about workspace ${workspaceId}, so nothing was changed: ${reason}.`,
         `Fix: ${fix}`,
         cause,
@@ -106,25 +105,13 @@ function notAsked(workspaceId: number, reason: string, { cause, fix, check }: Di
     ]);
 }
 
-function noAccess(workspaceId: number, reason: string): AccessError {
+function noAccess(workspaceId: number, reason: string): DeploymentError {
     const url = `https://api.cloud.seqera.io/credentials?workspaceId=${workspaceId}`;
-    return new AccessError([
+    return new DeploymentError([
         `Seqera workspace ${workspaceId} cannot be managed with this token: ${reason}.`,
         "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
         `Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ${shellQuoted(url)} (or your own Platform's API)`,
         "Nothing was changed. Going on would be unsafe: Seqera answers 403 for what a token may not see, and that is",
         "taken for deleted.",
     ]);
-}
-
-/**
- * Fails everything that waits for the access. All of it fails by this one error, and Pulumi tells an error once; its
- * message stays as it is, because Pulumi would put the name of every property that waits before it.
- */
-class AccessError extends pulumi.RunError {
-    constructor(lines: string[]) {
-        super();
-        const message = lines.map(printable).join("\n");
-        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
-    }
 }

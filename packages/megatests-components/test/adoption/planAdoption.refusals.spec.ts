@@ -126,7 +126,7 @@ describe("planAdoption, refusals", () => {
                 }),
             {},
             "ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) would be orphaned: the " +
-                "platform has no variable BATCH_ENV. Fix: name it in variableNames.",
+                "platform has no variable BATCH_ENV. Fix: name it in github.variables.",
         ],
     ];
     for (const [title, change, target, message] of refused) {

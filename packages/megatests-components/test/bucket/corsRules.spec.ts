@@ -6,7 +6,7 @@ const DATA_EXPLORER = {
     id: "SeqeraDataExplorerAccess",
     allowedHeaders: ["*"],
     allowedMethods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
-    allowedOrigins: ["https://*.cloud.seqera.io", "https://*.tower.nf", "https://cloud.seqera.io", "https://tower.nf"],
+    allowedOrigins: ["https://cloud.seqera.io"],
     exposeHeaders: ["ETag"],
     maxAgeSeconds: 3000,
 };
@@ -23,7 +23,7 @@ describe("corsRules", () => {
     it("lets Seqera Data Explorer in, and nobody else", () => {
         assert.deepEqual(corsRules({}), [DATA_EXPLORER]);
     });
-    it("adds browser reads as an option: the rules that nf-core's bucket has today", () => {
+    it("adds browser reads as an option", () => {
         assert.deepEqual(corsRules({ browserReads: true }), [DATA_EXPLORER, BROWSER_READS]);
     });
     it("can leave Data Explorer out", () => {

@@ -103,7 +103,11 @@ describe("TowerForgeCredentials in role mode", () => {
             userName: "Seqera-test-aws",
             accessKeyId: "",
             policyHash: keys.outputs["policyHash"],
-            policyArns: ["arn-of-aws-forge-policy", "arn-of-aws-launch-policy", "arn-of-aws-s3-policy"],
+            policyArns: {
+                forge: "arn-of-aws-forge-policy",
+                launch: "arn-of-aws-launch-policy",
+                s3: "arn-of-aws-s3-policy",
+            },
         });
     });
 });

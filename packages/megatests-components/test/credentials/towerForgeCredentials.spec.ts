@@ -71,7 +71,11 @@ describe("TowerForgeCredentials", () => {
             userName: "TowerForge-test-aws",
             accessKeyId: "aws-access-key-id",
             policyHash: policyHash(parts.slice(0, 2).map(({ document }) => document)),
-            policyArns: ["arn-of-aws-forge-policy", "arn-of-aws-launch-policy", "arn-of-aws-s3-policy"],
+            policyArns: {
+                forge: "arn-of-aws-forge-policy",
+                launch: "arn-of-aws-launch-policy",
+                s3: "arn-of-aws-s3-policy",
+            },
         });
     });
 

@@ -15,7 +15,7 @@ describe("renderDiagnoses", () => {
             "  Message  the answer was 401",
             "  Cause    Seqera does not know the token: it is missing, mistyped, expired or revoked, or belongs to another Platform.",
             "  Fix      Make a new token under Your tokens in Seqera and put it into the ESC environment: pulumi env set --secret PROJECT/STACK tokens.seqera TOKEN.",
-            "  Needs    WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN: the token's owner is Owner or Admin of the workspace",
+            "  Needs    a token whose owner has the role Owner or Admin in the workspace; the role counts, tokens have no scopes",
             "  ESC      TOWER_ACCESS_TOKEN",
             '  Check    curl -sS -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/user-info"',
             "",

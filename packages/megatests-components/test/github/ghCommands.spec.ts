@@ -17,6 +17,20 @@ describe("ghCommand", () => {
             "gh secret set TOWER_ACCESS_TOKEN --org nf-core --visibility all",
         );
     });
+    it("names selected repositories, whose ids the tool does not take", () => {
+        const command = ghCommand({
+            ...setting,
+            visibility: "selected",
+            repositoryIds: [1, 22],
+            noun: "secret",
+            name: "NAME",
+        });
+        const repository = "gh() { if [ $1 = api ]; then echo name-of-$2; else echo $*; fi; };";
+        assert.equal(
+            execFileSync("sh", ["-c", `${repository} ${command}`]).toString(),
+            "secret set NAME --org nf-core --visibility selected --repos name-of-repositories/1,name-of-repositories/22\n",
+        );
+    });
     for (const value of ["", "two words", "it's", "$(id)", "`id`", '"; rm -rf /', "a\nb", "*", "~", "é", "#", "-x"]) {
         it(`hands ${JSON.stringify(value)} to gh unchanged`, () => {
             const command = ghCommand({ ...setting, noun: "variable", name: "NAME", value });

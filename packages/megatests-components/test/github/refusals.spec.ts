@@ -1,32 +1,58 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type CheckedSettings, gitHubRefusals } from "../../src/github/refusals";
-import type { GitHubVisibility } from "../../src/github/settings";
+import { BucketFormat, type GitHubValueSettings, GitHubVisibility } from "../../src/github/settings";
 
 const VALID: CheckedSettings = {
     organization: "nf-core",
     computeEnvironmentIds: { cpu: "1", arm: "2" },
     workspaceId: 59994744926013,
     bucketName: "nf-core-awsmegatests",
+    defaultComputeEnvironment: "cpu",
 };
+const OWNER = { component: "github", title: "GitHubIntegration github" };
 const refusals = (args: Partial<CheckedSettings>, path?: string) =>
-    gitHubRefusals({ ...VALID, ...args }, path).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
-const NAME_RULE = "Fix: use letters, digits and _, no digit first and no GITHUB_ prefix.";
-const NAMES = "TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, TOWER_WORKSPACE_ID, AWS_S3_BUCKET";
+    gitHubRefusals({ ...VALID, ...args }, OWNER, path).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+const NAMES = "TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, TOWER_WORKSPACE_ID, AWS_S3_BUCKET, TOWER_COMPUTE_ENV";
+const SELECTED = GitHubVisibility.Selected;
+const TEXT = { value: "text" };
+const badName = (path: string, noun: string, name: string) =>
+    `${path}: invalid name of a GitHub ${noun} "${name}": only letters, digits and _ are allowed, no digit first and no ` +
+    "GITHUB_ prefix. Fix: choose another name.";
+const content = (path: string, received: string) =>
+    `${path}: expected exactly one of computeEnvironment, workspaceId, bucket and value, got ${received}. Fix: give one.`;
 
 describe("gitHubRefusals", () => {
     it("accepts what GitHub accepts", () => {
         assert.deepEqual(refusals({}), []);
-        assert.deepEqual(refusals({ computeEnvironmentIds: {} }), []);
+        assert.deepEqual(refusals({ computeEnvironmentIds: {}, defaultComputeEnvironment: undefined }), []);
         assert.deepEqual(refusals({ workspaceId: pulumi.output(-1), bucketName: pulumi.output("") }), []);
         assert.deepEqual(
             refusals({
-                variableNames: { computeEnvironments: { cpu: "cpu_1", arm: "_arm" }, workspaceId: "W", bucket: "b" },
+                variables: {
+                    cpu_1: { computeEnvironment: "cpu" },
+                    _arm: { computeEnvironment: "arm" },
+                    W: { workspaceId: true },
+                    b: { bucket: BucketFormat.Uri, workspaceId: false },
+                    empty: { value: pulumi.output("") },
+                    tower_workspace_id: { enabled: false },
+                },
                 adopt: ["CPU_1", "w"],
-                secrets: { towerAccessToken: "token", computeEnvironment: "arm" },
+                secrets: { TOKEN: { value: "token" }, W: { workspaceId: true }, later: { value: "x", enabled: false } },
+                defaultComputeEnvironment: "arm",
             }),
             [],
         );
+        const variables = { TOWER_COMPUTE_ENV: { enabled: false } };
+        for (const computeEnvironmentIds of [{}, { cpu: "1" }, { cpu: "1", arm: "2" }]) {
+            assert.deepEqual(refusals({ computeEnvironmentIds, variables, defaultComputeEnvironment: undefined }), []);
+        }
+        for (const selectedRepositoryIds of [[1], [pulumi.output(-1)], pulumi.output([])]) {
+            assert.deepEqual(refusals({ visibility: SELECTED, selectedRepositoryIds }), []);
+            const own = { ...TEXT, visibility: SELECTED };
+            assert.deepEqual(refusals({ selectedRepositoryIds, secrets: { OWN: own } }), []);
+            assert.deepEqual(refusals({ secrets: { OWN: { ...own, selectedRepositoryIds } } }), []);
+        }
     });
 
     const refused: [string, Partial<CheckedSettings>, string][] = [
@@ -42,9 +68,9 @@ describe("gitHubRefusals", () => {
             'organization: "" is no name of a GitHub organization. Fix: use its name as in github.com/NAME.',
         ],
         [
-            "an empty kind",
-            { computeEnvironmentIds: { "": "1" } },
-            'computeEnvironmentIds.: The kind is empty (received ""). Fix: pass one, or leave the entry out.',
+            "an empty key",
+            { computeEnvironmentIds: { "": "1" }, defaultComputeEnvironment: undefined },
+            'computeEnvironmentIds.: The key is empty (received ""). Fix: pass one, or leave the entry out.',
         ],
         [
             "an empty id",
@@ -67,58 +93,111 @@ describe("gitHubRefusals", () => {
             'bucketName: The name is empty (received ""). Fix: pass the name of the bucket.',
         ],
         [
-            "a name for an unknown kind",
-            { variableNames: { computeEnvironments: { cpux: "CPU" } } },
-            'variableNames.computeEnvironments.cpux: "cpux" is no kind of computeEnvironmentIds. Fix: use cpu, arm ' +
-                "(nearest: cpu).",
+            "a variable of an unknown environment",
+            { variables: { CPU: { computeEnvironment: "cpux" } } },
+            'variables.CPU.computeEnvironment: "cpux" is no key of computeEnvironmentIds. Fix: use cpu, arm (nearest: cpu).',
         ],
         [
-            "a secret of an unknown kind",
-            { secrets: { computeEnvironment: "amr" } },
-            'secrets.computeEnvironment: "amr" is no kind of computeEnvironmentIds. Fix: use cpu, arm (nearest: arm).',
+            "a default environment that there is not",
+            { defaultComputeEnvironment: "constructor" },
+            'defaultComputeEnvironment: "constructor" is no key of computeEnvironmentIds. Fix: use cpu, arm (nearest: cpu).',
         ],
         [
-            "a secret of a kind where there are none",
-            { computeEnvironmentIds: {}, secrets: { computeEnvironment: "cpu" } },
-            'secrets.computeEnvironment: "cpu" is no kind of computeEnvironmentIds. Fix: add it to ' +
+            "several environments of which none is the default",
+            { defaultComputeEnvironment: undefined },
+            "defaultComputeEnvironment: missing: TOWER_COMPUTE_ENV holds the id of one of cpu, arm. Fix: name it, or give " +
+                "variables an entry TOWER_COMPUTE_ENV.",
+        ],
+        [
+            "a secret of an unknown environment",
+            { secrets: { CPU: { computeEnvironment: "amr" } } },
+            'secrets.CPU.computeEnvironment: "amr" is no key of computeEnvironmentIds. Fix: use cpu, arm (nearest: arm).',
+        ],
+        [
+            "a secret of an environment where there are none",
+            {
+                computeEnvironmentIds: {},
+                defaultComputeEnvironment: undefined,
+                secrets: { CPU: { computeEnvironment: "cpu" } },
+            },
+            'secrets.CPU.computeEnvironment: "cpu" is no key of computeEnvironmentIds. Fix: add it to ' +
                 "computeEnvironmentIds, or leave it out.",
         ],
+        ["a variable that holds nothing", { variables: { X: {} } }, content("variables.X", "none of them")],
         [
-            "a hyphen in a name",
-            { variableNames: { bucket: "AWS-BUCKET" } },
-            `variableNames.bucket: "AWS-BUCKET" is no name of a GitHub variable. ${NAME_RULE}`,
+            "a secret that holds nothing, as false says",
+            { secrets: { X: { workspaceId: false } } },
+            content("secrets.X", "none of them"),
         ],
+        [
+            "a variable that holds two things",
+            { variables: { X: { computeEnvironment: "cpu", bucket: BucketFormat.Name } } },
+            content("variables.X", "computeEnvironment and bucket"),
+        ],
+        [
+            "a secret that holds everything",
+            {
+                secrets: { X: { ...TEXT, computeEnvironment: "cpu", workspaceId: true, bucket: BucketFormat.Uri } },
+            },
+            content("secrets.X", "computeEnvironment and workspaceId and bucket and value"),
+        ],
+        [
+            "an unknown form of the bucket",
+            { variables: { X: { bucket: "arn" as BucketFormat } } },
+            'variables.X.bucket: expected bucket to be one of "name", "uri", got "arn". Fix: use one of these.',
+        ],
+        [
+            "an empty secret",
+            { secrets: { X: { value: "" } } },
+            'secrets.X.value: expected a value for the secret, got "". Fix: pass one, or leave the secret out.',
+        ],
+        [
+            "an empty variable",
+            { variables: { X: { value: "" } } },
+            'variables.X.value: expected a value for the variable, got "". Fix: pass one, or leave the variable out.',
+        ],
+        [
+            "a default to switch off that is none",
+            { variables: { TOWER_WORKSPACE: { enabled: false } } },
+            'variables.TOWER_WORKSPACE.enabled: "TOWER_WORKSPACE" is switched off, but it is no variable that is made by ' +
+                `default. Fix: use ${NAMES} (nearest: TOWER_WORKSPACE_ID).`,
+        ],
+        [
+            "a secret to switch off, since none is made by default",
+            { secrets: { TOWER_WORKSPACE_ID: { enabled: false } } },
+            'secrets.TOWER_WORKSPACE_ID.enabled: "TOWER_WORKSPACE_ID" is switched off, but it is no secret that is made ' +
+                "by default. Fix: leave it out.",
+        ],
+        ["a hyphen in a name", { variables: { "AWS-S3": TEXT } }, badName("variables.AWS-S3", "variable", "AWS-S3")],
         [
             "a letter that is only ASCII in upper case",
-            { variableNames: { bucket: "GROß" } },
-            `variableNames.bucket: "GROß" is no name of a GitHub variable. ${NAME_RULE}`,
+            { variables: { GROß: TEXT } },
+            badName("variables.GROß", "variable", "GROß"),
         ],
-        [
-            "a digit first",
-            { variableNames: { workspaceId: "1ID" } },
-            `variableNames.workspaceId: "1ID" is no name of a GitHub variable. ${NAME_RULE}`,
-        ],
+        ["a digit first", { secrets: { "1ID": TEXT } }, badName("secrets.1ID", "secret", "1ID")],
         [
             "GitHub's own prefix in any case",
-            { variableNames: { computeEnvironments: { arm: "github_arm" } } },
-            `variableNames.computeEnvironments.arm: "github_arm" is no name of a GitHub variable. ${NAME_RULE}`,
+            { secrets: { github_arm: TEXT } },
+            badName("secrets.github_arm", "secret", "github_arm"),
+        ],
+        ["an empty name", { variables: { "": TEXT } }, badName("variables.", "variable", "")],
+        [
+            "two environments with the same default name",
+            { computeEnvironmentIds: { "arm-64": "1", arm_64: "2" }, defaultComputeEnvironment: "arm_64" },
+            'computeEnvironmentIds.arm_64: "TOWER_COMPUTE_ENV_ARM_64" names the variable of computeEnvironmentIds.arm-64 ' +
+                "too. Fix: give it an entry of its own in variables, or another name.",
         ],
         [
-            "an empty name",
-            { variableNames: { bucket: "" } },
-            `variableNames.bucket: "" is no name of a GitHub variable. ${NAME_RULE}`,
+            "a variable that differs from another only in case",
+            { variables: { RESULTS: TEXT, results: TEXT } },
+            'variables.results: "results" names the variable of variables.RESULTS too. Fix: give it an entry of its own in ' +
+                "variables, or another name.",
         ],
         [
-            "two kinds with the same default name",
-            { computeEnvironmentIds: { "arm-64": "1", arm_64: "2" } },
-            'computeEnvironmentIds.arm_64: "TOWER_COMPUTE_ENV_ARM_64" names the variable of ' +
-                "computeEnvironmentIds.arm-64 too. Fix: choose another name in variableNames.",
-        ],
-        [
-            "a name that differs from another only in case",
-            { variableNames: { bucket: "tower_workspace_id" } },
-            'variableNames.bucket: "tower_workspace_id" names the variable of variableNames.workspaceId too. Fix: choose ' +
-                "another name in variableNames.",
+            "a secret that differs from another only in case",
+            { secrets: { TOKEN: TEXT, Token: TEXT } },
+            'secrets.Token: "Token" names the secret of secrets.TOKEN too. Fix: give it an entry of its own in secrets, or ' +
+                "another name.",
         ],
         [
             "an unknown variable to adopt",
@@ -127,14 +206,55 @@ describe("gitHubRefusals", () => {
                 "TOWER_COMPUTE_ENV_CPU).",
         ],
         [
-            "a visibility that needs repositories",
-            { visibility: "selected" as GitHubVisibility },
-            'visibility: "selected" is no visibility that needs no list of repositories. Fix: use all or private.',
+            "a variable to adopt that is switched off",
+            { adopt: ["AWS_S3_BUCKET"], variables: { AWS_S3_BUCKET: { enabled: false } } },
+            'adopt[0]: "AWS_S3_BUCKET" is none of the variables. Fix: use TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, ' +
+                "TOWER_WORKSPACE_ID, TOWER_COMPUTE_ENV (nearest: TOWER_COMPUTE_ENV).",
         ],
         [
-            "an empty token",
-            { secrets: { towerAccessToken: "" } },
-            "secrets.towerAccessToken: The token is empty. Fix: pass a token, or leave it out and set the secret by hand.",
+            "an unknown visibility",
+            { visibility: "public" as GitHubVisibility },
+            'visibility: expected visibility to be one of "all", "private", "selected", got "public". Fix: use one of these.',
+        ],
+        [
+            "an unknown visibility of one secret",
+            { secrets: { X: { ...TEXT, visibility: "public" as GitHubVisibility } } },
+            'secrets.X.visibility: expected visibility to be one of "all", "private", "selected", got "public". Fix: use ' +
+                "one of these.",
+        ],
+        [
+            "selected repositories that are not named",
+            { visibility: SELECTED },
+            'selectedRepositoryIds: missing for the visibility "selected". Fix: pass the numeric ids of the repositories.',
+        ],
+        [
+            "selected repositories of one secret that are not named",
+            { secrets: { X: { ...TEXT, visibility: SELECTED } } },
+            'secrets.X.selectedRepositoryIds: missing for the visibility "selected". Fix: pass the numeric ids of the ' +
+                "repositories.",
+        ],
+        [
+            "no repository",
+            { visibility: SELECTED, selectedRepositoryIds: [] },
+            "selectedRepositoryIds: expected ids of repositories, got []. Fix: pass at least one.",
+        ],
+        [
+            "the name of a repository",
+            { visibility: SELECTED, selectedRepositoryIds: [1, "rnaseq" as unknown as number] },
+            'selectedRepositoryIds[1]: expected the numeric id of a repository, got "rnaseq". Fix: look it up with gh api ' +
+                "repos/OWNER/NAME --jq .id.",
+        ],
+        [
+            "repositories that nothing is limited to",
+            { selectedRepositoryIds: [1] },
+            'selectedRepositoryIds: goes with the visibility "selected" alone. Fix: set visibility to that, or leave the ' +
+                "ids out.",
+        ],
+        [
+            "repositories of a secret that all may read",
+            { secrets: { X: { ...TEXT, selectedRepositoryIds: [1] } } },
+            'secrets.X.selectedRepositoryIds: goes with the visibility "selected" alone. Fix: set visibility to that, or ' +
+                "leave the ids out.",
         ],
     ];
     for (const [what, args, expected] of refused) {
@@ -143,12 +263,24 @@ describe("gitHubRefusals", () => {
         });
     }
 
-    it("puts the path of the settings before every property", () => {
+    it("lets an entry of its own settle which environment a default name is for", () => {
+        const variables: { [name: string]: GitHubValueSettings } = {
+            TOWER_COMPUTE_ENV_ARM_64: { computeEnvironment: "arm_64" },
+        };
         assert.deepEqual(
-            gitHubRefusals({ ...VALID, organization: "", adopt: ["X"] }, "github.").map(
-                ({ propertyPath }) => propertyPath,
-            ),
-            ["github.organization", "github.adopt[0]"],
+            refusals({
+                computeEnvironmentIds: { "arm-64": "1", arm_64: "2" },
+                defaultComputeEnvironment: "arm-64",
+                variables,
+            }),
+            [],
         );
+    });
+
+    it("puts the path of the settings before every property", () => {
+        const paths = gitHubRefusals({ ...VALID, organization: "", adopt: ["X"] }, OWNER, "github.").map(
+            ({ propertyPath }) => propertyPath,
+        );
+        assert.deepEqual(paths, ["github.organization", "github.adopt[0]"]);
     });
 });

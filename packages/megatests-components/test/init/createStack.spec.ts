@@ -79,6 +79,50 @@ describe("createStack", () => {
         assert.equal(inputsOf("pulumi:providers:github")[0]?.["owner"], "my-lab");
     });
 
+    it("gives workflows a token of their own and the first environment", async () => {
+        const folder = made("tokens", { environments: "gpu,arm" });
+        const { exitCode, out, err } = await runCli(["plan", "--dir", folder, "--json"]);
+        assert.equal(exitCode, 0, err);
+        const { resources } = JSON.parse(out) as Plan;
+        const names = resources.flatMap(({ inputs }) => inputs["secretName"] ?? []);
+        assert.deepEqual(names, ["TOWER_ACCESS_TOKEN"]);
+        const [primary] = resources.filter(({ type }) => type === "seqera:index/primaryComputeEnv:PrimaryComputeEnv");
+        assert.match(primary?.dependencies.join() ?? "", /::megatests-arm-compute-env$/);
+        const variables = resources.flatMap(({ inputs }) => inputs["variableName"] ?? []);
+        assert.ok(variables.includes("TOWER_COMPUTE_ENV"));
+    });
+
+    it("makes a stack that refuses one token for both", async () => {
+        const folder = made("shared", { environments: "cpu" });
+        const esc = join(folder, "esc/megatests-prod.yaml");
+        writeFileSync(esc, readFileSync(esc, "utf8").replace("${tokens.launch}", "${tokens.seqera}"));
+        const { exitCode, err } = await runCli(["plan", "--dir", folder, "--json"]);
+        assert.equal(exitCode, 1);
+        assert.match(err, /^the organization secret TOWER_ACCESS_TOKEN would hold the deployer's token \(not shown\)/m);
+    });
+
+    it("follows Seqera's advice of today, and names its source for each part", () => {
+        const folder = join(scratch.path(), "advice");
+        createStack(folder, readAnswers(GIVEN, false), "0.1.0");
+        const read = (file: string) => readFileSync(join(folder, "seqerakit", file), "utf8");
+        const specs = ["cpu", "arm", "gpu"].map(
+            (kind) => JSON.parse(read(`${kind}.json`)) as { headJobMemoryMb: number; fusionSnapshots: boolean },
+        );
+        assert.deepEqual(
+            specs.map(({ headJobMemoryMb, fusionSnapshots }) => [headJobMemoryMb, fusionSnapshots]),
+            [
+                [4096, true],
+                [4096, false],
+                [4096, true],
+            ],
+        );
+        const config = read("nextflow.config");
+        for (const advice of ["(130..145) + [104] + (174..177)", "resourceLimits = [ cpus: 32, memory: 60.GB ]"]) {
+            assert.ok(config.includes(advice), advice);
+        }
+        assert.equal(config.match(/Source: https:/g)?.length, 3);
+    });
+
     it("has a script that plans the stack", () => {
         createStack(join(scratch.path(), "script"), readAnswers({ ...GIVEN, stack: "dev" }, false), "0.1.0");
         const text = readFileSync(join(scratch.path(), "script/package.json"), "utf8");
@@ -97,7 +141,7 @@ describe("createStack", () => {
         const folder = join(scratch.path(), "files");
         assert.match(
             readFileSync(join(folder, "esc/megatests-prod.yaml"), "utf8"),
-            /tokens:\n {4}seqera: ""\n {4}github: ""\n/,
+            /tokens:\n {4}seqera: ""\n {4}launch: ""\n {4}github: ""\n/,
         );
     });
 

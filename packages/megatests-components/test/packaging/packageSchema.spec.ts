@@ -93,10 +93,12 @@ describe("package schema", () => {
     it("keeps exactly the tokens and pipeline secrets secret", () => {
         const secrets = [...described()].filter(([, { secret }]) => secret).map(([path]) => path);
         assert.deepEqual(secrets, [
+            "megatests-components:index:GitHubIntegration input deployerToken",
             "megatests-components:index:MegatestsPlatform input pipelineSecrets",
             "megatests-components:index:SeqeraGithubCredential input accessToken",
             "megatests-components:index:SeqeraPipelineSecrets input secrets",
-            "megatests-components:index:GitHubSecretsSettings towerAccessToken",
+            "megatests-components:index:GitHubSecretSettings value",
+            "megatests-components:index:GitHubSettings deployerToken",
             "megatests-components:index:GithubCredentialSettings accessToken",
         ]);
         const forgotten = [...described()].filter(
@@ -120,7 +122,12 @@ describe("package schema", () => {
                 "workspaceId",
                 "credentialsId",
                 "userArn",
+                "userName",
+                "accessKeyId",
+                "policyArns",
                 "policyHash",
+                "githubCredentialId",
+                "participantIds",
                 "variableNames",
                 "secretNames",
                 "ghCommands",

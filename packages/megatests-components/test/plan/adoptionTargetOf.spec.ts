@@ -26,15 +26,20 @@ describe("adoptionTargetOf", () => {
             github: {
                 organization: "nf-core",
                 visibility: GitHubVisibility.Private,
-                variableNames: { computeEnvironments: { cpu: "ENV" }, workspaceId: "WORKSPACE", bucket: "BUCKET" },
+                variables: { ENV: { computeEnvironment: "cpu" }, AWS_S3_BUCKET: { enabled: false } },
             },
         });
-        assert.deepEqual(github?.variableNames, {
-            computeEnvironments: { cpu: "ENV" },
-            workspaceId: "WORKSPACE",
-            bucket: "BUCKET",
-        });
-        assert.equal(github.visibility, "private");
+        const managed = Object.entries(github?.variables ?? {}).filter(([, { enabled }]) => enabled !== false);
+        assert.deepEqual(
+            managed.map(([name, { visibility }]) => [name, visibility]),
+            [
+                ["TOWER_COMPUTE_ENV_CPU", "private"],
+                ["TOWER_WORKSPACE_ID", "private"],
+                ["TOWER_COMPUTE_ENV", "private"],
+                ["ENV", "private"],
+            ],
+        );
+        assert.deepEqual(github?.variables?.["AWS_S3_BUCKET"], { enabled: false });
     });
 
     it("reads what environments keep", async () => {

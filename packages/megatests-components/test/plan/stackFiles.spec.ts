@@ -45,19 +45,23 @@ environment: [Lab/prod, Shared/aws]
             "aws:profile": "lab",
             "Lab:flag": "true",
             "Lab:nothing": "",
-            "Lab:buckets": '{"value":"kept","default":["a","offline-plan-placeholder"]}',
-            "aws:token": "offline-plan-placeholder",
+            "Lab:buckets": '{"value":"kept","default":["a","offline-plan-placeholder-Lab-buckets.default.1"]}',
+            "aws:token": "offline-plan-placeholder-aws-token",
         });
         assert.deepEqual(escEnvironments, ["Lab/prod", "Shared/aws"]);
     });
 
     it("finds variables of the ESC environment, with placeholders for what ESC fetches", () => {
-        const esc = 'values:\n  environmentVariables: { A: plain, B: "${tokens.b}", C: { "fn::secret": planted } }\n';
+        const esc =
+            'values:\n  environmentVariables: { A: plain, B: "${tokens.b}", C: { "fn::secret": planted }, D: "${tokens.d}", ' +
+            'E: "${tokens.b}" }\n';
         const dir = folder({ "Pulumi.yaml": PROJECT, "esc/lab-prod.yaml": esc });
         assert.deepEqual(readStackFiles(dir, "prod").environment, {
             A: "plain",
-            B: "offline-plan-placeholder",
-            C: "offline-plan-placeholder",
+            B: "offline-plan-placeholder-tokens.b",
+            C: "offline-plan-placeholder-C",
+            D: "offline-plan-placeholder-tokens.d",
+            E: "offline-plan-placeholder-tokens.b",
         });
     });
 

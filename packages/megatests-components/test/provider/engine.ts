@@ -95,7 +95,7 @@ export class Example {
     /** Deploys the example and returns what the CLI printed. */
     public async up(): Promise<string> {
         await this.pulumi("stack", "init", "dev");
-        await this.pulumi("config", "set", "--secret", "towerAccessToken", PLANTED_TOKEN);
+        await this.pulumi("config", "set", "--secret", "launchToken", PLANTED_TOKEN);
         return this.pulumi("up", "--yes", "--skip-preview");
     }
 

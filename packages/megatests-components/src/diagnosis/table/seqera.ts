@@ -2,7 +2,8 @@ import type { Rule } from "../diagnosis";
 import { anyOf, inOrder, onOneLine } from "../textPattern";
 import { COMPUTE_ENVS, CREDENTIALS, ESC_ENVIRONMENT, SERVICE_INFO, USER_INFO } from "./commands";
 
-const SCOPE = "WORKSPACE_ADMIN or COMPUTE_ENV_ADMIN: the token's owner is Owner or Admin of the workspace";
+const SCOPE =
+    "a token whose owner has the role Owner or Admin in the workspace; the role counts, tokens have no scopes";
 const TOKEN = { scope: SCOPE, variable: "TOWER_ACCESS_TOKEN" };
 /** What a refused request and its status look like, in either order. */
 const conflictOn = (request: RegExp) => anyOf(inOrder(request, CONFLICT), inOrder(CONFLICT, request));

@@ -7,7 +7,7 @@ import io.megatests.components.MegatestsPlatformArgs;
 import io.megatests.components.inputs.BucketSettingsArgs;
 import io.megatests.components.inputs.ComputeEnvironmentSettingsArgs;
 import io.megatests.components.inputs.CorsSettingsArgs;
-import io.megatests.components.inputs.GitHubSecretsSettingsArgs;
+import io.megatests.components.inputs.GitHubSecretSettingsArgs;
 import io.megatests.components.inputs.GitHubSettingsArgs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +34,9 @@ public class App {
                 .build()))
             .github(GitHubSettingsArgs.builder()
                 .organization("nf-core")
-                .secrets(GitHubSecretsSettingsArgs.builder()
-                    .towerAccessToken(ctx.config().requireSecret("towerAccessToken"))
-                    .build())
+                .secrets(Map.of("TOWER_ACCESS_TOKEN", GitHubSecretSettingsArgs.builder()
+                    .value(ctx.config().requireSecret("launchToken"))
+                    .build()))
                 .build())
             .build());
 

@@ -1,0 +1,86 @@
+import { closest } from "fastest-levenshtein";
+import { type Refusal, shown } from "../validation";
+import type { OrganizationSetting } from "./organizationSettings";
+import { BucketFormat } from "./settings";
+
+/** What an entry may refer to. */
+export interface Known {
+    /** Keys of the compute environments. */
+    keys: string[];
+    /** Names of the variables that are managed unless they are switched off. */
+    defaultNames: string[];
+}
+
+/** Everything that is wrong with the name and the content of a variable or a secret. */
+export function settingRefusals(setting: OrganizationSetting, known: Known): Refusal[] {
+    return [...nameRefusals(setting), ...contentRefusals(setting, known)];
+}
+
+/** Source of the rules: GitHub's naming rules for configuration variables and for secrets. */
+function nameRefusals({ noun, name, givenName, propertyPath }: OrganizationSetting): Refusal[] {
+    const reason =
+        `invalid name of a GitHub ${noun} ${shown(givenName)}: only letters, digits and _ are allowed, no digit first and ` +
+        "no GITHUB_ prefix. Fix: choose another name.";
+    const valid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(givenName) && !name.startsWith("GITHUB_");
+    return valid ? [] : [{ propertyPath, reason }];
+}
+
+function contentRefusals(setting: OrganizationSetting, known: Known): Refusal[] {
+    const { noun, propertyPath, managed, holds } = setting;
+    const { computeEnvironment, workspaceId, bucket, value } = holds;
+    const contents = { computeEnvironment, workspaceId: workspaceId || undefined, bucket, value };
+    const given = Object.entries(contents).flatMap(([property, content]) => (content === undefined ? [] : property));
+    if (!managed && given.length === 0) {
+        return switchedOffRefusals(setting, known);
+    }
+    const refusals: Refusal[] = [];
+    if (given.length !== 1) {
+        refusals.push({
+            propertyPath,
+            reason:
+                "expected exactly one of computeEnvironment, workspaceId, bucket and value, got " +
+                `${given.join(" and ") || "none of them"}. Fix: give one.`,
+        });
+    }
+    if (computeEnvironment !== undefined && !known.keys.includes(computeEnvironment)) {
+        const isDefault = propertyPath === "defaultComputeEnvironment";
+        refusals.push({
+            propertyPath: isDefault ? propertyPath : `${propertyPath}.computeEnvironment`,
+            reason:
+                `${shown(computeEnvironment)} is no key of computeEnvironmentIds. Fix: ` +
+                (known.keys.length === 0
+                    ? "add it to computeEnvironmentIds, or leave it out."
+                    : nearest(computeEnvironment, known.keys)),
+        });
+    }
+    const formats = Object.values(BucketFormat);
+    if (bucket !== undefined && !formats.includes(bucket)) {
+        refusals.push({
+            propertyPath: `${propertyPath}.bucket`,
+            reason: `expected bucket to be one of ${formats.map(shown).join(", ")}, got ${shown(bucket)}. Fix: use one of these.`,
+        });
+    }
+    if (value === "") {
+        refusals.push({
+            propertyPath: `${propertyPath}.value`,
+            reason: `expected a value for the ${noun}, got "". Fix: pass one, or leave the ${noun} out.`,
+        });
+    }
+    return refusals;
+}
+
+/** A name that is no default is a typing error: there is nothing to switch off. */
+function switchedOffRefusals({ noun, name, givenName, propertyPath }: OrganizationSetting, known: Known): Refusal[] {
+    const names = noun === "variable" ? known.defaultNames : [];
+    if (names.includes(name)) {
+        return [];
+    }
+    const fix = names.length === 0 ? "leave it out." : nearest(name, names);
+    const reason = `${shown(givenName)} is switched off, but it is no ${noun} that is made by default. Fix: ${fix}`;
+    return [{ propertyPath: `${propertyPath}.enabled`, reason }];
+}
+
+/** The fix for an unknown name: all known ones, and the nearest. */
+export function nearest(name: string, known: string[]): string {
+    return `use ${known.join(", ")} (nearest: ${closest(name, known)}).`;
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { GitHubIntegration, type GitHubIntegrationArgs, MegatestsPlatform } from "../../src";
+import { record } from "../support/record";
+
+const ARGS: GitHubIntegrationArgs = {
+    organization: "nf-core",
+    computeEnvironmentIds: { cpu: "cpu-id" },
+    workspaceId: 1,
+    bucketName: "bucket",
+};
+const OFF = Object.fromEntries(
+    ["TOWER_COMPUTE_ENV", "TOWER_COMPUTE_ENV_CPU", "TOWER_WORKSPACE_ID", "AWS_S3_BUCKET"].map((name) => [
+        name,
+        { enabled: false },
+    ]),
+);
+const batch = { region: "eu-west-1", workDir: "s3://bucket", forge: { type: "SPOT", maxCpus: 1 } };
+const platform = (name: string, github: object = {}) =>
+    new MegatestsPlatform(name, {
+        workspaceId: 1,
+        bucket: { bucketName: `${name}-bucket` },
+        computeEnvironments: { cpu: { name: `${name}_cpu`, batch } },
+        github: { organization: "nf-core", ...github },
+    });
+
+/** Paths and reasons of what a program is refused for. */
+async function refused(program: () => unknown): Promise<[string, string][]> {
+    try {
+        await record(program);
+    } catch (error) {
+        assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
+        return (error.errors ?? []).map(({ propertyPath, reason }) => [propertyPath, reason]);
+    }
+    return [];
+}
+
+describe("names on GitHub that two components share", () => {
+    it("are refused to the second platform, by the name of the first, before it registers anything", async () => {
+        const registered: string[] = [];
+        const secrets = { TOWER_ACCESS_TOKEN: { value: "token" } };
+        const refusals = await refused(() => {
+            platform("one", { secrets });
+            pulumi.runtime.registerStackTransformation(({ name }) => void registered.push(name));
+            platform("two", { secrets });
+        });
+        assert.deepEqual(refusals, [
+            [
+                "github.variables",
+                "MegatestsPlatform one sets the variables TOWER_COMPUTE_ENV_CPU, TOWER_WORKSPACE_ID, AWS_S3_BUCKET, " +
+                    'TOWER_COMPUTE_ENV of "nf-core" already. Fix: choose other names here, and switch the defaults off ' +
+                    "with enabled: false.",
+            ],
+            [
+                "github.secrets",
+                'MegatestsPlatform one sets the secrets TOWER_ACCESS_TOKEN of "nf-core" already. Fix: choose other ' +
+                    "names here.",
+            ],
+        ]);
+        assert.deepEqual(registered, []);
+    });
+
+    it("are refused to a component used alone, whatever the case of the organization", async () => {
+        const [refusal] = await refused(() => {
+            new GitHubIntegration("one", ARGS);
+            new GitHubIntegration("two", {
+                ...ARGS,
+                organization: "NF-core",
+                variables: { ...OFF, AWS_S3_BUCKET: { value: "text" } },
+            });
+        });
+        assert.match(
+            refusal?.[1] ?? "",
+            /^GitHubIntegration one sets the variables AWS_S3_BUCKET of "NF-core" already\./,
+        );
+    });
+
+    const apart: [string, () => unknown][] = [
+        [
+            "in two organizations",
+            () => [new GitHubIntegration("one", ARGS), new GitHubIntegration("two", { ...ARGS, organization: "lab" })],
+        ],
+        [
+            "one as a variable and one as a secret",
+            () => [
+                new GitHubIntegration("one", ARGS),
+                new GitHubIntegration("two", {
+                    ...ARGS,
+                    variables: OFF,
+                    secrets: { TOWER_WORKSPACE_ID: { workspaceId: true } },
+                }),
+            ],
+        ],
+        [
+            "under names of their own",
+            () => [
+                platform("one"),
+                platform("two", { variables: { ...OFF, TOWER_COMPUTE_ENV_TWO: { computeEnvironment: "cpu" } } }),
+            ],
+        ],
+    ];
+    for (const [what, program] of apart) {
+        it(`do not stand in each other's way ${what}`, async () => {
+            assert.deepEqual(await refused(program), []);
+        });
+    }
+
+    it("are free again in the next program of the process", async () => {
+        for (let run = 0; run < 2; run += 1) {
+            assert.deepEqual(await refused(() => platform("one")), []);
+            assert.deepEqual(await refused(() => platform("other")), []);
+        }
+    });
+
+    it("are free in a unit test that has no stack", async () => {
+        await pulumi.runtime.setMocks({
+            call: () => ({}),
+            newResource: ({ name, inputs }) => ({ id: name, state: inputs as Record<string, unknown> }),
+        });
+        for (const name of ["one", "two"]) {
+            const { variableNames } = new GitHubIntegration(name, ARGS);
+            assert.equal((await new Promise<string[]>((resolve) => variableNames.apply(resolve))).length, 4);
+        }
+    });
+});

@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { GithubCredentialSettings, MegatestsPlatform } from "megatests-components";
+
+/** What the outputs tell besides what the platform has. */
+export interface OutputSettings {
+    region: string;
+    githubCredential?: GithubCredentialSettings;
+}
+
+/**
+ * Outputs of the stack. Their names and fields are those that nf-core's programs have had, because others read them; the
+ * secret of the access key is left out.
+ */
+export function stackOutputs(platform: MegatestsPlatform, { region, githubCredential }: OutputSettings) {
+    const ids = platform.computeEnvIds;
+    return {
+        megatests_bucket: { name: platform.bucketName, arn: platform.bucketArn, region },
+        compute_env_ids: { cpu: ids["cpu"], arm: ids["arm"], gpu: ids["gpu"] },
+        workspace_id: platform.workspaceId,
+        terraform_resources: {
+            cpu_env_id: ids["cpu"],
+            gpu_env_id: ids["gpu"],
+            arm_env_id: ids["arm"],
+            credentials_id: platform.credentialsId,
+        },
+        github_resources: {
+            variables: platform.variableNames,
+            secrets: platform.secretNames,
+            manual_secret_commands: platform.ghCommands,
+        },
+        towerforge_iam: {
+            user: { name: platform.userName, arn: platform.userArn },
+            access_key_id: platform.accessKeyId,
+            policies: {
+                forge_policy_name: policyName(platform, "forge"),
+                launch_policy_name: policyName(platform, "launch"),
+                s3_policy_name: policyName(platform, "s3"),
+            },
+        },
+        ...(githubCredential && {
+            github_credential: {
+                credential_id: platform.githubCredentialId,
+                credential_name: githubCredential.name,
+                provider_type: "github",
+                base_url: githubCredential.baseUrl,
+                workspace_id: platform.workspaceId,
+            },
+        }),
+        workspace_participants: {
+            participant_ids: platform.participantIds,
+            total_tracked_members: platform.participantIds.apply((participants) => Object.keys(participants).length),
+            workspace_id: platform.workspaceId,
+        },
+    };
+}
+
+/** The name of a policy, which ends its ARN. */
+function policyName({ policyArns }: MegatestsPlatform, key: string): pulumi.Output<string | undefined> {
+    return policyArns.apply((arns) => arns[key]?.split("/").at(-1));
+}
