@@ -104,7 +104,10 @@ export interface BatchSettings {
     fusionSnapshots?: pulumi.Input<boolean>;
     /** vCPUs of the head job. Defaults to 1. */
     headJobCpus?: pulumi.Input<number>;
-    /** Memory of the head job in MB. Defaults to 1024. */
+    /**
+     * Memory of the head job in MB. Defaults to what Seqera decides: its API says 1024, and its documentation of AWS Batch
+     * 4096. A pipeline of many tasks needs more.
+     */
     headJobMemoryMb?: pulumi.Input<number>;
     /** ARN of the head job's IAM role. */
     headJobRole?: pulumi.Input<string>;

@@ -4,6 +4,7 @@ import { Api } from "./api";
 import { type AwsAccess } from "./awsAccess";
 import { awsChecks } from "./awsChecks";
 import type { Check, CheckResult } from "./check";
+import { launchTokenCheck } from "./launchTokenCheck";
 import { githubChecks } from "./githubChecks";
 import { runChecks } from "./runChecks";
 import { type KnownIds, seqeraChecks } from "./seqeraChecks";
@@ -16,7 +17,7 @@ export interface DoctorOptions {
     targets: Targets;
     tools: ToolTargets;
     aws: AwsAccess;
-    /** Where `TOWER_ACCESS_TOKEN` and `GITHUB_TOKEN` are. */
+    /** Where `TOWER_ACCESS_TOKEN`, `TOWER_LAUNCH_TOKEN` and `GITHUB_TOKEN` are. */
     environment: { [name: string]: string | undefined };
     runProgram: RunProgram;
     knownIds: KnownIds;
@@ -39,6 +40,13 @@ export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
         baseUrl: targets.seqeraUrl,
         authorize: bearer("TOWER_ACCESS_TOKEN", environment["TOWER_ACCESS_TOKEN"]),
     });
+    const launch = new Api({
+        ...limits,
+        service: "seqera",
+        baseUrl: targets.seqeraUrl,
+        authorize: bearer("TOWER_LAUNCH_TOKEN", environment["TOWER_LAUNCH_TOKEN"]),
+    });
+    const tokens = { deployer: environment["TOWER_ACCESS_TOKEN"], launch: environment["TOWER_LAUNCH_TOKEN"] };
     const github = new Api({
         ...limits,
         service: "github",
@@ -50,6 +58,7 @@ export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
         ...more,
         ...awsChecks(aws, targets, limits),
         ...seqeraChecks(publicSeqera, seqera, targets, knownIds),
+        launchTokenCheck(seqera, launch, targets, tokens),
         ...githubChecks(github, targets),
     ];
     // No command runs in an environment whose name looks like an option.

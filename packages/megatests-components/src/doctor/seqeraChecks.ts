@@ -130,11 +130,13 @@ function statusFinding(status: string): Finding {
     }
 }
 
-async function owner(api: Api): Promise<User> {
+/** The owner of the token that asks. */
+export async function owner(api: Api): Promise<User> {
     return ((await api.get("/user-info")).body as { user: User }).user;
 }
 
-async function workspace(api: Api, workspaceId: Targets["workspaceId"]): Promise<Workspace> {
+/** @throws CheckFailed when the token does not see the workspace. */
+export async function workspace(api: Api, workspaceId: Targets["workspaceId"]): Promise<Workspace> {
     const id = numeric(workspaceId);
     const user = await fromAnotherCheck(owner(api));
     const { body } = await api.get(`/user/${user.id}/workspaces`);
@@ -155,7 +157,12 @@ async function workspace(api: Api, workspaceId: Targets["workspaceId"]): Promise
 /** Pages of participants that are read at most, 100 each. */
 const MAX_PAGES = 20;
 
-async function roleOf(api: Api, userName: string, { orgId, workspaceId }: Workspace): Promise<string | undefined> {
+/** The role of a participant in lower case, or undefined where the workspace has none of that name. */
+export async function roleOf(
+    api: Api,
+    userName: string,
+    { orgId, workspaceId }: Workspace,
+): Promise<string | undefined> {
     for (let page = 0; page < MAX_PAGES; page += 1) {
         const path = `/orgs/${orgId}/workspaces/${workspaceId}/participants?max=100&offset=${page * 100}`;
         const { participants = [] } = (await api.get(path)).body as {

@@ -6,7 +6,7 @@ import { CheckFailed } from "./check";
 export const IN_ESC = `Run this in the ESC environment: pulumi env run ${ESC_ENVIRONMENT} -- megatests doctor.`;
 
 /** Variables that hold the token of a service. */
-export type TokenVariable = "TOWER_ACCESS_TOKEN" | "GITHUB_TOKEN";
+export type TokenVariable = "TOWER_ACCESS_TOKEN" | "TOWER_LAUNCH_TOKEN" | "GITHUB_TOKEN";
 
 /**
  * Adds a bearer token. The form of the token is checked first, because `fetch` repeats a malformed header in its error.

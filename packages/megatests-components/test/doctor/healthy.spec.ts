@@ -34,6 +34,7 @@ describe("doctor, healthy platform", () => {
                 "ok Seqera, names: 2 environments in the workspace, none of them in the way",
                 "ok Seqera, environment lab_cpu: AVAILABLE",
                 "ok Seqera, environment lab_gpu: AVAILABLE",
+                "ok Seqera, launch token: TOWER_LAUNCH_TOKEN is not set, so the organization secret TOWER_ACCESS_TOKEN stays as it is",
                 "ok GitHub, token: A classic token of jo with admin:org",
                 "ok GitHub, organization: The token sees lab",
                 "ok GitHub, variables: 1 variables, none of them in the way",
