@@ -83,7 +83,7 @@ describeEngine("examples under the engine", function (lab) {
     });
 
     it("deploys the whole platform from TypeScript", () => {
-        assert.equal((expected as unknown[]).length, 22);
+        assert.equal((expected as unknown[]).length, 23);
     });
 
     it("deploys the same from YAML", async () => {
