@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 const COMPONENTS = "packages/megatests-components";
+const CLI = "packages/megatests-cli";
 const POLICIES = "packages/megatests-policies";
 const SDK = "sdks/seqera";
 const STACK = "stacks/awsmegatests";
@@ -23,6 +24,7 @@ export const CHECKS = [
 
 export const UNIT_TESTS = [
     { name: "Components", command: ["pnpm", "--dir", COMPONENTS, "exec", "c8", "mocha"] },
+    { name: "Command line tool", command: ["pnpm", "--dir", CLI, "exec", "c8", "mocha"] },
     {
         name: "Packaging",
         command: ["pnpm", "--dir", COMPONENTS, "exec", "mocha", "--config", ".mocharc.packaging.json"],
@@ -77,7 +79,7 @@ function start(workspace) {
 
 /** Plans the reference stack in process. */
 function plan({ run, args, root }) {
-    return run(["node", join(root, COMPONENTS, "bin/cli/main.js"), "plan", "--dir", join(root, STACK), ...args]);
+    return run(["node", join(root, CLI, "bin/main.js"), "plan", "--dir", join(root, STACK), ...args]);
 }
 
 /** Does pieces of work, as many at a time as the machine has processors. */

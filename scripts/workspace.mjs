@@ -15,6 +15,7 @@ const PNPM_MAJOR = 10;
 const PROJECTS = [
     "sdks/seqera",
     "packages/megatests-components",
+    "packages/megatests-cli",
     "packages/megatests-policies",
     "stacks/awsmegatests",
     "sandbox",

@@ -32,7 +32,7 @@ export async function measure({ root, before, repeat, scratch }) {
 }
 
 function cold(checkout, scratch, args) {
-    const tool = join(checkout, "packages/megatests-components/bin/cli/main.js");
+    const tool = join(checkout, "packages/megatests-cli/bin/main.js");
     // Earlier versions of the tool keep what Node.js compiles among the temporary files.
     const env = { ...process.env, TMPDIR: mkdtempSync(join(scratch, "tmp-")) };
     return milliseconds(process.execPath, [tool, ...args], { cwd: checkout, env });

@@ -1,4 +1,4 @@
-import { shellQuoted } from "megatests-components/diagnosis";
+import { shellQuoted } from "megatests/diagnosis";
 
 /** A script that runs a command in the sandbox, or a shell where it is given none. Its variables end with it. */
 export function sandboxShell(project: string, environment: Record<string, string>): string {

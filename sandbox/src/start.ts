@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { stderr, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline/promises";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
-import { diagnose, redact, renderDiagnoses, terminalFor } from "megatests-components/diagnosis";
+import { diagnose, redact, renderDiagnoses, terminalFor } from "megatests/diagnosis";
 import { openReferenceStack } from "./referenceStack";
 import { sandboxShell } from "./sandboxShell";
 

@@ -3,13 +3,8 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
-import {
-    type AdoptionPlan,
-    type AdoptionTarget,
-    planAdoption,
-    readSeqerakit,
-    renderAdoption,
-} from "megatests-components";
+import { type AdoptionPlan, type AdoptionTarget, planAdoption, renderAdoption } from "megatests/adoption";
+import { readSeqerakit } from "megatests-components";
 import {
     bucketName,
     type ReferenceStack,
@@ -255,7 +250,7 @@ function afterLastStep(adoption: AdoptionPlan["arguments"]): AdoptionPlan["argum
 
 /** Runs the command as a shell would. */
 function megatests(args: string[], cwd: string): { status: number | null; stdout: string } {
-    const command = join(root, "packages/megatests-components/bin/cli/main.js");
+    const command = join(root, "packages/megatests-cli/bin/main.js");
     return spawnSync("node", [command, ...args], { cwd, encoding: "utf8" });
 }
 

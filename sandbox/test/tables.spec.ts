@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { REPLACEMENTS, isUnseen, replacesOn } from "../../packages/megatests-components/src/plan/replacement";
+import { REPLACEMENTS, isUnseen, replacesOn } from "../../packages/megatests-cli/src/plan/replacement";
 import { awsProvider } from "../src/aws/provider";
 import { githubProvider } from "../src/github/provider";
 import type { ResourceModel } from "../src/plugin/model";

@@ -12,7 +12,7 @@ const ANNOTATIONS = ["title", "description", "deprecated", "deprecationMessage",
 
 const HEADER = `// @ts-nocheck
 // Made from the JSON Schemas by scripts/generateJsonSchemas.ts: a compiled schema needs no compiler when it is used.
-import type { ValidateFunction } from "ajv";
+import type { SchemaValidator } from "../internal/schemaValidator";
 `;
 
 /** The text of every file that is made from the JSON Schemas, by path. */
@@ -24,7 +24,11 @@ export async function jsonSchemaFiles(): Promise<Record<string, string>> {
     };
 }
 
-/** A validator of each schema, as a module that needs only what Ajv's compiled code calls. */
+/** The function of Ajv that its compiled code calls, and the same without Ajv: the characters of a text. */
+const LENGTH = 'require("ajv/dist/runtime/ucs2length").default';
+const LENGTH_WITHOUT_AJV = "(text) => [...text].length";
+
+/** A validator of each schema, as a module that needs nothing of Ajv. */
 function validators(): string {
     const schemas: Record<string, JsonSchema> = {
         specValidator: specSchema,
@@ -39,7 +43,12 @@ function validators(): string {
         schemas: Object.entries(schemas).map(([name, schema]) => ({ ...rulesOf(schema), $id: name })),
     });
     const code = standaloneCode(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
-    return HEADER + code.replace(/^export const (\w+) =/gm, "export const $1: ValidateFunction =");
+    return (
+        HEADER +
+        code
+            .replace(LENGTH, LENGTH_WITHOUT_AJV)
+            .replace(/^export const (\w+) =/gm, "export const $1: SchemaValidator =")
+    );
 }
 
 /** A schema without its annotations. */

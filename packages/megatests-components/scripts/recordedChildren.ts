@@ -1,4 +1,4 @@
-import { recordProgram } from "../src/plan/recorder";
+import { recordProgram } from "../src/internal/recorder";
 import {
     BucketFormat,
     type ComputeEnvironmentSettings,

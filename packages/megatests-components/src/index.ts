@@ -1,5 +1,5 @@
-export * from "./adoption";
-export { type FormerNames } from "./aliases";
+export { type AdoptionArguments, readAdoption, withAdoption } from "./platform/adoptionArguments";
+export { type FormerNames } from "./internal/aliases";
 export { BucketVersioning, type BucketSettings } from "./bucket/settings";
 export { MegatestsBucket, type MegatestsBucketArgs } from "./bucket/megatestsBucket";
 export { type CorsSettings } from "./bucket/corsRules";
@@ -8,13 +8,16 @@ export {
     type LifecycleSettings,
     type WorkPrefixSettings,
 } from "./bucket/lifecycleSettings";
-export { SeqeraComputeEnvironment, type SeqeraComputeEnvironmentArgs } from "./compute/seqeraComputeEnvironment";
+export {
+    SeqeraComputeEnvironment,
+    type SeqeraComputeEnvironmentArgs,
+} from "./computeEnvironment/seqeraComputeEnvironment";
 export {
     type BatchSettings,
     type ComputeEnvironmentSettings,
     type EnvironmentVariableSettings,
     type ForgeSettings,
-} from "./compute/settings";
+} from "./computeEnvironment/settings";
 export * from "./credentials";
 export { GitHubIntegration, type GitHubIntegrationArgs } from "./github/gitHubIntegration";
 export {
@@ -24,8 +27,8 @@ export {
     type GitHubValueSettings,
     GitHubVisibility,
 } from "./github/settings";
-export { MegatestsPlatform } from "./platform";
-export { type MegatestsPlatformArgs } from "./platformSettings";
+export { MegatestsPlatform } from "./platform/megatestsPlatform";
+export { type MegatestsPlatformArgs } from "./platform/args";
 export { SeqerakitError, readSeqerakit } from "./seqerakit";
 export {
     type GithubCredentialSettings,

@@ -38,10 +38,11 @@ export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
 
 function entryOf(inputs: JsonObject): NewEntry {
     const given = valueInputs.find((input) => inputs[input] !== undefined);
+    const repositories = inputs["selectedRepositoryIds"] as number[] | undefined;
     return {
         value: given === undefined ? "" : text(inputs, given),
         visibility: text(inputs, "visibility"),
-        selectedRepositoryIds: inputs["selectedRepositoryIds"] as number[] | undefined,
+        ...(repositories && { selectedRepositoryIds: repositories }),
     };
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { text } from "../plugin/values";
-import type { GitHubApi } from "./api";
+import { type GitHubApi, unlessMissing } from "./api";
 
 /** The repositories that may read a secret of the visibility `selected`. Its id is the secret's name. */
 export const actionsOrganizationSecretRepositories: ResourceModel<GitHubApi> = {
@@ -16,7 +16,7 @@ export const actionsOrganizationSecretRepositories: ResourceModel<GitHubApi> = {
     },
 
     async read(id, _known, api) {
-        const found = await api.get("secrets", id);
+        const found = await unlessMissing(api.get("secrets", id));
         return found && { id, outputs: { secretName: id, selectedRepositoryIds: found.selectedRepositoryIds ?? [] } };
     },
 

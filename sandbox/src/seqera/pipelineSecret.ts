@@ -4,7 +4,12 @@ import { number, text } from "../plugin/values";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
 import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
-import { createPipelineSecret, deletePipelineSecret, getPipelineSecret, updatePipelineSecret } from "./pipelineSecretApi";
+import {
+    createPipelineSecret,
+    deletePipelineSecret,
+    getPipelineSecret,
+    updatePipelineSecret,
+} from "./pipelineSecretApi";
 
 const token = "seqera:index/pipelineSecret:PipelineSecret";
 

@@ -59,7 +59,7 @@ export async function search(
     isSought: (participant: Participant) => boolean,
     text = "",
 ): Promise<Participant | undefined> {
-    for (let offset = 0; ; ) {
+    for (let offset = 0; ;) {
         const { participants, totalSize } = await listParticipants(api, workspaceId, { search: text, offset });
         const found = participants.find(isSought);
         offset += participants.length;

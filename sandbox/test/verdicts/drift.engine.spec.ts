@@ -4,9 +4,9 @@ import * as github from "@pulumi/github";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as seqera from "@pulumi/seqera";
 import { MegatestsPlatform } from "../../../packages/megatests-components/src";
-import { harmfulChanges, heldResources } from "../../../packages/megatests-components/src/adoption/heldResources";
-import { readStackState } from "../../../packages/megatests-components/src/adoption/stackState";
-import { planProgram } from "../../../packages/megatests-components/src/plan/planStack";
+import { harmfulChanges, heldResources } from "../../../packages/megatests-cli/src/adoption/heldResources";
+import { readStackState } from "../../../packages/megatests-cli/src/adoption/stackState";
+import { planProgram } from "../../../packages/megatests-cli/src/plan/planStack";
 import {
     awsAccountId,
     bucketName,

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const stack = join(__dirname, "..");
-const cli = join(stack, "../../packages/megatests-components/bin/cli/main.js");
+const cli = join(stack, "../../packages/megatests-cli/bin/main.js");
 const PLANTED = {
     TOWER_ACCESS_TOKEN: "planted-tower-token",
     TOWER_LAUNCH_TOKEN: "planted-launch-token",

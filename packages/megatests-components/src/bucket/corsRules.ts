@@ -1,6 +1,7 @@
 import type * as inputs from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, isPlain, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain } from "../internal/validation";
 
 /** Which web pages may reach the bucket from a browser. */
 export interface CorsSettings {

@@ -1,4 +1,5 @@
-import { type Refusal, isPlain, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain } from "../internal/validation";
 import { DEFAULT_DAYS, lifecycleRules } from "./lifecycleRules";
 import type { LifecycleRuleSettings, LifecycleSettings, WorkPrefixSettings } from "./lifecycleSettings";
 import { workPrefixesOf } from "./workPrefixes";

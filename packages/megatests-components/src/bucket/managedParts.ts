@@ -1,5 +1,6 @@
-import type { FormerNames } from "../aliases";
-import { type Refusal, isPlain, shown } from "../validation";
+import type { FormerNames } from "../internal/aliases";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain } from "../internal/validation";
 import { bucketNameProblem } from "./bucketName";
 import { type CorsSettings, corsRefusals } from "./corsRules";
 import { lifecycleRefusals } from "./lifecycleRefusals";

@@ -1,9 +1,9 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { formerNameRefusals, takeOver } from "../aliases";
-import { passingDependencies } from "../dependencies";
+import { formerNameRefusals, takeOver } from "../internal/aliases";
+import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../validation";
+import { refuse } from "../internal/validation";
 import { BucketGuards } from "./bucketGuards";
 import { FORMER_BUCKET_CHILDREN, bucketRefusals, isAdopted, managedParts } from "./managedParts";
 import type { BucketSettings } from "./settings";

@@ -1,6 +1,6 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { type FormerNames, takeOver } from "../aliases";
+import { type FormerNames, takeOver } from "../internal/aliases";
 import { corsRules } from "./corsRules";
 import { lifecycleRules } from "./lifecycleRules";
 import type { ManagedParts } from "./managedParts";

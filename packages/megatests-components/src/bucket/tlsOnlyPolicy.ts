@@ -1,4 +1,4 @@
-import { shown } from "../validation";
+import { shown } from "../internal/formatValue";
 
 const TLS_ONLY_SID = "DenyInsecureTransport";
 

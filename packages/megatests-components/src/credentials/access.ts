@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { takeOver } from "../aliases";
+import { takeOver } from "../internal/aliases";
 import type { PhysicalNames } from "./names";
 import { SEQERA_CLOUD_PRINCIPAL, partitionOf, trustPolicy } from "./policies";
 import { isExternalId } from "./policies/trust";

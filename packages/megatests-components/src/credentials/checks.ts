@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, isPlain, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain } from "../internal/validation";
 import { adoptIdRefusals, credentialNameRefusals, workspaceIdRefusals } from "../workspace/names";
 import { LONGEST_IDENTITY_NAME, LONGEST_POLICY_NAME, physicalNames } from "./names";
 import { type PolicyInput, partitionOf, policyProblems } from "./policies";

@@ -1,10 +1,10 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { formerNameRefusals, takeOver } from "../aliases";
-import { passingDependencies } from "../dependencies";
+import { formerNameRefusals, takeOver } from "../internal/aliases";
+import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../validation";
+import { refuse } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
 import { credentialsRefusals, policyInput } from "./checks";
 import { formerCredentialsChildren } from "./formerChildren";

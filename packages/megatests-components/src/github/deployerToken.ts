@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { DeploymentError, type Refusal, isPlain } from "../validation";
+import { DeploymentError, type Refusal, isPlain } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import type { GitHubSettings } from "./settings";
 

@@ -1,4 +1,4 @@
-import { commandLine } from "../text/shell";
+import { commandLine } from "../internal/shell";
 
 /** What a command of GitHub's `gh` tool sets for an organization. */
 export interface GhSetting {

@@ -2,10 +2,10 @@ import { ActionsOrganizationSecret } from "@pulumi/github/actionsOrganizationSec
 import { ActionsOrganizationSecretRepositories } from "@pulumi/github/actionsOrganizationSecretRepositories";
 import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationVariable";
 import * as pulumi from "@pulumi/pulumi";
-import { formerNameRefusals, takeOver } from "../aliases";
-import { passingDependencies } from "../dependencies";
+import { formerNameRefusals, takeOver } from "../internal/aliases";
+import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../validation";
+import { refuse } from "../internal/validation";
 import { apartFrom, deployerTokenOf } from "./deployerToken";
 import { ghCommand } from "./ghCommands";
 import {

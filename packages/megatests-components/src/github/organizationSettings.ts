@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ownValue } from "../ownValue";
+import { ownValue } from "../internal/ownValue";
 import {
     BucketFormat,
     type GitHubSecretSettings,

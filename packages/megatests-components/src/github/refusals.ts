@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, isPlain, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain } from "../internal/validation";
 import { workspaceIdRefusals } from "../workspace/names";
 import { sharedTokenRefusals } from "./deployerToken";
 import { type OrganizationSetting, organizationSecrets, organizationVariables } from "./organizationSettings";

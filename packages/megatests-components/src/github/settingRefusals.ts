@@ -1,5 +1,6 @@
 import { closest } from "fastest-levenshtein";
-import { type Refusal, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import { BucketFormat } from "./settings";
 

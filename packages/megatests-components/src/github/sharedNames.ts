@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Refusal, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 
 /** Who sets variables and secrets: its GitHub component, and the component that the program made. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { closest, distance } from "fastest-levenshtein";
-import { type Refusal, shown } from "../validation";
+import { shown } from "./formatValue";
+import { type Refusal } from "./validation";
 import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject } from "./packageSchema";
 
 type Values = Record<string, unknown>;

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, refuse, shown } from "../validation";
+import { shown } from "./formatValue";
+import { type Refusal, refuse } from "./validation";
 import { structuredInputs } from "./inputStructure";
 import { shippedSchema } from "./packageSchema";
 

@@ -2,8 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 import { structuredInputs } from "../internal/inputStructure";
 import type { PackageSchema } from "../internal/packageSchema";
-import { ownValue } from "../ownValue";
-import { refuse } from "../validation";
+import { ownValue } from "../internal/ownValue";
+import { refuse } from "../internal/validation";
 import { componentClass } from "./components";
 import { knownOutputs } from "./knownOutputs";
 

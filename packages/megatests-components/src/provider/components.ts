@@ -12,8 +12,8 @@ export type ComponentClass = new (
 const MODULES: { [component: string]: string } = {
     GitHubIntegration: "../github/gitHubIntegration",
     MegatestsBucket: "../bucket/megatestsBucket",
-    MegatestsPlatform: "../platform",
-    SeqeraComputeEnvironment: "../compute/seqeraComputeEnvironment",
+    MegatestsPlatform: "../platform/megatestsPlatform",
+    SeqeraComputeEnvironment: "../computeEnvironment/seqeraComputeEnvironment",
     SeqeraGithubCredential: "../workspace/seqeraGithubCredential",
     SeqeraPipelineSecrets: "../workspace/seqeraPipelineSecrets",
     SeqeraPrimaryComputeEnvironment: "../workspace/seqeraPrimaryComputeEnvironment",

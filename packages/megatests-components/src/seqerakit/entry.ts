@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from "node:path";
-import type { ComputeEnvironmentSettings } from "../compute/settings";
+import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
 import { type SourceDocument, problemAt } from "./document";
 import { entryFields } from "./entryFields";
 import { violation } from "./expectation";

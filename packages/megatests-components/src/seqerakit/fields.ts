@@ -1,5 +1,5 @@
-import { BUCKET_URI, LOG_GROUP, REGION, WORK_DIR } from "../awsForms";
-import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "../compute/settings";
+import { BUCKET_URI, LOG_GROUP, REGION, WORK_DIR } from "../internal/awsForms";
+import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "../computeEnvironment/settings";
 import { type Field, type Fields, flag, labelIds, text, texts, whole } from "./field";
 
 const DISK_DEPRECATION = "Deprecated by the provider: use Fusion.";

@@ -1,5 +1,5 @@
-import { printable } from "../text/printable";
-import { redact } from "../text/redact";
+import { printable } from "../internal/printable";
+import { redact } from "../internal/redact";
 import type { Path } from "./field";
 import { LIMITS } from "./limits";
 

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { ComputeEnvironmentSettings } from "../compute/settings";
+import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
 import { problemAtKey } from "./document";
 import type { SeqerakitEnvironment } from "./entry";
 import { SourceFiles, type Total, rootOf } from "./files";

@@ -1,6 +1,6 @@
-import { settingsProblems } from "../compute/rules";
-import type { BatchSettings } from "../compute/settings";
-import { ownValue } from "../ownValue";
+import { settingsProblems } from "../computeEnvironment/rules";
+import type { BatchSettings } from "../computeEnvironment/settings";
+import { ownValue } from "../internal/ownValue";
 import { type SourceDocument, problemAt } from "./document";
 import { type Fields, type Path, fileName } from "./field";
 import { batchFields, specFields } from "./fields";

@@ -1,5 +1,5 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
 import { seqerakitValidator, specValidator } from "../generated/validators";
+import type { SchemaError, SchemaValidator } from "../internal/schemaValidator";
 import { type SourceDocument, problemAt, problemAtKey } from "./document";
 import { seqerakitFields } from "./entryFields";
 import { expectation, violation } from "./expectation";
@@ -20,7 +20,7 @@ export function seqerakitStructureProblems(document: SourceDocument): Problem[] 
     return withInlineFormToldOnce(problemsOf(document, seqerakitValidator, seqerakitFields));
 }
 
-function problemsOf(document: SourceDocument, validate: ValidateFunction, table: Fields): Problem[] {
+function problemsOf(document: SourceDocument, validate: SchemaValidator, table: Fields): Problem[] {
     validate(document.value);
     const errors = validate.errors ?? [];
     const problems = errors.slice(0, LIMITS.problems + 1).map((error) => problemOf(document, table, error));
@@ -30,7 +30,7 @@ function problemsOf(document: SourceDocument, validate: ValidateFunction, table:
     return problems;
 }
 
-function problemOf(document: SourceDocument, table: Fields, error: ErrorObject): Problem {
+function problemOf(document: SourceDocument, table: Fields, error: SchemaError): Problem {
     const path = pathOf(error.instancePath);
     const params = error.params as { additionalProperty?: string; missingProperty?: string };
     if (params.additionalProperty !== undefined) {

@@ -1,4 +1,4 @@
-import { ownValue } from "../ownValue";
+import { ownValue } from "../internal/ownValue";
 
 /** Values of the variables that a file may use, by name. */
 export interface Variables {

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Refusal, isPlain, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain } from "../internal/validation";
 
 /** Refusals of a workspace id that is known and no positive integer. */
 export function workspaceIdRefusals(workspaceId: pulumi.Input<number> | undefined): Refusal[] {

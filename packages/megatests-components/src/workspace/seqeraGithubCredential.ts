@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { passingDependencies } from "../dependencies";
+import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { type Refusal, isPlain, refuse, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain, refuse } from "../internal/validation";
 import { adoptIdRefusals, credentialNameRefusals, emptyRefusals, workspaceIdRefusals } from "./names";
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { passingDependencies } from "../dependencies";
+import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { type Refusal, refuse, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, refuse } from "../internal/validation";
 import { emptyRefusals, workspaceIdRefusals } from "./names";
 
 /** Arguments of `SeqeraPipelineSecrets`. */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { passingDependencies } from "../dependencies";
+import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../validation";
+import { refuse } from "../internal/validation";
 import { workspaceIdRefusals } from "./names";
 
 /** Arguments of `SeqeraPrimaryComputeEnvironment`. */

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { passingDependencies } from "../dependencies";
+import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { type Refusal, isPlain, refuse, shown } from "../validation";
+import { shown } from "../internal/formatValue";
+import { type Refusal, isPlain, refuse } from "../internal/validation";
 import { emptyRefusals, organizationIdRefusals, workspaceIdRefusals } from "./names";
 
 /** A member or a team with a role in a workspace. Give exactly one of `email`, `memberId` and `teamId`. */

@@ -1,15 +1,11 @@
 import { STATUS_CODES } from "node:http";
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import type * as diagnosis from "../diagnosis/diagnose";
-import type { Diagnosis } from "../diagnosis/diagnosis";
-import { shellQuoted } from "../text/shell";
-import { DeploymentError, type Refusal, isPlain, shown } from "../validation";
+import { redact } from "../internal/redact";
+import { shellQuoted } from "../internal/shell";
+import { shown } from "../internal/formatValue";
+import { DeploymentError, type Refusal, isPlain } from "../internal/validation";
 import { emptyRefusals, organizationIdRefusals } from "./names";
-
-/** Loads the table of diagnoses with the first failure, so that importing the package does not wait for it. */
-const load = createRequire(__filename);
 
 /** How the access to a Seqera workspace is checked before anything is deployed. */
 export interface WorkspaceAccessSettings {
@@ -30,8 +26,20 @@ export interface WorkspaceAccessSettings {
 /** Roles that may write compute environments and credentials. Source: Seqera's documentation of workspace roles. */
 const SUFFICIENT_ROLES = ["owner", "admin"];
 
-/** Answers of Seqera, as the diagnosis names them, that are about the token or the workspace: 401, 403 and 404. */
-const NO_ACCESS = ["seqera-unauthorized", "seqera-forbidden", "seqera-not-found"];
+/** HTTP statuses that are about the token or the workspace id. */
+const NO_ACCESS = ["401", "403", "404"];
+
+/** What to do when Seqera did not answer the question, by what its provider says. */
+const ADVICE: [RegExp, string][] = [
+    [/\b429\b/, "wait until Seqera's rate limit has passed, then deploy again."],
+    [/\b5\d\d\b/, "wait until Seqera's API answers again, then deploy again."],
+    [
+        /x509|certificate|tls:/i,
+        "check the provider's serverUrl, and that this machine trusts the server's certificate.",
+    ],
+];
+
+const CHECK_NETWORK = "check the provider's serverUrl, and the network or VPN.";
 
 /** Refusals of a platform's settings of the check. `organizationId` is the platform's own, which counts as well. */
 export function accessRefusals(
@@ -86,22 +94,26 @@ async function answered<T>(workspaceId: number, request: Promise<T>): Promise<T>
     try {
         return await request;
     } catch (error) {
-        const { diagnoseMessage } = load("../diagnosis/diagnose") as typeof diagnosis;
-        const text = error instanceof Error ? error.message : String(error);
-        const found = diagnoseMessage({ severity: "error", text, service: "seqera" });
+        const text = redact(error instanceof Error ? error.message : String(error));
         const status = /\bresponse code (\d{3})\b/.exec(text)?.[1];
         const reason =
-            status === undefined ? found.evidence : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`;
-        throw NO_ACCESS.includes(found.id) ? noAccess(workspaceId, reason) : notAsked(workspaceId, reason, found);
+            status === undefined ? firstLine(text) : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`;
+        throw status !== undefined && NO_ACCESS.includes(status)
+            ? noAccess(workspaceId, reason)
+            : notAsked(workspaceId, reason);
     }
 }
 
-function notAsked(workspaceId: number, reason: string, { cause, fix, check }: Diagnosis): DeploymentError {
+function firstLine(text: string): string {
+    return text.split("\n").find((line) => line.trim() !== "") ?? "no reason was given";
+}
+
+function notAsked(workspaceId: number, reason: string): DeploymentError {
+    const advice = ADVICE.find(([pattern]) => pattern.test(reason))?.[1] ?? CHECK_NETWORK;
     return new DeploymentError([
-        `Seqera could not be asked about workspace ${workspaceId}, so nothing was changed: ${reason}.`,
-        `Fix: ${fix}`,
-        cause,
-        ...(check === undefined ? [] : [`Check: ${check}`]),
+        `Could not check the access to Seqera workspace ${workspaceId}, so nothing was changed: ${reason}.`,
+        `Fix: ${advice}`,
+        'Check: curl -sS "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/service-info"',
     ]);
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { MegatestsBucket, type MegatestsBucketArgs } from "../../src/bucket/megatestsBucket";
 import { BucketVersioning } from "../../src/bucket/settings";
-import type { Recording } from "../../src/plan/recorder";
+import type { Recording } from "../../src/internal/recorder";
 import { childrenOf, record, resource } from "../support/record";
 
 const NAME = "nf-core-awsmegatests";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CredentialsMode, TowerForgeCredentials, type TowerForgeCredentialsArgs } from "../../src/credentials";
-import type { Recording } from "../../src/plan/recorder";
+import type { Recording } from "../../src/internal/recorder";
 import { record, resource } from "../support/record";
 
 /** The plainest arguments, in keys mode. */

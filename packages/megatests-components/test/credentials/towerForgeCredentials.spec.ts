@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { PolicyScope, TowerForgeCredentials, buildPolicies, policyHash } from "../../src/credentials";
-import { type Recording, recordProgram } from "../../src/plan/recorder";
+import { type Recording, recordProgram } from "../../src/internal/recorder";
 import { childrenOf, record, resource } from "../support/record";
 import { ARGS, deploy, outputsOf, urns } from "./deploy";
 import leastPrivilege from "./leastPrivilege.json";

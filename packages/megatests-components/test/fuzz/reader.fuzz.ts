@@ -1,4 +1,4 @@
-import { scratchFolder } from "../cli/scratch";
+import { scratchFolder } from "../support/scratch";
 import { checkConfigs, checkFiles, checkSpecs } from "./readerProperties";
 
 /** Of specs, seqerakit files and Nextflow configurations together. */

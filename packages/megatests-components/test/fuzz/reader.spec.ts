@@ -1,4 +1,4 @@
-import { scratchFolder } from "../cli/scratch";
+import { scratchFolder } from "../support/scratch";
 import { checkConfigs, checkFiles, checkSpecs } from "./readerProperties";
 
 /** Enough to find what is coarse; `pnpm fuzz` looks further, with another seed every time. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { GitHubIntegration, type GitHubIntegrationArgs } from "../../src/github/gitHubIntegration";
 import { BucketFormat, type GitHubSecretSettings, GitHubVisibility } from "../../src/github/settings";
-import { recordProgram } from "../../src/plan/recorder";
+import { recordProgram } from "../../src/internal/recorder";
 import { childrenOf, record, resource } from "../support/record";
 
 const TOKEN = "planted-launch-token";

@@ -3,7 +3,7 @@ import { BucketVersioning, CredentialsMode, GitHubVisibility, PolicyScope } from
 /** Args of each component that it takes, with as little as that needs. */
 export const MINIMAL: { [component: string]: Record<string, unknown> } = {
     GitHubIntegration: {
-        organization: "lab",
+        organization: "input-matrix",
         computeEnvironmentIds: { cpu: "id" },
         workspaceId: 7,
         bucketName: "results",

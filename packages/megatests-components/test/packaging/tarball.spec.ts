@@ -65,7 +65,7 @@ describe("tarball", function () {
     });
 
     it("holds what the manifest points to", () => {
-        for (const path of ["bin/index.js", "bin/index.d.ts", "bin/provider/main.js", "bin/cli/main.js"]) {
+        for (const path of ["bin/index.js", "bin/index.d.ts", "bin/provider/main.js", "bin/internal/index.js"]) {
             assert.ok(packed.contents.includes(path), path);
         }
     });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { schemaFiles } from "../../scripts/packageSchema";
-import type { Recording } from "../../src/plan/recorder";
+import type { Recording } from "../../src/internal/recorder";
 import { ComponentProvider } from "../../src/provider/componentProvider";
 import { record, resource } from "../support/record";
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RecordedResource, Recording } from "../../src/plan/recorder";
-import { recordProgram } from "../../src/plan/recorder";
+import type { RecordedResource, Recording } from "../../src/internal/recorder";
+import { recordProgram } from "../../src/internal/recorder";
 
 const ACCOUNT_ID = "123456789012";
 

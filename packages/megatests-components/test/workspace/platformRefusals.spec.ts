@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedPlatform } from "../../src/platformChecks";
-import type { MegatestsPlatformArgs } from "../../src/platformSettings";
+import { checkedPlatform } from "../../src/platform/validation";
+import type { MegatestsPlatformArgs } from "../../src/platform/args";
 
 const ARGS: MegatestsPlatformArgs = {
     workspaceId: 7,

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../validation";
+import type { Refusal } from "../../internal/validation";
 import type { PolicyDocument, PolicyStatement } from "./document";
 import { toDocument } from "./document";
 import { forgeStatements } from "./forge";

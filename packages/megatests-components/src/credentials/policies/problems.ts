@@ -1,5 +1,5 @@
-import { type AwsForm, BUCKET_NAME, LOG_GROUP, REGION, WORK_DIR } from "../../awsForms";
-import type { Refusal } from "../../validation";
+import { type AwsForm, BUCKET_NAME, LOG_GROUP, REGION, WORK_DIR } from "../../internal/awsForms";
+import type { Refusal } from "../../internal/validation";
 import type { PolicyInput } from "./input";
 import { PolicyScope } from "./input";
 import { partitionOf } from "./location";

@@ -1,0 +1,46 @@
+import type { AdoptionArguments } from "megatests-components/internal";
+import type { StateResource } from "./stackState";
+
+/** What adoption comes to for one resource of the state. */
+export interface AdoptionFinding {
+    /** Arguments that make the platform take it over. */
+    arguments?: Partial<AdoptionArguments>;
+    /** Why it cannot be taken over unharmed. */
+    refusals?: string[];
+    /** What to know about it. */
+    notes?: string[];
+}
+
+/** A resource as a message names it. */
+export function nameOf({ type, name, id }: StateResource): string {
+    const kind = type.slice(type.lastIndexOf(":") + 1);
+    return `${kind} ${name}${id === "" ? "" : ` (${id})`}`;
+}
+
+/** The arguments of all findings in one object. */
+export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments {
+    const parts = findings.flatMap(({ arguments: part }) => part ?? []);
+    const merged: AdoptionArguments = {
+        formerNames: Object.fromEntries(parts.flatMap((part) => Object.entries(part.formerNames ?? {}))),
+    };
+    for (const { credentials, computeEnvironments, github, githubCredential } of parts) {
+        if (credentials !== undefined) {
+            const policyNames = { ...merged.credentials?.policyNames, ...credentials.policyNames };
+            merged.credentials = {
+                ...merged.credentials,
+                ...credentials,
+                ...(Object.keys(policyNames).length > 0 && { policyNames }),
+            };
+        }
+        if (computeEnvironments !== undefined) {
+            merged.computeEnvironments = { ...merged.computeEnvironments, ...computeEnvironments };
+        }
+        if (github !== undefined) {
+            merged.github = { adopt: [...(merged.github?.adopt ?? []), ...(github.adopt ?? [])] };
+        }
+        if (githubCredential !== undefined) {
+            merged.githubCredential = githubCredential;
+        }
+    }
+    return merged;
+}

@@ -1,0 +1,20 @@
+import {
+    type MegatestsPlatformArgs,
+    type OrganizationSetting,
+    organizationVariables,
+} from "megatests-components/internal";
+
+/** The platform that takes over, as far as it decides what becomes of a resource. */
+export type AdoptionTarget = Pick<
+    MegatestsPlatformArgs,
+    "bucket" | "computeEnvironments" | "credentials" | "github" | "githubCredential"
+>;
+
+/** The variable of the platform that has a name on GitHub. */
+export function variableNamed(target: AdoptionTarget, name: string): OrganizationSetting | undefined {
+    return target.github === undefined
+        ? undefined
+        : organizationVariables(Object.keys(target.computeEnvironments), target.github).find(
+              (variable) => variable.managed && variable.name === name.toUpperCase(),
+          );
+}

@@ -1,0 +1,9 @@
+export type { AdoptionTarget } from "./adoptionTarget";
+export {
+    type AdoptionOptions,
+    type AdoptionPlan,
+    type AdoptionVerdict,
+    type StateDeletion,
+    planAdoption,
+} from "./planAdoption";
+export { type RenderOptions, isWritten, renderAdoption } from "./renderAdoption";

@@ -1,0 +1,38 @@
+import { deletedObjects, deletesAnywhere, deletingRules, managedParts } from "megatests-components/internal";
+import type { AdoptionTarget } from "./adoptionTarget";
+import { type StateResource, objectAt, textAt } from "./stackState";
+
+const LIFECYCLE = /^aws:s3\/bucketLifecycleConfiguration(V2)?:/;
+const BUCKET = /^aws:s3\/bucket(V2)?:/;
+const VERSIONING = /^aws:s3\/bucketVersioning(V2)?:/;
+
+/** Rules of today's state, or of the live bucket that it shows, that delete published results. */
+export function lifecycleNotes(resources: StateResource[], { bucket }: AdoptionTarget): string[] {
+    if (resources.some(isVersioned)) {
+        return [];
+    }
+    const rules = resources.flatMap(({ type, inputs, outputs }) => {
+        const [pattern, property] = LIFECYCLE.test(type) ? [LIFECYCLE, "rules"] : [BUCKET, "lifecycleRules"];
+        return pattern.test(type) ? deletingRules(outputs[property] ?? inputs[property]) : [];
+    });
+    const isReplaced = managedParts({ ...bucket, adopt: true }).lifecycle !== undefined;
+    const fate = isReplaced
+        ? "The platform's rules replace it. Fix: deploy before it runs, or disable it now"
+        : "It stays as it is. Fix: disable it, or pass lifecycle: {} for the bucket";
+    const notes = rules
+        .filter(deletesAnywhere)
+        .map(
+            (rule) =>
+                `lifecycle rule "${rule.id}" of bucket "${bucket.bucketName}" deletes ${deletedObjects(rule)}, published ` +
+                `results included. ${fate}; \`megatests results\` lists what it deletes.`,
+        );
+    return [...new Set(notes)];
+}
+
+function isVersioned({ type, inputs, outputs }: StateResource): boolean {
+    return [inputs, outputs].some(
+        (values) =>
+            (VERSIONING.test(type) && textAt(objectAt(values, "versioningConfiguration"), "status") === "Enabled") ||
+            (BUCKET.test(type) && objectAt(values, "versioning")?.["enabled"] === true),
+    );
+}

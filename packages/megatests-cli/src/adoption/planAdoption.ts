@@ -1,0 +1,131 @@
+import type { AdoptionArguments } from "megatests-components/internal";
+import { mergedArguments } from "./adoptionFinding";
+import type { AdoptionTarget } from "./adoptionTarget";
+import { leavingResources } from "./leaving";
+import { lifecycleNotes } from "./lifecycleNotes";
+import type { Plan } from "../plan/planStack";
+import { providerRefusals } from "../plan/providerRefusals";
+import { heldRefusals, heldResources } from "./heldResources";
+import { commonCredentialsId, returningFinding } from "./returning";
+import { type StateResource, isDefaultProvider, readStackState } from "./stackState";
+import { stayingFinding } from "./staying";
+
+/** A resource to take out of the state. What it stands for stays as it is. */
+export interface StateDeletion {
+    urn: string;
+    /** Whether the state protects it, so that the deletion must be forced. */
+    protect: boolean;
+    /** Why it must leave. */
+    reason: string;
+}
+
+/** How a stack's resources become those of a `MegatestsPlatform`. It holds no secret. */
+export interface AdoptionPlan {
+    /** Name of the stack. */
+    stack: string;
+    /** What must leave the state before the first deployment, in this order. */
+    deletions: StateDeletion[];
+    /** Arguments by which the platform takes everything over. */
+    arguments: AdoptionArguments;
+    /** Names of the provider instances, by package. */
+    providers: { [packageName: string]: string };
+    /** Why the state cannot be imported: what would be deleted, replaced or orphaned. Empty when it can. */
+    refusals: string[];
+    /** What to know beforehand. */
+    notes: string[];
+    verdict: AdoptionVerdict;
+}
+
+/**
+ * What an adoption comes to. `safe`: the platform can be deployed on this very state. `safe-after-steps`: so it can once
+ * the steps were taken. `nothing-to-import`: the program holds all of the state already, and replaces and deletes none of
+ * it. `not-safe`: something would be replaced, deleted or orphaned.
+ */
+export type AdoptionVerdict = "safe" | "safe-after-steps" | "nothing-to-import" | "not-safe";
+
+/** How adoption is planned. */
+export interface AdoptionOptions {
+    /** Logical names in the state that are not nf-core's, by child as in `formerNames` of the platform. */
+    formerNames?: { [child: string]: string };
+    /**
+     * Whether running environments keep every setting in which they differ from the platform's. Defaults to false: only
+     * what means the same is kept, and any other difference is refused.
+     */
+    keepLive?: boolean;
+    /** Plan of the program. Needed for a state that the program holds resources of already: they are compared with it. */
+    plan?: Plan;
+}
+
+/**
+ * Plans how a platform takes over the resources of a stack that were written without it, with nothing deleted or
+ * replaced. Reads only, and writes nothing.
+ *
+ * @param exported what `pulumi stack export` wrote, parsed
+ * @param target the arguments of the platform, without those of adoption
+ * @throws TypeError when `exported` is no exported state.
+ * @throws pulumi.InputPropertiesError when a spec of the platform is wrong.
+ */
+export function planAdoption(exported: unknown, target: AdoptionTarget, options: AdoptionOptions = {}): AdoptionPlan {
+    const state = readStackState(exported);
+    const { stack, resources, unfinished } = state;
+    const { plan } = options;
+    const held = heldResources(state, plan);
+    const foreign = resources.filter((resource) => !held.includes(resource));
+    const leaving = leavingResources(foreign);
+    const context = { target, keepLive: options.keepLive ?? false, credentialsId: commonCredentialsId(foreign) };
+    const staying = foreign.filter(
+        (resource) => resource.live && !leaving.some((each) => each.resource.urn === resource.urn),
+    );
+
+    const findings = [
+        ...staying.map((resource) => stayingFinding(resource, target, options.formerNames ?? {})),
+        ...leaving.map(({ resource }) => returningFinding(resource, context)),
+    ];
+    const deletions = leaving.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));
+    const providers = explicitProviders(staying, resources);
+    const refusals = [
+        ...unfinished.map(
+            (operation) => `An update never finished the ${operation}. Fix: run \`pulumi refresh\`, then export again.`,
+        ),
+        ...findings.flatMap((finding) => finding.refusals ?? []),
+        ...(plan === undefined ? uncompared(held) : heldRefusals(state, held, plan)),
+        ...(plan === undefined ? [] : providerRefusals(plan, providers)),
+    ];
+    return {
+        stack,
+        deletions,
+        arguments: mergedArguments(findings),
+        providers: Object.fromEntries(
+            providers.map(({ type, name }) => [type.slice(type.lastIndexOf(":") + 1), name] as const),
+        ),
+        refusals,
+        notes: [...lifecycleNotes(resources, target), ...findings.flatMap(({ notes }) => notes ?? [])],
+        verdict: verdictOn(refusals, deletions, staying),
+    };
+}
+
+function verdictOn(refusals: string[], deletions: StateDeletion[], staying: StateResource[]): AdoptionVerdict {
+    if (refusals.length > 0) {
+        return "not-safe";
+    }
+    if (deletions.length > 0) {
+        return "safe-after-steps";
+    }
+    return staying.length > 0 ? "safe" : "nothing-to-import";
+}
+
+function uncompared(held: StateResource[]): string[] {
+    const live = held.filter((resource) => resource.live);
+    return live.length === 0
+        ? []
+        : [
+              `${live.length} resource${live.length === 1 ? "" : "s"} that the program holds already could not be compared: no plan of it was given. ` +
+                  "Fix: pass the plan of the program.",
+          ];
+}
+
+/** The explicit providers that resources use. */
+function explicitProviders(users: StateResource[], resources: StateResource[]): StateResource[] {
+    const urns = new Set(users.map(({ provider }) => provider).filter((urn) => urn !== undefined));
+    return resources.filter(({ urn }) => urns.has(urn) && !isDefaultProvider(urn));
+}

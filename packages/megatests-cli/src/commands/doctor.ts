@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import type * as doctor from "../doctor";
+import { isMissing } from "../files";
+import { ExitCode, type Invocation, WrongUse, printJson, withProgress } from "../invocation";
+import { load } from "../lazy";
+
+const EXAMPLES = `
+Examples:
+  pulumi env run AWSMegatests/prod -- megatests doctor --dir stacks/awsmegatests
+  megatests doctor --seqera-url https://seqera.example.org/api --github-url https://github.example.org/api/v3
+  megatests doctor --json --timeout 30
+
+Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN and the variables of AWS, and shows none of their secrets.
+What the stack will touch is read off its offline plan. Nothing is changed anywhere.`;
+
+interface DoctorOptions {
+    dir: string;
+    stack: string;
+    seqeraUrl?: string;
+    githubUrl?: string;
+    timeout: number;
+    verbose?: boolean;
+    json?: boolean;
+}
+
+/** Checks what a deployment needs. */
+export function doctorCommand(invocation: Invocation): Command {
+    return new Command("doctor")
+        .description(
+            "check tools, AWS, Seqera and GitHub before a deployment; each check says what it found and the fix",
+        )
+        .option("--dir <folder>", "folder of the Pulumi project", ".")
+        .option("--stack <name>", "name of the stack", "prod")
+        .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the stack's", url)
+        .option("--github-url <url>", "API of a GitHub Enterprise, if not the stack's", url)
+        .option("--timeout <seconds>", "how long a check may take, in seconds", seconds, 15)
+        .option("--verbose", "say of what is fine too why it matters and how to see it")
+        .option("--json", "print the results as JSON")
+        .addHelpText("after", EXAMPLES)
+        .action(async (options: DoctorOptions) => {
+            if (isMissing(options.dir)) {
+                throw new WrongUse(
+                    `${options.dir} does not exist. Fix: name the folder of a Pulumi project with --dir.`,
+                );
+            }
+            const { examineStack, renderResults } = load("./doctor") as typeof doctor;
+            const work = examineStack({ ...options, dir: resolve(options.dir), environment: invocation.environment });
+            const results = await withProgress(invocation, "Checking tools, AWS, Seqera and GitHub", work);
+            if (options.json) {
+                printJson(invocation, results);
+            } else {
+                invocation.print(renderResults(results, options.verbose === true, invocation.paint));
+            }
+            const failed = results.some(({ outcome }) => outcome === "failed");
+            invocation.exitCode = failed ? ExitCode.ProblemsFound : ExitCode.Fine;
+        });
+}
+
+function seconds(text: string): number {
+    const value = Number(text);
+    if (!(Number.isInteger(value) && value >= 1 && value <= 3600)) {
+        throw new InvalidArgumentError("Give a whole number of seconds from 1 to 3600.");
+    }
+    return value;
+}
+
+function url(text: string): string {
+    if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+        throw new InvalidArgumentError("Give a URL that starts with https:// or http://.");
+    }
+    return text;
+}

@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { commandLine } from "megatests-components/internal";
+import type * as init from "../init";
+import { type Invocation, WrongUse, printJson } from "../invocation";
+import { load } from "../lazy";
+import { packageVersion } from "../packageVersion";
+import { writingTo } from "../files";
+
+const EXAMPLES = `
+Examples:
+  megatests init my-stack
+  megatests init my-stack --organization my-lab --workspace-id 42 --bucket my-lab-megatests
+  megatests init my-stack --organization my-lab --workspace-id 42 --bucket results --adopt-bucket --environments cpu
+
+Asks on a terminal for what no flag answers. Nothing is overwritten, and nothing is deployed.`;
+
+type InitOptions = init.GivenAnswers & { adoptBucket?: boolean; json?: boolean };
+
+/** Makes the files of a new stack. */
+export function initCommand(invocation: Invocation): Command {
+    return new Command("init")
+        .description("make the files of a new stack for your organization; they plan and test as they are")
+        .argument("[folder]", "where the files are written", ".")
+        .option("--organization <name>", "GitHub organization")
+        .option("--workspace-id <number>", "id of the Seqera workspace")
+        .option("--bucket <name>", "S3 bucket of work directory and results")
+        .option("--adopt-bucket", "the bucket exists and is adopted")
+        .option("--region <region>", "AWS region")
+        .option("--environments <kinds>", "compute environments: some of cpu,arm,gpu")
+        .option("--project <name>", "name of the Pulumi project")
+        .option("--stack <name>", "name of the stack")
+        .option("--json", "print the paths of the files as JSON")
+        .addHelpText("after", EXAMPLES)
+        .action(async (folder: string, { adoptBucket = false, json, ...flags }: InitOptions) => {
+            const { createStack, interview, readAnswers } = load("./init") as typeof init;
+            const { ask, note } = invocation;
+            const paths = await wronglyUsed(async () => {
+                const given = ask === undefined ? flags : await interview(flags, ask, note);
+                const answers = readAnswers(given, adoptBucket);
+                return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion()));
+            });
+            if (json) {
+                printJson(invocation, { folder: resolve(folder), files: paths });
+            } else {
+                invocation.print([...paths, "", `Next: ${commandLine(["cd"], [folder])} && npm install && npm test`]);
+            }
+        });
+}
+
+/** Answers that cannot be are wrong use of the command. */
+async function wronglyUsed<T>(action: () => Promise<T>): Promise<T> {
+    try {
+        return await action();
+    } catch (error) {
+        throw error instanceof RangeError ? new WrongUse(error.message) : error;
+    }
+}

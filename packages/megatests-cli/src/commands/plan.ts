@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import { Command, Option } from "commander";
+import { printableJson } from "megatests-components/internal";
+import type * as diffPlans from "../plan/diffPlans";
+import type * as renderDiff from "../plan/renderDiff";
+import type * as renderPlan from "../plan/renderPlan";
+import { type Invocation, printJson } from "../invocation";
+import { load } from "../lazy";
+import { planOf } from "../planOf";
+import { readPlan } from "../readPlan";
+import { writingTo } from "../files";
+
+const EXAMPLES = `
+Examples:
+  megatests plan --dir stacks/awsmegatests
+  megatests plan --dir stacks/awsmegatests --write plan.json
+  megatests plan --dir stacks/awsmegatests --diff plan.json`;
+
+interface PlanOptions {
+    dir: string;
+    stack: string;
+    json?: boolean;
+    write?: string;
+    diff?: string;
+}
+
+/** Plans a stack offline, or says what changes against a plan that was kept. */
+export function planCommand(invocation: Invocation): Command {
+    return new Command("plan")
+        .description("show what a stack would deploy, with no account, no CLI and no network")
+        .option("--dir <folder>", "folder of the Pulumi project", ".")
+        .option("--stack <name>", "name of the stack", "prod")
+        .option("--json", "print the plan, or the changes, as JSON")
+        .addOption(
+            new Option("--write <file>", "write the plan as JSON to a file instead of printing it").conflicts("diff"),
+        )
+        .option("--diff <file>", "say what changes against a plan that was written before")
+        .addHelpText("after", EXAMPLES)
+        .action(async ({ dir, stack, json, write, diff: base }: PlanOptions) => {
+            const before = base === undefined ? undefined : readPlan(base);
+            const plan = await planOf(invocation, dir, stack);
+            if (before !== undefined) {
+                const { diffPlans: diff } = load("./plan/diffPlans") as typeof diffPlans;
+                const { renderDiff: render } = load("./plan/renderDiff") as typeof renderDiff;
+                const changes = diff(before, plan);
+                if (json) {
+                    printJson(invocation, changes);
+                } else {
+                    invocation.print(render(changes, invocation.paint));
+                }
+            } else if (write !== undefined) {
+                writingTo(write, () => writeFileSync(write, `${printableJson(plan)}\n`));
+                invocation.note([`Wrote ${write}.`]);
+            } else if (json) {
+                printJson(invocation, plan);
+            } else {
+                const { renderPlan: render } = load("./plan/renderPlan") as typeof renderPlan;
+                invocation.print(render(plan, invocation.paint));
+            }
+        });
+}

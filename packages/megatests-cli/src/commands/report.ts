@@ -1,0 +1,46 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Command } from "commander";
+import type * as report from "../report/report";
+import { type Invocation, printJson } from "../invocation";
+import { load } from "../lazy";
+import { planOf } from "../planOf";
+import { readPlan } from "../readPlan";
+import { writingTo } from "../files";
+
+const EXAMPLES = `
+Examples:
+  megatests report --dir stacks/awsmegatests
+  megatests report --dir stacks/awsmegatests --base plan.json --output report.html`;
+
+interface ReportOptions {
+    dir: string;
+    stack: string;
+    output: string;
+    base?: string;
+    json?: boolean;
+}
+
+/** Writes a page about what a stack deploys. */
+export function reportCommand(invocation: Invocation): Command {
+    return new Command("report")
+        .description("write one HTML page: architecture, environments, policies, lifecycle, variables and changes")
+        .option("--dir <folder>", "folder of the Pulumi project", ".")
+        .option("--stack <name>", "name of the stack", "prod")
+        .option("--base <file>", "say what changes against a plan that was written before")
+        .option("--output <file>", "where the page is written", "megatests-report.html")
+        .option("--json", "print where the page is as JSON")
+        .addHelpText("after", EXAMPLES)
+        .action(async ({ dir, stack, output, base, json }: ReportOptions) => {
+            const before = base === undefined ? undefined : readPlan(base);
+            const { renderReport } = load("./report/report") as typeof report;
+            const page = renderReport(await planOf(invocation, dir, stack), before);
+            writingTo(output, () => writeFileSync(output, page));
+            const place = { file: resolve(output), bytes: Buffer.byteLength(page) };
+            if (json) {
+                printJson(invocation, place);
+            } else {
+                invocation.print([`Wrote ${output}. Open it in a browser.`]);
+            }
+        });
+}

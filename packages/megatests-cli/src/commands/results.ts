@@ -1,0 +1,172 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type * as lifecycleRules from "megatests-components/internal";
+import type * as workPrefixes from "megatests-components/internal";
+import type * as targets from "../doctor/targets";
+import type { Plan } from "../plan/planStack";
+import type * as results from "../results";
+import { ExitCode, type Invocation, WrongUse, printJson } from "../invocation";
+import { load } from "../lazy";
+import { planOf } from "../planOf";
+
+const EXAMPLES = `
+Examples:
+  pulumi env run AWSMegatests/prod -- megatests results --dir stacks/awsmegatests
+  megatests results --bucket my-lab-megatests --region eu-west-1 --json > deletions.json
+  megatests results --bucket my-lab-megatests --untag --yes
+
+Lists what the lifecycle rules of the bucket delete outside the work prefixes, where published results lie. Nothing is
+changed without --untag, which removes the tags by which the rules choose these objects. AWS needs s3:ListBucket,
+s3:GetLifecycleConfiguration and s3:GetObjectTagging, and for --untag s3:PutObjectTagging and s3:DeleteObjectTagging.`;
+
+interface ResultsOptions {
+    dir: string;
+    stack: string;
+    bucket?: string;
+    region?: string;
+    workPrefix?: string[];
+    planned?: boolean;
+    untag?: boolean;
+    yes?: boolean;
+    timeout: number;
+    json?: boolean;
+}
+
+/** Lists results that lifecycle rules delete, and takes the tags away that let them. */
+export function resultsCommand(invocation: Invocation): Command {
+    return new Command("results")
+        .description("list what lifecycle rules delete outside the work prefixes, and remove the tags that let them")
+        .option("--dir <folder>", "folder of the Pulumi project", ".")
+        .option("--stack <name>", "name of the stack", "prod")
+        .option("--bucket <name>", "bucket to look at instead of the stack's; the stack is not planned then")
+        .option("--region <region>", "region of the bucket, if not the stack's")
+        .option("--work-prefix <prefix...>", "prefixes of work files, if not the stack's or the defaults", folder)
+        .addOption(
+            new Option("--planned", "go by the rules that the stack plans, not by those of the bucket").conflicts(
+                "bucket",
+            ),
+        )
+        .option("--untag", "remove the tags by which the rules choose the objects")
+        .option("--yes", "remove them without asking")
+        .option("--timeout <seconds>", "how long a request may take, in seconds", seconds, 60)
+        .option("--json", "print the objects as JSON")
+        .addHelpText("after", EXAMPLES)
+        .action(async (options: ResultsOptions) => {
+            const place = await placeOf(invocation, options);
+            const { deletingRules, findDeletions, openBucket, reachesOutside, renderDeletion, renderSummary } = load(
+                "./results",
+            ) as typeof results;
+            const bucket = openBucket({ ...place, environment: invocation.environment, timeout: options.timeout });
+            const rules = deletingRules(place.plannedRules ?? (await bucket.lifecycleRules())).filter((rule) =>
+                reachesOutside(rule, place.workPrefixes),
+            );
+            const deletions = await findDeletions(bucket, {
+                rules,
+                workPrefixes: place.workPrefixes,
+                onPage: (listed, found) => {
+                    invocation.note([`Listed ${listed} objects outside ${place.workPrefixes.join(", ")}`]);
+                    if (!options.json) {
+                        invocation.print(found.map(renderDeletion));
+                    }
+                },
+            });
+            const untagged = await untag(invocation, options, bucket, deletions, rules);
+            if (options.json) {
+                printJson(invocation, {
+                    bucket: place.name,
+                    workPrefixes: place.workPrefixes,
+                    rules,
+                    deletions,
+                    untagged,
+                });
+            } else if (deletions.length === 0) {
+                invocation.print([
+                    `No rule deletes an object of ${place.name} outside ${place.workPrefixes.join(", ")}.`,
+                ]);
+            } else {
+                invocation.print(renderSummary(deletions));
+            }
+            invocation.exitCode = deletions.length > untagged ? ExitCode.ProblemsFound : ExitCode.Fine;
+        });
+}
+
+/** Removes the tags where it is asked for and agreed to, and gives how many objects lost one. */
+async function untag(
+    { ask, note }: Invocation,
+    { untag: asked, yes, json }: ResultsOptions,
+    bucket: Parameters<typeof results.removeTags>[0],
+    deletions: results.Deletion[],
+    rules: results.DeletingRule[],
+): Promise<number> {
+    if (!asked || deletions.length === 0) {
+        return 0;
+    }
+    const question = `Remove the tags of ${deletions.length} objects? [y/N] `;
+    const agreed = yes === true || (!json && ask !== undefined && /^y(es)?$/i.test((await ask(question)).trim()));
+    if (!agreed) {
+        note(["Removed no tag. Fix: add --yes to remove them."]);
+        return 0;
+    }
+    const { removeTags } = load("./results") as typeof results;
+    const untagged = await removeTags(bucket, deletions, rules);
+    note([`Removed the tags of ${untagged} objects.`]);
+    if (untagged < deletions.length) {
+        note([`${deletions.length - untagged} objects are deleted whatever their tags. Fix: change the rule.`]);
+    }
+    return untagged;
+}
+
+interface Place {
+    name: string;
+    region?: string;
+    workPrefixes: string[];
+    /** Left out where the rules of the bucket count. */
+    plannedRules?: unknown;
+}
+
+async function placeOf(invocation: Invocation, options: ResultsOptions): Promise<Place> {
+    const { DEFAULT_WORK_PREFIXES } = load("megatests-components/internal") as typeof workPrefixes;
+    if (options.bucket !== undefined) {
+        const { bucket: name, region, workPrefix } = options;
+        return { name, region, workPrefixes: workPrefix ?? DEFAULT_WORK_PREFIXES };
+    }
+    const plan = await planOf(invocation, options.dir, options.stack);
+    const { targetsOf } = load("./doctor/targets") as typeof targets;
+    const { bucket, region } = targetsOf(plan);
+    if (bucket === undefined) {
+        throw new WrongUse(`${options.stack} plans no bucket. Fix: name one with --bucket.`);
+    }
+    const rules = plannedRulesOf(plan);
+    if (options.planned && rules === undefined) {
+        throw new WrongUse(`${options.stack} plans no lifecycle rules. Fix: leave --planned out.`);
+    }
+    const { deletingRules } = load("./results") as typeof results;
+    const { WORK_RULE } = load("megatests-components/internal") as typeof lifecycleRules;
+    const planned = deletingRules(rules)
+        .filter(({ id }) => id.startsWith(`${WORK_RULE} (`))
+        .map(({ prefix }) => prefix);
+    return {
+        name: bucket.name,
+        region: options.region ?? region,
+        workPrefixes: options.workPrefix ?? (planned.length > 0 ? planned : DEFAULT_WORK_PREFIXES),
+        ...(options.planned && { plannedRules: rules }),
+    };
+}
+
+function plannedRulesOf({ resources }: Plan): unknown {
+    return resources.find(({ type }) => type.endsWith(":BucketLifecycleConfiguration"))?.inputs["rules"];
+}
+
+function folder(text: string, previous: string[] = []): string[] {
+    if (!/^[^/].*\/$/.test(text)) {
+        throw new InvalidArgumentError("Give the path of a folder in the bucket, with a / at its end.");
+    }
+    return [...previous, text];
+}
+
+function seconds(text: string): number {
+    const value = Number(text);
+    if (!(Number.isInteger(value) && value >= 1 && value <= 3600)) {
+        throw new InvalidArgumentError("Give a whole number of seconds from 1 to 3600.");
+    }
+    return value;
+}

@@ -1,0 +1,75 @@
+import { Command, Option } from "commander";
+import type * as seqerakit from "megatests-components/internal";
+import type * as formats from "../formats";
+import { isMissing } from "../files";
+import { ExitCode, type Invocation, WrongUse } from "../invocation";
+import { load } from "../lazy";
+
+const EXAMPLES = `
+Examples:
+  megatests validate seqerakit
+  megatests validate seqerakit/gpu.yml --format github
+  megatests validate seqerakit --format sarif > seqerakit.sarif
+  megatests validate envs --set MY_LAB_BUCKET=my-lab
+
+In the files $NAME and \${NAME} stand for variables that --set sets. TOWER_WORKSPACE_ID is taken from the environment,
+and counts as 1 where it is not set, because whoever edits specs need not know the workspace. Links in folders are
+passed over, and files that the seqerakit files name must be in the repository.`;
+
+interface ValidateOptions {
+    format: formats.Format;
+    json?: boolean;
+    set: string[];
+    root?: string;
+}
+
+/** Checks seqerakit files and the specs that they name. */
+export function validateCommand(invocation: Invocation): Command {
+    return new Command("validate")
+        .description("check seqerakit files and their specs, and show every problem with its place and fix")
+        .argument("[paths...]", "files or folders", ["seqerakit"])
+        .addOption(
+            new Option("--format <format>", "how problems are printed")
+                .choices(["text", "json", "sarif", "github"])
+                .default("text"),
+        )
+        .addOption(new Option("--json", "the same as --format json").conflicts("format"))
+        .option("--set <name[=value]>", "set a variable, or take it from the environment; may be repeated", add, [])
+        .option("--root <folder>", "folder that all files must be in (default: the repository)")
+        .addHelpText("after", EXAMPLES)
+        .action((paths: string[], { format, json, set, root }: ValidateOptions) => {
+            for (const path of paths.filter(isMissing)) {
+                throw new WrongUse(`${path} does not exist. Fix: name a file or a folder of seqerakit files.`);
+            }
+            const { readSeqerakitPaths } = load("megatests-components/internal") as typeof seqerakit;
+            const { formatValidation } = load("./formats") as typeof formats;
+            const { environment } = invocation;
+            const variables = {
+                TOWER_WORKSPACE_ID: environment["TOWER_WORKSPACE_ID"] || "1",
+                ...Object.fromEntries(set.map((text) => variableOf(text, environment))),
+            };
+            const reading = readSeqerakitPaths(paths, { variables, root });
+            if (reading.files.length === 0 && reading.problems.length === 0) {
+                throw new WrongUse(
+                    `${paths.join(", ")} holds no seqerakit file. Fix: name the folder that holds them.`,
+                );
+            }
+            invocation.print(formatValidation(json ? "json" : format, reading, invocation.paint));
+            invocation.exitCode = reading.problems.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
+        });
+}
+
+function add(text: string, texts: string[]): string[] {
+    return [...texts, text];
+}
+
+function variableOf(text: string, environment: Invocation["environment"]): [name: string, value: string] {
+    const [, name, , value] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(text) ?? [];
+    const given = name === undefined ? undefined : (value ?? environment[name]);
+    if (name === undefined || given === undefined) {
+        throw new WrongUse(
+            `--set ${text} sets no variable. Fix: write --set NAME=VALUE, or --set NAME where NAME is set.`,
+        );
+    }
+    return [name, given];
+}

@@ -1,0 +1,6 @@
+export type { Diagnosis, Explanation, Message, Service, Severity } from "./diagnosis";
+export { diagnose, diagnoseMessage } from "./diagnose";
+export { redact } from "megatests-components/internal";
+export { shellQuoted } from "megatests-components/internal";
+export { type Terminal, terminalFor } from "../terminal";
+export { renderDiagnoses } from "./renderDiagnoses";

@@ -1,0 +1,32 @@
+import { type ExecFileException, execFile } from "node:child_process";
+import { redact } from "megatests-components/internal";
+import type { RunProgram } from "./toolChecks";
+
+/** Longest output that is read of a program, in bytes. A stack's state can be large. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
+/** Runs programs of this machine, none for longer than `seconds`. */
+export function programsOf(environment: NodeJS.ProcessEnv, seconds: number): RunProgram {
+    const options = { env: environment, timeout: seconds * 1000, maxBuffer: MAX_OUTPUT };
+    return (program, args) =>
+        new Promise((resolve, reject) => {
+            execFile(program, args, options, (error, stdout, stderr) => {
+                if (error === null) {
+                    resolve(stdout);
+                } else {
+                    reject(new Error(reasonOf(error, program, stderr, seconds)));
+                }
+            });
+        });
+}
+
+function reasonOf(error: ExecFileException, program: string, stderr: string, seconds: number): string {
+    if (error.code === "ENOENT") {
+        return `${program} is not installed`;
+    }
+    if (error.killed === true) {
+        return `${program} took longer than ${seconds} s`;
+    }
+    const line = stderr.split("\n").find((each) => each.trim() !== "") ?? `exit code ${String(error.code)}`;
+    return redact(line.trim());
+}

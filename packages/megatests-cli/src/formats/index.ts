@@ -1,0 +1,30 @@
+import { printableJson, type Problem, type SeqerakitPathsReading, shownValue } from "megatests-components/internal";
+import type { Line, Paint } from "../terminal";
+import { gitHubAnnotations } from "./gitHubAnnotations";
+import { sarifLog } from "./sarif";
+import { validationSummary, validationText } from "./validationText";
+
+/** How problems are printed. */
+export type Format = "text" | "json" | "sarif" | "github";
+
+/** What a validation found, in a format, by line. */
+export function formatValidation(format: Format, reading: SeqerakitPathsReading, paint: Paint): Line[] {
+    const { environments, problems, files } = reading;
+    switch (format) {
+        case "text":
+            return validationText(reading, paint);
+        case "json": {
+            const named = environments.map(({ file, specFile, settings }) => ({ name: settings.name, file, specFile }));
+            return printableJson({ files, environments: named, problems: problems.map(shownProblem) }).split("\n");
+        }
+        case "sarif":
+            return printableJson(sarifLog(problems)).split("\n");
+        case "github":
+            return [...gitHubAnnotations(problems), validationSummary(reading, paint)];
+    }
+}
+
+/** A problem that shows of its value what the other formats show. */
+function shownProblem(problem: Problem): Problem {
+    return "value" in problem ? { ...problem, value: shownValue(problem.value) } : problem;
+}

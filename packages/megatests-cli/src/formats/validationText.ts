@@ -1,0 +1,76 @@
+import { dirname } from "node:path";
+import {
+    type Fields,
+    fileName,
+    formatReason,
+    printable,
+    type Problem,
+    redact,
+    rootOf,
+    type SeqerakitPathsReading,
+    SourceFiles,
+    specFields,
+} from "megatests-components/internal";
+import type { Paint } from "../terminal";
+
+/** Longest part of a line that an excerpt shows, in characters. */
+const EXCERPT_WIDTH = 100;
+
+/** Problems as a person reads them, by line, each with the line and a caret under the column. */
+export function validationText(reading: SeqerakitPathsReading, paint: Paint): string[] {
+    const problems = reading.problems.flatMap((problem) => [...problemText(problem, paint), ""]);
+    return [...problems, validationSummary(reading, paint)];
+}
+
+/** One line on how it went. */
+export function validationSummary({ environments, problems, files }: SeqerakitPathsReading, paint: Paint): string {
+    const where = count(files.length, "file");
+    return problems.length > 0
+        ? paint.red(`${count(problems.length, "problem")} in ${where}`)
+        : paint.green(`${count(environments.length, "environment")} in ${where}, no problems`);
+}
+
+function count(number: number, noun: string): string {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function problemText(problem: Problem, paint: Paint): string[] {
+    const place = paint.bold(`${problem.file}:${problem.line}:${problem.column}:`);
+    return [`${place} ${formatReason(problem)}`, ...excerpt(problem, paint)];
+}
+
+function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
+    const text = lineOf(file, line);
+    const start = Math.max(0, column - 1 - EXCERPT_WIDTH / 2);
+    if (text === undefined || text.trim() === "" || mayHoldSecret(text, start)) {
+        return [];
+    }
+    const shown = text.slice(start, start + EXCERPT_WIDTH);
+    const gutter = `${line} | `;
+    // Tabs keep their width under the caret only as tabs.
+    const indent = shown.slice(0, column - 1 - start).replace(/[^\t]/g, " ");
+    return [paint.dim(gutter) + shown, paint.dim(" ".repeat(gutter.length - 2) + "| ") + indent + paint.red("^")];
+}
+
+/** A line of a file, from 1, or nothing when the file cannot be shown. */
+function lineOf(file: string, line: number): string | undefined {
+    const read = new SourceFiles(rootOf(dirname(file))).read(file);
+    const text = "text" in read ? read.text.split(/\r\n|\r|\n/)[line - 1] : undefined;
+    return text && printable(text);
+}
+
+/** Names of fields whose values may hold secrets, as JSON has them. */
+const CONFIDENTIAL = confidentialNames(specFields).map((name) => JSON.stringify(name));
+
+function confidentialNames(fields: Fields): string[] {
+    return Object.entries(fields).flatMap(([key, field]) => [
+        ...(field.confidential ? [fileName(key, field)] : []),
+        ...confidentialNames(field.fields ?? {}),
+    ]);
+}
+
+function mayHoldSecret(text: string, start: number): boolean {
+    // A token is known by what stands around it.
+    const surroundings = text.slice(Math.max(0, start - EXCERPT_WIDTH), start + 2 * EXCERPT_WIDTH);
+    return redact(surroundings) !== surroundings || CONFIDENTIAL.some((name) => text.includes(name));
+}

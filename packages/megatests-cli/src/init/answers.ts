@@ -1,0 +1,135 @@
+import { bucketNameProblem } from "megatests-components/internal";
+
+/** Kinds of environments that `init` knows. */
+export const ENVIRONMENT_KINDS = ["cpu", "arm", "gpu"] as const;
+export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
+
+/** What a new stack is made from. */
+export interface Answers {
+    project: string;
+    stack: string;
+    /** GitHub organization. */
+    organization: string;
+    bucket: string;
+    /** Whether the bucket exists and is adopted. */
+    adoptBucket: boolean;
+    region: string;
+    /** Numeric id of the Seqera workspace. */
+    workspaceId: string;
+    environments: EnvironmentKind[];
+}
+
+/** An answer as a person gives it. */
+export interface Question {
+    /** The flag that answers it, and its name among the answers. */
+    name: "project" | "stack" | "organization" | "bucket" | "region" | "workspaceId" | "environments";
+    text: string;
+    /** Left out where nobody can guess the answer. */
+    suggestion?: string;
+    /** What is wrong with an answer, if anything. */
+    problem: (answer: string) => string | undefined;
+    /** What an answer has to be. */
+    needs: string;
+}
+
+function matching(
+    pattern: RegExp,
+    needs: string,
+    accepts: (answer: string) => boolean = () => true,
+): Pick<Question, "problem" | "needs"> {
+    const problem = (answer: string) =>
+        pattern.test(answer) && accepts(answer)
+            ? undefined
+            : `${JSON.stringify(answer)} is not allowed. Fix: give ${needs}.`;
+    return { problem, needs };
+}
+
+/** Names that commands take for names, never for options. */
+const NAME = matching(/^(?!-)[A-Za-z0-9_-]{1,80}$/, "letters, digits, _ and -, at most 80, the first no -");
+
+/** What is asked, in this order. */
+export const QUESTIONS: readonly Question[] = [
+    {
+        name: "organization",
+        text: "GitHub organization",
+        ...matching(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/, "the name of a GitHub organization: letters, digits and -"),
+    },
+    {
+        name: "workspaceId",
+        text: "Id of the Seqera workspace",
+        ...matching(/^[1-9]\d*$/, "the number on the workspace's page in Seqera", (id) =>
+            Number.isSafeInteger(Number(id)),
+        ),
+    },
+    {
+        name: "bucket",
+        text: "S3 bucket of work directory and results",
+        problem: bucketNameProblem,
+        needs: "the name of an S3 bucket",
+    },
+    {
+        name: "region",
+        text: "AWS region",
+        suggestion: "eu-west-1",
+        ...matching(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region, for example eu-west-1"),
+    },
+    {
+        name: "environments",
+        text: "Compute environments",
+        suggestion: "cpu,arm,gpu",
+        ...matching(/^(cpu|arm|gpu)(,(cpu|arm|gpu))*$/, "some of cpu, arm and gpu, with commas between"),
+    },
+    {
+        name: "project",
+        text: "Name of the Pulumi project",
+        suggestion: "megatests",
+        ...NAME,
+    },
+    {
+        name: "stack",
+        text: "Name of the stack",
+        suggestion: "prod",
+        ...NAME,
+    },
+];
+
+/** Answers as texts, by question. */
+export type GivenAnswers = Partial<Record<Question["name"], string>>;
+
+/**
+ * What the texts come to.
+ *
+ * @throws RangeError naming every answer that is missing or wrong.
+ */
+export function readAnswers(given: GivenAnswers, adoptBucket: boolean): Answers {
+    const texts = QUESTIONS.map(({ name, suggestion = "" }) => [name, given[name] ?? suggestion]);
+    const answer = Object.fromEntries(texts) as Record<Question["name"], string>;
+    refuseWrong(answer);
+    const kinds = answer.environments.split(",");
+    return { ...answer, adoptBucket, environments: ENVIRONMENT_KINDS.filter((kind) => kinds.includes(kind)) };
+}
+
+/**
+ * Refuses answers that cannot be.
+ *
+ * @throws RangeError naming every one.
+ */
+export function refuseWrong(given: GivenAnswers): void {
+    const refusals = QUESTIONS.flatMap((question) => {
+        const answer = given[question.name];
+        return (answer === undefined ? undefined : refusal(question, answer)) ?? [];
+    });
+    if (refusals.length > 0) {
+        throw new RangeError(refusals.join("\n"));
+    }
+}
+
+/** Why an answer is refused, if it is. */
+export function refusal({ name, needs, problem }: Question, answer: string): string | undefined {
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (answer === "") {
+        return `${flag} is missing. Fix: give ${needs}.`;
+    }
+    const wrong = problem(answer);
+    return wrong && `${flag}: ${wrong}`;
+}

@@ -1,0 +1,84 @@
+import {
+    type ComputeEnvironmentSettings,
+    CredentialsMode,
+    type GitHubValueSettings,
+    type GitHubVisibility,
+    organizationVariables,
+} from "megatests-components/internal";
+import type { AdoptionTarget } from "../adoption";
+import type { Plan, PlannedResource } from "./planStack";
+
+/** The platform of a plan, as far as it decides how resources of today are taken over. */
+export function adoptionTargetOf(plan: Plan): AdoptionTarget {
+    const ofType = (type: string) => plan.resources.filter((resource) => resource.type === type);
+    const bucket = ofType("aws:s3/bucket:Bucket")[0];
+    const variables = ofType("github:index/actionsOrganizationVariable:ActionsOrganizationVariable");
+    const owner = ofType("pulumi:providers:github")[0]?.inputs["owner"];
+    const githubCredential = ofType("seqera:index/githubCredential:GithubCredential")[0]?.inputs;
+    const computeEnvironments = Object.fromEntries(
+        ofType("seqera:index/awsBatchCe:AwsBatchCe").map((resource) => [
+            keyOf(resource, plan),
+            environmentSettings(resource),
+        ]),
+    );
+    return {
+        bucket: {
+            bucketName: textOf(bucket?.inputs["bucket"]),
+            adopt: true,
+            ...(ofType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").length > 0 && {
+                lifecycle: {},
+            }),
+            ...(ofType("aws:s3/bucketCorsConfiguration:BucketCorsConfiguration").length > 0 && { cors: {} }),
+        },
+        computeEnvironments,
+        credentials: { mode: ofType("aws:iam/role:Role").length > 0 ? CredentialsMode.Role : CredentialsMode.Keys },
+        ...(variables.length > 0 && {
+            github: {
+                organization: textOf(owner),
+                variables: variablesOf(variables, Object.keys(computeEnvironments)),
+            },
+        }),
+        ...(githubCredential && {
+            githubCredential: {
+                name: textOf(githubCredential["name"]),
+                username: textOf(githubCredential["username"]),
+                accessToken: "",
+            },
+        }),
+    };
+}
+
+/** The key under which the program names an environment: its component is called `PLATFORM-KEY`. */
+function keyOf({ parent }: PlannedResource, { resources }: Plan): string {
+    const component = resources.find(({ urn }) => urn === parent);
+    const platform = resources.find(({ urn }) => urn === component?.parent);
+    const [name, prefix] = [component?.name ?? "", `${platform?.name}-`];
+    return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
+function environmentSettings({ inputs, ignoreChanges: keep }: PlannedResource): ComputeEnvironmentSettings {
+    const { name, description, labelIds, config } = inputs as unknown as {
+        name: string;
+        description?: string;
+        labelIds?: number[];
+        config: NonNullable<ComputeEnvironmentSettings["batch"]> & { nextflowConfig?: string };
+    };
+    const { nextflowConfig, ...batch } = config;
+    return { name, description, labelIds, nextflowConfig, batch, keep };
+}
+
+/** The variables of the plan, and the defaults that it does not have switched off. What they hold does not matter here. */
+function variablesOf(variables: PlannedResource[], keys: string[]): { [name: string]: GitHubValueSettings } {
+    const switchedOff = organizationVariables(keys, { defaultComputeEnvironment: keys[0] }).map(
+        ({ name }): [string, GitHubValueSettings] => [name, { enabled: false }],
+    );
+    const planned = variables.map(({ inputs }): [string, GitHubValueSettings] => [
+        textOf(inputs["variableName"]),
+        { value: textOf(inputs["value"]), visibility: inputs["visibility"] as GitHubVisibility | undefined },
+    ]);
+    return Object.fromEntries([...switchedOff, ...planned]);
+}
+
+function textOf(value: unknown): string {
+    return typeof value === "string" ? value : "";
+}

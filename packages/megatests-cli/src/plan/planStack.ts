@@ -1,0 +1,154 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type RecordedResource, recordProgram } from "megatests-components/internal";
+import { type StackFiles, readStackFiles } from "./stackFiles";
+
+/** A resource of a plan. Options that few resources have are left out where they are not set. */
+export type PlannedResource = Omit<RecordedResource, RareOption> & Partial<Pick<RecordedResource, RareOption>>;
+
+const RARE_OPTIONS = [
+    "retainOnDelete",
+    "replacementTrigger",
+    "replaceOnChanges",
+    "aliases",
+    "propertyDependencies",
+    "deletedWith",
+    "replaceWith",
+] as const;
+type RareOption = (typeof RARE_OPTIONS)[number];
+
+/** What a stack would deploy, as far as that can be known without an account. */
+export interface Plan {
+    project: string;
+    stack: string;
+    /** Resources in order of URN, with secrets masked. */
+    resources: PlannedResource[];
+    /** Outputs of the stack, with secrets masked. */
+    outputs: Record<string, unknown>;
+}
+
+/** Account whose number stands in a plan where none is known, because no account is asked. */
+const PLANNED_ACCOUNT = "000000000000";
+/** Variables of the real environment that a program may need to run at all; all others stay unseen. */
+const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
+
+/**
+ * Plans a stack with no account, no CLI and no network: runs its program in process, with Pulumi's mock runtime, the
+ * stack's configuration and placeholders for what ESC would fetch.
+ *
+ * @param account the AWS account of the deployment, 12 digits. Defaults to zeros.
+ * @throws NoProject when the folder holds no Pulumi project.
+ * @throws Error when a file of the stack is malformed, or the program throws.
+ */
+export async function planStack(dir: string, stack: string, account?: string): Promise<Plan> {
+    const files = readStackFiles(dir, stack);
+    pulumi.runtime.setAllConfig(files.config);
+    return asUnderEngine(files, () => planProgram(() => runProgram(files.program), { ...files, account }));
+}
+
+/** Plans a program of this process, as `planStack` plans that of a stack. */
+export async function planProgram(
+    program: () => unknown,
+    { project, stack, account = PLANNED_ACCOUNT }: { project: string; stack: string; account?: string },
+): Promise<Plan> {
+    const call = (token: string) => answer(token, account);
+    const { resources, outputs } = await recordProgram(program, { project, stack, preview: true, call });
+    return {
+        project,
+        stack,
+        resources: resources.map(planned).sort((a, b) => (a.urn < b.urn ? -1 : 1)),
+        outputs,
+    };
+}
+
+function runProgram(program: string): unknown {
+    // The stack is a CommonJS module that is known only now, as it is to the engine's language host.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const exported = require(program) as unknown;
+    return typeof exported === "function" ? (exported as () => unknown)() : exported;
+}
+
+/** Does something in the folder and with the variables that the engine gives to the program. */
+async function asUnderEngine<T>({ environment, folder, program }: StackFiles, action: () => Promise<T>): Promise<T> {
+    const [real, cwd] = [process.env, process.cwd()];
+    const inherited = Object.entries(real).filter(([name]) => INHERITED.includes(name));
+    process.env = { ...Object.fromEntries(inherited), ...environment };
+    process.chdir(folder);
+    try {
+        return await action();
+    } catch (error) {
+        throw programError(program, error);
+    } finally {
+        process.env = real;
+        process.chdir(cwd);
+    }
+}
+
+/** An error of a program, with its place where it does not say itself what to do. */
+function programError(program: string, error: unknown): Error {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof Error && /\bFix: /.test(message)) {
+        return error;
+    }
+    const { stack = "", code } = Object(error) as Partial<NodeJS.ErrnoException>;
+    const [problem, fix] =
+        code === "MODULE_NOT_FOUND"
+            ? [message.split("\n")[0], "run npm install in the folder of its package.json"]
+            : [message, "correct it"];
+    const place = stack
+        .split("\n")
+        .find((line) => /^ +at .*:\d+:\d+\)?$/.test(line) && !/node:|node_modules/.test(line));
+    return new Error(`${program} failed: ${problem}${place ? `, ${place.trim()}` : ""}. Fix: ${fix}.`, {
+        cause: error,
+    });
+}
+
+/** What the cloud would answer to a deployer with every right. */
+function answer(token: string, accountId: string): Record<string, unknown> {
+    switch (token) {
+        case "aws:index/getCallerIdentity:getCallerIdentity":
+            return { accountId, arn: `arn:aws:iam::${accountId}:user/plan`, userId: "plan" };
+        case "seqera:index/getCredentials:getCredentials":
+            return { credentials: [] };
+        case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":
+            return { role: "owner" };
+        default:
+            throw new Error(`The offline plan cannot answer ${token}. Fix: run pulumi preview instead.`);
+    }
+}
+
+function planned(resource: RecordedResource): PlannedResource {
+    const {
+        type,
+        name,
+        urn,
+        parent,
+        custom,
+        inputs,
+        secretInputs,
+        provider,
+        protect,
+        deleteBeforeReplace,
+        ignoreChanges,
+    } = resource;
+    const rare = RARE_OPTIONS.map((option) => [option, resource[option]] as const).filter(([, value]) => isSet(value));
+    return {
+        type,
+        name,
+        urn,
+        parent,
+        custom,
+        inputs,
+        secretInputs,
+        provider,
+        protect,
+        import: resource.import,
+        deleteBeforeReplace,
+        ignoreChanges,
+        dependencies: [...resource.dependencies].sort(),
+        ...Object.fromEntries(rare),
+    };
+}
+
+function isSet(value: unknown): boolean {
+    return typeof value === "object" && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+}

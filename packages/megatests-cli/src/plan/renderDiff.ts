@@ -1,0 +1,125 @@
+import { redact } from "megatests-components/internal";
+import type { Paint } from "../terminal";
+import type { ValueChange } from "./compareValues";
+import type { PlanDiff } from "./diffPlans";
+import type { Effect, InputChange, ResourceChange } from "./resourceChanges";
+
+/** Longest text that is shown of a value, in characters. */
+const LONGEST = 120;
+
+const DONE: Record<Exclude<Effect, "same">, string> = {
+    create: "created",
+    import: "imported",
+    replace: "replaced",
+    update: "updated",
+    delete: "deleted",
+};
+
+/** One thing that changes, in words. */
+export interface ChangeLine {
+    label: string;
+    text: string;
+    effect: Effect;
+}
+
+/** The differences of two plans as an engineer would say them. */
+export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
+    return [
+        ...resources.flatMap(resourceLines),
+        ...outputs.map((change) => ({
+            label: `output ${change.path.join(".")}`,
+            text: differenceText(change),
+            effect: "update" as const,
+        })),
+    ];
+}
+
+/** The differences of two plans, a line each, with totals. */
+export function renderDiff(diff: PlanDiff, paint: Paint): string[] {
+    const lines = describeDiff(diff);
+    const warning = diff.warning === undefined ? [] : [paint.yellow(diff.warning), ""];
+    if (lines.length === 0) {
+        return [...warning, paint.green("Nothing changes."), ...notCompared(diff)];
+    }
+    const colours: Record<Effect, (text: string) => string> = {
+        create: paint.green,
+        import: paint.green,
+        delete: paint.red,
+        replace: paint.yellow,
+        update: (text) => text,
+        same: (text) => text,
+    };
+    return [
+        ...warning,
+        ...lines.map(({ label, text, effect }) => `${paint.bold(`${label}:`)} ${colours[effect](text)}`),
+        "",
+        totals(diff),
+        ...notCompared(diff),
+    ];
+}
+
+function notCompared({ uncompared }: PlanDiff): string[] {
+    const secrets = uncompared.filter(({ why }) => why === "secret").length;
+    const count = uncompared.length === 1 ? "1 input is" : `${uncompared.length} inputs are`;
+    return uncompared.length === 0
+        ? []
+        : [`${count} not compared: ${secrets} secret, ${uncompared.length - secrets} known after deployment.`];
+}
+
+function totals({ resources }: PlanDiff): string {
+    const counts = Object.entries(DONE).map(([effect, word]) => ({
+        count: resources.filter((change) => change.effect === effect).length,
+        word,
+    }));
+    return counts
+        .filter(({ count, word }) => count > 0 || word !== DONE.import)
+        .map(({ count, word }) => `${count} ${word}`)
+        .join(", ");
+}
+
+function resourceLines({ label, effect, inputs, note }: ResourceChange): ChangeLine[] {
+    const known = note === undefined ? "" : `; ${note}`;
+    if (effect === "create" || effect === "import" || effect === "delete") {
+        return [{ label, text: DONE[effect] + known, effect }];
+    }
+    return inputs.map((change) => ({
+        label,
+        text: `${inputName(change)} ${differenceText(change)}, ${consequence(change)}${change.replaces ? known : ""}`,
+        effect: change.replaces ? effect : change.option ? ("same" as const) : ("update" as const),
+    }));
+}
+
+function consequence({ replaces, option }: InputChange): string {
+    if (option) {
+        return "in the state only";
+    }
+    return replaces === undefined ? "may replace" : replaces ? "replaces" : "in place";
+}
+
+/** The place of an input without the levels that every environment has. */
+export function inputName({ path }: ValueChange): string {
+    return path.join(".").replace(/^config\.(forge\.)?(?=.)/, "");
+}
+
+/** How a value changes, in words. */
+export function differenceText({ before, after, adds = [], removes = [], because }: InputChange): string {
+    if (because !== undefined) {
+        return `changes because ${because}`;
+    }
+    const parts = [
+        ...(adds.length > 0 ? [`adds ${adds.map(shown).join(", ")}`] : []),
+        ...(removes.length > 0 ? [`removes ${removes.map(shown).join(", ")}`] : []),
+    ];
+    if (parts.length > 0) {
+        return parts.join(", ");
+    }
+    if (before === undefined) {
+        return `set to ${shown(after)}`;
+    }
+    return after === undefined ? `no longer ${shown(before)}` : `${shown(before)} to ${shown(after)}`;
+}
+
+function shown(value: unknown): string {
+    const text = redact(typeof value === "string" ? value.trim() || '""' : JSON.stringify(value));
+    return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+}

@@ -1,0 +1,30 @@
+import { visible } from "megatests-components/internal";
+
+/** Text that is HTML already. */
+export class Html {
+    constructor(readonly source: string) {}
+}
+
+type Part = Html | string | number | undefined | (Html | string)[];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+};
+
+/** HTML from a template. Whatever is put into it is escaped and can be seen, unless it is HTML itself. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+    return new Html(strings.map((text, index) => text + written(parts[index])).join(""));
+}
+
+function written(part: Part): string {
+    if (Array.isArray(part)) {
+        return part.map(written).join("");
+    }
+    return part instanceof Html
+        ? part.source
+        : visible(String(part ?? "")).replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
+}

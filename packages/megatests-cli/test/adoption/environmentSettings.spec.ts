@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { type AdoptionTarget, planAdoption } from "../../src/adoption";
+import type { ComputeEnvironmentSettings } from "../../../megatests-components/src/computeEnvironment/settings";
+import { BATCH, SECRET_VALUE, TARGET, URNS, exportedState, found, liveEnvironment } from "./exportedState";
+
+/** The settings that the environment keeps, and how it is refused, for a running environment and what the platform gives. */
+function compared(
+    live: object,
+    settings: Partial<ComputeEnvironmentSettings> = {},
+    keepLive = false,
+): { keep: string[]; refusals: string[]; notes: string[]; patches: string[][] } {
+    const state = exportedState((resources) => {
+        found(resources, URNS.environment)["outputs"] = { computeEnvId: "env-id", computeEnv: live };
+    });
+    const cpu = { name: "cpu_env", description: "CPU", batch: BATCH, nextflowConfig: "a = 1\n", ...settings };
+    const target: AdoptionTarget = { ...TARGET, computeEnvironments: { cpu } };
+    const plan = planAdoption(state, target, { keepLive });
+    return {
+        keep: plan.arguments.computeEnvironments?.["cpu"]?.keep ?? [],
+        refusals: plan.refusals.map((text) => /replaced: (.*)\. Fix/.exec(text)?.[1] ?? text),
+        patches: plan.refusals.map((text) => text.split("\n").slice(1)),
+        notes: plan.notes,
+    };
+}
+
+describe("the settings of a running environment", () => {
+    const kept: [string, object, Partial<ComputeEnvironmentSettings>, string[]][] = [
+        ["nothing where all is equal", liveEnvironment(), {}, []],
+        [
+            "allowed buckets in another order",
+            liveEnvironment({}, { allowBuckets: ["s3://bucket", "s3://data/"] }),
+            {},
+            ["config.forge.allowBuckets"],
+        ],
+        [
+            "allowed buckets that name the work directory twice",
+            liveEnvironment({}, { allowBuckets: ["s3://bucket", "s3://data", "s3://bucket"] }),
+            {},
+            ["config.forge.allowBuckets"],
+        ],
+        [
+            "instance types in another order",
+            liveEnvironment({}, { instanceTypes: ["c6id", "m6id"] }),
+            {},
+            ["config.forge.instanceTypes"],
+        ],
+        ["a description", { ...liveEnvironment(), description: "CPU (IAM Policy Version: 0a1b)" }, {}, ["description"]],
+        [
+            "a Nextflow configuration with other comments and spaces",
+            liveEnvironment({ nextflowConfig: "// set\n\n  a = 1" }),
+            {},
+            ["config.nextflowConfig"],
+        ],
+        ["what is off and left out", liveEnvironment({}, { efsCreate: false }), {}, ["config.forge.efsCreate"]],
+        ["what the platform leaves to Seqera", liveEnvironment({ headJobCpus: 4 }), {}, ["config.headJobCpus"]],
+        [
+            "what is off on one side and not set on the other",
+            liveEnvironment(),
+            { batch: { ...BATCH, forge: { ...BATCH.forge, gpuEnabled: false, minCpus: 0 } } },
+            ["config.forge.minCpus", "config.forge.gpuEnabled"],
+        ],
+        ["no empty list", liveEnvironment({ volumes: [] }, { subnets: [] }), {}, []],
+        ["nothing that is known only in deployment", liveEnvironment(), { nextflowConfig: pulumi.output("b = 2") }, []],
+        [
+            "nothing of what the older provider names differently",
+            liveEnvironment({
+                enableWave: undefined,
+                enableFusion: undefined,
+                waveEnabled: true,
+                fusion2Enabled: true,
+            }),
+            {},
+            [],
+        ],
+        [
+            "nothing that the program keeps already",
+            liveEnvironment({}, { maxCpus: 64 }),
+            { keep: ["config.forge"] },
+            [],
+        ],
+    ];
+    for (const [title, live, settings, keep] of kept) {
+        it(`keeps ${title}`, () => {
+            assert.deepEqual(compared(live, settings), { keep, refusals: [], notes: [], patches: [] });
+        });
+    }
+
+    const refused: [string, object, Partial<ComputeEnvironmentSettings>, string][] = [
+        [
+            "another maximum",
+            liveEnvironment({}, { maxCpus: 64 }),
+            {},
+            "config.forge.maxCpus is 64 in Seqera, and the platform has 500",
+        ],
+        [
+            "another bucket",
+            liveEnvironment({}, { allowBuckets: ["s3://bucket"] }),
+            {},
+            'config.forge.allowBuckets is ["s3://bucket"] in Seqera, and the platform has ["s3://data/","s3://bucket"]',
+        ],
+        [
+            "a feature that is on in the platform alone",
+            liveEnvironment(),
+            { batch: { ...BATCH, fusionSnapshots: true } },
+            "config.fusionSnapshots is not set in Seqera, and the platform has true",
+        ],
+        [
+            "a setting that is secret in the state",
+            liveEnvironment({ region: SECRET_VALUE }),
+            {},
+            'config.region is a value that is not shown in Seqera, and the platform has "eu-west-1"',
+        ],
+        [
+            "other labels",
+            { ...liveEnvironment(), labelIds: [1] },
+            { labelIds: [2] },
+            "labelIds is [1] in Seqera, and the platform has [2]",
+        ],
+    ];
+    for (const [title, live, settings, message] of refused) {
+        it(`refuses ${title}`, () => {
+            assert.deepEqual(compared(live, settings).refusals, [message]);
+        });
+    }
+
+    it("keeps every difference when asked to, and says which", () => {
+        assert.deepEqual(compared(liveEnvironment({}, { maxCpus: 64 }), {}, true), {
+            keep: ["config.forge.maxCpus"],
+            refusals: [],
+            notes: ["ComputeEnv cpu_env (id-of-cpu_env) keeps config.forge.maxCpus, 64, in place of 500."],
+            patches: [],
+        });
+    });
+
+    const live = 'process {\n    cpus = 2\n    memory = 4\n}\ntower.accessToken = "planted-live-token"\n';
+    const given = 'process {\n    cpus = 8\n    memory = 4\n}\ntower.accessToken = "planted-given-token"\n';
+    const DIFF = [
+        "--- config.nextflowConfig in Seqera",
+        "+++ config.nextflowConfig of the platform",
+        "@@ -1,5 +1,5 @@",
+        " process {",
+        "-    cpus = 2",
+        "+    cpus = 8",
+        "     memory = 4",
+        " }",
+        ' tower.accessToken = "[secret]"',
+    ];
+
+    it("shows how a Nextflow configuration differs, and masks secrets alone", () => {
+        const { refusals, patches } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given });
+        assert.deepEqual(refusals, ["config.nextflowConfig is another in Seqera"]);
+        assert.deepEqual(patches, [DIFF]);
+    });
+
+    it("shows so of one that is kept", () => {
+        const { notes } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given }, true);
+        assert.deepEqual(notes[0]?.split("\n"), [
+            "ComputeEnv cpu_env (id-of-cpu_env) keeps config.nextflowConfig as it is in Seqera.",
+            ...DIFF,
+        ]);
+    });
+
+    it("shows how scripts differ", () => {
+        const batch = { ...BATCH, preRunScript: "set -e\nmodule load java\n" };
+        const { patches } = compared(liveEnvironment({ preRunScript: "set -e\n" }), { batch });
+        assert.deepEqual(patches[0]?.slice(3), [" set -e", "+module load java"]);
+    });
+});

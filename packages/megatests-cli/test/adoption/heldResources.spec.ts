@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { planAdoption } from "../../src/adoption";
+import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
+import { type Plan, planProgram } from "../../src/plan/planStack";
+import { MegatestsPlatform } from "../../../megatests-components/src/platform/megatestsPlatform";
+import { TARGET } from "./exportedState";
+
+type Values = Record<string, unknown>;
+interface Entry extends Values {
+    urn: string;
+    type: string;
+    inputs: Values;
+    outputs: Values;
+}
+
+/** The state that a deployment of a plan leaves, with an id for everything. */
+function stateOf({ resources }: Plan): Entry[] {
+    return resources.map(({ urn, type, custom, parent, inputs, provider, protect, replacementTrigger }, index) => ({
+        urn,
+        type,
+        custom,
+        parent,
+        protect,
+        provider: provider && `${provider}::0a1b`,
+        id: `id-${index}`,
+        inputs: { ...inputs },
+        outputs: { ...inputs, arn: `arn-${index}`, credentialsId: `id-${index}` },
+        replacementTrigger,
+    }));
+}
+
+describe("planAdoption of what the program holds", () => {
+    let plan: Plan;
+    before(async () => {
+        const program = () => void new MegatestsPlatform("lab", { ...TARGET, workspaceId: 42 });
+        plan = await planProgram(program, { project: "AWSMegatests", stack: "prod" });
+    });
+
+    const judged = (change: (find: (name: string) => Entry, resources: Entry[]) => void) => {
+        const resources = stateOf(plan);
+        const find = (name: string) => resources.find(({ urn }) => urn.endsWith(`::${name}`)) ?? assert.fail(name);
+        change(find, resources);
+        return planAdoption({ deployment: { resources } }, adoptionTargetOf(plan), { plan });
+    };
+    const refusals = (change: Parameters<typeof judged>[0]) =>
+        judged(change).refusals.map((text) => text.replace(/ Fix: .*/, ""));
+    /** Gives a resource another input, as a refresh would. */
+    const drift = (name: string, input: string, value: unknown) =>
+        refusals((find) => {
+            find(name).inputs[input] = value;
+            find(name).outputs[input] = value;
+        });
+
+    it("finds nothing to import where all is as the program says", () => {
+        const { verdict, refusals } = judged(() => undefined);
+        assert.deepEqual([verdict, refusals], ["nothing-to-import", []]);
+    });
+
+    it("refuses an environment with another setting", () => {
+        const config = { region: "eu-west-1" };
+        const found = drift("lab-cpu-compute-env", "config", { ...config, forge: { maxCpus: 64 } });
+        assert.ok(found.includes("The environment cpu would be replaced: maxCpus 64 to 500."), found.join("\n"));
+    });
+
+    it("refuses labels that only the state has and another name, and not what is kept or changes in place", () => {
+        assert.deepEqual(drift("lab-cpu-compute-env", "labelIds", [3]), [
+            "The environment cpu would be replaced: labelIds no longer [3].",
+        ]);
+        assert.equal(drift("lab-github-credential-credential", "name", "Other").length, 1);
+        assert.deepEqual(drift("lab-credentials-forge-policy", "name", "Kept"), []);
+        assert.deepEqual(drift("lab-credentials-forge-policy", "path", "/"), []);
+        assert.deepEqual(drift("lab-credentials-forge-policy", "policy", "{}"), []);
+        assert.deepEqual(drift("lab-cpu-compute-env", "description", "Other"), []);
+    });
+
+    it("refuses an attachment of another policy, whose ARN only the cloud knows", () => {
+        assert.equal(drift("lab-credentials-forge-policy-attachment", "policyArn", "arn-of-another").length, 1);
+        const attached = (urn: string) =>
+            refusals((find) => {
+                find("lab-credentials-forge-policy").outputs["arn"] = "arn-of-forge";
+                find("lab-credentials-forge-policy-attachment").outputs["policyArn"] = urn;
+            });
+        assert.deepEqual(attached("arn-of-forge"), []);
+        assert.equal(attached("arn-of-other").length, 1);
+    });
+
+    it("refuses what the program no longer has, another trigger, and what the state marks", () => {
+        assert.deepEqual(
+            refusals((find, resources) => {
+                resources.push({ ...find("lab-cpu-compute-env"), urn: `${find("lab-cpu-compute-env").urn}-old` });
+            }),
+            ["The environment cpu would be deleted: the program does not have it."],
+        );
+        assert.deepEqual(
+            refusals((find) => (find("lab-credentials-access-key")["replacementTrigger"] = "2025")),
+            ["The access key access-key would be replaced: replacementTrigger 2025 to initial."],
+        );
+        assert.match(refusals((find) => (find("lab-cpu-compute-env")["taint"] = true)).join(), /marks it for that/);
+    });
+
+    it("does not take the fingerprint of a token that a plan does not know for a change", () => {
+        assert.deepEqual(
+            refusals((find) => (find("lab-github-credential-credential")["replacementTrigger"] = "other")),
+            [],
+        );
+    });
+});

@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import { planAdoption } from "../../src/adoption";
+import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
+import { type Entry, TARGET, URNS, entry, exportedState, found, liveEnvironment, urnOf } from "./exportedState";
+
+describe("planAdoption", () => {
+    const plan = planAdoption(exportedState(), TARGET);
+
+    it("takes dependents out of the state before what they need, and forces what is protected", () => {
+        const names = plan.deletions.map(({ urn, protect }) => `${urn.split("::").at(-1)}${protect ? " forced" : ""}`);
+        assert.deepEqual(names, [
+            "team_sync_ada",
+            "team-data-setup",
+            "default_1_0_1",
+            "tower-compute-env-cpu",
+            "cpu_env",
+            "towerforge-aws-credential",
+            "github-credential forced",
+        ]);
+    });
+
+    it("says why each leaves", () => {
+        const reasons = Object.fromEntries(plan.deletions.map(({ urn, reason }) => [urn, reason]));
+        assert.equal(reasons[URNS.environment], "the platform has it as AwsBatchCe, and would delete this one");
+        assert.equal(
+            reasons[URNS.credential],
+            "the platform has credentials of a type for each service, and would delete these",
+        );
+        assert.equal(reasons[URNS.variable], "it needs cpu_env, which leaves");
+        assert.equal(reasons[URNS.setup], "the platform has no commands, and nothing runs behind one");
+        assert.equal(reasons[URNS.command], "the platform has no commands");
+    });
+
+    it("gives the arguments by which the platform takes everything over", () => {
+        assert.deepEqual(plan.arguments, {
+            formerNames: {
+                bucket: "nf-core-awsmegatests",
+                lifecycle: "nf-core-awsmegatests-lifecycle",
+                "forge-policy": "towerforge-forge-policy",
+                "s3-policy": "towerforge-s3-policy",
+                user: "towerforge-user",
+                "access-key": "towerforge-access-key",
+                "variable-workspace-id": "tower-workspace-id",
+            },
+            credentials: {
+                adoptId: "aws-id",
+                credentialName: "Dynamic",
+                userName: "TowerForge-AWSMegatests",
+                policyNames: { forge: "TowerForge-Forge-Policy", s3: "TowerForge-S3-Policy" },
+            },
+            computeEnvironments: { cpu: { adoptId: "env-id" } },
+            github: { adopt: ["TOWER_COMPUTE_ENV_CPU"] },
+            githubCredential: { adoptId: "github-id" },
+        });
+    });
+
+    it("names the stack and the providers that the program must keep", () => {
+        assert.equal(plan.stack, "prod");
+        assert.deepEqual(plan.providers, { aws: "aws-provider", github: "github-provider" });
+    });
+
+    it("refuses nothing, and does not call the state safe before the deletions", () => {
+        assert.deepEqual([plan.refusals, plan.notes, plan.verdict], [[], [], "safe-after-steps"]);
+    });
+
+    it("calls a state safe that has nothing left to take out", () => {
+        const leaving = plan.deletions.map(({ urn }) => urn);
+        const state = exportedState((resources) => resources.filter(({ urn }) => !leaving.includes(urn)));
+        const after = planAdoption(state, TARGET);
+        assert.deepEqual([after.deletions, after.refusals, after.verdict], [[], [], "safe"]);
+    });
+
+    it("leaves alone what was only read, and components", () => {
+        const state = exportedState((resources) => [
+            ...resources.filter(({ urn }) => urn === URNS.bucket),
+            entry("aws:s3/bucket:Bucket", "read", { external: true }),
+            { urn: "urn:pulumi:prod::p::lab:index:Group::group", type: "lab:index:Group", custom: false },
+        ]);
+        assert.deepEqual(planAdoption(state, TARGET).refusals, []);
+    });
+
+    it("says where nothing is to be imported", () => {
+        const state = exportedState((resources) => resources.filter(({ urn }) => urn === URNS.aws));
+        assert.equal(planAdoption(state, TARGET).verdict, "nothing-to-import");
+    });
+
+    it("takes the credentials that most environments use, and says which environments change theirs", () => {
+        const state = exportedState((resources) => [
+            ...resources,
+            ...["b_env", "c_env"].map((name) =>
+                entry("seqera:index/computeEnv:ComputeEnv", name, {
+                    outputs: {
+                        computeEnv: {
+                            ...liveEnvironment(),
+                            name,
+                            ...(name === "c_env" && { credentialsId: "other-id" }),
+                        },
+                    },
+                }),
+            ),
+        ]);
+        const environment = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env" };
+        const computeEnvironments = Object.fromEntries(
+            ["cpu_env", "b_env", "c_env"].map((name) => [name, { ...environment, name }]),
+        );
+        const plan = planAdoption(state, { ...TARGET, computeEnvironments });
+        assert.equal(plan.arguments.credentials?.adoptId, "aws-id");
+        assert.deepEqual(plan.notes, [
+            "ComputeEnv c_env (id-of-c_env) uses other credentials, and changes to those of the platform in place.",
+        ]);
+    });
+
+    it("notes a variable that changes its visibility", () => {
+        const github = { organization: "nf-core", visibility: GitHubVisibility.Private };
+        assert.deepEqual(planAdoption(exportedState(), { ...TARGET, github }).notes, [
+            "ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) changes its visibility from " +
+                "all to private, in place.",
+        ]);
+    });
+
+    it("finds resources by other logical names when told them", () => {
+        const state = exportedState(() => [entry("aws:iam/user:User", "forge-user", { inputs: { name: "Forge" } })]);
+        const other = planAdoption(state, TARGET, { formerNames: { user: "forge-user" } });
+        assert.deepEqual(other.arguments, { formerNames: { user: "forge-user" }, credentials: { userName: "Forge" } });
+        assert.equal(planAdoption(state, TARGET).refusals.length, 1);
+    });
+
+    describe("lifecycle rules that delete published results", () => {
+        const tag = { key: "nextflow.io/temporary", value: "true" };
+        const rule = { id: "cleanup-temporary-files", status: "Enabled", filter: { tag }, expiration: { days: 30 } };
+        const note = (fate: string) => [
+            'lifecycle rule "cleanup-temporary-files" of bucket "bucket" deletes objects tagged ' +
+                "nextflow.io/temporary=true in the whole bucket, published results included. " +
+                `${fate}; \`megatests results\` lists what it deletes.`,
+        ];
+        const replaced = note("The platform's rules replace it. Fix: deploy before it runs, or disable it now");
+        const notesOf = (change: (resources: Entry[]) => void, target = TARGET) =>
+            planAdoption(exportedState(change), target).notes;
+        const lifecycle = urnOf(
+            "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+            "nf-core-awsmegatests-lifecycle",
+        );
+
+        it("are noted, of the state and of the bucket that it shows", () => {
+            const ofState = (resources: Entry[]) => {
+                found(resources, lifecycle).inputs = { bucket: "bucket", rules: [rule] };
+            };
+            assert.deepEqual(notesOf(ofState), replaced);
+            const inline = { id: rule.id, enabled: true, tags: { [tag.key]: tag.value }, expiration: { days: 30 } };
+            const ofBucket = (resources: Entry[]) => {
+                found(resources, URNS.bucket).outputs = { lifecycleRules: [inline] };
+            };
+            assert.deepEqual(notesOf(ofBucket), replaced);
+            const both = (resources: Entry[]) => [ofState, ofBucket].forEach((change) => change(resources));
+            assert.deepEqual(notesOf(both), replaced);
+        });
+        it("are noted as staying where the platform does not manage the lifecycle", () => {
+            const change = (resources: Entry[]) => {
+                found(resources, URNS.bucket).outputs = { lifecycleRules: [{ ...rule, tags: undefined }] };
+            };
+            assert.deepEqual(
+                notesOf(change, {
+                    ...TARGET,
+                    bucket: { bucketName: "bucket", lifecycle: { manage: false }, cors: {} },
+                }),
+                note("It stays as it is. Fix: disable it, or pass lifecycle: {} for the bucket"),
+            );
+        });
+        it("are none where the bucket keeps versions, or the rule has a prefix or is off", () => {
+            const changes: ((resources: Entry[]) => void)[] = [
+                (resources) => {
+                    const versioning = { enabled: true };
+                    found(resources, URNS.bucket).outputs = { versioning, lifecycleRules: [rule] };
+                },
+                (resources) => {
+                    found(resources, lifecycle).inputs = {
+                        rules: [
+                            { ...rule, filter: { and: { prefix: "work/", tags: {} } } },
+                            { ...rule, status: "Disabled" },
+                        ],
+                    };
+                },
+            ];
+            for (const change of changes) {
+                assert.deepEqual(notesOf(change), []);
+            }
+        });
+    });
+
+    it("notes GitHub credentials that the platform does not have", () => {
+        const {
+            notes,
+            refusals,
+            arguments: args,
+        } = planAdoption(exportedState(), {
+            ...TARGET,
+            githubCredential: undefined,
+        });
+        assert.deepEqual(refusals, []);
+        assert.equal(args.githubCredential, undefined);
+        assert.deepEqual(notes, [
+            "Credential github-credential (id-of-github-credential) stays in Seqera as it is, and no stack manages it: " +
+                "githubCredential has no such name.",
+        ]);
+    });
+
+    it("holds no secret and no cipher text", () => {
+        assert.ok(!JSON.stringify(plan).includes("planted"));
+    });
+});

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { runCli } from "../support/runCli";
+import { scratchFolder } from "../../../megatests-components/test/support/scratch";
+
+const HARMLESS = "error: POST https://api.github.com/orgs/nf-core/actions/variables: 409 Already exists []";
+const CRITICAL = "error: operation error IAM: CreateUser, StatusCode: 403, api error AccessDenied: no";
+
+describe("megatests explain", () => {
+    const scratch = scratchFolder();
+
+    it("explains the standard input and tells critical from harmless", async () => {
+        const { exitCode, out, err } = await runCli(["explain"], { input: `${HARMLESS}\n${CRITICAL}\n` });
+        assert.equal(exitCode, 1);
+        assert.equal(err, "");
+        assert.match(
+            out,
+            /^critical {2}aws-forbidden\n[^]*harmless {2}github-variable-exists\n[^]*\n\n1 critical, 1 harmless$/,
+        );
+    });
+
+    it("explains a file, and is fine with what is harmless", async () => {
+        const { exitCode, out } = await runCli(["explain", scratch.write("up.log", HARMLESS)]);
+        assert.equal(exitCode, 0);
+        assert.match(out, /0 critical, 1 harmless$/);
+    });
+
+    it("prints JSON", async () => {
+        const { exitCode, out } = await runCli(["explain", "-", "--json"], { input: CRITICAL });
+        const { critical, diagnoses } = JSON.parse(out) as { critical: number; diagnoses: { id: string }[] };
+        assert.equal(exitCode, 1);
+        assert.equal(critical, 1);
+        assert.deepEqual(
+            diagnoses.map(({ id }) => id),
+            ["aws-forbidden"],
+        );
+    });
+
+    it("says when there is no failure", async () => {
+        assert.deepEqual(await runCli(["explain"], { input: "" }), { exitCode: 0, out: "No failure found.", err: "" });
+    });
+
+    it("says on a terminal what it waits for", async () => {
+        const ask = () => Promise.reject(new Error("not asked"));
+        const { err } = await runCli(["explain"], { input: HARMLESS, ask });
+        assert.equal(err, "Paste what pulumi printed, and end it with Ctrl+D on a line of its own.");
+        assert.equal((await runCli(["explain", scratch.write("up.log", HARMLESS)], { ask })).err, "");
+    });
+
+    it("refuses a file that is not there as wrong use", async () => {
+        assert.deepEqual(await runCli(["explain", "nowhere.log"]), {
+            exitCode: 2,
+            out: "",
+            err: "nowhere.log does not exist. Fix: name a file with pulumi's output, or - for standard input.",
+        });
+    });
+});

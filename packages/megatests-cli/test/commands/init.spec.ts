@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCli } from "../support/runCli";
+import { scratchFolder } from "../../../megatests-components/test/support/scratch";
+
+const FLAGS = ["--organization", "my-lab", "--workspace-id", "42", "--bucket", "my-lab-megatests"];
+
+describe("megatests init", () => {
+    const scratch = scratchFolder();
+    const folder = (name: string) => join(scratch.path(), name);
+
+    it("makes a stack from flags", async () => {
+        const { exitCode, out, err } = await runCli(["init", folder("flags"), ...FLAGS, "--environments", "cpu"]);
+        assert.equal(exitCode, 0, err);
+        assert.match(out, /^\.github\/workflows\/megatests\.yml\n/);
+        assert.ok(out.endsWith(`\n\nNext: cd ${folder("flags")} && npm install && npm test`), out);
+        assert.ok(existsSync(join(folder("flags"), "seqerakit/cpu.yml")));
+    });
+
+    it("prints the paths as JSON", async () => {
+        const { out } = await runCli(["init", folder("json"), ...FLAGS, "--json"]);
+        const { folder: where, files } = JSON.parse(out) as { folder: string; files: string[] };
+        assert.equal(where, folder("json"));
+        assert.equal(files.length, 17);
+    });
+
+    it("asks for what no flag answers, again when an answer cannot be", async () => {
+        const answers = ["my lab", "my-lab", "42", "my-lab-megatests", "", "cpu", "lab", ""];
+        const prompts: string[] = [];
+        const ask = (prompt: string) => {
+            prompts.push(prompt);
+            return Promise.resolve(answers.shift() ?? "");
+        };
+        const { exitCode, err } = await runCli(["init", folder("asked")], { ask });
+        assert.equal(exitCode, 0);
+        assert.equal(
+            err,
+            '--organization: "my lab" is not allowed. Fix: give the name of a GitHub organization: letters, digits and -.',
+        );
+        assert.deepEqual(prompts, [
+            "GitHub organization: ",
+            "GitHub organization: ",
+            "Id of the Seqera workspace: ",
+            "S3 bucket of work directory and results: ",
+            "AWS region (eu-west-1): ",
+            "Compute environments (cpu,arm,gpu): ",
+            "Name of the Pulumi project (megatests): ",
+            "Name of the stack (prod): ",
+        ]);
+        assert.match(readFileSync(join(folder("asked"), "Pulumi.yaml"), "utf8"), /^name: lab\n/);
+    });
+
+    it("refuses wrong flags before it asks", async () => {
+        const ask = () => Promise.reject(new Error("asked"));
+        assert.deepEqual(await runCli(["init", folder("wrong"), "--region", "eu", "--project", "a b"], { ask }), {
+            exitCode: 2,
+            out: "",
+            err: [
+                '--region: "eu" is not allowed. Fix: give an AWS region, for example eu-west-1.',
+                '  --project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80, the first no -.',
+            ].join("\n"),
+        });
+    });
+
+    it("refuses a file for a folder as wrong use", async () => {
+        const file = scratch.write("file", "");
+        assert.deepEqual(await runCli(["init", file, ...FLAGS]), {
+            exitCode: 2,
+            out: "",
+            err: `${file} cannot be written: it is a file. Fix: name another place.`,
+        });
+    });
+
+    it("refuses missing answers and taken folders as wrong use", async () => {
+        assert.deepEqual(await runCli(["init", folder("missing"), "--bucket", "lab", "--workspace-id", "1"]), {
+            exitCode: 2,
+            out: "",
+            err: "--organization is missing. Fix: give the name of a GitHub organization: letters, digits and -.",
+        });
+        assert.ok(!existsSync(folder("missing")));
+        await runCli(["init", folder("twice"), ...FLAGS]);
+        const { exitCode, err } = await runCli(["init", folder("twice"), ...FLAGS]);
+        assert.equal(exitCode, 2);
+        assert.match(err, /already\. Fix: name an empty folder\.$/);
+    });
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { entryFields } from "../../../megatests-components/src/seqerakit/entryFields";
+import type { Field } from "../../../megatests-components/src/seqerakit/field";
+import { specFields } from "../../../megatests-components/src/seqerakit/fields";
+import { MOST_GROWTH, growthOf } from "./growth";
+import { type Pattern, patternsIn, patternsMadeBy } from "./patterns";
+
+const PACKAGES = join(__dirname, "../../..");
+const SOURCES = ["megatests-cli", "megatests-components", "megatests-policies"].map((name) =>
+    join(PACKAGES, name, "src"),
+);
+/** Modules that put regular expressions together, none of which loads Pulumi. */
+const MAKERS = ["megatests-components/src/internal/redact", "megatests-cli/src/diagnosis/table/http"].map((name) =>
+    join(PACKAGES, name),
+);
+
+/** The patterns of the fields, for what people write in files. */
+const FIELD_PATTERNS = patternsOf(Object.values({ ...specFields, ...entryFields }));
+
+function patternsOf(fields: Field[]): Pattern[] {
+    return fields.flatMap(({ description, pattern, fields: inner = {} }) => [
+        ...(pattern === undefined ? [] : [{ place: description, pattern: new RegExp(pattern) }]),
+        ...patternsOf(Object.values(inner)),
+    ]);
+}
+
+describe("patterns", function () {
+    this.timeout(120_000);
+
+    const patterns = () => [...SOURCES.flatMap(patternsIn), ...patternsMadeBy(MAKERS), ...FIELD_PATTERNS];
+
+    it(`take at most ${MOST_GROWTH} times the steps for twice the text`, () => {
+        const distinct = new Map(patterns().map((one) => [String(one.pattern), one])).values();
+        const worse = [...distinct].flatMap(({ place, pattern }) => {
+            const growth = growthOf(pattern);
+            return growth.ratio > MOST_GROWTH ? [{ place, pattern: String(pattern), ...growth }] : [];
+        });
+        assert.deepEqual(worse, []);
+    });
+
+    it("are found in the code, in tables and where they are put together", () => {
+        assert.ok(SOURCES.flatMap(patternsIn).length > 100);
+        assert.ok(patternsMadeBy(MAKERS).length > 5);
+        assert.ok(FIELD_PATTERNS.length > 4);
+    });
+
+    for (const source of ["\\s+$", "<\\{%.*?%\\}>", "cannot be deleted[^]*protect", "(a+)+b", "import.*bucket"]) {
+        it(`would be found out: ${source}`, () => {
+            assert.ok(growthOf(new RegExp(source)).ratio > MOST_GROWTH);
+        });
+    }
+});

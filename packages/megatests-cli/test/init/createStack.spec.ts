@@ -1,0 +1,237 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+import { createStack, readAnswers } from "../../src/init";
+import type { Plan } from "../../src/plan/planStack";
+import { runCli } from "../support/runCli";
+import { scratchFolder } from "../../../megatests-components/test/support/scratch";
+
+const GIVEN = { organization: "my-lab", workspaceId: "42", bucket: "my-lab-megatests" };
+const PACKAGE = join(__dirname, "../..");
+
+describe("createStack", () => {
+    const scratch = scratchFolder();
+
+    /** A stack as `init` makes it, installed and built. */
+    function made(name: string, given = {}, adoptBucket = false): string {
+        const folder = join(scratch.path(), name);
+        createStack(folder, readAnswers({ ...GIVEN, ...given }, adoptBucket), "0.1.0");
+        const modules = join(folder, "node_modules");
+        mkdirSync(modules);
+        symlinkSync(join(PACKAGE, "node_modules/megatests-components"), join(modules, "megatests-components"));
+        symlinkSync(join(PACKAGE, "node_modules/@pulumi"), join(modules, "@pulumi"));
+        const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023 };
+        const { outputText } = transpileModule(readFileSync(join(folder, "index.ts"), "utf8"), { compilerOptions });
+        mkdirSync(join(folder, "bin"));
+        writeFileSync(join(folder, "bin/index.js"), outputText);
+        return folder;
+    }
+
+    it("writes every file of a stack", () => {
+        const files = createStack(
+            join(scratch.path(), "files"),
+            readAnswers({ ...GIVEN, environments: "gpu,cpu" }, false),
+            "0.1.0",
+        );
+        assert.deepEqual(files, [
+            ".github/workflows/megatests.yml",
+            ".gitignore",
+            "Pulumi.prod.yaml",
+            "Pulumi.yaml",
+            "README.md",
+            "esc/megatests-prod.yaml",
+            "index.ts",
+            "package.json",
+            "seqerakit/cpu.json",
+            "seqerakit/cpu.yml",
+            "seqerakit/gpu.json",
+            "seqerakit/gpu.yml",
+            "seqerakit/nextflow.config",
+            "test/stack.test.mjs",
+            "tsconfig.json",
+        ]);
+    });
+
+    it("makes specs without a problem", async () => {
+        const { out } = await runCli(["validate", join(made("specs"), "seqerakit")]);
+        assert.equal(out, "3 environments in 3 files, no problems");
+    });
+
+    it("makes a stack that plans what was asked for", async () => {
+        const folder = made("plans", { project: "lab", stack: "test", region: "us-east-2", environments: "arm" });
+        const { exitCode, out, err } = await runCli(["plan", "--dir", folder, "--stack", "test", "--json"]);
+        assert.equal(exitCode, 0, err);
+        const { project, resources } = JSON.parse(out) as Plan;
+        const inputsOf = (type: string) => resources.filter((one) => one.type === type).map(({ inputs }) => inputs);
+        assert.equal(project, "lab");
+        assert.deepEqual(
+            inputsOf("seqera:index/awsBatchCe:AwsBatchCe").map(({ name, workspaceId }) => [name, workspaceId]),
+            [["lab_arm", 42]],
+        );
+        assert.deepEqual(
+            resources
+                .filter(({ type }) => type === "aws:s3/bucket:Bucket")
+                .map((one) => [one.inputs["bucket"], one.import]),
+            [["my-lab-megatests", ""]],
+        );
+        assert.equal(inputsOf("pulumi:providers:aws")[0]?.["region"], "us-east-2");
+        assert.equal(inputsOf("pulumi:providers:github")[0]?.["owner"], "my-lab");
+    });
+
+    it("gives workflows a token of their own and the first environment", async () => {
+        const folder = made("tokens", { environments: "gpu,arm" });
+        const { exitCode, out, err } = await runCli(["plan", "--dir", folder, "--json"]);
+        assert.equal(exitCode, 0, err);
+        const { resources } = JSON.parse(out) as Plan;
+        const names = resources.flatMap(({ inputs }) => inputs["secretName"] ?? []);
+        assert.deepEqual(names, ["TOWER_ACCESS_TOKEN"]);
+        const [primary] = resources.filter(({ type }) => type === "seqera:index/primaryComputeEnv:PrimaryComputeEnv");
+        assert.match(primary?.dependencies.join() ?? "", /::megatests-arm-compute-env$/);
+        const variables = resources.flatMap(({ inputs }) => inputs["variableName"] ?? []);
+        assert.ok(variables.includes("TOWER_COMPUTE_ENV"));
+    });
+
+    it("makes a stack that refuses one token for both", async () => {
+        const folder = made("shared", { environments: "cpu" });
+        const esc = join(folder, "esc/megatests-prod.yaml");
+        writeFileSync(esc, readFileSync(esc, "utf8").replace("${tokens.launch}", "${tokens.seqera}"));
+        const { exitCode, err } = await runCli(["plan", "--dir", folder, "--json"]);
+        assert.equal(exitCode, 1);
+        assert.match(err, /^the organization secret TOWER_ACCESS_TOKEN would hold the deployer's token \(not shown\)/m);
+    });
+
+    it("follows Seqera's advice of today, and names its source for each part", () => {
+        const folder = join(scratch.path(), "advice");
+        createStack(folder, readAnswers(GIVEN, false), "0.1.0");
+        const read = (file: string) => readFileSync(join(folder, "seqerakit", file), "utf8");
+        const specs = ["cpu", "arm", "gpu"].map(
+            (kind) => JSON.parse(read(`${kind}.json`)) as { headJobMemoryMb: number; fusionSnapshots: boolean },
+        );
+        assert.deepEqual(
+            specs.map(({ headJobMemoryMb, fusionSnapshots }) => [headJobMemoryMb, fusionSnapshots]),
+            [
+                [4096, true],
+                [4096, false],
+                [4096, true],
+            ],
+        );
+        const config = read("nextflow.config");
+        for (const advice of ["(130..145) + [104] + (174..177)", "resourceLimits = [ cpus: 32, memory: 60.GB ]"]) {
+            assert.ok(config.includes(advice), advice);
+        }
+        assert.equal(config.match(/Source: https:/g)?.length, 3);
+    });
+
+    it("has a script that plans the stack", () => {
+        createStack(join(scratch.path(), "script"), readAnswers({ ...GIVEN, stack: "dev" }, false), "0.1.0");
+        const text = readFileSync(join(scratch.path(), "script/package.json"), "utf8");
+        const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
+        assert.equal(scripts["plan"], "npm run --silent build && megatests plan --stack dev");
+    });
+
+    it("adopts a bucket that exists", async () => {
+        const { out, err } = await runCli(["plan", "--dir", made("adopts", { environments: "cpu" }, true), "--json"]);
+        assert.ok(out, err);
+        const bucket = (JSON.parse(out) as Plan).resources.find(({ type }) => type === "aws:s3/bucket:Bucket");
+        assert.equal(bucket?.import, "my-lab-megatests");
+    });
+
+    it("puts no secret into any file", () => {
+        const folder = join(scratch.path(), "files");
+        assert.match(
+            readFileSync(join(folder, "esc/megatests-prod.yaml"), "utf8"),
+            /tokens:\n {4}seqera: ""\n {4}launch: ""\n {4}github: ""\n/,
+        );
+    });
+
+    it("overwrites nothing", () => {
+        const folder = join(scratch.path(), "taken");
+        scratch.write("taken/index.ts", "mine");
+        assert.throws(() => createStack(folder, readAnswers(GIVEN, false), "0.1.0"), {
+            name: "RangeError",
+            message: `${folder} has index.ts already. Fix: name an empty folder.`,
+        });
+        assert.equal(readFileSync(join(folder, "index.ts"), "utf8"), "mine");
+    });
+
+    for (const [place, link] of [
+        ["a file, to a file", "index.ts"],
+        ["a file, to nothing", "index.ts"],
+        ["a file in a folder, to nothing", "seqerakit/cpu.yml"],
+        ["a folder, to a folder", "seqerakit"],
+        ["a folder, to nothing", "seqerakit"],
+        ["an outer folder, to a folder", ".github"],
+    ] as const) {
+        it(`writes nothing through a link in the place of ${place}`, () => {
+            const name = `link to ${place}`.replace(/\W/g, "-");
+            const folder = join(scratch.path(), name, "stack");
+            const elsewhere = join(scratch.path(), name, "elsewhere");
+            mkdirSync(join(folder, link, ".."), { recursive: true });
+            if (place.endsWith("to a folder")) {
+                mkdirSync(elsewhere);
+            } else if (place.endsWith("to a file")) {
+                writeFileSync(elsewhere, "mine");
+            }
+            symlinkSync(elsewhere, join(folder, link));
+            const shown = link.includes(".") && link !== ".github" ? `has ${link} already` : `in the place of ${link}`;
+            assert.throws(
+                () => createStack(folder, readAnswers(GIVEN, false), "0.1.0"),
+                (error) => error instanceof RangeError && error.message.includes(shown),
+            );
+            const made = readdirSync(join(scratch.path(), name), { recursive: true });
+            assert.ok(!made.some((path) => String(path).endsWith("package.json")), made.join(", "));
+            const kept = statSync(elsewhere, { throwIfNoEntry: false });
+            assert.equal(
+                kept?.isFile() ? readFileSync(elsewhere, "utf8") : undefined,
+                kept?.isFile() ? "mine" : undefined,
+            );
+        });
+    }
+});
+
+describe("readAnswers", () => {
+    it("suggests what can be guessed", () => {
+        assert.deepEqual(readAnswers(GIVEN, true), {
+            ...GIVEN,
+            adoptBucket: true,
+            region: "eu-west-1",
+            environments: ["cpu", "arm", "gpu"],
+            project: "megatests",
+            stack: "prod",
+        });
+    });
+
+    it("takes a workspace id that is exact as a number, and no other", () => {
+        const idOf = (workspaceId: string) => readAnswers({ ...GIVEN, workspaceId }, false).workspaceId;
+        assert.equal(idOf("9007199254740991"), "9007199254740991");
+        assert.throws(
+            () => idOf("9999999999999999"),
+            /^RangeError: --workspace-id: "9999999999999999" is not allowed\./,
+        );
+    });
+
+    it("names every answer that is missing or wrong", () => {
+        const given = {
+            bucket: "a..b",
+            workspaceId: "lab/megatests",
+            region: "eu",
+            environments: "tpu",
+            project: "a b",
+            stack: "",
+        };
+        assert.throws(() => readAnswers(given, false), {
+            name: "RangeError",
+            message: [
+                "--organization is missing. Fix: give the name of a GitHub organization: letters, digits and -.",
+                '--workspace-id: "lab/megatests" is not allowed. Fix: give the number on the workspace\'s page in Seqera.',
+                '--bucket: "a..b" is no name of an S3 bucket: two periods must not stand side by side. ' +
+                    "Fix: use a name that S3's naming rules allow.",
+                '--region: "eu" is not allowed. Fix: give an AWS region, for example eu-west-1.',
+                '--environments: "tpu" is not allowed. Fix: give some of cpu, arm and gpu, with commas between.',
+                '--project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80, the first no -.',
+                "--stack is missing. Fix: give letters, digits, _ and -, at most 80, the first no -.",
+            ].join("\n"),
+        });
+    });
+});

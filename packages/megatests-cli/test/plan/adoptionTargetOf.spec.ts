@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { planAdoption } from "../../src/adoption";
+import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
+import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
+import { MegatestsPlatform, type MegatestsPlatformArgs } from "../../../megatests-components/src";
+import { TARGET, exportedState } from "../adoption/exportedState";
+import { record } from "../../../megatests-components/test/support/record";
+
+const BUCKET = { ...TARGET.bucket, adopt: true };
+
+/** What the plan of a platform with these arguments tells. */
+async function targetOf(more: Partial<MegatestsPlatformArgs> = {}) {
+    const args = { ...TARGET, bucket: BUCKET, workspaceId: 42, ...more };
+    const { resources } = await record(() => new MegatestsPlatform("megatests", args));
+    return adoptionTargetOf({ project: "project", stack: "test", resources, outputs: {} });
+}
+
+describe("adoptionTargetOf", () => {
+    it("leads to the same adoption as the arguments of the platform", async () => {
+        const state = exportedState();
+        assert.deepEqual(planAdoption(state, await targetOf()), planAdoption(state, { ...TARGET, bucket: BUCKET }));
+    });
+
+    it("reads names of variables and who sees them", async () => {
+        const { github } = await targetOf({
+            github: {
+                organization: "nf-core",
+                visibility: GitHubVisibility.Private,
+                variables: { ENV: { computeEnvironment: "cpu" }, AWS_S3_BUCKET: { enabled: false } },
+            },
+        });
+        const managed = Object.entries(github?.variables ?? {}).filter(([, { enabled }]) => enabled !== false);
+        assert.deepEqual(
+            managed.map(([name, { visibility }]) => [name, visibility]),
+            [
+                ["TOWER_COMPUTE_ENV_CPU", "private"],
+                ["TOWER_WORKSPACE_ID", "private"],
+                ["TOWER_COMPUTE_ENV", "private"],
+                ["ENV", "private"],
+            ],
+        );
+        assert.deepEqual(github?.variables?.["AWS_S3_BUCKET"], { enabled: false });
+    });
+
+    it("reads what environments keep", async () => {
+        const cpu = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env", keep: ["config.forge"] };
+        const { computeEnvironments } = await targetOf({ computeEnvironments: { cpu } });
+        assert.deepEqual(computeEnvironments["cpu"]?.keep, ["config.forge"]);
+    });
+
+    it("leaves out what the platform does not have", async () => {
+        const target = await targetOf({
+            bucket: { bucketName: "bucket", adopt: true },
+            github: undefined,
+            githubCredential: undefined,
+        });
+        assert.deepEqual(target.bucket, { bucketName: "bucket", adopt: true });
+        assert.equal(target.github, undefined);
+        assert.equal(target.githubCredential, undefined);
+    });
+});

@@ -1,0 +1,262 @@
+import assert from "node:assert/strict";
+import { diffPlans } from "../../src/plan/diffPlans";
+import type { Plan } from "../../src/plan/planStack";
+import { renderDiff } from "../../src/plan/renderDiff";
+import { PLAIN } from "../support/plainPaint";
+import { inputsOf, planFixture } from "./planFixture";
+
+/** What is said when a plan is changed, line by line. */
+function said(change: (plan: Plan) => void): string[] {
+    const after = planFixture();
+    change(after);
+    return linesOf(planFixture(), after);
+}
+
+/** What is said of two plans, without the count of what is not compared. */
+function linesOf(before: Plan, after: Plan): string[] {
+    return renderDiff({ ...diffPlans(before, after), uncompared: [] }, PLAIN);
+}
+
+interface Environment {
+    name: string;
+    description: string;
+    config: {
+        nextflowConfig: string;
+        forge: { maxCpus: number; instanceTypes: string[]; gpuEnabled?: boolean; type?: string };
+    };
+}
+const environment = (plan: Plan, key: string) =>
+    inputsOf(plan, `megatests-${key}-compute-env`) as unknown as Environment;
+const TOTALS = (created: number, replaced: number, updated: number, deleted: number) =>
+    `${created} created, ${replaced} replaced, ${updated} updated, ${deleted} deleted`;
+
+describe("diffPlans", () => {
+    it("says that nothing changes", () => {
+        assert.deepEqual(
+            said(() => undefined),
+            ["Nothing changes."],
+        );
+    });
+
+    it("says how many inputs are not compared", () => {
+        assert.deepEqual(renderDiff(diffPlans(planFixture(), planFixture()), PLAIN), [
+            "Nothing changes.",
+            "6 inputs are not compared: 2 secret, 4 known after deployment.",
+        ]);
+    });
+
+    it("says what an environment is replaced for", () => {
+        assert.deepEqual(
+            said((plan) => (environment(plan, "arm").config.forge.maxCpus = 800)),
+            ["environment arm: maxCpus 300 to 800, replaces", "", TOTALS(0, 1, 0, 0)],
+        );
+    });
+
+    it("says what changes in place", () => {
+        assert.deepEqual(
+            said((plan) => (environment(plan, "cpu").description = "Other")),
+            ["environment cpu: description The cpu environment to Other, in place", "", TOTALS(0, 0, 1, 0)],
+        );
+    });
+
+    it("compares lists as sets, and tells another order", () => {
+        assert.deepEqual(
+            said((plan) => {
+                environment(plan, "arm").config.forge.instanceTypes = ["m6gd", "c7gd", "c8gd"];
+                environment(plan, "cpu").config.forge.instanceTypes = ["m6id", "c6id"];
+            }),
+            [
+                "environment arm: instanceTypes adds c7gd, c8gd, removes r6gd, replaces",
+                'environment cpu: instanceTypes ["c6id","m6id"] to ["m6id","c6id"], replaces',
+                "",
+                TOTALS(0, 2, 0, 0),
+            ],
+        );
+    });
+
+    it("tells values that come and go", () => {
+        assert.deepEqual(
+            said((plan) => {
+                environment(plan, "arm").config.forge.gpuEnabled = false;
+                delete environment(plan, "cpu").config.forge.type;
+            }),
+            [
+                "environment arm: gpuEnabled set to false, replaces",
+                "environment cpu: type no longer SPOT, replaces",
+                "",
+                TOTALS(0, 2, 0, 0),
+            ],
+        );
+    });
+
+    it("compares a Nextflow configuration line by line", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const { config } = environment(plan, "cpu");
+                config.nextflowConfig = config.nextflowConfig.replace("maxRetries = 2", "maxRetries = 3");
+            }),
+            [
+                "environment cpu: nextflowConfig adds process.maxRetries = 3, removes process.maxRetries = 2, replaces",
+                "",
+                TOTALS(0, 1, 0, 0),
+            ],
+        );
+    });
+
+    it("compares policies by statement", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const policy = inputsOf(plan, "megatests-credentials-forge-policy") as unknown as { policy: string };
+                policy.policy = policy.policy.replace('"iam:GetRole"', '"iam:GetRole","iam:TagRole"');
+            }),
+            [
+                "policy forge-policy: policy.Statement.ForgeRoles.Action adds iam:TagRole, in place",
+                "",
+                TOTALS(0, 0, 1, 0),
+            ],
+        );
+    });
+
+    it("names members of lists by their id", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const lifecycle = inputsOf(plan, "megatests-bucket-lifecycle") as unknown as {
+                    rules: { expiration?: { days: number } }[];
+                };
+                lifecycle.rules[1] = { ...lifecycle.rules[1], expiration: { days: 60 } };
+            }),
+            [
+                "BucketLifecycleConfiguration lifecycle: rules.work.expiration.days 30 to 60, in place",
+                "",
+                TOTALS(0, 0, 1, 0),
+            ],
+        );
+    });
+
+    it("tells what is created, deleted and no longer protected", () => {
+        assert.deepEqual(
+            said((plan) => {
+                const variable = plan.resources.find(({ name }) => name === "megatests-github-variable-cpu");
+                assert.ok(variable);
+                variable.urn += "-new";
+                variable.inputs["variableName"] = "NEW";
+                const bucket = plan.resources.find(({ name }) => name === "megatests-bucket-bucket");
+                assert.ok(bucket);
+                bucket.protect = false;
+            }),
+            [
+                "variable NEW: created",
+                "bucket bucket: protect true to false, in the state only",
+                "variable TOWER_COMPUTE_ENV_CPU: deleted",
+                "",
+                TOTALS(1, 0, 0, 1),
+            ],
+        );
+    });
+
+    it("tells what is no longer ignored, and skips what is", () => {
+        const find = (plan: Plan, key: string) =>
+            plan.resources.find(({ name }) => name === `megatests-${key}-compute-env`) ?? assert.fail();
+        const before = planFixture();
+        find(before, "cpu").ignoreChanges = ["config.forge", "description"];
+        find(before, "arm").ignoreChanges = ["description"];
+        const after = planFixture();
+        find(after, "cpu").ignoreChanges = ["config.forge.maxCpus", "description"];
+        environment(after, "cpu").config.forge.maxCpus = 1;
+        environment(after, "cpu").config.forge.type = "EC2";
+        assert.deepEqual(linesOf(before, after), [
+            "environment arm: ignoreChanges removes description, in the state only",
+            "environment cpu: type SPOT to EC2, replaces",
+            "environment cpu: ignoreChanges adds config.forge.maxCpus, removes config.forge, may replace",
+            "",
+            TOTALS(0, 1, 0, 0),
+        ]);
+        assert.deepEqual(linesOf(after, after), ["Nothing changes."]);
+    });
+
+    const sibling = (plan: Plan, type: string, inputs: Record<string, unknown>) => {
+        const urn = `urn:pulumi:prod::AWSMegatests::${type}::mine`;
+        const [first] = plan.resources;
+        plan.resources.push({ ...(first ?? assert.fail()), type, name: "mine", urn, custom: true, inputs });
+        return plan;
+    };
+
+    it("names a provider that changes", () => {
+        const withRegion = (region: string) => sibling(planFixture(), "pulumi:providers:aws", { region });
+        const lines = linesOf(withRegion("eu-west-1"), withRegion("us-east-2"));
+        assert.deepEqual(lines, ["provider mine: region eu-west-1 to us-east-2, replaces", "", TOTALS(0, 1, 0, 0)]);
+    });
+
+    it("does not claim to know what it does not", () => {
+        const changed = (type: string, input: string) => {
+            const [before, after] = [1, 2].map((value) => sibling(planFixture(), type, { [input]: value }));
+            return diffPlans(before ?? assert.fail(), after ?? assert.fail()).resources[0]?.inputs[0];
+        };
+        assert.deepEqual(changed("aws:sns/topic:Topic", "name"), {
+            path: ["name"],
+            before: 1,
+            after: 2,
+            replaces: undefined,
+        });
+        assert.equal(changed("aws:iam/policy:Policy", "unheardOf")?.replaces, undefined);
+        assert.equal(changed("aws:iam/policy:Policy", "tags")?.replaces, false);
+        assert.equal(changed("aws:iam/policy:Policy", "namePrefix")?.replaces, true);
+    });
+
+    it("tells members of a list apart that share their name", () => {
+        const variables = (head: string, compute: string) => [
+            { name: "PATH", value: head, head: true },
+            { name: "PATH", value: compute, compute: true },
+        ];
+        const before = planFixture();
+        Object.assign(environment(before, "cpu").config, { environment: variables("/a", "/b") });
+        const after = planFixture();
+        Object.assign(environment(after, "cpu").config, { environment: variables("/c", "/b") });
+        const lines = (first: Plan, second: Plan) => linesOf(first, second)[0];
+        assert.equal(lines(before, after), "environment cpu: environment.PATH.value /a to /c, replaces");
+        Object.assign(environment(after, "cpu").config, { environment: variables("/a", "/c") });
+        assert.equal(lines(before, after), "environment cpu: environment.PATH#2.value /b to /c, replaces");
+    });
+
+    it("says what a list without members gains and loses", () => {
+        assert.deepEqual(said((plan) => (environment(plan, "cpu").config.forge.instanceTypes = [])).slice(0, 1), [
+            "environment cpu: instanceTypes removes c6id, m6id, replaces",
+        ]);
+    });
+
+    it("says when the plans are of two stacks", () => {
+        const warning = "The base is a plan of AWSMegatests, stack prod, and this is one of Lab, stack test.";
+        assert.deepEqual(
+            said((plan) => Object.assign(plan, { project: "Lab", stack: "test" })),
+            [warning, "", "Nothing changes."],
+        );
+        assert.equal(diffPlans(planFixture(), { ...planFixture(), stack: "test" }).warning?.slice(-11), "stack test.");
+        assert.equal(diffPlans(planFixture(), planFixture()).warning, undefined);
+    });
+
+    it("tells changed outputs", () => {
+        assert.deepEqual(
+            said((plan) => (plan.outputs["workspace_id"] = 43)),
+            ["output workspace_id: 42 to 43", "", TOTALS(0, 0, 0, 0)],
+        );
+    });
+
+    it("knows what replaces credentials and variables", () => {
+        assert.deepEqual(
+            said((plan) => {
+                Object.assign(inputsOf(plan, "megatests-credentials-credential"), { name: "Other" });
+                Object.assign(inputsOf(plan, "megatests-github-variable-cpu"), {
+                    variableName: "OTHER",
+                    visibility: "private",
+                });
+            }),
+            [
+                "credentials credential: name TowerForge-megatests to Other, replaces",
+                "variable OTHER: variableName TOWER_COMPUTE_ENV_CPU to OTHER, replaces",
+                "variable OTHER: visibility all to private, in place",
+                "",
+                TOTALS(0, 2, 0, 0),
+            ],
+        );
+    });
+});

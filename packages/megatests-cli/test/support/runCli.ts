@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import { ExitCode, type Invocation } from "../../src/invocation";
+import { runCommandLine } from "../../src/program";
+import { terminalFor } from "../../src/terminal";
+
+/** What a command line did. */
+export interface CliRun {
+    exitCode: ExitCode;
+    out: string;
+    err: string;
+}
+
+interface Given {
+    input?: string;
+    environment?: Record<string, string>;
+    ask?: Invocation["ask"];
+}
+
+/** Runs the tool in process with an environment and a standard input of its own. */
+export async function runCli(args: string[], { input = "", environment = {}, ask }: Given = {}): Promise<CliRun> {
+    const [out, err] = [new PassThrough(), new PassThrough()];
+    const [results, notes] = [out, err].map((stream) => terminalFor(stream as unknown as NodeJS.WriteStream));
+    assert.ok(results && notes);
+    const exitCode = await runCommandLine(args, {
+        print: results.print,
+        note: notes.print,
+        paint: results.paint,
+        environment,
+        readInput: () => Promise.resolve(input),
+        ask,
+        exitCode: ExitCode.Fine,
+    });
+    const written = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? "").replace(/\n$/, "");
+    // How long a command takes, and so whether it tells its progress, depends on the machine.
+    return { exitCode, out: written(out), err: written(err).replace(/^.+ \.\.\.(?:\n|$)/gm, "") };
+}

@@ -1,6 +1,0 @@
-import { load } from "./lazy";
-
-/** Version of this package. */
-export function packageVersion(): string {
-    return (load("../../package.json") as { version: string }).version;
-}

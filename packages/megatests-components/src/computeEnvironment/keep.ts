@@ -1,0 +1,25 @@
+import type { Fields } from "../seqerakit/field";
+import { batchFields, exportFields } from "../seqerakit/fields";
+import { renaming } from "../seqerakit/unknownField";
+import { shown } from "../internal/formatValue";
+import { type Refusal } from "../internal/validation";
+
+const KEEPABLE = [
+    ...["description", "labelIds", "config"],
+    ...pathsIn("config", { ...batchFields, nextflowConfig: exportFields.nextflowConfig }),
+    ...pathsIn("config.forge", batchFields.forge.fields ?? {}),
+];
+
+function pathsIn(place: string, fields: Fields): string[] {
+    return Object.keys(fields).map((name) => `${place}.${name}`);
+}
+
+/** Refusals of settings to keep that are none: the engine would ignore them, and the environment would be replaced. */
+export function keepRefusals(keep: string[], propertyPath: string): Refusal[] {
+    return keep.flatMap((path, index) => {
+        const inner = KEEPABLE.find((known) => known.endsWith(`.${path}`));
+        const fix = inner === undefined ? renaming(path, KEEPABLE) : `rename it to ${inner}.`;
+        const reason = `${shown(path)} is no setting of an environment. Fix: ${fix}`;
+        return KEEPABLE.includes(path) ? [] : [{ propertyPath: `${propertyPath}[${index}]`, reason }];
+    });
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import { passingDependencies } from "../internal/dependencies";
+import { resolveArgs } from "../internal/resolveArgs";
+import { refuse } from "../internal/validation";
+import { adoptIdRefusals, workspaceIdRefusals } from "../workspace/names";
+import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
+import { resolveEnvironment } from "./resolveEnvironment";
+import type { ComputeEnvironmentSettings } from "./settings";
+
+/** Arguments of `SeqeraComputeEnvironment`. */
+export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings {
+    /** Numeric id of the Seqera workspace. Changing it replaces the environment. */
+    workspaceId: pulumi.Input<number>;
+    /** Id of the AWS credentials in Seqera. Changes in place. */
+    credentialsId: pulumi.Input<string>;
+    /**
+     * Hash of the IAM policies behind the credentials, as `TowerForgeCredentials` gives it. The environment is replaced
+     * when one hash follows another. Defaults to none: a change of the policies leaves the environment as it is, because
+     * it applies to the credentials at once and changes nothing that Forge built.
+     */
+    policyHash?: pulumi.Input<string>;
+}
+
+/**
+ * One AWS Batch compute environment of Seqera Platform, built by Batch Forge.
+ *
+ * The environment waits for everything in the component's `dependsOn`. Seqera changes name, description and credentials
+ * in place; any other change of the environment's own settings replaces it, and so does `replacementTrigger`. Names are
+ * unique in a workspace, so the old environment is deleted before its replacement is created, unless `blueGreen` is set.
+ *
+ * @example
+ * ```typescript
+ * const arm = new SeqeraComputeEnvironment("arm", {
+ *     name: "aws_ireland_arm",
+ *     workspaceId: 59994744926013,
+ *     credentialsId: credentials.credentialsId,
+ *     spec: readFileSync("seqerakit/current-env-cpu-arm.json", "utf8"),
+ * }, { dependsOn: credentials });
+ * ```
+ */
+export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
+    /** Id of the compute environment in Seqera. */
+    public readonly computeEnvId: pulumi.Output<string>;
+    /** Name in Seqera, with its suffix when `blueGreen` is set. */
+    public readonly environmentName: pulumi.Output<string>;
+    /** Status that Seqera reported last, for example `AVAILABLE`. */
+    public readonly status: pulumi.Output<string>;
+
+    /**
+     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     */
+    constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("SeqeraComputeEnvironment", name, args, opts);
+        const { environment, refusals } = resolveEnvironment(args, "");
+        refuse(`SeqeraComputeEnvironment ${name}`, [
+            ...workspaceIdRefusals(args.workspaceId),
+            ...adoptIdRefusals(args.adoptId, args.workspaceId),
+            ...refusals,
+        ]);
+
+        // The engine replaces only when one trigger follows another, so the first text needs one before it. The component
+        // carries it: a state of an earlier version has a trigger on the environment itself, which must not count as one.
+        const replacementTrigger = args.replacementTrigger ?? "initial";
+        super(
+            "megatests-components:index:SeqeraComputeEnvironment",
+            name,
+            {},
+            { ...passingDependencies(opts), replacementTrigger },
+        );
+
+        const config = awsBatchConfig(environment.batch, environment.nextflowConfig);
+        const labelIds = unlessEmpty(environment.labelIds);
+        const computeEnv = new seqera.AwsBatchCe(
+            `${name}-compute-env`,
+            {
+                name: args.blueGreen ? suffixedName(args, { config, labelIds }) : args.name,
+                description: args.description,
+                workspaceId: args.workspaceId,
+                credentialsId: args.credentialsId,
+                labelIds,
+                config,
+            },
+            {
+                parent: this,
+                deleteBeforeReplace: !args.blueGreen,
+                replaceWith: [this],
+                replacementTrigger: args.policyHash,
+                ignoreChanges: args.keep,
+                ...(args.adoptId !== undefined && { import: importId(args.adoptId, args.workspaceId) }),
+            },
+        );
+
+        this.computeEnvId = computeEnv.computeEnvId;
+        this.environmentName = computeEnv.name;
+        this.status = computeEnv.status;
+        this.registerOutputs({
+            computeEnvId: this.computeEnvId,
+            environmentName: this.environmentName,
+            status: this.status,
+        });
+    }
+}
+
+/** Id under which the provider imports an environment. Source: the provider's import documentation. */
+function importId(computeEnvId: string, workspaceId: pulumi.Input<number>): string {
+    return JSON.stringify({ compute_env_id: computeEnvId, workspace_id: workspaceId });
+}
+
+/** A name that changes exactly when the environment is replaced, so that old and new can stand side by side. */
+function suffixedName(
+    { name, workspaceId, policyHash, replacementTrigger, keep = [] }: SeqeraComputeEnvironmentArgs,
+    settings: { config: unknown; labelIds: unknown },
+): pulumi.Output<string> {
+    const triggers = replacementTrigger === undefined ? [policyHash] : [policyHash, replacementTrigger];
+    return pulumi.output([settings, workspaceId, ...triggers]).apply(([given, ...others]) => {
+        // A kept setting replaces nothing, whatever is given.
+        const { config, labelIds } = keep.reduce((left, path) => without(left, path.split(".")), given as object) as {
+            config?: unknown;
+            labelIds?: unknown;
+        };
+        const causes = JSON.stringify([config, labelIds, ...others]);
+        return `${name}-${createHash("sha256").update(causes).digest("hex").slice(0, 8)}`;
+    });
+}
+
+/** A copy of an object without the value at a path. */
+function without(object: object, [key = "", ...rest]: string[]): object {
+    const entries = Object.entries(object) as [string, unknown][];
+    return Object.fromEntries(
+        entries
+            .filter(([name]) => name !== key || rest.length > 0)
+            .map(([name, value]) => [
+                name,
+                name === key && typeof value === "object" && value !== null ? without(value, rest) : value,
+            ]),
+    );
+}

@@ -1,0 +1,16 @@
+import { redact } from "./redact";
+
+/** A value as an error shows it: quoted, and cut after 60 characters. */
+export function shown(value: unknown): string {
+    const text = redact(jsonText(value) ?? String(value));
+    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** Undefined for what JSON cannot hold, such as a function, a big integer or an object that contains itself. */
+function jsonText(value: unknown): string | undefined {
+    try {
+        return JSON.stringify(value);
+    } catch {
+        return undefined;
+    }
+}

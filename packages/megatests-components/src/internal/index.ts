@@ -1,0 +1,72 @@
+/**
+ * What the `megatests` tool needs beyond the public exports. It may change in any version: only the tool of the same
+ * version uses it.
+ *
+ * Pulumi's SDK takes many times as long to load as everything here together, so what needs it is loaded when it is called.
+ */
+import { createRequire } from "node:module";
+import type * as pulumi from "@pulumi/pulumi";
+import type * as bucket from "../bucket/managedParts";
+import type * as computeEnvironment from "../computeEnvironment/resolveEnvironment";
+import type * as workDirectory from "../computeEnvironment/awsBatchConfig";
+import type * as gitHub from "../github/organizationSettings";
+import type * as recorder from "./recorder";
+import type * as validation from "./validation";
+
+export type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
+export type { ResolvedEnvironment } from "../computeEnvironment/resolveEnvironment";
+export { bucketNameProblem } from "../bucket/bucketName";
+export {
+    type DeletingRule,
+    type ListedObject,
+    deletedObjects,
+    deletesAnywhere,
+    deletingRules,
+    hasTags,
+    mayDelete,
+} from "../bucket/deletingRules";
+export { WORK_RULE } from "../bucket/lifecycleRules";
+export { DEFAULT_WORK_PREFIXES } from "../bucket/workPrefixes";
+export { PolicyScope, buildPolicies } from "../credentials/policies";
+export { CredentialsMode } from "../credentials/settings";
+export type { OrganizationSetting } from "../github/organizationSettings";
+export { type GitHubValueSettings, GitHubVisibility } from "../github/settings";
+export type { AdoptionArguments } from "../platform/adoptionArguments";
+export type { MegatestsPlatformArgs } from "../platform/args";
+export { type Problem, type SeqerakitPathsReading, readSeqerakitPaths } from "../seqerakit";
+export { type Fields, fileName } from "../seqerakit/field";
+export { batchFields, exportFields, specFields } from "../seqerakit/fields";
+export { SourceFiles, reading, rootOf } from "../seqerakit/files";
+export { formatReason, shownValue } from "../seqerakit/problem";
+export { shown } from "./formatValue";
+export { ownValue } from "./ownValue";
+export { printable, printableJson, visible } from "./printable";
+export type { RecordedAlias, RecordedResource, Recording } from "./recorder";
+export { maskTokens, redact } from "./redact";
+export { commandLine, shellComment, shellQuoted } from "./shell";
+export { urnOf } from "./urn";
+export { SECRET_TEXT, UNKNOWN_TEXT } from "./wireValues";
+
+const load = createRequire(__filename) as (module: string) => unknown;
+
+export const recordProgram: typeof recorder.recordProgram = (...given) =>
+    (load("./recorder") as typeof recorder).recordProgram(...given);
+
+export const refuse: typeof validation.refuse = (...given) =>
+    (load("./validation") as typeof validation).refuse(...given);
+
+export function isPlain<T>(value: pulumi.Input<T> | undefined): value is Exclude<T, undefined> {
+    return (load("./validation") as typeof validation).isPlain(value);
+}
+
+export const managedParts: typeof bucket.managedParts = (...given) =>
+    (load("../bucket/managedParts") as typeof bucket).managedParts(...given);
+
+export const resolveEnvironment: typeof computeEnvironment.resolveEnvironment = (...given) =>
+    (load("../computeEnvironment/resolveEnvironment") as typeof computeEnvironment).resolveEnvironment(...given);
+
+export const endingWith: typeof workDirectory.endingWith = (...given) =>
+    (load("../computeEnvironment/awsBatchConfig") as typeof workDirectory).endingWith(...given);
+
+export const organizationVariables: typeof gitHub.organizationVariables = (...given) =>
+    (load("../github/organizationSettings") as typeof gitHub).organizationVariables(...given);

@@ -1,0 +1,45 @@
+import * as pulumi from "@pulumi/pulumi";
+import { printable } from "./printable";
+
+/** One value that was refused. */
+export interface Refusal {
+    /** Path of the property, for example `computeEnvironments.cpu.name`. */
+    propertyPath: string;
+    /** What is wrong, the value received and the fix. */
+    reason: string;
+}
+
+/**
+ * Throws when any property was refused, naming all of them at once.
+ *
+ * @throws pulumi.InputPropertiesError with one entry per refusal; its message lists them too, because the engine prints
+ * only the message of an error thrown by a program.
+ */
+export function refuse(component: string, refusals: Refusal[]): void {
+    if (refusals.length === 0) {
+        return;
+    }
+    const count = refusals.length === 1 ? "1 problem" : `${refusals.length} problems`;
+    const lines = refusals.map(({ propertyPath, reason }) => `  ${printable(`${propertyPath}: ${reason}`)}`);
+    throw new pulumi.InputPropertiesError({
+        message: [`${component} has ${count} in its arguments:`, ...lines].join("\n"),
+        errors: refusals,
+    });
+}
+
+/** Whether a value is known while the program runs, so that it can be checked before the first resource. */
+export function isPlain<T>(value: pulumi.Input<T> | undefined): value is Exclude<T, undefined> {
+    return value !== undefined && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+}
+
+/**
+ * An error with which an output rejects. Whatever waits for the output fails by this one error, and Pulumi tells an error
+ * once; its message stays as it is, because Pulumi would put the name of every property that waits before it.
+ */
+export class DeploymentError extends pulumi.RunError {
+    constructor(lines: string[]) {
+        super();
+        const message = lines.map(printable).join("\n");
+        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
+    }
+}

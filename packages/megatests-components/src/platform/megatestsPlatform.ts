@@ -1,0 +1,214 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formerNamesOf } from "../internal/aliases";
+import { FORMER_BUCKET_CHILDREN } from "../bucket/managedParts";
+import { MegatestsBucket } from "../bucket/megatestsBucket";
+import { SeqeraComputeEnvironment } from "../computeEnvironment/seqeraComputeEnvironment";
+import { formerCredentialsChildren } from "../credentials/formerChildren";
+import { TowerForgeCredentials } from "../credentials/towerForgeCredentials";
+import { passingDependencies } from "../internal/dependencies";
+import { GitHubIntegration } from "../github/gitHubIntegration";
+import { formerGitHubChildren } from "../github/organizationSettings";
+import { resolveArgs } from "../internal/resolveArgs";
+import { ownValue } from "../internal/ownValue";
+import type { MegatestsPlatformArgs } from "./args";
+import { checkedPlatform, platformGitHub } from "./validation";
+import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";
+import { SeqeraPipelineSecrets } from "../workspace/seqeraPipelineSecrets";
+import { SeqeraPrimaryComputeEnvironment } from "../workspace/seqeraPrimaryComputeEnvironment";
+import { SeqeraWorkspaceParticipants } from "../workspace/seqeraWorkspaceParticipants";
+import { workspaceAccess } from "../workspace/workspaceAccess";
+
+/**
+ * Everything that a pipeline community needs to run full-size tests on Seqera Platform and AWS: the S3 bucket, the
+ * credentials of Batch Forge, the compute environments, and the variables and secrets that GitHub workflows read.
+ *
+ * Pass the providers of AWS, Seqera and GitHub in the `providers` option. Before anything else the platform lists the
+ * workspace's credentials with the token, checks the role of the token's owner where `workspaceAccess` names one, and
+ * stops when either fails.
+ *
+ * @example
+ * ```typescript
+ * const platform = new MegatestsPlatform("megatests", {
+ *     workspaceId: 59994744926013,
+ *     bucket: { bucketName: "nf-core-awsmegatests", adopt: true },
+ *     computeEnvironments: readSeqerakit({ cpu: "seqerakit/cpu.yml" }),
+ *     github: { organization: "nf-core" },
+ * }, { providers: { aws, github, seqera } });
+ *
+ * export const cpu = platform.computeEnvIds["cpu"];
+ * ```
+ */
+export class MegatestsPlatform extends pulumi.ComponentResource {
+    /** Name of the S3 bucket. */
+    public readonly bucketName: pulumi.Output<string>;
+    /** ARN of the S3 bucket. */
+    public readonly bucketArn: pulumi.Output<string>;
+    /** Ids of the compute environments in Seqera, by key. */
+    public readonly computeEnvIds: pulumi.Output<{ [key: string]: string }>;
+    /** Numeric id of the Seqera workspace. */
+    public readonly workspaceId: pulumi.Output<number>;
+    /** Id of the AWS credentials in Seqera. */
+    public readonly credentialsId: pulumi.Output<string>;
+    /** ARN of the IAM user, or of the IAM role in role mode. */
+    public readonly userArn: pulumi.Output<string>;
+    /** Name of the IAM user, or of the IAM role in role mode. */
+    public readonly userName: pulumi.Output<string>;
+    /** Id of the access key. Empty in role mode, which has none. */
+    public readonly accessKeyId: pulumi.Output<string>;
+    /** ARNs of the IAM policies by key: `forge`, `launch` and `s3`, with a number from the second of a kind on. */
+    public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
+    /** SHA-256 of what the IAM policies for Forge and for launching grant. */
+    public readonly policyHash: pulumi.Output<string>;
+    /** Id of the GitHub credentials in Seqera. Undefined without `githubCredential`. */
+    public readonly githubCredentialId: pulumi.Output<string | undefined>;
+    /** Ids of the participants in the workspace, by key. Empty without `participants`. */
+    public readonly participantIds: pulumi.Output<{ [key: string]: number }>;
+    /** Names of the GitHub organization variables. */
+    public readonly variableNames: pulumi.Output<string[]>;
+    /** Names of the GitHub organization secrets. */
+    public readonly secretNames: pulumi.Output<string[]>;
+    /** Commands of the `gh` tool that set the same variables and secrets by hand. They hold no secret. */
+    public readonly ghCommands: pulumi.Output<string[]>;
+
+    /**
+     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     */
+    constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+        args = resolveArgs("MegatestsPlatform", name, args, opts);
+        const checked = checkedPlatform(name, args);
+        super("megatests-components:index:MegatestsPlatform", name, {}, passingDependencies(opts));
+
+        const access =
+            args.workspaceAccess?.check === false
+                ? []
+                : workspaceAccess(this, args.workspaceId, {
+                      ...args.workspaceAccess,
+                      organizationId: args.workspaceAccess?.organizationId ?? args.organizationId,
+                  });
+        // A child is registered after its parent, so holding back the components holds back everything.
+        const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({
+            parent: this,
+            dependsOn: pulumi.output(access).apply((dependencies) => [...dependencies, ...after]),
+        });
+        const { workspaceId } = args;
+        const former = (children: readonly string[]) => formerNamesOf(args.formerNames, children);
+
+        const bucket = new MegatestsBucket(
+            `${name}-bucket`,
+            {
+                ...args.bucket,
+                workDirs: checked.credentials.workDirs,
+                formerNames: former(FORMER_BUCKET_CHILDREN),
+            },
+            child(),
+        );
+
+        const credentials = new TowerForgeCredentials(
+            `${name}-credentials`,
+            {
+                ...checked.credentials,
+                workspaceId,
+                formerNames: former(formerCredentialsChildren(checked.credentials)),
+            },
+            child(),
+        );
+
+        const computeEnvIds: { [key: string]: pulumi.Output<string> } = {};
+        for (const [key, environment] of Object.entries(checked.environments)) {
+            computeEnvIds[key] = new SeqeraComputeEnvironment(
+                `${name}-${key}`,
+                {
+                    ...environment,
+                    workspaceId,
+                    credentialsId: credentials.credentialsId,
+                    policyHash: args.replaceOnPolicyChange ? credentials.policyHash : undefined,
+                },
+                child(credentials, bucket),
+            ).computeEnvId;
+        }
+
+        const gitHubSettings = platformGitHub(args);
+        const gitHub =
+            gitHubSettings &&
+            new GitHubIntegration(
+                `${name}-github`,
+                {
+                    ...gitHubSettings,
+                    computeEnvironmentIds: computeEnvIds,
+                    workspaceId,
+                    bucketName: bucket.bucketName,
+                    formerNames: former(formerGitHubChildren(Object.keys(computeEnvIds), gitHubSettings)),
+                },
+                child(),
+            );
+
+        const options = createWorkspaceOptions(name, args, computeEnvIds, child);
+
+        this.bucketName = bucket.bucketName;
+        this.bucketArn = bucket.bucketArn;
+        this.computeEnvIds = pulumi.output(computeEnvIds);
+        this.workspaceId = pulumi.output(workspaceId);
+        this.credentialsId = credentials.credentialsId;
+        this.userArn = credentials.userArn;
+        this.userName = credentials.userName;
+        this.accessKeyId = credentials.accessKeyId;
+        this.policyArns = credentials.policyArns;
+        this.policyHash = credentials.policyHash;
+        this.githubCredentialId = pulumi.output(options.githubCredential?.credentialsId);
+        this.participantIds = pulumi.output(options.participants?.participantIds ?? {});
+        this.variableNames = gitHub?.variableNames ?? pulumi.output([]);
+        this.secretNames = gitHub?.secretNames ?? pulumi.output([]);
+        this.ghCommands = gitHub?.ghCommands ?? pulumi.output([]);
+        this.registerOutputs({
+            bucketName: this.bucketName,
+            bucketArn: this.bucketArn,
+            computeEnvIds: this.computeEnvIds,
+            workspaceId: this.workspaceId,
+            credentialsId: this.credentialsId,
+            userArn: this.userArn,
+            userName: this.userName,
+            accessKeyId: this.accessKeyId,
+            policyArns: this.policyArns,
+            policyHash: this.policyHash,
+            githubCredentialId: this.githubCredentialId,
+            participantIds: this.participantIds,
+            variableNames: this.variableNames,
+            secretNames: this.secretNames,
+            ghCommands: this.ghCommands,
+        });
+    }
+}
+
+/** The parts of a workspace that are off unless asked for. */
+interface WorkspaceOptions {
+    githubCredential?: SeqeraGithubCredential;
+    participants?: SeqeraWorkspaceParticipants;
+}
+
+function createWorkspaceOptions(
+    name: string,
+    args: MegatestsPlatformArgs,
+    computeEnvIds: { [key: string]: pulumi.Output<string> },
+    child: () => pulumi.ComponentResourceOptions,
+): WorkspaceOptions {
+    const { workspaceId } = args;
+    const options: WorkspaceOptions = {};
+    if (args.githubCredential !== undefined) {
+        const settings = { ...args.githubCredential, workspaceId };
+        options.githubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
+    }
+    const primary = ownValue(computeEnvIds, args.primaryComputeEnvironment ?? "");
+    if (primary !== undefined) {
+        new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvId: primary }, child());
+    }
+    if (args.participants !== undefined && args.organizationId !== undefined) {
+        const { participants, organizationId } = args;
+        const settings = { participants, organizationId, workspaceId };
+        options.participants = new SeqeraWorkspaceParticipants(`${name}-participants`, settings, child());
+    }
+    if (args.pipelineSecrets !== undefined) {
+        const secrets = args.pipelineSecrets;
+        new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, { secrets, workspaceId }, child());
+    }
+    return options;
+}

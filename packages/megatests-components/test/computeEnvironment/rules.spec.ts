@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { descriptionProblem, environmentNameProblem, settingsProblems } from "../../src/computeEnvironment/rules";
+import type { BatchSettings, ForgeSettings } from "../../src/computeEnvironment/settings";
+
+const SETTINGS: BatchSettings = { region: "eu-west-1", workDir: "s3://tests" };
+
+/** Problems as `path: message (value)`. */
+function problemsOf(settings: Partial<BatchSettings>): string[] {
+    return settingsProblems({ ...SETTINGS, ...settings }).map(({ path, message, value }) => {
+        return `${path.join(".")}: ${message} (${String(value)})`;
+    });
+}
+
+describe("settingsProblems", () => {
+    it("finds none in the least that is needed", () => {
+        assert.deepEqual(problemsOf({}), []);
+    });
+
+    it("calls settings by their SDK names", () => {
+        const [problem] = settingsProblems({ ...SETTINGS, enableFusion: true, nvmeStorageEnabled: true });
+        assert.deepEqual(problem, {
+            path: ["enableFusion"],
+            value: true,
+            message: "enableFusion needs enableWave",
+            fix: "set enableWave to true, or leave enableFusion out.",
+        });
+    });
+
+    it("calls settings as it is told to", () => {
+        const problems = settingsProblems({ ...SETTINGS, fusionSnapshots: true }, (name) => name.toUpperCase());
+        assert.deepEqual(
+            problems.map(({ message }) => message),
+            ["FUSIONSNAPSHOTS needs ENABLEFUSION"],
+        );
+    });
+
+    it("checks ranges, known values and forms", () => {
+        const settings = {
+            region: "Ireland",
+            headJobCpus: 0,
+            environments: [{ name: "A", value: "planted" }],
+            forge: { type: "spot", allowBuckets: ["tests"], bidPercentage: 101 },
+        };
+        assert.deepEqual(problemsOf(settings), [
+            "region: region has the wrong form (Ireland)",
+            "headJobCpus: headJobCpus is out of range (0)",
+            "forge.type: forge.type is not a known value (spot)",
+            "forge.bidPercentage: forge.bidPercentage is out of range (101)",
+            "forge.allowBuckets.0: forge.allowBuckets[0] has the wrong form (tests)",
+            "environments.0: environments[0] goes to no job (A)",
+        ]);
+    });
+
+    it("skips what is not known yet", () => {
+        const unknown = pulumi.output(true);
+        const settings: Partial<BatchSettings> = {
+            workDir: "s3://other",
+            enableFusion: true,
+            enableWave: unknown,
+            cliPath: pulumi.output("/opt/aws"),
+            environments: [{ name: "A", head: unknown }, pulumi.output({ name: "B" }), Promise.resolve({ name: "C" })],
+            forge: {
+                type: pulumi.output("EC2"),
+                minCpus: 5,
+                maxCpus: Promise.resolve(1),
+                fargateHeadEnabled: true,
+                efsCreate: unknown,
+                efsId: "fs-1",
+                arm64Enabled: unknown,
+                gpuEnabled: true,
+                instanceTypes: pulumi.output(["m6id"]),
+                allowBuckets: ["s3://elsewhere", pulumi.output("s3://other")],
+                bidPercentage: 50,
+            },
+        };
+        assert.deepEqual(problemsOf(settings), [
+            "forge.efsId: forge.efsId does not go with forge.fargateHeadEnabled (fs-1)",
+        ]);
+        assert.deepEqual(problemsOf({ forge: { ...settings.forge, fargateHeadEnabled: unknown } }), []);
+        assert.deepEqual(problemsOf({ environments: pulumi.output([{ name: "A" }]) }), []);
+    });
+
+    const ARM = [
+        "a1",
+        "m6g",
+        "m6gd",
+        "c7gn",
+        "r8g",
+        "t4g.small",
+        "x2gd",
+        "g5g",
+        "i4g",
+        "im4gn",
+        "is4gen",
+        "hpc7g",
+        "i8ge",
+    ];
+    const X86 = [
+        "optimal",
+        "m6id",
+        "m7a",
+        "c5n",
+        "g4dn",
+        "g5",
+        "g6e",
+        "gr6",
+        "p4d",
+        "r7iz",
+        "c7i-flex",
+        "t3",
+        "u-6tb1",
+    ];
+    const FUSION = { enableWave: true, enableFusion: true };
+
+    for (const type of ARM) {
+        it(`takes ${type} for arm64`, () => {
+            const forge: ForgeSettings = { type: "SPOT", fargateHeadEnabled: true, instanceTypes: [type] };
+            assert.deepEqual(problemsOf({ ...FUSION, forge: { ...forge, arm64Enabled: true } }), []);
+            assert.deepEqual(problemsOf({ ...FUSION, forge }), [
+                `forge.instanceTypes.0: An arm64 instance type without forge.arm64Enabled (${type})`,
+            ]);
+        });
+    }
+
+    for (const type of X86) {
+        it(`takes ${type} for x86`, () => {
+            const forge: ForgeSettings = { type: "SPOT", fargateHeadEnabled: true, instanceTypes: [type] };
+            assert.deepEqual(problemsOf({ ...FUSION, forge }), []);
+            assert.deepEqual(problemsOf({ ...FUSION, forge: { ...forge, arm64Enabled: true } }), [
+                `forge.instanceTypes.0: An x86 instance type with forge.arm64Enabled (${type})`,
+            ]);
+        });
+    }
+
+    it("takes a GPU family among others, with and without the flag", () => {
+        for (const type of ["g3", "g4dn.xlarge", "g4ad", "g5", "g6", "g6e", "gr6", "p2", "p3dn", "p5", "p6-b200"]) {
+            for (const gpuEnabled of [true, false]) {
+                assert.deepEqual(problemsOf({ forge: { gpuEnabled, instanceTypes: ["m6id", type] } }), [], type);
+            }
+        }
+    });
+
+    it("accepts the settings that go together", () => {
+        const forge: ForgeSettings = {
+            type: "EC2",
+            minCpus: 4,
+            maxCpus: 4,
+            dragenEnabled: true,
+            dragenAmiId: "ami-1",
+            ebsAutoScale: true,
+            ebsBlockSize: 50,
+            efsCreate: false,
+            efsId: "fs-1",
+            fsxName: "",
+        };
+        assert.deepEqual(problemsOf({ enableWave: true, enableFusion: false, cliPath: "/opt/aws", forge }), []);
+    });
+
+    it("lets the allowed buckets leave out that of the work directory, which is added to them", () => {
+        assert.deepEqual(problemsOf({ forge: { allowBuckets: ["s3://ngi-igenomes"] } }), []);
+    });
+});
+
+describe("names and descriptions", () => {
+    it("accepts what Seqera accepts", () => {
+        for (const name of ["a", "aws_ireland-2", "A".repeat(100)]) {
+            assert.equal(environmentNameProblem(name), undefined);
+        }
+        assert.equal(descriptionProblem("d".repeat(2000)), undefined);
+    });
+
+    it("refuses the rest, with the fix", () => {
+        const fix = "Fix: give 1 to 100 letters, digits, _ and -.";
+        assert.equal(environmentNameProblem("my env"), `The name has the wrong form (received "my env"). ${fix}`);
+        assert.equal(environmentNameProblem(""), `The name has the wrong form (received ""). ${fix}`);
+        assert.match(environmentNameProblem("a".repeat(101)) ?? "", /^The name has the wrong form/);
+        assert.equal(
+            descriptionProblem("d".repeat(2001)),
+            "The description has too many characters (received 2001). Fix: give a text of at most 2000 characters.",
+        );
+    });
+});

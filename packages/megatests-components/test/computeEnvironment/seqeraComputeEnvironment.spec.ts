@@ -1,0 +1,281 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import {
+    SeqeraComputeEnvironment,
+    type SeqeraComputeEnvironmentArgs,
+} from "../../src/computeEnvironment/seqeraComputeEnvironment";
+import { childrenOf, record, resource } from "../support/record";
+
+const ARM_SPEC = readFileSync(join(__dirname, "../../../../seqerakit/current-env-cpu-arm.json"), "utf8");
+const BATCH = {
+    region: "eu-west-1",
+    workDir: "s3://work-bucket/scratch",
+    enableWave: true,
+    enableFusion: true,
+    forge: { type: "SPOT", maxCpus: 100 },
+};
+const ARGS = { name: "aws_ireland", workspaceId: 7, credentialsId: "cred", batch: BATCH };
+
+async function computeEnv(args: Partial<SeqeraComputeEnvironmentArgs>, opts?: () => pulumi.ComponentResourceOptions) {
+    const recording = await record(() => {
+        const environment = new SeqeraComputeEnvironment("env", { ...ARGS, ...args }, opts?.());
+        return { id: environment.computeEnvId, name: environment.environmentName, status: environment.status };
+    });
+    return { recording, computeEnv: resource(recording, "env-compute-env") };
+}
+
+function assertRefused(args: Partial<SeqeraComputeEnvironmentArgs>, ...reasons: string[]): void {
+    assert.throws(
+        () => new SeqeraComputeEnvironment("env", { ...ARGS, ...args }),
+        (error: Error) => {
+            assert.ok(pulumi.InputPropertiesError.isInstance(error));
+            assert.deepEqual(
+                error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`),
+                reasons,
+            );
+            return true;
+        },
+    );
+}
+
+describe("SeqeraComputeEnvironment", () => {
+    it("makes one AwsBatchCe from typed settings", async () => {
+        const { recording, computeEnv: made } = await computeEnv({ description: "Small", labelIds: [4] });
+        assert.deepEqual(childrenOf(recording, "env"), ["seqera:index/awsBatchCe:AwsBatchCe env-compute-env"]);
+        assert.deepEqual(made.inputs, {
+            name: "aws_ireland",
+            description: "Small",
+            workspaceId: 7,
+            credentialsId: "cred",
+            labelIds: [4],
+            config: { ...BATCH, forge: { ...BATCH.forge, allowBuckets: ["s3://work-bucket/scratch"] } },
+        });
+        assert.equal(made.deleteBeforeReplace, true);
+        assert.equal(made.import, "");
+        assert.equal(made.protect, false);
+        assert.deepEqual(recording.outputs, {
+            id: "env-compute-env-compute-env-id",
+            name: "aws_ireland",
+            status: "AVAILABLE",
+        });
+    });
+
+    it("makes the same from the JSON text of a spec, under the provider's names", async () => {
+        const { computeEnv: made } = await computeEnv({ batch: undefined, spec: ARM_SPEC, nextflowConfig: "a = 1" });
+        assert.deepEqual(made.inputs["config"], {
+            region: "eu-west-1",
+            workDir: "s3://nf-core-awsmegatests",
+            enableWave: true,
+            enableFusion: true,
+            nvmeStorageEnabled: true,
+            fusionSnapshots: true,
+            nextflowConfig: "a = 1",
+            forge: {
+                type: "SPOT",
+                minCpus: 0,
+                maxCpus: 500,
+                gpuEnabled: false,
+                instanceTypes: ["m6gd", "r6gd", "c6gd"],
+                disposeOnDeletion: true,
+                allowBuckets: ["s3://ngi-igenomes", "s3://annotation-cache/", "s3://nf-core-awsmegatests"],
+                efsCreate: false,
+                ebsBootSize: 50,
+                fargateHeadEnabled: true,
+                arm64Enabled: true,
+            },
+        });
+        assert.equal("labelIds" in made.inputs, false);
+    });
+
+    it("leaves empty lists out, which Seqera would not return", async () => {
+        const { computeEnv: made } = await computeEnv({
+            labelIds: [],
+            batch: {
+                ...BATCH,
+                volumes: [],
+                environments: [],
+                forge: { ...BATCH.forge, subnets: [], securityGroups: pulumi.output([]), instanceTypes: [] },
+            },
+        });
+        const config = made.inputs["config"] as Record<string, unknown>;
+        assert.deepEqual(Object.keys(config).sort(), ["enableFusion", "enableWave", "forge", "region", "workDir"]);
+        assert.deepEqual(Object.keys(config["forge"] as object).sort(), ["allowBuckets", "maxCpus", "type"]);
+        assert.equal("labelIds" in made.inputs, false);
+    });
+
+    it("names the work directory last and once among the allowed buckets", async () => {
+        const allowBuckets = ["s3://work-bucket/scratch/", "s3://genomes", pulumi.output("s3://cache")];
+        const { computeEnv: made } = await computeEnv({
+            batch: { ...BATCH, forge: { ...BATCH.forge, allowBuckets: ["s3://work-bucket", ...allowBuckets] } },
+        });
+        const config = made.inputs["config"] as { forge: { allowBuckets: string[] } };
+        assert.deepEqual(config.forge.allowBuckets, [
+            "s3://work-bucket",
+            "s3://genomes",
+            "s3://cache",
+            "s3://work-bucket/scratch",
+        ]);
+    });
+
+    it("keeps a list that ends with the work directory, as an adopted environment's does", async () => {
+        const allowBuckets = ["s3://genomes", "s3://work-bucket/scratch", "s3://cache", "s3://work-bucket/scratch"];
+        const { computeEnv: made } = await computeEnv({ batch: { ...BATCH, forge: { ...BATCH.forge, allowBuckets } } });
+        const config = made.inputs["config"] as { forge: { allowBuckets: string[] } };
+        assert.deepEqual(config.forge.allowBuckets, allowBuckets);
+    });
+
+    it("is replaced when a hash of the policies is given and changes", async () => {
+        const { computeEnv: made } = await computeEnv({ policyHash: pulumi.output("abc") });
+        assert.equal(made.replacementTrigger, "abc");
+        assert.equal((await computeEnv({})).computeEnv.replacementTrigger, undefined);
+    });
+
+    it("is replaced with its component, whose trigger the first text changes too", async () => {
+        for (const [replacementTrigger, expected] of [
+            [undefined, "initial"],
+            ["2026-12", "2026-12"],
+            [pulumi.output("later"), "later"],
+        ] as const) {
+            const { recording, computeEnv: made } = await computeEnv({ replacementTrigger });
+            const component = resource(recording, "env");
+            assert.equal(component.replacementTrigger, expected);
+            assert.deepEqual(made.replaceWith, [component.urn]);
+        }
+    });
+
+    it("waits for what the component waits for", async () => {
+        const { recording, computeEnv: made } = await computeEnv({}, () => {
+            const credentials = new pulumi.ComponentResource("test:index:Credentials", "credentials");
+            new seqera.PipelineSecret("attachment", { value: "x", workspaceId: 7 }, { parent: credentials });
+            return { dependsOn: credentials };
+        });
+        assert.deepEqual(made.dependencies, [resource(recording, "attachment").urn]);
+    });
+
+    it("adopts a running environment under its id", async () => {
+        const { computeEnv: made } = await computeEnv({ adoptId: "3jWjdPVHV" });
+        assert.equal(made.import, '{"compute_env_id":"3jWjdPVHV","workspace_id":7}');
+    });
+
+    describe("with blueGreen", () => {
+        const nameOf = async (args: Partial<SeqeraComputeEnvironmentArgs>) => {
+            const { computeEnv: made } = await computeEnv({ blueGreen: true, ...args });
+            assert.equal(made.deleteBeforeReplace, false);
+            assert.match(String(made.inputs["name"]), /^aws_ireland-[0-9a-f]{8}$/);
+            return made.inputs["name"];
+        };
+
+        it("has a name that changes with whatever replaces the environment", async () => {
+            const causes: Partial<SeqeraComputeEnvironmentArgs>[] = [
+                {},
+                { policyHash: "abc" },
+                { replacementTrigger: "abc" },
+                { replacementTrigger: "abd" },
+                { workspaceId: 8 },
+                { labelIds: [1] },
+                { nextflowConfig: "a = 1" },
+                { batch: { ...BATCH, forge: { ...BATCH.forge, maxCpus: 200 } } },
+            ];
+            const names = new Set<unknown>();
+            for (const cause of causes) {
+                names.add(await nameOf(cause));
+            }
+            assert.equal(names.size, causes.length);
+        });
+
+        it("keeps its name when only description or credentials change", async () => {
+            assert.equal(await nameOf({}), await nameOf({ description: "Other", credentialsId: "other" }));
+        });
+
+        it("keeps its name when a kept setting is given otherwise", async () => {
+            const changes: [string, Partial<SeqeraComputeEnvironmentArgs>][] = [
+                ["labelIds", { labelIds: [1] }],
+                ["config.nextflowConfig", { nextflowConfig: "a = 1" }],
+                ["config.forge.maxCpus", { batch: { ...BATCH, forge: { ...BATCH.forge, maxCpus: 200 } } }],
+                ["config.forge", { batch: { ...BATCH, forge: undefined } }],
+                ["config", { batch: { ...BATCH, headJobCpus: 2 } }],
+            ];
+            for (const [path, change] of changes) {
+                const keep = [path, "config.cliPath", "config.environments"];
+                assert.equal(await nameOf({ ...change, keep }), await nameOf({ keep }), path);
+                assert.notEqual(await nameOf({ ...change, workspaceId: 8, keep }), await nameOf({ keep }), path);
+            }
+        });
+
+        it("keeps its name when the same settings are given in another order", async () => {
+            const variable = { name: "A", value: "b", head: true };
+            const batch = { ...BATCH, environments: [variable] };
+            const reversed = <T extends object>(values: T) =>
+                Object.fromEntries(Object.entries(values).reverse()) as unknown as T;
+            const other = reversed({
+                ...batch,
+                forge: reversed(batch.forge),
+                environments: pulumi.output([pulumi.output(reversed(variable))]),
+            });
+            assert.equal(await nameOf({ batch }), "aws_ireland-09930c28");
+            assert.equal(await nameOf({ batch: other }), await nameOf({ batch }));
+        });
+
+        it("refuses a name that leaves no room for the suffix", () => {
+            const name = "n".repeat(92);
+            assertRefused(
+                { blueGreen: true, name },
+                `name: "${"n".repeat(56)}... has 92 characters, and blueGreen adds 9 to a name of at most 100. Fix: use at most 91 characters.`,
+            );
+        });
+
+        it("refuses to adopt", () => {
+            assertRefused(
+                { blueGreen: true, adoptId: "x" },
+                "adoptId: An adopted environment keeps its name. Fix: leave out blueGreen or adoptId.",
+            );
+        });
+    });
+
+    it("keeps the settings named, whatever is given", async () => {
+        const keep = [
+            ...["description", "labelIds", "config", "config.enableFusion", "config.nextflowConfig", "config.forge"],
+            "config.forge.allowBuckets",
+        ];
+        const { computeEnv: made } = await computeEnv({ keep });
+        assert.deepEqual(made.ignoreChanges, keep);
+    });
+
+    it("refuses to keep what is no setting, naming the nearest that is one", () => {
+        const fixes = {
+            description: undefined,
+            nextflowConfig: "rename it to config.nextflowConfig.",
+            "forge.maxCpus": "rename it to config.forge.maxCpus.",
+            "config.forge.maxCpu": "rename it to config.forge.maxCpus.",
+            "config.forge.allowBuckets[0]": "rename it to config.forge.allowBuckets.",
+            credentialsId: "remove it; the nearest known field is labelIds.",
+        };
+        assertRefused(
+            { keep: Object.keys(fixes) },
+            ...Object.entries(fixes).flatMap(([path, fix], index) =>
+                fix === undefined ? [] : [`keep[${index}]: "${path}" is no setting of an environment. Fix: ${fix}`],
+            ),
+        );
+    });
+
+    it("refuses neither and both of spec and batch", () => {
+        assertRefused(
+            { batch: undefined },
+            "spec: Exactly one of spec and batch is needed, and neither is given. Fix: pass one of them.",
+        );
+        assertRefused(
+            { spec: ARM_SPEC },
+            "spec: Exactly one of spec and batch is needed, and both are given. Fix: pass one of them.",
+        );
+    });
+
+    it("refuses to adopt in a workspace that is unknown to the program", () => {
+        assertRefused(
+            { adoptId: "x", workspaceId: pulumi.output(7) },
+            "adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.",
+        );
+    });
+});

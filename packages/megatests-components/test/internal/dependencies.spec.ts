@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import { MegatestsBucket } from "../../src/bucket/megatestsBucket";
+import { SeqeraComputeEnvironment } from "../../src/computeEnvironment/seqeraComputeEnvironment";
+import { TowerForgeCredentials } from "../../src/credentials/towerForgeCredentials";
+import { GitHubIntegration } from "../../src/github/gitHubIntegration";
+import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
+import { componentNames } from "../../src/provider/components";
+import { SeqeraGithubCredential } from "../../src/workspace/seqeraGithubCredential";
+import { SeqeraPipelineSecrets } from "../../src/workspace/seqeraPipelineSecrets";
+import { SeqeraPrimaryComputeEnvironment } from "../../src/workspace/seqeraPrimaryComputeEnvironment";
+import { SeqeraWorkspaceParticipants } from "../../src/workspace/seqeraWorkspaceParticipants";
+import { record, resource } from "../support/record";
+
+const workspaceId = 7;
+const BATCH = { region: "eu-west-1", workDir: "s3://lab-megatests", forge: { type: "SPOT", maxCpus: 1 } };
+const GITHUB = {
+    organization: "lab",
+    secrets: { TOWER_ACCESS_TOKEN: { value: "planted" }, TOWER_WORKSPACE_ID: { workspaceId: true } },
+};
+const PARTICIPANTS = { ada: { email: "ada@example.org", role: "launch" } };
+const GITHUB_CREDENTIAL = { name: "lab-github", username: "bot", accessToken: "planted" };
+
+type Make = (opts: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
+
+const COMPONENTS: Record<string, Make> = {
+    MegatestsBucket: (opts) => new MegatestsBucket("it", { bucketName: "lab-megatests", lifecycle: {} }, opts),
+    TowerForgeCredentials: (opts) =>
+        new TowerForgeCredentials(
+            "it",
+            { workspaceId, regions: ["eu-west-1"], workDirs: ["s3://lab-megatests"] },
+            opts,
+        ),
+    SeqeraComputeEnvironment: (opts) =>
+        new SeqeraComputeEnvironment("it", { name: "lab", workspaceId, credentialsId: "id", batch: BATCH }, opts),
+    GitHubIntegration: (opts) =>
+        new GitHubIntegration(
+            "it",
+            { ...GITHUB, workspaceId, bucketName: "lab-megatests", computeEnvironmentIds: { cpu: "id" } },
+            opts,
+        ),
+    SeqeraGithubCredential: (opts) => new SeqeraGithubCredential("it", { ...GITHUB_CREDENTIAL, workspaceId }, opts),
+    SeqeraPrimaryComputeEnvironment: (opts) =>
+        new SeqeraPrimaryComputeEnvironment("it", { workspaceId, computeEnvId: "id" }, opts),
+    SeqeraWorkspaceParticipants: (opts) =>
+        new SeqeraWorkspaceParticipants("it", { participants: PARTICIPANTS, organizationId: 5, workspaceId }, opts),
+    SeqeraPipelineSecrets: (opts) => new SeqeraPipelineSecrets("it", { secrets: { A: "planted" }, workspaceId }, opts),
+    MegatestsPlatform: (opts) =>
+        new MegatestsPlatform(
+            "it",
+            {
+                workspaceId,
+                organizationId: 5,
+                bucket: { bucketName: "lab-megatests", lifecycle: {} },
+                computeEnvironments: { cpu: { name: "lab", batch: BATCH } },
+                github: GITHUB,
+                githubCredential: GITHUB_CREDENTIAL,
+                participants: PARTICIPANTS,
+                pipelineSecrets: { A: "planted" },
+                primaryComputeEnvironment: "cpu",
+            },
+            opts,
+        ),
+};
+
+describe("what a component depends on", () => {
+    it("is tested for every component", () => {
+        assert.deepEqual(Object.keys(COMPONENTS).sort(), [...componentNames].sort());
+    });
+
+    for (const [name, make] of Object.entries(COMPONENTS)) {
+        it(`is waited for by all that ${name} makes`, async () => {
+            const recording = await record(() => {
+                const first = new seqera.PipelineSecret("first", { name: "FIRST", value: "planted", workspaceId });
+                make({ dependsOn: first });
+            });
+            const first = resource(recording, "first").urn;
+            const made = recording.resources.filter(
+                ({ type, custom, urn }) => custom && urn !== first && !type.startsWith("pulumi:providers:"),
+            );
+            assert.ok(made.length > 0);
+            assert.deepEqual(
+                made.filter(({ dependencies }) => !dependencies.includes(first)).map((each) => each.name),
+                [],
+            );
+        });
+    }
+});

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type AdoptionArguments, readAdoption, withAdoption } from "../../src/platform/adoptionArguments";
+import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
+import type { MegatestsPlatformArgs } from "../../src/platform/args";
+import { SeqeraGithubCredential } from "../../src/workspace/seqeraGithubCredential";
+import * as pulumi from "@pulumi/pulumi";
+import { record, resource } from "../support/record";
+import { TARGET } from "../../../megatests-cli/test/adoption/exportedState";
+
+const ARGS: MegatestsPlatformArgs = { ...TARGET, workspaceId: 42 };
+const ADOPTION: AdoptionArguments = {
+    formerNames: { user: "old-user" },
+    credentials: { adoptId: "aws-id", credentialName: "Dynamic", userName: "Forge" },
+    computeEnvironments: { cpu: { adoptId: "env-id", keep: ["description"] } },
+    github: { adopt: ["TOWER_COMPUTE_ENV_CPU"] },
+    githubCredential: { adoptId: "github-id" },
+};
+
+describe("withAdoption", () => {
+    it("makes the platform import what lives in Seqera and GitHub, and take over the rest", async () => {
+        const recording = await record(() => new MegatestsPlatform("lab", withAdoption(ARGS, ADOPTION)));
+        const imported = recording.resources.flatMap(({ name, import: id }) => (id === "" ? [] : [[name, id]]));
+        assert.deepEqual(Object.fromEntries(imported), {
+            "lab-credentials-credential": '{"credentials_id":"aws-id","workspace_id":42}',
+            "lab-cpu-compute-env": '{"compute_env_id":"env-id","workspace_id":42}',
+            "lab-github-variable-compute-environment-cpu": "TOWER_COMPUTE_ENV_CPU",
+            "lab-github-credential-credential": '{"credentials_id":"github-id","workspace_id":42}',
+        });
+        assert.equal(resource(recording, "lab-credentials-user").inputs["name"], "Forge");
+    });
+
+    it("changes nothing without an adoption", () => {
+        assert.equal(withAdoption(ARGS, undefined), ARGS);
+    });
+
+    it("lets the program win, and joins lists", () => {
+        const github = { organization: "nf-core", adopt: ["AWS_S3_BUCKET"] };
+        const cpu = { name: "cpu_env", adoptId: "mine", keep: ["labelIds", "description"] };
+        const merged = withAdoption(
+            {
+                ...ARGS,
+                github,
+                computeEnvironments: { cpu },
+                credentials: { userName: "Mine" },
+                formerNames: { user: "mine" },
+            },
+            ADOPTION,
+        );
+        assert.deepEqual(merged.formerNames, { user: "mine" });
+        assert.deepEqual(merged.credentials, { adoptId: "aws-id", credentialName: "Dynamic", userName: "Mine" });
+        assert.deepEqual(merged.computeEnvironments, { cpu: { ...cpu, keep: ["description", "labelIds"] } });
+        assert.deepEqual(merged.github?.adopt, ["AWS_S3_BUCKET", "TOWER_COMPUTE_ENV_CPU"]);
+    });
+
+    it("adds nothing to parts that the program does not have", () => {
+        const merged = withAdoption({ ...ARGS, github: undefined, githubCredential: undefined }, ADOPTION);
+        assert.deepEqual([merged.github, merged.githubCredential], [undefined, undefined]);
+    });
+
+    it("refuses to lose an environment", () => {
+        const adoption = { ...ADOPTION, computeEnvironments: { gpu: { adoptId: "gpu-id" } } };
+        assert.throws(() => withAdoption(ARGS, adoption), {
+            message:
+                'The adoption has 1 problem in its arguments:\n  computeEnvironments.gpu: adopts the environment "gpu-id", ' +
+                "and the platform has no environment gpu. Fix: add it to the platform, or delete it here.",
+        });
+    });
+});
+
+describe("readAdoption", () => {
+    let folder = "";
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), "adoption-"));
+    });
+    after(() => rmSync(folder, { recursive: true }));
+
+    const written = (text: string) => {
+        const file = join(folder, "adoption.json");
+        writeFileSync(file, text);
+        return file;
+    };
+
+    it("reads what a plan gives", () => {
+        assert.deepEqual(readAdoption(written(JSON.stringify(ADOPTION))), ADOPTION);
+    });
+
+    const wrong: [string, string, RegExp][] = [
+        [
+            "what is no JSON",
+            "{",
+            /^the file of the adoption arguments, .*adoption\.json, is not JSON: .* Fix: correct it, or write the file anew with/,
+        ],
+        [
+            "an unknown part",
+            '{"formerNames":{},"bucket":{}}',
+            /^invalid adoption arguments in .*adoption\.json: unknown property "bucket"\. Fix: /,
+        ],
+        [
+            "every wrong value at once",
+            '{"computeEnvironments":{"cpu":{"adoptId":1,"keep":[""]}}}',
+            /: expected computeEnvironments\.cpu\.adoptId to be a text; expected computeEnvironments\.cpu\.keep\.0 not to be empty\. Fix/,
+        ],
+        ["a list", "[]", /: expected the file to be an object\. Fix/],
+        ["an unknown part of a part", '{"github":{"variables":[]}}', /: unknown property "github\.variables"\. Fix/],
+    ];
+    for (const [title, text, message] of wrong) {
+        it(`refuses ${title}`, () => {
+            assert.throws(() => readAdoption(written(text)), { message });
+        });
+    }
+
+    it("says of a file that is missing where it is configured and what to do", () => {
+        const file = join(folder, "none.json");
+        assert.throws(() => readAdoption(file), {
+            message:
+                `the file of the adoption arguments, ${file}, does not exist. The configuration key adoption of the stack ` +
+                "names it. Fix: write it with `megatests adopt state.json --write FOLDER`, or take it out of the " +
+                "configuration with `pulumi config rm adoption`.",
+        });
+    });
+
+    for (const part of Object.keys(ADOPTION) as (keyof AdoptionArguments)[]) {
+        it(`reads a file without ${part}, and one with nothing else`, async () => {
+            const { [part]: own, ...others } = ADOPTION;
+            for (const adoption of [others, { [part]: own }, { [part]: {} }]) {
+                const read = readAdoption(written(JSON.stringify(adoption)));
+                assert.deepEqual(read, adoption);
+                await record(() => new MegatestsPlatform("lab", withAdoption(ARGS, read)));
+            }
+        });
+    }
+
+    it("reads a file with no part", () => {
+        assert.deepEqual(readAdoption(written("{}")), {});
+    });
+});
+
+describe("adoption of GitHub credentials", () => {
+    it("needs a workspace id that is known in the program", async () => {
+        const settings = { name: "github-cred", username: "bot", accessToken: "token", adoptId: "id" };
+        await assert.rejects(
+            record(() => new SeqeraGithubCredential("lab", { ...settings, workspaceId: pulumi.output(42) })),
+            /adoptId: Adoption needs a workspace id that is known in the program\. Fix: pass workspaceId as a number\./,
+        );
+    });
+});

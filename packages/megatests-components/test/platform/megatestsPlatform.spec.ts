@@ -1,0 +1,324 @@
+import assert from "node:assert/strict";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
+import * as github from "@pulumi/github";
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import type { CredentialsSettings } from "../../src/credentials/settings";
+import type { Recording } from "../../src/internal/recorder";
+import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
+import type { MegatestsPlatformArgs } from "../../src/platform/args";
+import { childrenOf, record, resource } from "../support/record";
+
+const BATCH = {
+    region: "eu-west-1",
+    workDir: "s3://lab-megatests",
+    enableWave: true,
+    enableFusion: true,
+    forge: { type: "SPOT", maxCpus: 100, fargateHeadEnabled: true },
+};
+const ARGS: MegatestsPlatformArgs = {
+    workspaceId: 7,
+    bucket: { bucketName: "lab-megatests" },
+    computeEnvironments: { cpu: { name: "lab_cpu", batch: BATCH }, gpu: { name: "lab_gpu", batch: BATCH } },
+    github: {
+        organization: "lab",
+        defaultComputeEnvironment: "cpu",
+        secrets: {
+            TOWER_ACCESS_TOKEN: { value: "planted-tower-token" },
+            TOWER_COMPUTE_ENV: { computeEnvironment: "cpu" },
+        },
+    },
+};
+const ALL_OPTIONS: Partial<MegatestsPlatformArgs> = {
+    githubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
+    primaryComputeEnvironment: "gpu",
+    organizationId: 5,
+    participants: { ada: { email: "ada@example.org", role: "maintain" } },
+    pipelineSecrets: { LICENSE: "planted-license" },
+};
+
+function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording> {
+    return record(() => {
+        const providers = {
+            aws: new AwsProvider("aws", { region: "eu-west-1" }),
+            github: new github.Provider("github", { owner: "lab", token: "planted-provider-token" }),
+            seqera: new seqera.Provider("seqera", { bearerAuth: "planted-bearer" }),
+        };
+        const made = new MegatestsPlatform("lab", { ...ARGS, ...args }, { providers });
+        return {
+            bucketName: made.bucketName,
+            bucketArn: made.bucketArn,
+            computeEnvIds: made.computeEnvIds,
+            workspaceId: made.workspaceId,
+            credentialsId: made.credentialsId,
+            userArn: made.userArn,
+            userName: made.userName,
+            accessKeyId: made.accessKeyId,
+            policyArns: made.policyArns,
+            githubCredentialId: made.githubCredentialId,
+            participantIds: made.participantIds,
+            variableNames: made.variableNames,
+            secretNames: made.secretNames,
+        };
+    });
+}
+
+function refusals(args: Partial<MegatestsPlatformArgs>): string[] {
+    try {
+        new MegatestsPlatform("lab", { ...ARGS, ...args });
+    } catch (error) {
+        assert.ok(pulumi.InputPropertiesError.isInstance(error));
+        return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+    }
+    return [];
+}
+
+describe("MegatestsPlatform", () => {
+    it("wires the four components", async () => {
+        const recording = await platform();
+        assert.deepEqual(childrenOf(recording, "lab"), [
+            "megatests-components:index:GitHubIntegration lab-github",
+            "megatests-components:index:MegatestsBucket lab-bucket",
+            "megatests-components:index:SeqeraComputeEnvironment lab-cpu",
+            "megatests-components:index:SeqeraComputeEnvironment lab-gpu",
+            "megatests-components:index:TowerForgeCredentials lab-credentials",
+        ]);
+        assert.deepEqual(recording.outputs, {
+            bucketName: "lab-megatests",
+            bucketArn: "arn-of-lab-bucket-bucket",
+            computeEnvIds: { cpu: "lab-cpu-compute-env-compute-env-id", gpu: "lab-gpu-compute-env-compute-env-id" },
+            workspaceId: 7,
+            credentialsId: "lab-credentials-credential-credentials-id",
+            userArn: "arn-of-lab-credentials-user",
+            userName: "TowerForge-test-lab-credentials",
+            accessKeyId: "lab-credentials-access-key-id",
+            policyArns: {
+                forge: "arn-of-lab-credentials-forge-policy",
+                launch: "arn-of-lab-credentials-launch-policy",
+                s3: "arn-of-lab-credentials-s3-policy",
+            },
+            participantIds: {},
+            variableNames: [
+                "TOWER_COMPUTE_ENV_CPU",
+                "TOWER_COMPUTE_ENV_GPU",
+                "TOWER_WORKSPACE_ID",
+                "AWS_S3_BUCKET",
+                "TOWER_COMPUTE_ENV",
+            ],
+            secretNames: ["TOWER_ACCESS_TOKEN", "TOWER_COMPUTE_ENV"],
+        });
+    });
+
+    it("makes every child with the provider of its package", async () => {
+        const recording = await platform(ALL_OPTIONS);
+        const customs = recording.resources.filter((each) => each.custom && !each.type.startsWith("pulumi:providers:"));
+        assert.ok(customs.length > 20);
+        for (const { type, name, provider } of customs) {
+            const pkg = type.split(":")[0] ?? "";
+            assert.match(provider, new RegExp(`pulumi:providers:${pkg}::${pkg}::`), `${type} ${name}`);
+        }
+    });
+
+    it("lets an environment wait for the policy attachments and the bucket", async () => {
+        const recording = await platform();
+        const environment = resource(recording, "lab-cpu-compute-env");
+        for (const [name, type] of [
+            ["lab-credentials-forge-policy-attachment", undefined],
+            ["lab-credentials-credential", undefined],
+            ["lab-bucket-bucket", undefined],
+        ] as const) {
+            assert.ok(environment.dependencies.includes(resource(recording, name, type).urn), name);
+        }
+        assert.equal(environment.inputs["credentialsId"], "lab-credentials-credential-credentials-id");
+    });
+
+    it("replaces environments with the policies only when asked to", async () => {
+        const triggerOf = async (args: Partial<MegatestsPlatformArgs>) =>
+            resource(await platform(args), "lab-cpu-compute-env").replacementTrigger;
+        assert.equal(await triggerOf({}), undefined);
+        assert.equal(await triggerOf({ replaceOnPolicyChange: false }), undefined);
+        const hash = await triggerOf({ replaceOnPolicyChange: true });
+        assert.match(String(hash), /^[0-9a-f]{64}$/);
+        const changed = async (credentials: CredentialsSettings) =>
+            (await triggerOf({ replaceOnPolicyChange: true, credentials })) !== hash;
+        assert.equal(await changed({ features: { consoleOutput: true } }), true);
+        assert.equal(await changed({ logGroups: ["/megatests"] }), true);
+        assert.equal(await changed({ dataBuckets: ["datasets"] }), false);
+        assert.equal(await changed({ features: { listAllBuckets: true } }), false);
+    });
+
+    it("grants what the environments use and no more", async () => {
+        const policyOf = async (args: Partial<MegatestsPlatformArgs>) => {
+            const recording = await platform(args);
+            return String(resource(recording, "lab-credentials-forge-policy").inputs["policy"]);
+        };
+        const plain = await policyOf({});
+        assert.ok(!plain.includes("elasticfilesystem:"));
+        assert.ok(plain.includes(":eu-west-1:"));
+        const efs = { ...BATCH, forge: { type: "SPOT", maxCpus: 1, efsCreate: true } };
+        const withEfs = await policyOf({ computeEnvironments: { cpu: { name: "lab_cpu", batch: efs } } });
+        assert.ok(withEfs.includes("elasticfilesystem:CreateFileSystem"));
+    });
+
+    it("opens the bucket and the log groups in use to Seqera, and pipeline secrets only where there are some", async () => {
+        const policiesOf = async (args: Partial<MegatestsPlatformArgs>) => {
+            const recording = await platform(args);
+            return ["launch", "s3"]
+                .map((kind) => String(resource(recording, `lab-credentials-${kind}-policy`).inputs["policy"]))
+                .join();
+        };
+        const plain = await policiesOf({});
+        assert.ok(plain.includes("s3:GetObjectTagging") && plain.includes("arn:aws:s3:::lab-megatests/*"));
+        assert.ok(!plain.includes("s3:PutObject"));
+        assert.ok(plain.includes("log-group:/aws/batch/job"));
+        assert.ok(!plain.includes("secretsmanager:"));
+        const logged = { cpu: { name: "lab_cpu", batch: { ...BATCH, logGroup: "/lab/jobs" } } };
+        const custom = await policiesOf({ computeEnvironments: logged, pipelineSecrets: { KEY: "x" } });
+        assert.ok(custom.includes("log-group:/lab/jobs") && !custom.includes("/aws/batch/job"));
+        assert.ok(custom.includes("secretsmanager:CreateSecret"));
+    });
+
+    it("leaves out what is not asked for", async () => {
+        const recording = await platform({ github: undefined });
+        const packages = new Set(recording.resources.map(({ type }) => type));
+        for (const type of [
+            "github:index/actionsOrganizationVariable:ActionsOrganizationVariable",
+            "seqera:index/githubCredential:GithubCredential",
+            "seqera:index/primaryComputeEnv:PrimaryComputeEnv",
+            "seqera:index/workspaceParticipant:WorkspaceParticipant",
+            "seqera:index/pipelineSecret:PipelineSecret",
+        ]) {
+            assert.ok(!packages.has(type), type);
+        }
+        assert.deepEqual(recording.outputs["variableNames"], []);
+    });
+
+    it("adds each option as a small component", async () => {
+        const recording = await platform(ALL_OPTIONS);
+        const children = childrenOf(recording, "lab");
+        for (const child of [
+            "megatests-components:index:SeqeraGithubCredential lab-github-credential",
+            "megatests-components:index:SeqeraPipelineSecrets lab-pipeline-secrets",
+            "megatests-components:index:SeqeraPrimaryComputeEnvironment lab-primary",
+            "megatests-components:index:SeqeraWorkspaceParticipants lab-participants",
+        ]) {
+            assert.ok(children.includes(child), child);
+        }
+        assert.equal(
+            resource(recording, "lab-primary-primary").inputs["computeEnvId"],
+            "lab-gpu-compute-env-compute-env-id",
+        );
+        assert.equal(recording.outputs["githubCredentialId"], "lab-github-credential-credential-credentials-id");
+        assert.deepEqual(recording.outputs["participantIds"], { ada: 11 });
+    });
+
+    it("makes the primary environment the default one of workflows, unless another is named", async () => {
+        const defaultOf = async (args: Partial<MegatestsPlatformArgs>) =>
+            resource(await platform(args), "lab-github-variable-TOWER_COMPUTE_ENV").inputs["value"];
+        const primaryComputeEnvironment = "gpu";
+        const github = { organization: "lab" };
+        assert.equal(await defaultOf({ primaryComputeEnvironment, github }), "lab-gpu-compute-env-compute-env-id");
+        assert.equal(await defaultOf({ primaryComputeEnvironment }), "lab-cpu-compute-env-compute-env-id");
+    });
+
+    it("writes no secret that holds the token of the Seqera provider", async () => {
+        const secrets = { TOWER_ACCESS_TOKEN: { value: "planted-bearer" } };
+        await assert.rejects(
+            platform({ github: { organization: "lab", defaultComputeEnvironment: "cpu", secrets } }),
+            /would hold the deployer's token/,
+        );
+    });
+
+    it("shows no secret in what it registers", async () => {
+        const recording = await platform(ALL_OPTIONS);
+        const shown = JSON.stringify({
+            ...recording,
+            resources: recording.resources.filter(({ type }) => !type.startsWith("pulumi:providers:github")),
+        });
+        assert.ok(
+            !shown.includes("planted"),
+            shown.slice(shown.indexOf("planted") - 200, shown.indexOf("planted") + 50),
+        );
+    });
+
+    it("asks Seqera for access before anything else, unless told not to", async () => {
+        assert.equal((await platform()).invokes[0]?.token, "seqera:index/getCredentials:getCredentials");
+        const unchecked = await platform({ workspaceAccess: { check: false } });
+        assert.ok(!unchecked.invokes.some(({ token }) => token.startsWith("seqera:")));
+    });
+
+    it("passes former names on to the children", async () => {
+        const recording = await platform({
+            formerNames: { bucket: "old-bucket", user: "old-user", "variable-cpu": "old-variable" },
+        });
+        const formerName = (name: string) =>
+            resource(recording, name)
+                .aliases.map((alias) => alias.name)
+                .filter(Boolean);
+        assert.deepEqual(formerName("lab-bucket-bucket"), ["old-bucket"]);
+        assert.deepEqual(formerName("lab-credentials-user"), ["old-user"]);
+        assert.equal(
+            recording.resources.filter(({ aliases }) => aliases.some(({ name }) => name === "old-variable")).length,
+            1,
+        );
+    });
+
+    it("refuses everything that is wrong at once, before the first resource", () => {
+        const found = refusals({
+            workspaceId: -1,
+            bucket: { bucketName: "Bad_Bucket" },
+            computeEnvironments: {
+                cpu: { name: "bad name", batch: BATCH },
+                "1x": { name: "twin", batch: BATCH },
+                gpu: { name: "twin", batch: { ...BATCH, enableWave: false } },
+            },
+            githubCredential: { name: "x", username: "bot", accessToken: "t" },
+            primaryComputeEnvironment: "arm",
+            participants: { ada: { role: "view" } },
+            pipelineSecrets: { "A-B": "x" },
+        });
+        const paths = found.map((each) => each.split(":")[0]);
+        for (const path of [
+            "workspaceId",
+            "bucket.bucketName",
+            "computeEnvironments.cpu.name",
+            "computeEnvironments.1x",
+            "computeEnvironments.gpu.name",
+            "githubCredential.name",
+            "primaryComputeEnvironment",
+            "participants.ada",
+            "organizationId",
+            "pipelineSecrets.A-B",
+        ]) {
+            assert.ok(paths.includes(path), `${path} in ${paths.join(", ")}`);
+        }
+    });
+
+    const bad: [string, Partial<MegatestsPlatformArgs>, string][] = [
+        [
+            "a workspace id that is no positive integer",
+            { workspaceId: 1.5 },
+            "workspaceId: 1.5 is no workspace id. Fix: pass the number from the workspace's page in Seqera.",
+        ],
+        [
+            "no compute environment",
+            { computeEnvironments: {}, github: undefined },
+            "computeEnvironments: No compute environment is given. Fix: pass at least one, for example cpu.",
+        ],
+        [
+            "a primary environment that does not exist",
+            { primaryComputeEnvironment: "arm" },
+            'primaryComputeEnvironment: "arm" is no key of computeEnvironments. Fix: use one of cpu, gpu.',
+        ],
+        [
+            "participants without an organization",
+            { participants: { ada: { email: "ada@example.org", role: "view" } } },
+            "organizationId: Participants need the organization. Fix: pass its numeric id.",
+        ],
+    ];
+    for (const [title, args, message] of bad) {
+        it(`refuses ${title}`, () => {
+            assert.deepEqual(refusals(args), [message]);
+        });
+    }
+});

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { BatchSettings, ComputeEnvironmentSettings } from "../../src/computeEnvironment/settings";
+import { CredentialsMode, PolicyScope } from "../../src/credentials";
+import { checkedPlatform } from "../../src/platform/validation";
+import type { MegatestsPlatformArgs } from "../../src/platform/args";
+
+const BATCH: BatchSettings = { region: "eu-west-1", workDir: "s3://results", forge: { type: "SPOT", maxCpus: 1 } };
+const ARGS: MegatestsPlatformArgs = {
+    workspaceId: 7,
+    bucket: { bucketName: "results" },
+    computeEnvironments: { cpu: { name: "cpu", batch: BATCH } },
+};
+
+/** One environment for each change, under the keys given. */
+function environments(changes: { [key: string]: Partial<BatchSettings> }): Partial<MegatestsPlatformArgs> {
+    const entries = Object.entries(changes).map(([key, change]): [string, ComputeEnvironmentSettings] => [
+        key,
+        { name: key, batch: { ...BATCH, ...change } },
+    ]);
+    return { computeEnvironments: Object.fromEntries(entries) };
+}
+
+/** What a platform refuses, as `path: reason`. */
+function refused(change: Partial<MegatestsPlatformArgs>): string[] {
+    try {
+        checkedPlatform("lab", { ...ARGS, ...change });
+    } catch (error) {
+        assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
+        return error.errors?.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`) ?? [];
+    }
+    return [];
+}
+
+describe("the settings of a platform's credentials", () => {
+    const credentialsOf = (change: Partial<MegatestsPlatformArgs>) =>
+        checkedPlatform("lab", { ...ARGS, ...change }).credentials;
+
+    it("follow from the environments and the bucket", () => {
+        const change = environments({
+            cpu: { logGroup: "/lab/jobs" },
+            gpu: { region: "us-east-1", workDir: "s3://results/gpu", logGroup: "" },
+        });
+        const { regions, workDirs, dataBuckets, logGroups } = credentialsOf(change);
+        assert.deepEqual(
+            { regions, workDirs, dataBuckets, logGroups },
+            {
+                regions: ["eu-west-1", "us-east-1"],
+                workDirs: ["s3://results", "s3://results/gpu"],
+                dataBuckets: ["results"],
+                logGroups: ["/lab/jobs", "/aws/batch/job"],
+            },
+        );
+    });
+
+    it("are those given, where they are", () => {
+        const credentials = { dataBuckets: ["data"], logGroups: ["/all"], features: { efs: true } };
+        const { dataBuckets, logGroups, features } = credentialsOf({ credentials });
+        assert.deepEqual([dataBuckets, logGroups, features?.efs], [["data"], ["/all"], true]);
+    });
+
+    it("take what is empty, 0 or off for not in use, and what is not known yet for in use", () => {
+        const featuresOf = (forge: BatchSettings["forge"]) => credentialsOf(environments({ cpu: { forge } })).features;
+        const unused = { efs: false, fsx: false, dragen: false, fargateHead: false, pipelineSecrets: false };
+        const off = { efsCreate: false, efsId: "", fsxName: "", fsxSize: 0, dragenEnabled: false };
+        assert.deepEqual(featuresOf({ ...off, fargateHeadEnabled: false }), unused);
+        assert.deepEqual(featuresOf({ efsId: "fs-1" }), { ...unused, efs: true });
+        assert.deepEqual(featuresOf({ fsxSize: 1200 }), { ...unused, fsx: true });
+        assert.deepEqual(featuresOf({ efsCreate: pulumi.output(false) }), { ...unused, efs: true });
+    });
+});
+
+describe("MegatestsPlatform, paths of its refusals", () => {
+    const WORK_DIR =
+        "Fix: give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.";
+
+    it("tells what is wrong with an environment once, where it is given", () => {
+        assert.deepEqual(
+            refused(environments({ cpu: { region: "Ireland", workDir: "s3://results/run*", logGroup: "/aws/*" } })),
+            [
+                'computeEnvironments.cpu.batch.region: region has the wrong form (received "Ireland"). Fix: give an AWS region such as eu-west-1.',
+                `computeEnvironments.cpu.batch.workDir: workDir has the wrong form (received "s3://results/run*"). ${WORK_DIR}`,
+                'computeEnvironments.cpu.batch.logGroup: logGroup has the wrong form (received "/aws/*"). Fix: give the name of a log group, 1 to 512 letters, digits and characters of _./#-.',
+            ],
+        );
+    });
+
+    it("tells what is wrong with the bucket's name once, and with the credentials beside it", () => {
+        const found = refused({ bucket: { bucketName: "Bad_Bucket" }, credentials: { userName: "a b" } });
+        assert.deepEqual(
+            found.map((each) => each.split(":")[0]),
+            ["bucket.bucketName", "credentials.userName"],
+        );
+    });
+
+    it("takes a region of every partition", () => {
+        for (const region of ["us-iso-east-1", "us-isob-east-1", "us-gov-west-1", "cn-north-1", "eusc-de-east-1"]) {
+            assert.deepEqual(refused(environments({ cpu: { region } })), [], region);
+        }
+    });
+
+    it("blames the environments for what they do not share, and given settings for themselves", () => {
+        assert.deepEqual(refused(environments({ cpu: {}, china: { region: "cn-north-1" } })), [
+            "computeEnvironments: An account is in one partition, and eu-west-1 is in aws, cn-north-1 is in aws-cn. " +
+                "Fix: make a MegatestsPlatform for each.",
+        ]);
+        const found = refused({ credentials: { dataBuckets: ["ok1", "No"], logGroups: ["*"] } });
+        assert.deepEqual(
+            found.map((each) => each.split(":")[0]),
+            ["credentials.dataBuckets[1]", "credentials.logGroups[0]"],
+        );
+    });
+
+    it("blames the keys of environments for the names of variables that they make", () => {
+        const github = { organization: "lab", defaultComputeEnvironment: "cpu_1" };
+        assert.deepEqual(refused({ ...environments({ "cpu-1": {}, cpu_1: {} }), github }), [
+            'computeEnvironments.cpu_1: "TOWER_COMPUTE_ENV_CPU_1" names the variable of computeEnvironments.cpu-1 too. ' +
+                "Fix: give it an entry of its own in variables, or another name.",
+        ]);
+        const named = { "": { name: "cpu", batch: BATCH } };
+        assert.deepEqual(refused({ computeEnvironments: named, github: { organization: "lab" } }), [
+            'computeEnvironments.: "" cannot name resources. Fix: use letters, digits, _ and -, a letter first.',
+        ]);
+    });
+
+    it("refuses to adopt anything in a workspace that is not known, before anything is registered", () => {
+        const ids: Partial<MegatestsPlatformArgs> = {
+            computeEnvironments: { cpu: { name: "cpu", batch: BATCH, adoptId: "a" } },
+            credentials: { adoptId: "b" },
+            githubCredential: { name: "github", username: "bot", accessToken: "t", adoptId: "c" },
+        };
+        const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
+        assert.deepEqual(
+            refused({ ...ids, workspaceId: pulumi.output(7) }),
+            ["computeEnvironments.cpu", "credentials", "githubCredential"].map((path) => `${path}.adoptId: ${reason}`),
+        );
+        assert.deepEqual(refused(ids), []);
+    });
+
+    it("asks for the log groups when one is not known in the program", () => {
+        const change = environments({ cpu: { logGroup: pulumi.output("/lab") }, gpu: { logGroup: "/gpu" } });
+        assert.deepEqual(refused(change), [
+            "credentials.logGroups: The policies must name computeEnvironments.cpu.batch.logGroup, known only at " +
+                "deployment. Fix: list the log groups of all environments here.",
+        ]);
+        assert.deepEqual(refused({ ...change, credentials: { logGroups: ["/lab", "/gpu"] } }), []);
+        assert.deepEqual(refused({ ...change, credentials: { policyScope: PolicyScope.Reference } }), []);
+    });
+});
+
+describe("MegatestsPlatform, former names", () => {
+    const IAM =
+        "user, forge-policy, launch-policy, s3-policy, forge-policy-attachment, launch-policy-attachment, " +
+        "s3-policy-attachment, access-key";
+    const message = (child: string, children: string) =>
+        `formerNames.${child}: "old" would be orphaned: MegatestsPlatform as configured has no child "${child}". ` +
+        `Use one of ${children}, or remove the name once its resource is imported or out of the state.`;
+    const named = (...children: string[]) => ({
+        formerNames: Object.fromEntries(children.map((child) => [child, "old"])),
+        bucket: { bucketName: "results", lifecycle: {}, cors: {} },
+    });
+
+    it("are taken for every child there is", () => {
+        const children = ["bucket", "lifecycle", "cors", ...IAM.split(", ")];
+        assert.deepEqual(refused(named(...children)), []);
+        const variables = ["variable-cpu", "variable-workspace-id", "variable-bucket"];
+        assert.deepEqual(refused({ ...named(...variables), github: { organization: "lab" } }), []);
+    });
+
+    it("are taken for a policy that continues another, and for policies that cannot be built yet", () => {
+        const dataBuckets = Array.from({ length: 200 }, (_, index) => `results-of-the-laboratory-${index}`);
+        const credentials = { dataBuckets };
+        assert.deepEqual(refused({ ...named("s3-2-policy", "s3-2-policy-attachment"), credentials }), []);
+        const found = refused({ ...named("s3-policy", "bucket"), ...environments({ cpu: { region: "x" } }) });
+        assert.deepEqual(
+            found.map((each) => each.split(":")[0]),
+            ["computeEnvironments.cpu.batch.region"],
+        );
+    });
+
+    it("are refused where no child has the key", () => {
+        assert.deepEqual(refused(named("forge_policy")), [message("forge_policy", `bucket, lifecycle, cors, ${IAM}`)]);
+        assert.deepEqual(refused({ ...named("variable-cpux"), github: { organization: "lab" } }), [
+            message(
+                "variable-cpux",
+                `bucket, lifecycle, cors, ${IAM}, variable-cpu, variable-workspace-id, variable-bucket, variable-TOWER_COMPUTE_ENV`,
+            ),
+        ]);
+    });
+
+    it("are refused where the platform is configured without the child", () => {
+        assert.deepEqual(refused(named("variable-cpu")), [message("variable-cpu", `bucket, lifecycle, cors, ${IAM}`)]);
+        assert.deepEqual(refused({ ...named("user"), credentials: { mode: CredentialsMode.Role } }), [
+            message("user", "bucket, lifecycle, cors, forge-policy, launch-policy, s3-policy"),
+        ]);
+    });
+});
