@@ -12,14 +12,14 @@ return await Deployment.RunAsync(() =>
         Bucket = new BucketSettingsArgs
         {
             BucketName = "nf-core-awsmegatests",
-            Adopt = true,
+            Import = true,
             Cors = new CorsSettingsArgs { BrowserReads = true },
         },
         ComputeEnvironments = new Dictionary<string, ComputeEnvironmentSettingsArgs>
         {
             ["cpu"] = new() { Name = "aws_ireland_cpu", Spec = File.ReadAllText("../../seqerakit/current-env-cpu.json") },
         },
-        Github = new GitHubSettingsArgs
+        GitHub = new GitHubSettingsArgs
         {
             Organization = "nf-core",
             Secrets = new Dictionary<string, GitHubSecretSettingsArgs>
@@ -29,5 +29,5 @@ return await Deployment.RunAsync(() =>
         },
     });
 
-    return new Dictionary<string, object?> { ["computeEnvIds"] = platform.ComputeEnvIds };
+    return new Dictionary<string, object?> { ["computeEnvironmentIds"] = platform.ComputeEnvironmentIds };
 });

@@ -18,13 +18,13 @@ func main() {
 			WorkspaceId: pulumi.Float64(59994744926013),
 			Bucket: megatests.BucketSettingsArgs{
 				BucketName: "nf-core-awsmegatests",
-				Adopt:      pulumi.BoolRef(true),
+				Import:      pulumi.BoolRef(true),
 				Cors:       &megatests.CorsSettingsArgs{BrowserReads: pulumi.BoolRef(true)},
 			},
 			ComputeEnvironments: map[string]megatests.ComputeEnvironmentSettingsArgs{
 				"cpu": {Name: "aws_ireland_cpu", Spec: pulumi.StringRef(string(spec))},
 			},
-			Github: &megatests.GitHubSettingsArgs{
+			GitHub: &megatests.GitHubSettingsArgs{
 				Organization: "nf-core",
 				Secrets: map[string]megatests.GitHubSecretSettingsArgs{
 					"TOWER_ACCESS_TOKEN": {Value: config.New(ctx, "").RequireSecret("launchToken")},
@@ -34,7 +34,7 @@ func main() {
 		if err != nil {
 			return err
 		}
-		ctx.Export("computeEnvIds", platform.ComputeEnvIds)
+		ctx.Export("computeEnvironmentIds", platform.ComputeEnvironmentIds)
 		return nil
 	})
 }

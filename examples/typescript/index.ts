@@ -6,14 +6,14 @@ const config = new pulumi.Config();
 
 const megatests = new MegatestsPlatform("megatests", {
     workspaceId: 59994744926013,
-    bucket: { bucketName: "nf-core-awsmegatests", adopt: true, cors: { browserReads: true } },
+    bucket: { bucketName: "nf-core-awsmegatests", import: true, cors: { browserReads: true } },
     computeEnvironments: {
         cpu: { name: "aws_ireland_cpu", spec: readFileSync("../../seqerakit/current-env-cpu.json", "utf8") },
     },
-    github: {
+    gitHub: {
         organization: "nf-core",
         secrets: { TOWER_ACCESS_TOKEN: { value: config.requireSecret("launchToken") } },
     },
 });
 
-export const computeEnvIds = megatests.computeEnvIds;
+export const computeEnvironmentIds = megatests.computeEnvironmentIds;

@@ -74,7 +74,7 @@ async function cliAtHand(): Promise<boolean> {
 }
 
 function heading(text: string): void {
-    terminal.print(["", terminal.paint.bold(text), ""]);
+    terminal.print(["", terminal.colors.bold(text), ""]);
 }
 
 start().catch((error: unknown) => {
@@ -83,7 +83,7 @@ start().catch((error: unknown) => {
     const diagnoses = diagnose(message);
     if (diagnoses.length > 0) {
         heading("What it means");
-        terminal.print(renderDiagnoses(diagnoses, terminal.paint));
+        terminal.print(renderDiagnoses(diagnoses, terminal.colors));
     }
     process.exitCode = 1;
 });

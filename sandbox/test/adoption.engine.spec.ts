@@ -26,13 +26,13 @@ const seqerakit = (key: string) => join(root, "seqerakit", `${key}.yml`);
 
 /** What the reference stack gives its platform. */
 const TARGET: AdoptionTarget = {
-    bucket: { bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
+    bucket: { bucketName, import: true, lifecycle: {}, cors: { browserReads: true } },
     computeEnvironments: readSeqerakit(
         { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
         { variables: { TOWER_WORKSPACE_ID: "1" } },
     ),
-    github: { organization: githubOrganization, defaultComputeEnvironment: "cpu" },
-    githubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },
+    gitHub: { organization: githubOrganization, defaultComputeEnvironment: "cpu" },
+    gitHubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },
 };
 
 describeEngine("adoption of nf-core's flat stack", (engine) => {
@@ -48,7 +48,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         const before = readCloud(cloudOf("first"));
         const { stack, project, cloud } = await adopting();
         const plan = planAdoption(flat, TARGET);
-        assert.deepEqual(plan.refusals, []);
+        assert.deepEqual(plan.errors, []);
         await takeOutOfState(stack, plan);
         await adopt(stack, project, plan.arguments);
 
@@ -142,9 +142,9 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
     it("finds the setting for which an environment would be replaced, and so does the engine", async () => {
         const differing = await deployFlatStack(await reference("differing"), { maxCpus: 64 });
         const plan = planAdoption(differing, TARGET);
-        assert.equal(plan.refusals.length, 1);
+        assert.equal(plan.errors.length, 1);
         assert.match(
-            plan.refusals[0] ?? "",
+            plan.errors[0] ?? "",
             /would be replaced: config\.forge\.maxCpus is 64 in Seqera, and the platform has 1000/,
         );
         const { stack, project, cloud } = await adopting(without(differing, plan), "differing");
@@ -155,7 +155,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.equal(environmentsOf(cloud).length, 3);
 
         const kept = planAdoption(differing, TARGET, { keepLive: true });
-        assert.deepEqual(kept.refusals, []);
+        assert.deepEqual(kept.errors, []);
         await adopt(stack, project, kept.arguments);
         await stack.up();
         assert.deepEqual(environmentsOf(cloud), environmentsOf(cloudOf("differing")));
@@ -237,14 +237,14 @@ async function adopt(stack: Stack, project: string, adoption: AdoptionPlan["argu
     await stack.setConfig("adoption", { value: file });
 }
 
-/** The arguments after the last step of docs/adoption.md, as it says: every adoptId and github.adopt deleted, no more. */
+/** The arguments after the last step of docs/adoption.md, as it says: every importId and github.adopt deleted, no more. */
 function afterLastStep(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
     const step = /^7\. (.*)$/m.exec(readFileSync(join(root, "docs/adoption.md"), "utf8"))?.[1] ?? "";
-    assert.match(step, /^Delete every `adoptId` and `github\.adopt` from `adoption\.json`/);
+    assert.match(step, /^Delete every `importId` and `github\.adopt` from `adoption\.json`/);
     const edited = JSON.parse(
-        JSON.stringify(adoption, (key, value: unknown) => (key === "adoptId" ? undefined : value)),
+        JSON.stringify(adoption, (key, value: unknown) => (key === "importId" ? undefined : value)),
     ) as AdoptionPlan["arguments"];
-    delete edited.github?.adopt;
+    delete edited.gitHub?.importVariables;
     return edited;
 }
 

@@ -12,7 +12,7 @@ const DATA_EXPLORER_ORIGINS = [
 export function bucketSettings(bucketName: string): BucketSettings {
     return {
         bucketName,
-        adopt: true,
+        import: true,
         lifecycle: {
             // Logs of a year, in the storage classes that nf-core chose for them; outputs go after 30 days.
             workExpirationDays: 365,

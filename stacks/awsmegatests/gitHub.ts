@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { BucketFormat, type GitHubSecretSettings, type GithubCredentialSettings } from "megatests-components";
+import { BucketFormat, type GitHubSecretSettings, type GitHubCredentialSettings } from "megatests-components";
 
 /**
  * The organization secrets that pipelines read: the token, and what older workflows read as secrets instead of variables.
@@ -17,7 +17,7 @@ export function workflowSecrets(launchToken: pulumi.Input<string> | undefined): 
 }
 
 /** The GitHub credentials in Seqera, where there is a token for them. */
-export function githubCredential(accessToken: pulumi.Input<string> | undefined): GithubCredentialSettings | undefined {
+export function gitHubCredential(accessToken: pulumi.Input<string> | undefined): GitHubCredentialSettings | undefined {
     return accessToken === undefined
         ? undefined
         : {

@@ -7,7 +7,7 @@ import * as seqera from "@pulumi/seqera";
 import { MegatestsPlatform, readAdoption, readSeqerakit, withAdoption } from "megatests-components";
 import { bucketSettings } from "./bucket";
 import { readStackConfig } from "./config";
-import { githubCredential, workflowSecrets } from "./gitHub";
+import { gitHubCredential, workflowSecrets } from "./gitHub";
 import { stackOutputs } from "./outputs";
 
 /** Makes nf-core's stack, and gives its outputs. */
@@ -32,7 +32,7 @@ export = async () => {
 
     // The engine starts the providers' plugins while the SDKs of the components load.
     await setImmediate();
-    const credential = githubCredential(config.platformGithubToken);
+    const credential = gitHubCredential(config.platformGithubToken);
     const platform = new MegatestsPlatform(
         "megatests",
         withAdoption(
@@ -43,18 +43,18 @@ export = async () => {
                 credentials: { writableDataBuckets: [config.bucketName] },
                 // Empty means the primary one: workflows without a compute environment run on it.
                 primaryComputeEnvironment: "cpu",
-                github: {
+                gitHub: {
                     organization: config.githubOrganization,
                     secrets: workflowSecrets(config.towerLaunchToken),
                     deployerToken: towerAccessToken,
                     sharedTokenReason: config.sharedTokenReason,
                 },
-                githubCredential: credential,
+                gitHubCredential: credential,
             },
             config.adoption === undefined ? undefined : readAdoption(resolve(__dirname, "..", config.adoption)),
         ),
         { providers },
     );
 
-    return stackOutputs(platform, { region: config.region, githubCredential: credential });
+    return stackOutputs(platform, { region: config.region, gitHubCredential: credential });
 };

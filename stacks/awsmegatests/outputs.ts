@@ -1,18 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GithubCredentialSettings, MegatestsPlatform } from "megatests-components";
+import type { GitHubCredentialSettings, MegatestsPlatform } from "megatests-components";
 
 /** What the outputs tell besides what the platform has. */
 export interface OutputSettings {
     region: string;
-    githubCredential?: GithubCredentialSettings;
+    gitHubCredential?: GitHubCredentialSettings;
 }
 
 /**
  * Outputs of the stack. Their names and fields are those that nf-core's programs have had, because others read them; the
  * secret of the access key is left out.
  */
-export function stackOutputs(platform: MegatestsPlatform, { region, githubCredential }: OutputSettings) {
-    const ids = platform.computeEnvIds;
+export function stackOutputs(platform: MegatestsPlatform, { region, gitHubCredential }: OutputSettings) {
+    const ids = platform.computeEnvironmentIds;
     return {
         megatests_bucket: { name: platform.bucketName, arn: platform.bucketArn, region },
         compute_env_ids: { cpu: ids["cpu"], arm: ids["arm"], gpu: ids["gpu"] },
@@ -29,7 +29,7 @@ export function stackOutputs(platform: MegatestsPlatform, { region, githubCreden
             manual_secret_commands: platform.ghCommands,
         },
         towerforge_iam: {
-            user: { name: platform.userName, arn: platform.userArn },
+            user: { name: platform.principalName, arn: platform.principalArn },
             access_key_id: platform.accessKeyId,
             policies: {
                 forge_policy_name: policyName(platform, "forge"),
@@ -37,12 +37,12 @@ export function stackOutputs(platform: MegatestsPlatform, { region, githubCreden
                 s3_policy_name: policyName(platform, "s3"),
             },
         },
-        ...(githubCredential && {
+        ...(gitHubCredential && {
             github_credential: {
-                credential_id: platform.githubCredentialId,
-                credential_name: githubCredential.name,
+                credential_id: platform.gitHubCredentialId,
+                credential_name: gitHubCredential.name,
                 provider_type: "github",
-                base_url: githubCredential.baseUrl,
+                base_url: gitHubCredential.baseUrl,
                 workspace_id: platform.workspaceId,
             },
         }),

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { reading } from "megatests-components/internal";
-import { WrongUse } from "./invocation";
+import { UsageError } from "./cliContext";
 
 /** Whether nothing is at a path. Where that cannot be seen, something may be. */
 export function isMissing(path: string): boolean {
@@ -14,12 +14,12 @@ export function isMissing(path: string): boolean {
 /**
  * The text of a file that the command line names.
  *
- * @throws WrongUse when it cannot be read.
+ * @throws UsageError when it cannot be read.
  */
 export function readFrom(file: string, fix: string): string {
     const read = reading(() => ({ text: readFileSync(file, "utf8") }));
     if ("reason" in read) {
-        throw new WrongUse(`${file} ${read.reason}. Fix: ${fix}.`);
+        throw new UsageError(`${file} ${read.reason}. Fix: ${fix}.`);
     }
     return read.text;
 }
@@ -27,14 +27,14 @@ export function readFrom(file: string, fix: string): string {
 /**
  * The JSON in a file that the command line names.
  *
- * @throws WrongUse when it cannot be read. It does not repeat the file, which may hold secrets.
+ * @throws UsageError when it cannot be read. It does not repeat the file, which may hold secrets.
  */
 export function readJsonFrom(file: string, fix: string): unknown {
     const text = readFrom(file, fix);
     try {
         return JSON.parse(text);
     } catch {
-        throw new WrongUse(`${file} is not JSON. Fix: ${fix}.`);
+        throw new UsageError(`${file} is not JSON. Fix: ${fix}.`);
     }
 }
 
@@ -53,7 +53,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /**
  * Writes to a place that the command line names.
  *
- * @throws WrongUse when nothing can be written there.
+ * @throws UsageError when nothing can be written there.
  */
 export function writingTo<T>(place: string, write: () => T): T {
     try {
@@ -63,6 +63,6 @@ export function writingTo<T>(place: string, write: () => T): T {
         if (code === undefined) {
             throw error;
         }
-        throw new WrongUse(`${place} cannot be written: ${REASONS[code] ?? code}. Fix: name another place.`);
+        throw new UsageError(`${place} cannot be written: ${REASONS[code] ?? code}. Fix: name another place.`);
     }
 }

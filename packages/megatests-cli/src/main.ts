@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
-import { ExitCode } from "./invocation";
+import { ExitCode } from "./cliContext";
 import { terminalFor } from "./terminal";
 import { errorLines, runCommandLine } from "./program";
 
@@ -28,7 +28,7 @@ process.on("uncaughtException", (error) => {
 void runCommandLine(process.argv.slice(2), {
     print: results.print,
     note: notes.print,
-    paint: results.paint,
+    colors: results.colors,
     environment: process.env,
     readInput: () => text(process.stdin),
     ask: process.stdin.isTTY ? askOnTerminal : undefined,

@@ -1,17 +1,17 @@
 import { resolve } from "node:path";
 import type * as planStack from "./plan/planStack";
 import type * as stackFiles from "./plan/stackFiles";
-import { type Invocation, WrongUse, withProgress } from "./invocation";
+import { type CliContext, UsageError, withProgress } from "./cliContext";
 import { load } from "./lazy";
 
 /**
  * The plan of a stack, made offline.
  *
  * @param account the AWS account of the deployment, where it is known
- * @throws WrongUse when the folder holds no Pulumi project.
+ * @throws UsageError when the folder holds no Pulumi project.
  */
 export async function planOf(
-    invocation: Invocation,
+    context: CliContext,
     dir: string,
     stack: string,
     account?: string,
@@ -19,8 +19,8 @@ export async function planOf(
     const { planStack: makePlan } = load("./plan/planStack") as typeof planStack;
     const { NoProject } = load("./plan/stackFiles") as typeof stackFiles;
     try {
-        return await withProgress(invocation, `Planning ${stack}`, makePlan(resolve(dir), stack, account));
+        return await withProgress(context, `Planning ${stack}`, makePlan(resolve(dir), stack, account));
     } catch (error) {
-        throw error instanceof NoProject ? new WrongUse(error.message) : error;
+        throw error instanceof NoProject ? new UsageError(error.message) : error;
     }
 }

@@ -9,7 +9,7 @@ import { planCommand } from "./commands/plan";
 import { reportCommand } from "./commands/report";
 import { resultsCommand } from "./commands/results";
 import { validateCommand } from "./commands/validate";
-import { ExitCode, type Invocation, WrongUse } from "./invocation";
+import { ExitCode, type CliContext, UsageError } from "./cliContext";
 import { packageVersion } from "./packageVersion";
 
 const COMMANDS = [
@@ -24,8 +24,8 @@ const COMMANDS = [
     completionCommand,
 ];
 
-/** The command line tool, writing to an invocation. */
-export function createProgram(invocation: Invocation): Command {
+/** The command line tool, writing to an context. */
+export function createProgram(context: CliContext): Command {
     const program = new Command("megatests")
         .description("Plans, checks and explains a platform for full-size pipeline tests on Seqera and AWS Batch.")
         .version(packageVersion(), "-V, --version", "print the version")
@@ -38,12 +38,12 @@ export function createProgram(invocation: Invocation): Command {
             "\nExit codes: 0 fine, 1 problems found, 2 wrong use.\nColours only on a terminal; NO_COLOR turns them off.",
         );
     for (const create of COMMANDS) {
-        program.addCommand(create(invocation).copyInheritedSettings(program));
+        program.addCommand(create(context).copyInheritedSettings(program));
     }
     for (const command of [program, ...program.commands]) {
         command.exitOverride().configureOutput({
-            writeOut: (text) => invocation.print(text.trimEnd().split("\n")),
-            writeErr: (text) => invocation.note(text.trimEnd().split("\n")),
+            writeOut: (text) => context.print(text.trimEnd().split("\n")),
+            writeErr: (text) => context.note(text.trimEnd().split("\n")),
         });
     }
     return program;
@@ -56,15 +56,15 @@ export function errorLines(error: unknown): string[] {
 }
 
 /** Runs a command line, without the names of node and the script, and returns the exit code. */
-export async function runCommandLine(args: string[], invocation: Invocation): Promise<ExitCode> {
+export async function runCommandLine(args: string[], context: CliContext): Promise<ExitCode> {
     try {
-        await createProgram(invocation).parseAsync(args, { from: "user" });
-        return invocation.exitCode;
+        await createProgram(context).parseAsync(args, { from: "user" });
+        return context.exitCode;
     } catch (error) {
         if (error instanceof CommanderError) {
-            return error.exitCode === 0 ? ExitCode.Fine : ExitCode.WrongUse;
+            return error.exitCode === 0 ? ExitCode.Fine : ExitCode.UsageError;
         }
-        invocation.note(errorLines(error));
-        return error instanceof WrongUse ? ExitCode.WrongUse : ExitCode.ProblemsFound;
+        context.note(errorLines(error));
+        return error instanceof UsageError ? ExitCode.UsageError : ExitCode.ProblemsFound;
     }
 }

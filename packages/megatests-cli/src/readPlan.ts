@@ -1,27 +1,27 @@
 import type { Plan, PlannedResource } from "./plan/planStack";
 import { readJsonFrom } from "./files";
-import { WrongUse } from "./invocation";
+import { UsageError } from "./cliContext";
 
 const FIX = "write one with megatests plan --write FILE";
 
 /**
  * A plan that was written before.
  *
- * @throws WrongUse when the file holds none.
+ * @throws UsageError when the file holds none.
  */
 export function readPlan(file: string): Plan {
     const content = readJsonFrom(file, FIX);
     const { project, stack, outputs, resources } = isObject(content) ? content : {};
     if (!isText(project) || !isText(stack) || !isObject(outputs) || !Array.isArray(resources)) {
-        throw new WrongUse(`${file} holds no plan. Fix: ${FIX}.`);
+        throw new UsageError(`${file} holds no plan. Fix: ${FIX}.`);
     }
     const read: unknown[] = resources;
     const broken = read.findIndex((one) => !isResource(one));
     if (broken !== -1) {
-        throw new WrongUse(`${file} holds a plan whose resources[${broken}] is no resource. Fix: ${FIX}.`);
+        throw new UsageError(`${file} holds a plan whose resources[${broken}] is no resource. Fix: ${FIX}.`);
     }
     if (read.some((one) => isObject(one) && !("provider" in one && "custom" in one && "ignoreChanges" in one))) {
-        throw new WrongUse(
+        throw new UsageError(
             `${file} was written by an earlier version, which did not keep every option that decides about a ` +
                 `replacement. Fix: write it anew with megatests plan --write ${file}, from the program of then.`,
         );

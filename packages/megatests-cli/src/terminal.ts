@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import { maskTokens, printable } from "megatests-components/internal";
 
 /** How text is set off. */
-export interface Paint {
+export interface Colors {
     bold: (text: string) => string;
     red: (text: string) => string;
     green: (text: string) => string;
@@ -24,12 +24,12 @@ export interface Terminal {
     /** Writes lines. Each stays one line, shows no token and steers nothing, whatever foreign text is in it. */
     print: (lines: readonly Line[]) => void;
     /** Colours for these lines: none unless the stream is a terminal, and none where NO_COLOR asks for that. */
-    paint: Paint;
+    colors: Colors;
 }
 
 const ESCAPE = "\u001b";
 
-/** What tells the colours of `paint` from those in foreign text, which cannot know it. */
+/** What tells the colours of `colors` from those in foreign text, which cannot know it. */
 const MARK = String.fromCharCode(...Array.from(randomBytes(8), (byte) => 0xe000 + byte));
 
 /** The only way in which text leaves this package for a stream. */
@@ -40,7 +40,7 @@ export function terminalFor(stream: NodeJS.WriteStream): Terminal {
         print: (lines) => {
             stream.write(lines.map((line) => `${safe(line)}\n`).join(""));
         },
-        paint: {
+        colors: {
             bold: style("bold"),
             red: style("red"),
             green: style("green"),

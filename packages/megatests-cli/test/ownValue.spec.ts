@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { withAdoption } from "megatests-components";
-import { takeOver } from "../../megatests-components/src/internal/aliases";
+import { aliasOptions } from "../../megatests-components/src/internal/aliases";
 import { structuredInputs } from "../../megatests-components/src/internal/inputStructure";
 import { ownValue } from "../../megatests-components/src/internal/ownValue";
 import { labelOf } from "../src/plan/labels";
 import { isUnseen, replacesOn } from "../src/plan/replacement";
 import type { PlannedResource } from "../src/plan/planStack";
-import { checkedPlatform } from "../../megatests-components/src/platform/validation";
+import { resolvePlatform } from "../../megatests-components/src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../megatests-components/src/platform/args";
 import { ComponentProvider } from "../../megatests-components/src/provider/componentProvider";
 
@@ -39,7 +39,7 @@ function refused(run: () => unknown): string[] {
     return [];
 }
 const refusedArgs = (change: Partial<MegatestsPlatformArgs>) =>
-    refused(() => checkedPlatform("lab", { ...ARGS, ...change }));
+    refused(() => resolvePlatform("lab", { ...ARGS, ...change }));
 
 /** Where a name that a user chooses is looked up, and what comes of one that nobody gave. */
 const PLACES: [place: string, find: (name: string) => unknown, nothing: (name: string) => unknown][] = [
@@ -51,30 +51,30 @@ const PLACES: [place: string, find: (name: string) => unknown, nothing: (name: s
     ],
     [
         "the environment of a secret of GitHub",
-        (name) => refusedArgs({ github: { ...GITHUB, secrets: { A: { computeEnvironment: name } } } }),
-        () => ["github.secrets.A.computeEnvironment"],
+        (name) => refusedArgs({ gitHub: { ...GITHUB, secrets: { A: { computeEnvironment: name } } } }),
+        () => ["gitHub.secrets.A.computeEnvironment"],
     ],
     [
         "the environment of a variable of GitHub",
-        (name) => refusedArgs({ github: { ...GITHUB, variables: { A: { computeEnvironment: name } } } }),
-        () => ["github.variables.A.computeEnvironment"],
+        (name) => refusedArgs({ gitHub: { ...GITHUB, variables: { A: { computeEnvironment: name } } } }),
+        () => ["gitHub.variables.A.computeEnvironment"],
     ],
     [
         "former names that no child has",
-        (name) => refusedArgs({ formerNames: mapOf(name, "old") }),
-        (name) => [`formerNames.${name}`],
+        (name) => refusedArgs({ aliases: mapOf(name, "old") }),
+        (name) => [`aliases.${name}`],
     ],
-    ["former names of a child", (name) => takeOver({}, name, []), () => ({})],
+    ["former names of a child", (name) => aliasOptions({}, name, []), () => ({})],
     [
         "an adoption of an environment that there is not",
         (name) =>
-            refused(() => withAdoption(ARGS, { formerNames: {}, computeEnvironments: mapOf(name, { adoptId: "id" }) })),
+            refused(() => withAdoption(ARGS, { aliases: {}, computeEnvironments: mapOf(name, { importId: "id" }) })),
         (name) => [`computeEnvironments.${name}`],
     ],
     [
         "an environment that is not adopted",
         (name) =>
-            withAdoption({ ...ARGS, computeEnvironments: mapOf(name, ENVIRONMENT) }, { formerNames: {} })
+            withAdoption({ ...ARGS, computeEnvironments: mapOf(name, ENVIRONMENT) }, { aliases: {} })
                 .computeEnvironments,
         (name) => mapOf(name, ENVIRONMENT),
     ],
@@ -108,7 +108,7 @@ describe("names that every object has", () => {
             refusedArgs({
                 computeEnvironments: environments,
                 primaryComputeEnvironment: "constructor",
-                github: GITHUB,
+                gitHub: GITHUB,
             }),
             [],
         );
@@ -120,7 +120,7 @@ describe("names that every object has", () => {
         for (const name of NAMES) {
             const object = { properties: { it: texts }, required: ["it", name] };
             const pathsOf = (inputs: object) =>
-                structuredInputs(schema, object, inputs).refusals.map(({ propertyPath }) => propertyPath);
+                structuredInputs(schema, object, inputs).errors.map(({ propertyPath }) => propertyPath);
             assert.deepEqual(pathsOf({ it: {} }), [name]);
             assert.deepEqual(pathsOf({ it: {}, ...mapOf(name, "foreign") }), [name]);
             const { args } = structuredInputs(schema, object, { it: mapOf(name, "own") });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withProgress } from "../src/invocation";
+import { withProgress } from "../src/cliContext";
 import { runCli } from "./support/runCli";
 
 describe("megatests", () => {
@@ -44,7 +44,7 @@ describe("megatests", () => {
 });
 
 describe("withProgress", () => {
-    const invocation = (notes: string[]) => ({ note: (lines: string[]) => void notes.push(...lines) }) as never;
+    const context = (notes: string[]) => ({ note: (lines: string[]) => void notes.push(...lines) }) as never;
 
     it("says what it waits for", async () => {
         const notes: string[] = [];
@@ -60,7 +60,7 @@ describe("withProgress", () => {
 
     it("says nothing of what is done at once", async () => {
         const notes: string[] = [];
-        assert.equal(await withProgress(invocation(notes), "Planning", Promise.resolve(1), 0), 1);
+        assert.equal(await withProgress(context(notes), "Planning", Promise.resolve(1), 0), 1);
         assert.deepEqual(notes, []);
     });
 });

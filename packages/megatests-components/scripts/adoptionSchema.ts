@@ -12,15 +12,15 @@ const byName = (value: object) => ({ type: "object", additionalProperties: value
 /** JSON Schema of a file with adoption arguments. */
 export const adoptionSchema = {
     ...object({
-        formerNames: byName(text),
+        aliases: byName(text),
         credentials: object({
-            adoptId: text,
+            importId: text,
             credentialName: text,
             userName: text,
             policyNames: object({ forge: text, launch: text, s3: text }),
         }),
-        computeEnvironments: byName(object({ adoptId: text, keep: texts })),
-        github: object({ adopt: texts }),
-        githubCredential: object({ adoptId: text }),
+        computeEnvironments: byName(object({ importId: text, ignoreChanges: texts })),
+        gitHub: object({ importVariables: texts }),
+        gitHubCredential: object({ importId: text }),
     }),
 };

@@ -16,7 +16,7 @@ const SECRETS = [
     "GitHubIntegration.deployerToken",
     "GitHubSecretSettings.value",
     "GitHubSettings.deployerToken",
-    "GithubCredentialSettings.accessToken",
+    "GitHubCredentialSettings.accessToken",
     "MegatestsPlatform.pipelineSecrets",
     "SeqeraGithubCredential.accessToken",
     "SeqeraPipelineSecrets.secrets",

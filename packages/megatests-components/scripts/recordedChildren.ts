@@ -20,7 +20,7 @@ export async function recordedChildren(): Promise<string[]> {
                 organizationId: 2,
                 bucket: { bucketName: "name-bucket" },
                 computeEnvironments: ENVIRONMENTS,
-                github: {
+                gitHub: {
                     organization: "organization",
                     secrets: {
                         TOWER_ACCESS_TOKEN: { value: "token" },
@@ -30,7 +30,7 @@ export async function recordedChildren(): Promise<string[]> {
                         NAME: { value: "text", visibility: GitHubVisibility.Selected, selectedRepositoryIds: [1] },
                     },
                 },
-                githubCredential: { name: "github", username: "user", accessToken: "token" },
+                gitHubCredential: { name: "github", username: "user", accessToken: "token" },
                 primaryComputeEnvironment: "KEY",
                 participants: { KEY: { email: "user@example.org", role: "view" } },
                 pipelineSecrets: { SECRET: "value" },

@@ -1,5 +1,5 @@
 export { type AdoptionArguments, readAdoption, withAdoption } from "./platform/adoptionArguments";
-export { type FormerNames } from "./internal/aliases";
+export { type ChildAliases } from "./internal/aliases";
 export { BucketVersioning, type BucketSettings } from "./bucket/settings";
 export { MegatestsBucket, type MegatestsBucketArgs } from "./bucket/megatestsBucket";
 export { type CorsSettings } from "./bucket/corsRules";
@@ -31,7 +31,7 @@ export { MegatestsPlatform } from "./platform/megatestsPlatform";
 export { type MegatestsPlatformArgs } from "./platform/args";
 export { SeqerakitError, readSeqerakit } from "./seqerakit";
 export {
-    type GithubCredentialSettings,
+    type GitHubCredentialSettings,
     SeqeraGithubCredential,
     type SeqeraGithubCredentialArgs,
 } from "./workspace/seqeraGithubCredential";
@@ -45,7 +45,7 @@ export {
     SeqeraWorkspaceParticipants,
     type SeqeraWorkspaceParticipantsArgs,
 } from "./workspace/seqeraWorkspaceParticipants";
-export { type WorkspaceAccessSettings } from "./workspace/workspaceAccess";
+export { type AccessCheckSettings } from "./workspace/accessCheck";
 
 /** The SDK of the Seqera provider, for the provider instance that the components use. */
 export * as seqera from "@pulumi/seqera";

@@ -23,12 +23,12 @@ const GPU = { ...CPU, name: "aws_ireland_gpu" };
 
 /** What the platform has beside `ARGS`. */
 const DEPLOYED = {
-    githubCredential: { name: "lab-github", username: "bot", accessToken: "planted-old-token" },
+    gitHubCredential: { name: "lab-github", username: "bot", accessToken: "planted-old-token" },
     pipelineSecrets: { LICENSE: "planted-old-license" },
 } satisfies Partial<MegatestsPlatformArgs>;
 
 function gitHub(change: Partial<GitHubSettings>): Partial<MegatestsPlatformArgs> {
-    return { github: { organization: "nf-core", ...ARGS.github, ...change } };
+    return { gitHub: { organization: "nf-core", ...ARGS.gitHub, ...change } };
 }
 
 describePlatform(
@@ -44,7 +44,7 @@ describePlatform(
                     secrets: { TOWER_ACCESS_TOKEN: { value: "planted-new-token" } },
                 }),
                 bucket: { ...ARGS.bucket, lifecycle: { temporaryExpirationDays: 14 }, cors: {} },
-                githubCredential: { ...DEPLOYED.githubCredential, accessToken: "planted-new-token" },
+                gitHubCredential: { ...DEPLOYED.gitHubCredential, accessToken: "planted-new-token" },
                 pipelineSecrets: { LICENSE: "planted-new-license" },
             },
             [
@@ -95,12 +95,12 @@ describePlatform(
             computeEnvironments: { cpu: CPU, gpu: GPU },
             ...gitHub({
                 variables: {
-                    ...ARGS.github?.variables,
+                    ...ARGS.gitHub?.variables,
                     AWS_S3_BUCKET: { enabled: false },
                     MEGATESTS_BUCKET: { bucket: BucketFormat.Name },
                 },
             }),
-            bucket: { bucketName: ARGS.bucket.bucketName, adopt: true, lifecycle: {} },
+            bucket: { bucketName: ARGS.bucket.bucketName, import: true, lifecycle: {} },
             primaryComputeEnvironment: "cpu",
             organizationId: 252464779077610,
             participants: { ada: { email: "none@example.org", role: "launch" } },
@@ -143,7 +143,7 @@ describePlatform(
             ],
         );
 
-        describeChanges("of GitHub", deployments, { ...DEPLOYED, github: undefined }, [
+        describeChanges("of GitHub", deployments, { ...DEPLOYED, gitHub: undefined }, [
             each("deletes everything in a removed organization", "delete", ON_GITHUB),
         ]);
 

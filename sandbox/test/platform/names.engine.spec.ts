@@ -18,7 +18,7 @@ const EARLIER = {
 const OTHER: Partial<MegatestsPlatformArgs> = {
     computeEnvironments: { cpu: { ...CPU, name: "aws_ireland_other" } },
     credentials: { credentialName: "other" },
-    github: undefined,
+    gitHub: undefined,
 };
 
 describePlatform("names in IAM", ({ deployed, empty }) => {

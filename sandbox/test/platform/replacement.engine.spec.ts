@@ -211,7 +211,7 @@ const OF_THE_REST: Row[] = [
     ],
     [
         "the visibility on GitHub",
-        { github: { ...ARGS.github, organization: "nf-core", visibility: GitHubVisibility.Private } },
+        { gitHub: { ...ARGS.gitHub, organization: "nf-core", visibility: GitHubVisibility.Private } },
         updated(
             "lab-github-secret-tower-access-token",
             "lab-github-variable-bucket",

@@ -49,8 +49,8 @@ describePlatform("the check of a token's access", ({ deployed, empty }) => {
     });
 
     it("asks for the role of a token's owner who is named", async () => {
-        const workspaceAccess = { tokenOwnerEmail: "maintain@example.org", organizationId: 252464779077610 };
-        const message = await failure((await empty().stack({ workspaceAccess })).up());
+        const accessCheck = { tokenOwnerEmail: "maintain@example.org", organizationId: 252464779077610 };
+        const message = await failure((await empty().stack({ accessCheck })).up());
         assert.match(message, /the token's owner has the role maintain there/);
     });
 
@@ -82,7 +82,7 @@ describePlatform("the check of a token's access", ({ deployed, empty }) => {
 
     it("can be switched off", async () => {
         const lab = empty();
-        await up(await lab.stack({ workspaceAccess: { check: false } }));
+        await up(await lab.stack({ accessCheck: { check: false } }));
         assert.equal(lab.read().calls["seqera:GET /credentials"], undefined);
     });
 });
@@ -91,7 +91,7 @@ describePlatform("secrets", ({ deployed, empty }) => {
     it("are encrypted in the state", async () => {
         const lab = await deployed();
         const stack = await lab.stack({
-            githubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
+            gitHubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
             pipelineSecrets: { LICENSE: "planted-license" },
         });
         await stack.up();
@@ -189,7 +189,7 @@ describePlatform("a fault of a service", ({ deployed, empty }) => {
         });
         assert.match(await failure((await lab.stack()).up()), /409/);
         const adopting = {
-            github: { organization: "nf-core", ...ARGS.github, adopt: ["TOWER_WORKSPACE_ID"] },
+            gitHub: { organization: "nf-core", ...ARGS.gitHub, importVariables: ["TOWER_WORKSPACE_ID"] },
         };
         const steps = await up(await lab.stack(adopting));
         assert.ok(steps.includes("import lab-github-variable-workspace-id"), steps.join());
@@ -208,13 +208,13 @@ describePlatform("a fault of a service", ({ deployed, empty }) => {
             assert.ok(live);
             seqera.computeEnvs.push({ ...live, id: "made-by-hand", name: "aws_by_hand" });
         });
-        const byHand = (more: { adoptId?: string }) => ({
+        const byHand = (more: { importId?: string }) => ({
             computeEnvironments: { cpu: CPU, byHand: { ...CPU, name: "aws_by_hand", ...more } },
         });
         assert.match(await failure((await lab.stack(byHand({}))).up()), /409/);
-        const steps = await up(await lab.stack(byHand({ adoptId: "made-by-hand" })));
+        const steps = await up(await lab.stack(byHand({ importId: "made-by-hand" })));
         assert.ok(steps.includes("import lab-byHand-compute-env"), steps.join());
-        assert.deepEqual(await up(await lab.stack(byHand({}))), [], "with adoptId removed");
+        assert.deepEqual(await up(await lab.stack(byHand({}))), [], "with importId removed");
     });
 });
 

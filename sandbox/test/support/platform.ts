@@ -54,9 +54,9 @@ export const BATCH: BatchSettings = {
 export const CPU: ComputeEnvironmentSettings = { name: "aws_ireland_cpu", description: "CPU", batch: BATCH };
 export const ARGS: MegatestsPlatformArgs = {
     workspaceId,
-    bucket: { bucketName, adopt: true, lifecycle: {}, cors: { browserReads: true } },
+    bucket: { bucketName, import: true, lifecycle: {}, cors: { browserReads: true } },
     computeEnvironments: { cpu: CPU },
-    github: {
+    gitHub: {
         organization: githubOrganization,
         // So that tests may add and rename environments.
         variables: { TOWER_COMPUTE_ENV: { enabled: false } },
@@ -75,7 +75,7 @@ export function platformProgram(args: Partial<MegatestsPlatformArgs> = {}, token
         const providers = providersFor(tokens, addresses);
         const platform = new MegatestsPlatform("lab", { ...ARGS, ...args }, { providers });
         return Promise.resolve({
-            computeEnvIds: platform.computeEnvIds,
+            computeEnvironmentIds: platform.computeEnvironmentIds,
             credentialsId: platform.credentialsId,
             policyHash: platform.policyHash,
             ghCommands: platform.ghCommands,

@@ -86,7 +86,7 @@ export function smallProgram(settings: ProgramSettings = {}): () => Record<strin
         );
         return {
             computeEnvId: environment.computeEnvId,
-            userArn: user.arn,
+            principalArn: user.arn,
             secretKey: key.secret,
             variable: variable.value,
         };

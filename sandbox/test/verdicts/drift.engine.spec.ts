@@ -52,12 +52,12 @@ const program: PulumiFn = () => {
                 workspaceId,
                 bucket: { bucketName: `lab-bucket-${index}` },
                 computeEnvironments: { cpu: environment("cpu"), gpu: environment("gpu") },
-                github: {
+                gitHub: {
                     organization: githubOrganization,
                     variables: ownVariables(`LAB_${index}`, ["cpu", "gpu"]),
                 },
-                githubCredential: { name: `lab-github-${index}`, username: "bot", accessToken: "planted-token" },
-                workspaceAccess: { check: false },
+                gitHubCredential: { name: `lab-github-${index}`, username: "bot", accessToken: "planted-token" },
+                accessCheck: { check: false },
             },
             { providers },
         );

@@ -144,11 +144,11 @@ function environmentChanges(): PlanChange[] {
         change("an environment's trigger that was none", make({}, null), make({}, "two")),
         change("an environment's first text", plain, make({ replacementTrigger: "1" })),
         change("an environment's further text", make({ replacementTrigger: "1" }), make({ replacementTrigger: "2" })),
-        change("an environment's settings under keep", make({}), make({ keep: ["config"], ...maxCpus(7) })),
+        change("an environment's settings under keep", make({}), make({ ignoreChanges: ["config"], ...maxCpus(7) })),
         change(
             "an environment's setting beside one under keep",
-            make({ keep: ["description"] }),
-            make({ keep: ["description"], ...maxCpus(7) }),
+            make({ ignoreChanges: ["description"] }),
+            make({ ignoreChanges: ["description"], ...maxCpus(7) }),
         ),
         change("an environment of blue-green", make({ blueGreen: true }), make({ blueGreen: true, ...maxCpus(7) })),
         change("an environment that becomes blue-green", plain, make({ blueGreen: true })),
@@ -319,7 +319,7 @@ function workspaceChanges(): PlanChange[] {
         (name, { seqera, environments }) =>
             void new SeqeraPrimaryComputeEnvironment(
                 name,
-                { workspaceId, computeEnvId: environments[index]?.computeEnvId ?? "" },
+                { workspaceId, computeEnvironmentId: environments[index]?.computeEnvId ?? "" },
                 { providers: { seqera } },
             );
     const participants =
@@ -364,13 +364,13 @@ function platformChanges(): PlanChange[] {
                 name,
                 {
                     workspaceId,
-                    bucket: { bucketName, adopt: true },
+                    bucket: { bucketName, import: true },
                     computeEnvironments: Object.fromEntries(environments),
-                    github: {
+                    gitHub: {
                         organization: githubOrganization,
                         variables: ownVariables(name, keys),
                     },
-                    workspaceAccess: { check: false },
+                    accessCheck: { check: false },
                     ...args,
                 },
                 { providers: { aws, github, seqera } },

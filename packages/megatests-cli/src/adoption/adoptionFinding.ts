@@ -6,7 +6,7 @@ export interface AdoptionFinding {
     /** Arguments that make the platform take it over. */
     arguments?: Partial<AdoptionArguments>;
     /** Why it cannot be taken over unharmed. */
-    refusals?: string[];
+    errors?: string[];
     /** What to know about it. */
     notes?: string[];
 }
@@ -21,9 +21,9 @@ export function nameOf({ type, name, id }: StateResource): string {
 export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments {
     const parts = findings.flatMap(({ arguments: part }) => part ?? []);
     const merged: AdoptionArguments = {
-        formerNames: Object.fromEntries(parts.flatMap((part) => Object.entries(part.formerNames ?? {}))),
+        aliases: Object.fromEntries(parts.flatMap((part) => Object.entries(part.aliases ?? {}))),
     };
-    for (const { credentials, computeEnvironments, github, githubCredential } of parts) {
+    for (const { credentials, computeEnvironments, gitHub: github, gitHubCredential: gitHubCredential } of parts) {
         if (credentials !== undefined) {
             const policyNames = { ...merged.credentials?.policyNames, ...credentials.policyNames };
             merged.credentials = {
@@ -36,10 +36,12 @@ export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments 
             merged.computeEnvironments = { ...merged.computeEnvironments, ...computeEnvironments };
         }
         if (github !== undefined) {
-            merged.github = { adopt: [...(merged.github?.adopt ?? []), ...(github.adopt ?? [])] };
+            merged.gitHub = {
+                importVariables: [...(merged.gitHub?.importVariables ?? []), ...(github.importVariables ?? [])],
+            };
         }
-        if (githubCredential !== undefined) {
-            merged.githubCredential = githubCredential;
+        if (gitHubCredential !== undefined) {
+            merged.gitHubCredential = gitHubCredential;
         }
     }
     return merged;

@@ -8,7 +8,7 @@ import {
     isPlain,
     redact,
     type ResolvedEnvironment,
-    shown,
+    formatValue,
 } from "megatests-components/internal";
 import { type Values, isSecretValue, objectAt } from "./stackState";
 
@@ -112,7 +112,7 @@ function textOf({ confidential }: Setting, value: unknown): string {
     if (value === undefined) {
         return "not set";
     }
-    return confidential || isSecretValue(value) ? "a value that is not shown" : shown(value);
+    return confidential || isSecretValue(value) ? "a value that is not shown" : formatValue(value);
 }
 
 /** Confidential texts may hold secrets, but are configuration: people must see how they differ. */

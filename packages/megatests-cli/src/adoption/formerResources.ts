@@ -2,7 +2,7 @@ import type { StateResource } from "./stackState";
 
 /** A resource that a child of the platform takes over, as it is in nf-core's stack. */
 interface FormerResource {
-    /** Key in `formerNames`. */
+    /** Key in `aliases`. */
     child: string;
     type: string;
     /** Logical name, directly under the stack. */
@@ -36,7 +36,7 @@ const FORMER_RESOURCES: readonly FormerResource[] = [
 ];
 
 /**
- * Key in `formerNames` of the child that takes over a resource in AWS, or undefined where none does.
+ * Key in `aliases` of the child that takes over a resource in AWS, or undefined where none does.
  *
  * @param names logical names that differ from nf-core's, by child
  */

@@ -17,7 +17,7 @@ export function heldResources({ resources }: StackState, plan: Plan | undefined)
 }
 
 /** Why the program would replace or delete what it holds already, each with its fix. */
-export function heldRefusals(state: StackState, held: StateResource[], plan: Plan): string[] {
+export function validateHeld(state: StackState, held: StateResource[], plan: Plan): string[] {
     return [
         ...held
             .filter(({ awaitsReplacement, awaitsDeletion }) => awaitsReplacement || awaitsDeletion)

@@ -1,4 +1,4 @@
-import { deletedObjects, deletesAnywhere, deletingRules, managedParts } from "megatests-components/internal";
+import { deletedObjects, deletesAnywhere, deletingRules, bucketConfiguration } from "megatests-components/internal";
 import type { AdoptionTarget } from "./adoptionTarget";
 import { type StateResource, objectAt, textAt } from "./stackState";
 
@@ -15,7 +15,7 @@ export function lifecycleNotes(resources: StateResource[], { bucket }: AdoptionT
         const [pattern, property] = LIFECYCLE.test(type) ? [LIFECYCLE, "rules"] : [BUCKET, "lifecycleRules"];
         return pattern.test(type) ? deletingRules(outputs[property] ?? inputs[property]) : [];
     });
-    const isReplaced = managedParts({ ...bucket, adopt: true }).lifecycle !== undefined;
+    const isReplaced = bucketConfiguration({ ...bucket, import: true }).lifecycle !== undefined;
     const fate = isReplaced
         ? "The platform's rules replace it. Fix: deploy before it runs, or disable it now"
         : "It stays as it is. Fix: disable it, or pass lifecycle: {} for the bucket";

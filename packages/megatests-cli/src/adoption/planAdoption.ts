@@ -1,14 +1,14 @@
 import type { AdoptionArguments } from "megatests-components/internal";
 import { mergedArguments } from "./adoptionFinding";
 import type { AdoptionTarget } from "./adoptionTarget";
-import { leavingResources } from "./leaving";
+import { removedResources } from "./removedFromState";
 import { lifecycleNotes } from "./lifecycleNotes";
 import type { Plan } from "../plan/planStack";
-import { providerRefusals } from "../plan/providerRefusals";
-import { heldRefusals, heldResources } from "./heldResources";
-import { commonCredentialsId, returningFinding } from "./returning";
+import { validateProviders } from "../plan/validateProviders";
+import { validateHeld, heldResources } from "./heldResources";
+import { commonCredentialsId, reimportFinding } from "./reimported";
 import { type StateResource, isDefaultProvider, readStackState } from "./stackState";
-import { stayingFinding } from "./staying";
+import { aliasFinding } from "./aliased";
 
 /** A resource to take out of the state. What it stands for stays as it is. */
 export interface StateDeletion {
@@ -30,7 +30,7 @@ export interface AdoptionPlan {
     /** Names of the provider instances, by package. */
     providers: { [packageName: string]: string };
     /** Why the state cannot be imported: what would be deleted, replaced or orphaned. Empty when it can. */
-    refusals: string[];
+    errors: string[];
     /** What to know beforehand. */
     notes: string[];
     verdict: AdoptionVerdict;
@@ -45,8 +45,8 @@ export type AdoptionVerdict = "safe" | "safe-after-steps" | "nothing-to-import" 
 
 /** How adoption is planned. */
 export interface AdoptionOptions {
-    /** Logical names in the state that are not nf-core's, by child as in `formerNames` of the platform. */
-    formerNames?: { [child: string]: string };
+    /** Logical names in the state that are not nf-core's, by child as in `aliases` of the platform. */
+    aliases?: { [child: string]: string };
     /**
      * Whether running environments keep every setting in which they differ from the platform's. Defaults to false: only
      * what means the same is kept, and any other difference is refused.
@@ -71,25 +71,25 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
     const { plan } = options;
     const held = heldResources(state, plan);
     const foreign = resources.filter((resource) => !held.includes(resource));
-    const leaving = leavingResources(foreign);
+    const leaving = removedResources(foreign);
     const context = { target, keepLive: options.keepLive ?? false, credentialsId: commonCredentialsId(foreign) };
     const staying = foreign.filter(
         (resource) => resource.live && !leaving.some((each) => each.resource.urn === resource.urn),
     );
 
     const findings = [
-        ...staying.map((resource) => stayingFinding(resource, target, options.formerNames ?? {})),
-        ...leaving.map(({ resource }) => returningFinding(resource, context)),
+        ...staying.map((resource) => aliasFinding(resource, target, options.aliases ?? {})),
+        ...leaving.map(({ resource }) => reimportFinding(resource, context)),
     ];
     const deletions = leaving.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));
     const providers = explicitProviders(staying, resources);
-    const refusals = [
+    const errors = [
         ...unfinished.map(
             (operation) => `An update never finished the ${operation}. Fix: run \`pulumi refresh\`, then export again.`,
         ),
-        ...findings.flatMap((finding) => finding.refusals ?? []),
-        ...(plan === undefined ? uncompared(held) : heldRefusals(state, held, plan)),
-        ...(plan === undefined ? [] : providerRefusals(plan, providers)),
+        ...findings.flatMap((finding) => finding.errors ?? []),
+        ...(plan === undefined ? uncompared(held) : validateHeld(state, held, plan)),
+        ...(plan === undefined ? [] : validateProviders(plan, providers)),
     ];
     return {
         stack,
@@ -98,14 +98,14 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
         providers: Object.fromEntries(
             providers.map(({ type, name }) => [type.slice(type.lastIndexOf(":") + 1), name] as const),
         ),
-        refusals,
+        errors,
         notes: [...lifecycleNotes(resources, target), ...findings.flatMap(({ notes }) => notes ?? [])],
-        verdict: verdictOn(refusals, deletions, staying),
+        verdict: verdictOn(errors, deletions, staying),
     };
 }
 
-function verdictOn(refusals: string[], deletions: StateDeletion[], staying: StateResource[]): AdoptionVerdict {
-    if (refusals.length > 0) {
+function verdictOn(errors: string[], deletions: StateDeletion[], staying: StateResource[]): AdoptionVerdict {
+    if (errors.length > 0) {
         return "not-safe";
     }
     if (deletions.length > 0) {

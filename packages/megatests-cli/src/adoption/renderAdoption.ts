@@ -10,8 +10,8 @@ export interface RenderOptions {
 /** An adoption plan for a person: what stands against it, or the steps in order with their commands. */
 export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.json" }: RenderOptions = {}): string {
     const sections = [[verdictText(plan)]];
-    if (plan.refusals.length > 0) {
-        sections.push(bulleted(plan.refusals));
+    if (plan.errors.length > 0) {
+        sections.push(bulleted(plan.errors));
     } else if (isWritten(plan)) {
         sections.push(
             ...steps(plan, argumentsFile).map(([title = "", ...lines], index) => [
@@ -27,12 +27,12 @@ export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.j
 }
 
 /** The first line: what the adoption comes to, and what is done about it. */
-function verdictText({ verdict, refusals, deletions }: AdoptionPlan): string {
+function verdictText({ verdict, errors, deletions }: AdoptionPlan): string {
     switch (verdict) {
         case "not-safe":
             return (
                 `Not safe: the state cannot be imported without replacing, deleting or orphaning resources, for ` +
-                `${counted(refusals.length, "reason")}. No file is written.`
+                `${counted(errors.length, "reason")}. No file is written.`
             );
         case "safe-after-steps":
             return (
@@ -81,7 +81,7 @@ function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, f
         ],
         ["Take over:", commandLine(["pulumi", "up", ...onStack])],
         [
-            `Delete every adoptId and github.adopt from ${file}, and keep the rest. This must change nothing:`,
+            `Delete every importId and gitHub.importVariables from ${file}, and keep the rest. This must change nothing:`,
             commandLine(["pulumi", "preview", ...onStack, "--expect-no-changes"]),
         ],
     ];

@@ -6,7 +6,7 @@ import type * as adoption from "../adoption";
 import type * as stackState from "../adoption/stackState";
 import type * as adoptionTarget from "../plan/adoptionTargetOf";
 import { readJsonFrom, writingTo } from "../files";
-import { ExitCode, type Invocation, WrongUse, printJson } from "../invocation";
+import { ExitCode, type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 
@@ -42,7 +42,7 @@ interface AdoptOptions {
 }
 
 /** Says how a stack takes over what another program built. */
-export function adoptCommand(invocation: Invocation): Command {
+export function adoptCommand(context: CliContext): Command {
     return new Command("adopt")
         .description("say how a stack takes over what runs today, with nothing deleted or replaced")
         .argument("<file>", "what pulumi stack export wrote")
@@ -56,9 +56,9 @@ export function adoptCommand(invocation: Invocation): Command {
             const { exported, ...state } = stateIn(file);
             const { planAdoption, renderAdoption, isWritten } = load("./adoption") as typeof adoption;
             const { adoptionTargetOf } = load("./plan/adoptionTargetOf") as typeof adoptionTarget;
-            const plan = await planOf(invocation, dir, stack, state.account);
+            const plan = await planOf(context, dir, stack, state.account);
             if (state.project !== plan.project || state.stack !== plan.stack) {
-                throw new WrongUse(
+                throw new UsageError(
                     `${file} is the state of ${state.project}, stack ${state.stack}, and the plan is one of ` +
                         `${plan.project}, stack ${plan.stack}. Fix: name the state of the stack that takes over.`,
                 );
@@ -66,20 +66,20 @@ export function adoptCommand(invocation: Invocation): Command {
             const adopted = planAdoption(exported, adoptionTargetOf(plan), { keepLive, plan });
             const steps = renderAdoption(adopted);
             if (json) {
-                printJson(invocation, adopted);
+                printJson(context, adopted);
             } else {
-                invocation.print(steps.trimEnd().split("\n"));
+                context.print(steps.trimEnd().split("\n"));
             }
             if (write !== undefined) {
-                invocation.note([
+                context.note([
                     isWritten(adopted) ? writeAdoption(write, adopted, steps) : `Wrote nothing to ${write}.`,
                 ]);
             }
-            invocation.exitCode = EXIT_CODES[adopted.verdict];
+            context.exitCode = EXIT_CODES[adopted.verdict];
         });
 }
 
-/** @throws WrongUse when a file holds no exported state. */
+/** @throws UsageError when a file holds no exported state. */
 function stateIn(file: string): { exported: unknown; project: string; stack: string; account?: string } {
     const exported = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
     const { accountIn, readStackState } = load("./adoption/stackState") as typeof stackState;
@@ -87,7 +87,7 @@ function stateIn(file: string): { exported: unknown; project: string; stack: str
         const { project, stack, resources } = readStackState(exported);
         return { exported, project, stack, account: accountIn(resources) };
     } catch (error) {
-        throw error instanceof TypeError ? new WrongUse(`${file}: ${error.message}`) : error;
+        throw error instanceof TypeError ? new UsageError(`${file}: ${error.message}`) : error;
     }
 }
 

@@ -3,7 +3,7 @@ import { bashScript } from "../completion/bash";
 import { fishScript } from "../completion/fish";
 import { outlineOf } from "../completion/outline";
 import { zshScript } from "../completion/zsh";
-import { type Invocation, printJson } from "../invocation";
+import { type CliContext, printJson } from "../cliContext";
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
@@ -14,7 +14,7 @@ Examples:
   megatests completion fish > ~/.config/fish/completions/megatests.fish`;
 
 /** Prints a script that lets a shell complete the tool. */
-export function completionCommand(invocation: Invocation): Command {
+export function completionCommand(context: CliContext): Command {
     return new Command("completion")
         .description("print a script that lets your shell complete this tool")
         .addArgument(new Argument("<shell>", "which shell").choices(Object.keys(SCRIPTS)))
@@ -23,9 +23,9 @@ export function completionCommand(invocation: Invocation): Command {
         .action((shell: keyof typeof SCRIPTS, { json }: { json?: boolean }, command: Command) => {
             const commands = outlineOf(command.parent ?? command);
             if (json) {
-                printJson(invocation, commands);
+                printJson(context, commands);
             } else {
-                invocation.print(SCRIPTS[shell](commands).split("\n"));
+                context.print(SCRIPTS[shell](commands).split("\n"));
             }
         });
 }

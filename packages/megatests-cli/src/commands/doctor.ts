@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type * as doctor from "../doctor";
 import { isMissing } from "../files";
-import { ExitCode, type Invocation, WrongUse, printJson, withProgress } from "../invocation";
+import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -25,7 +25,7 @@ interface DoctorOptions {
 }
 
 /** Checks what a deployment needs. */
-export function doctorCommand(invocation: Invocation): Command {
+export function doctorCommand(context: CliContext): Command {
     return new Command("doctor")
         .description(
             "check tools, AWS, Seqera and GitHub before a deployment; each check says what it found and the fix",
@@ -40,20 +40,20 @@ export function doctorCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action(async (options: DoctorOptions) => {
             if (isMissing(options.dir)) {
-                throw new WrongUse(
+                throw new UsageError(
                     `${options.dir} does not exist. Fix: name the folder of a Pulumi project with --dir.`,
                 );
             }
             const { examineStack, renderResults } = load("./doctor") as typeof doctor;
-            const work = examineStack({ ...options, dir: resolve(options.dir), environment: invocation.environment });
-            const results = await withProgress(invocation, "Checking tools, AWS, Seqera and GitHub", work);
+            const work = examineStack({ ...options, dir: resolve(options.dir), environment: context.environment });
+            const results = await withProgress(context, "Checking tools, AWS, Seqera and GitHub", work);
             if (options.json) {
-                printJson(invocation, results);
+                printJson(context, results);
             } else {
-                invocation.print(renderResults(results, options.verbose === true, invocation.paint));
+                context.print(renderResults(results, options.verbose === true, context.colors));
             }
             const failed = results.some(({ outcome }) => outcome === "failed");
-            invocation.exitCode = failed ? ExitCode.ProblemsFound : ExitCode.Fine;
+            context.exitCode = failed ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
 }
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type * as diagnosis from "../diagnosis";
 import { readFrom } from "../files";
-import { ExitCode, type Invocation, printJson } from "../invocation";
+import { ExitCode, type CliContext, printJson } from "../cliContext";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -13,7 +13,7 @@ Examples:
 const FIX = "name a file with pulumi's output, or - for standard input";
 
 /** Says what the failures in Pulumi's output mean. */
-export function explainCommand(invocation: Invocation): Command {
+export function explainCommand(context: CliContext): Command {
     return new Command("explain")
         .description("say cause and fix of what pulumi printed, and what of it is harmless")
         .argument("[file]", "output of pulumi, its --json or its event log; - for standard input", "-")
@@ -21,21 +21,21 @@ export function explainCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { json }: { json?: boolean }) => {
             const { diagnose, renderDiagnoses } = load("./diagnosis") as typeof diagnosis;
-            if (file === "-" && invocation.ask !== undefined) {
-                invocation.note(["Paste what pulumi printed, and end it with Ctrl+D on a line of its own."]);
+            if (file === "-" && context.ask !== undefined) {
+                context.note(["Paste what pulumi printed, and end it with Ctrl+D on a line of its own."]);
             }
-            const found = diagnose(file === "-" ? await invocation.readInput() : readFrom(file, FIX));
+            const found = diagnose(file === "-" ? await context.readInput() : readFrom(file, FIX));
             const critical = found.filter(({ severity }) => severity === "critical").length;
             if (json) {
-                printJson(invocation, { critical, diagnoses: found });
+                printJson(context, { critical, diagnoses: found });
             } else {
                 const counts = `${critical} critical, ${found.length - critical} harmless`;
-                invocation.print(
+                context.print(
                     found.length === 0
                         ? ["No failure found."]
-                        : [...renderDiagnoses(found, invocation.paint), "", counts],
+                        : [...renderDiagnoses(found, context.colors), "", counts],
                 );
             }
-            invocation.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
+            context.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
 }

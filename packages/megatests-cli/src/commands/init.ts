@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { commandLine } from "megatests-components/internal";
 import type * as init from "../init";
-import { type Invocation, WrongUse, printJson } from "../invocation";
+import { type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { packageVersion } from "../packageVersion";
 import { writingTo } from "../files";
@@ -18,7 +18,7 @@ Asks on a terminal for what no flag answers. Nothing is overwritten, and nothing
 type InitOptions = init.GivenAnswers & { adoptBucket?: boolean; json?: boolean };
 
 /** Makes the files of a new stack. */
-export function initCommand(invocation: Invocation): Command {
+export function initCommand(context: CliContext): Command {
     return new Command("init")
         .description("make the files of a new stack for your organization; they plan and test as they are")
         .argument("[folder]", "where the files are written", ".")
@@ -34,16 +34,16 @@ export function initCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action(async (folder: string, { adoptBucket = false, json, ...flags }: InitOptions) => {
             const { createStack, interview, readAnswers } = load("./init") as typeof init;
-            const { ask, note } = invocation;
+            const { ask, note } = context;
             const paths = await wronglyUsed(async () => {
                 const given = ask === undefined ? flags : await interview(flags, ask, note);
                 const answers = readAnswers(given, adoptBucket);
                 return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion()));
             });
             if (json) {
-                printJson(invocation, { folder: resolve(folder), files: paths });
+                printJson(context, { folder: resolve(folder), files: paths });
             } else {
-                invocation.print([...paths, "", `Next: ${commandLine(["cd"], [folder])} && npm install && npm test`]);
+                context.print([...paths, "", `Next: ${commandLine(["cd"], [folder])} && npm install && npm test`]);
             }
         });
 }
@@ -53,6 +53,6 @@ async function wronglyUsed<T>(action: () => Promise<T>): Promise<T> {
     try {
         return await action();
     } catch (error) {
-        throw error instanceof RangeError ? new WrongUse(error.message) : error;
+        throw error instanceof RangeError ? new UsageError(error.message) : error;
     }
 }

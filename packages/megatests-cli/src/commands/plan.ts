@@ -4,7 +4,7 @@ import { printableJson } from "megatests-components/internal";
 import type * as diffPlans from "../plan/diffPlans";
 import type * as renderDiff from "../plan/renderDiff";
 import type * as renderPlan from "../plan/renderPlan";
-import { type Invocation, printJson } from "../invocation";
+import { type CliContext, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
@@ -25,7 +25,7 @@ interface PlanOptions {
 }
 
 /** Plans a stack offline, or says what changes against a plan that was kept. */
-export function planCommand(invocation: Invocation): Command {
+export function planCommand(context: CliContext): Command {
     return new Command("plan")
         .description("show what a stack would deploy, with no account, no CLI and no network")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
@@ -38,24 +38,24 @@ export function planCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action(async ({ dir, stack, json, write, diff: base }: PlanOptions) => {
             const before = base === undefined ? undefined : readPlan(base);
-            const plan = await planOf(invocation, dir, stack);
+            const plan = await planOf(context, dir, stack);
             if (before !== undefined) {
                 const { diffPlans: diff } = load("./plan/diffPlans") as typeof diffPlans;
                 const { renderDiff: render } = load("./plan/renderDiff") as typeof renderDiff;
                 const changes = diff(before, plan);
                 if (json) {
-                    printJson(invocation, changes);
+                    printJson(context, changes);
                 } else {
-                    invocation.print(render(changes, invocation.paint));
+                    context.print(render(changes, context.colors));
                 }
             } else if (write !== undefined) {
                 writingTo(write, () => writeFileSync(write, `${printableJson(plan)}\n`));
-                invocation.note([`Wrote ${write}.`]);
+                context.note([`Wrote ${write}.`]);
             } else if (json) {
-                printJson(invocation, plan);
+                printJson(context, plan);
             } else {
                 const { renderPlan: render } = load("./plan/renderPlan") as typeof renderPlan;
-                invocation.print(render(plan, invocation.paint));
+                context.print(render(plan, context.colors));
             }
         });
 }

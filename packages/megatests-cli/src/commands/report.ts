@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type * as report from "../report/report";
-import { type Invocation, printJson } from "../invocation";
+import { type CliContext, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
@@ -22,7 +22,7 @@ interface ReportOptions {
 }
 
 /** Writes a page about what a stack deploys. */
-export function reportCommand(invocation: Invocation): Command {
+export function reportCommand(context: CliContext): Command {
     return new Command("report")
         .description("write one HTML page: architecture, environments, policies, lifecycle, variables and changes")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
@@ -34,13 +34,13 @@ export function reportCommand(invocation: Invocation): Command {
         .action(async ({ dir, stack, output, base, json }: ReportOptions) => {
             const before = base === undefined ? undefined : readPlan(base);
             const { renderReport } = load("./report/report") as typeof report;
-            const page = renderReport(await planOf(invocation, dir, stack), before);
+            const page = renderReport(await planOf(context, dir, stack), before);
             writingTo(output, () => writeFileSync(output, page));
             const place = { file: resolve(output), bytes: Buffer.byteLength(page) };
             if (json) {
-                printJson(invocation, place);
+                printJson(context, place);
             } else {
-                invocation.print([`Wrote ${output}. Open it in a browser.`]);
+                context.print([`Wrote ${output}. Open it in a browser.`]);
             }
         });
 }

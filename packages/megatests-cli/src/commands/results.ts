@@ -4,7 +4,7 @@ import type * as workPrefixes from "megatests-components/internal";
 import type * as targets from "../doctor/targets";
 import type { Plan } from "../plan/planStack";
 import type * as results from "../results";
-import { ExitCode, type Invocation, WrongUse, printJson } from "../invocation";
+import { ExitCode, type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 
@@ -32,7 +32,7 @@ interface ResultsOptions {
 }
 
 /** Lists results that lifecycle rules delete, and takes the tags away that let them. */
-export function resultsCommand(invocation: Invocation): Command {
+export function resultsCommand(context: CliContext): Command {
     return new Command("results")
         .description("list what lifecycle rules delete outside the work prefixes, and remove the tags that let them")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
@@ -51,11 +51,11 @@ export function resultsCommand(invocation: Invocation): Command {
         .option("--json", "print the objects as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (options: ResultsOptions) => {
-            const place = await placeOf(invocation, options);
+            const place = await placeOf(context, options);
             const { deletingRules, findDeletions, openBucket, reachesOutside, renderDeletion, renderSummary } = load(
                 "./results",
             ) as typeof results;
-            const bucket = openBucket({ ...place, environment: invocation.environment, timeout: options.timeout });
+            const bucket = openBucket({ ...place, environment: context.environment, timeout: options.timeout });
             const rules = deletingRules(place.plannedRules ?? (await bucket.lifecycleRules())).filter((rule) =>
                 reachesOutside(rule, place.workPrefixes),
             );
@@ -63,15 +63,15 @@ export function resultsCommand(invocation: Invocation): Command {
                 rules,
                 workPrefixes: place.workPrefixes,
                 onPage: (listed, found) => {
-                    invocation.note([`Listed ${listed} objects outside ${place.workPrefixes.join(", ")}`]);
+                    context.note([`Listed ${listed} objects outside ${place.workPrefixes.join(", ")}`]);
                     if (!options.json) {
-                        invocation.print(found.map(renderDeletion));
+                        context.print(found.map(renderDeletion));
                     }
                 },
             });
-            const untagged = await untag(invocation, options, bucket, deletions, rules);
+            const untagged = await untag(context, options, bucket, deletions, rules);
             if (options.json) {
-                printJson(invocation, {
+                printJson(context, {
                     bucket: place.name,
                     workPrefixes: place.workPrefixes,
                     rules,
@@ -79,19 +79,17 @@ export function resultsCommand(invocation: Invocation): Command {
                     untagged,
                 });
             } else if (deletions.length === 0) {
-                invocation.print([
-                    `No rule deletes an object of ${place.name} outside ${place.workPrefixes.join(", ")}.`,
-                ]);
+                context.print([`No rule deletes an object of ${place.name} outside ${place.workPrefixes.join(", ")}.`]);
             } else {
-                invocation.print(renderSummary(deletions));
+                context.print(renderSummary(deletions));
             }
-            invocation.exitCode = deletions.length > untagged ? ExitCode.ProblemsFound : ExitCode.Fine;
+            context.exitCode = deletions.length > untagged ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
 }
 
 /** Removes the tags where it is asked for and agreed to, and gives how many objects lost one. */
 async function untag(
-    { ask, note }: Invocation,
+    { ask, note }: CliContext,
     { untag: asked, yes, json }: ResultsOptions,
     bucket: Parameters<typeof results.removeTags>[0],
     deletions: results.Deletion[],
@@ -123,21 +121,21 @@ interface Place {
     plannedRules?: unknown;
 }
 
-async function placeOf(invocation: Invocation, options: ResultsOptions): Promise<Place> {
+async function placeOf(context: CliContext, options: ResultsOptions): Promise<Place> {
     const { DEFAULT_WORK_PREFIXES } = load("megatests-components/internal") as typeof workPrefixes;
     if (options.bucket !== undefined) {
         const { bucket: name, region, workPrefix } = options;
         return { name, region, workPrefixes: workPrefix ?? DEFAULT_WORK_PREFIXES };
     }
-    const plan = await planOf(invocation, options.dir, options.stack);
+    const plan = await planOf(context, options.dir, options.stack);
     const { targetsOf } = load("./doctor/targets") as typeof targets;
     const { bucket, region } = targetsOf(plan);
     if (bucket === undefined) {
-        throw new WrongUse(`${options.stack} plans no bucket. Fix: name one with --bucket.`);
+        throw new UsageError(`${options.stack} plans no bucket. Fix: name one with --bucket.`);
     }
     const rules = plannedRulesOf(plan);
     if (options.planned && rules === undefined) {
-        throw new WrongUse(`${options.stack} plans no lifecycle rules. Fix: leave --planned out.`);
+        throw new UsageError(`${options.stack} plans no lifecycle rules. Fix: leave --planned out.`);
     }
     const { deletingRules } = load("./results") as typeof results;
     const { WORK_RULE } = load("megatests-components/internal") as typeof lifecycleRules;

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type * as seqerakit from "megatests-components/internal";
 import type * as formats from "../formats";
 import { isMissing } from "../files";
-import { ExitCode, type Invocation, WrongUse } from "../invocation";
+import { ExitCode, type CliContext, UsageError } from "../cliContext";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -24,7 +24,7 @@ interface ValidateOptions {
 }
 
 /** Checks seqerakit files and the specs that they name. */
-export function validateCommand(invocation: Invocation): Command {
+export function validateCommand(context: CliContext): Command {
     return new Command("validate")
         .description("check seqerakit files and their specs, and show every problem with its place and fix")
         .argument("[paths...]", "files or folders", ["seqerakit"])
@@ -39,23 +39,23 @@ export function validateCommand(invocation: Invocation): Command {
         .addHelpText("after", EXAMPLES)
         .action((paths: string[], { format, json, set, root }: ValidateOptions) => {
             for (const path of paths.filter(isMissing)) {
-                throw new WrongUse(`${path} does not exist. Fix: name a file or a folder of seqerakit files.`);
+                throw new UsageError(`${path} does not exist. Fix: name a file or a folder of seqerakit files.`);
             }
             const { readSeqerakitPaths } = load("megatests-components/internal") as typeof seqerakit;
             const { formatValidation } = load("./formats") as typeof formats;
-            const { environment } = invocation;
+            const { environment } = context;
             const variables = {
                 TOWER_WORKSPACE_ID: environment["TOWER_WORKSPACE_ID"] || "1",
                 ...Object.fromEntries(set.map((text) => variableOf(text, environment))),
             };
             const reading = readSeqerakitPaths(paths, { variables, root });
             if (reading.files.length === 0 && reading.problems.length === 0) {
-                throw new WrongUse(
+                throw new UsageError(
                     `${paths.join(", ")} holds no seqerakit file. Fix: name the folder that holds them.`,
                 );
             }
-            invocation.print(formatValidation(json ? "json" : format, reading, invocation.paint));
-            invocation.exitCode = reading.problems.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
+            context.print(formatValidation(json ? "json" : format, reading, context.colors));
+            context.exitCode = reading.problems.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
 }
 
@@ -63,11 +63,11 @@ function add(text: string, texts: string[]): string[] {
     return [...texts, text];
 }
 
-function variableOf(text: string, environment: Invocation["environment"]): [name: string, value: string] {
+function variableOf(text: string, environment: CliContext["environment"]): [name: string, value: string] {
     const [, name, , value] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(text) ?? [];
     const given = name === undefined ? undefined : (value ?? environment[name]);
     if (name === undefined || given === undefined) {
-        throw new WrongUse(
+        throw new UsageError(
             `--set ${text} sets no variable. Fix: write --set NAME=VALUE, or --set NAME where NAME is set.`,
         );
     }

@@ -1,19 +1,19 @@
-import type { Paint } from "../terminal";
+import type { Colors } from "../terminal";
 import type { Diagnosis } from "./diagnosis";
 
 /** Explained messages as a person reads them, by line, what stops the deployment first. */
-export function renderDiagnoses(diagnoses: Diagnosis[], paint: Paint): string[] {
+export function renderDiagnoses(diagnoses: Diagnosis[], colors: Colors): string[] {
     const critical = diagnoses.filter(({ severity }) => severity === "critical");
     const harmless = diagnoses.filter(({ severity }) => severity === "harmless");
     return [...critical, ...harmless].flatMap((diagnosis, index) => [
         ...(index === 0 ? [] : [""]),
-        ...renderDiagnosis(diagnosis, paint),
+        ...renderDiagnosis(diagnosis, colors),
     ]);
 }
 
-function renderDiagnosis(diagnosis: Diagnosis, paint: Paint): string[] {
+function renderDiagnosis(diagnosis: Diagnosis, colors: Colors): string[] {
     const { severity, id, resource, evidence, cause, fix, scope, variable, check } = diagnosis;
-    const mark = severity === "critical" ? paint.red("critical") : paint.green("harmless");
+    const mark = severity === "critical" ? colors.red("critical") : colors.green("harmless");
     const rows: [string, string | undefined][] = [
         ["Message", evidence],
         ["Cause", cause],
@@ -23,5 +23,5 @@ function renderDiagnosis(diagnosis: Diagnosis, paint: Paint): string[] {
         ["Check", check],
     ];
     const lines = rows.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(7)}  ${text}`]));
-    return [`${mark}  ${paint.bold(resource ?? id)}${resource === undefined ? "" : paint.dim(`  ${id}`)}`, ...lines];
+    return [`${mark}  ${colors.bold(resource ?? id)}${resource === undefined ? "" : colors.dim(`  ${id}`)}`, ...lines];
 }

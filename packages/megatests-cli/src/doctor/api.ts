@@ -80,7 +80,13 @@ export class Api {
         if (response.status >= 300 && !accept.includes(response.status)) {
             const { status } = response;
             const explanation = status < 400 ? moved(response) : undefined;
-            throw new RequestFailure({ service, request: named, status, text: refusal(response, text), explanation });
+            throw new RequestFailure({
+                service,
+                request: named,
+                status,
+                text: validationError(response, text),
+                explanation,
+            });
         }
         return { status: response.status, headers: response.headers, text };
     }
@@ -125,7 +131,7 @@ async function limitedText({ body }: Response): Promise<string> {
 /** Parts of an error's body that tell its kind. The whole body could repeat what was sent. */
 const KIND = /"(?:message|__type|Code)"\s*:\s*"([^"]{1,200})"|<Code>([^<]{1,100})<\/Code>/g;
 
-function refusal({ status, headers }: Response, text: string): string {
+function validationError({ status, headers }: Response, text: string): string {
     const kinds = [...text.matchAll(KIND)].map((match) => match[1] ?? match[2]);
     const wait = headers.get("retry-after");
     return [`${status}`, ...kinds, ...(wait === null ? [] : [`Retry-After: ${wait}`])].join(", ");

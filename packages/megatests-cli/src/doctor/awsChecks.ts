@@ -96,7 +96,7 @@ interface BucketAnswer {
     region: string | undefined;
 }
 
-/** S3 tells a bucket's region with any answer, refusals too. */
+/** S3 tells a bucket's region with any answer, errors too. */
 async function askForBucket(s3: Api, name: string | undefined): Promise<BucketAnswer> {
     if (name === undefined) {
         throw new NotChecked("the bucket's name is not known");
@@ -119,7 +119,7 @@ function bucketFinding({ status }: BucketAnswer, adopted: boolean, name: string)
     }
     return adopted
         ? ok(`${name} exists and will be adopted`)
-        : warning(`${name} exists already`, "Set adopt: true, unless this stack made it.");
+        : warning(`${name} exists already`, "Set import: true, unless this stack made it.");
 }
 
 function regionFinding(

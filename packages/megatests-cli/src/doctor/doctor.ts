@@ -5,7 +5,7 @@ import { type AwsAccess } from "./awsAccess";
 import { awsChecks } from "./awsChecks";
 import type { Check, CheckResult } from "./check";
 import { launchTokenCheck } from "./launchTokenCheck";
-import { githubChecks } from "./githubChecks";
+import { gitHubChecks } from "./gitHubChecks";
 import { runChecks } from "./runChecks";
 import { type KnownIds, seqeraChecks } from "./seqeraChecks";
 import type { Targets } from "./targets";
@@ -59,7 +59,7 @@ export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
         ...awsChecks(aws, targets, limits),
         ...seqeraChecks(publicSeqera, seqera, targets, knownIds),
         launchTokenCheck(seqera, launch, targets, tokens),
-        ...githubChecks(github, targets),
+        ...gitHubChecks(github, targets),
     ];
     // No command runs in an environment whose name looks like an option.
     const esc = tools.escEnvironments.find((name) => !name.startsWith("-")) ?? ESC_ENVIRONMENT;

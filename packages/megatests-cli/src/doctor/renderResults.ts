@@ -1,17 +1,17 @@
-import type { Paint } from "../terminal";
+import type { Colors } from "../terminal";
 import type { CheckResult, Outcome } from "./check";
 
-const MARKS: Record<Outcome, (paint: Paint) => string> = {
-    ok: (paint) => paint.green("ok     "),
-    warning: (paint) => paint.yellow("warning"),
-    failed: (paint) => paint.red("FAILED "),
-    skipped: (paint) => paint.dim("skipped"),
+const MARKS: Record<Outcome, (colors: Colors) => string> = {
+    ok: (colors) => colors.green("ok     "),
+    warning: (colors) => colors.yellow("warning"),
+    failed: (colors) => colors.red("FAILED "),
+    skipped: (colors) => colors.dim("skipped"),
 };
 
 /** Results as a person reads them, by line: one each, and for what is wrong why it matters and what to do. */
-export function renderResults(results: CheckResult[], verbose: boolean, paint: Paint): string[] {
+export function renderResults(results: CheckResult[], verbose: boolean, colors: Colors): string[] {
     const blocks = results.flatMap((result) =>
-        resultText(result, verbose || ["warning", "failed"].includes(result.outcome), paint),
+        resultText(result, verbose || ["warning", "failed"].includes(result.outcome), colors),
     );
     const counts = (["ok", "warning", "failed", "skipped"] as const).map(
         (outcome) => `${results.filter((result) => result.outcome === outcome).length} ${outcome}`,
@@ -19,7 +19,7 @@ export function renderResults(results: CheckResult[], verbose: boolean, paint: P
     return [...blocks, "", counts.join(", ")];
 }
 
-function resultText(result: CheckResult, whole: boolean, paint: Paint): string[] {
+function resultText(result: CheckResult, whole: boolean, colors: Colors): string[] {
     const { outcome, area, title, found, why, fix, command } = result;
     const rows: [string, string | undefined][] = [
         ["Why", why],
@@ -27,7 +27,7 @@ function resultText(result: CheckResult, whole: boolean, paint: Paint): string[]
         ["Check", command],
     ];
     return [
-        `${MARKS[outcome](paint)}  ${paint.bold(`${area}, ${title}`)}: ${found}`,
+        `${MARKS[outcome](colors)}  ${colors.bold(`${area}, ${title}`)}: ${found}`,
         ...(whole
             ? rows.flatMap(([label, text]) =>
                   text === undefined ? [] : [`${" ".repeat(9)}${label.padEnd(5)}  ${text}`],

@@ -1,5 +1,5 @@
 import { printableJson, type Problem, type SeqerakitPathsReading, shownValue } from "megatests-components/internal";
-import type { Line, Paint } from "../terminal";
+import type { Line, Colors } from "../terminal";
 import { gitHubAnnotations } from "./gitHubAnnotations";
 import { sarifLog } from "./sarif";
 import { validationSummary, validationText } from "./validationText";
@@ -8,11 +8,11 @@ import { validationSummary, validationText } from "./validationText";
 export type Format = "text" | "json" | "sarif" | "github";
 
 /** What a validation found, in a format, by line. */
-export function formatValidation(format: Format, reading: SeqerakitPathsReading, paint: Paint): Line[] {
+export function formatValidation(format: Format, reading: SeqerakitPathsReading, colors: Colors): Line[] {
     const { environments, problems, files } = reading;
     switch (format) {
         case "text":
-            return validationText(reading, paint);
+            return validationText(reading, colors);
         case "json": {
             const named = environments.map(({ file, specFile, settings }) => ({ name: settings.name, file, specFile }));
             return printableJson({ files, environments: named, problems: problems.map(shownProblem) }).split("\n");
@@ -20,7 +20,7 @@ export function formatValidation(format: Format, reading: SeqerakitPathsReading,
         case "sarif":
             return printableJson(sarifLog(problems)).split("\n");
         case "github":
-            return [...gitHubAnnotations(problems), validationSummary(reading, paint)];
+            return [...gitHubAnnotations(problems), validationSummary(reading, colors)];
     }
 }
 

@@ -11,35 +11,35 @@ import {
     SourceFiles,
     specFields,
 } from "megatests-components/internal";
-import type { Paint } from "../terminal";
+import type { Colors } from "../terminal";
 
 /** Longest part of a line that an excerpt shows, in characters. */
 const EXCERPT_WIDTH = 100;
 
 /** Problems as a person reads them, by line, each with the line and a caret under the column. */
-export function validationText(reading: SeqerakitPathsReading, paint: Paint): string[] {
-    const problems = reading.problems.flatMap((problem) => [...problemText(problem, paint), ""]);
-    return [...problems, validationSummary(reading, paint)];
+export function validationText(reading: SeqerakitPathsReading, colors: Colors): string[] {
+    const problems = reading.problems.flatMap((problem) => [...problemText(problem, colors), ""]);
+    return [...problems, validationSummary(reading, colors)];
 }
 
 /** One line on how it went. */
-export function validationSummary({ environments, problems, files }: SeqerakitPathsReading, paint: Paint): string {
+export function validationSummary({ environments, problems, files }: SeqerakitPathsReading, colors: Colors): string {
     const where = count(files.length, "file");
     return problems.length > 0
-        ? paint.red(`${count(problems.length, "problem")} in ${where}`)
-        : paint.green(`${count(environments.length, "environment")} in ${where}, no problems`);
+        ? colors.red(`${count(problems.length, "problem")} in ${where}`)
+        : colors.green(`${count(environments.length, "environment")} in ${where}, no problems`);
 }
 
 function count(number: number, noun: string): string {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-function problemText(problem: Problem, paint: Paint): string[] {
-    const place = paint.bold(`${problem.file}:${problem.line}:${problem.column}:`);
-    return [`${place} ${formatReason(problem)}`, ...excerpt(problem, paint)];
+function problemText(problem: Problem, colors: Colors): string[] {
+    const place = colors.bold(`${problem.file}:${problem.line}:${problem.column}:`);
+    return [`${place} ${formatReason(problem)}`, ...excerpt(problem, colors)];
 }
 
-function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
+function excerpt({ file, line, column }: Problem, colors: Colors): string[] {
     const text = lineOf(file, line);
     const start = Math.max(0, column - 1 - EXCERPT_WIDTH / 2);
     if (text === undefined || text.trim() === "" || mayHoldSecret(text, start)) {
@@ -49,7 +49,7 @@ function excerpt({ file, line, column }: Problem, paint: Paint): string[] {
     const gutter = `${line} | `;
     // Tabs keep their width under the caret only as tabs.
     const indent = shown.slice(0, column - 1 - start).replace(/[^\t]/g, " ");
-    return [paint.dim(gutter) + shown, paint.dim(" ".repeat(gutter.length - 2) + "| ") + indent + paint.red("^")];
+    return [colors.dim(gutter) + shown, colors.dim(" ".repeat(gutter.length - 2) + "| ") + indent + colors.red("^")];
 }
 
 /** A line of a file, from 1, or nothing when the file cannot be shown. */

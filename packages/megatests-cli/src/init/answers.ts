@@ -115,17 +115,17 @@ export function readAnswers(given: GivenAnswers, adoptBucket: boolean): Answers 
  * @throws RangeError naming every one.
  */
 export function refuseWrong(given: GivenAnswers): void {
-    const refusals = QUESTIONS.flatMap((question) => {
+    const errors = QUESTIONS.flatMap((question) => {
         const answer = given[question.name];
-        return (answer === undefined ? undefined : refusal(question, answer)) ?? [];
+        return (answer === undefined ? undefined : validationError(question, answer)) ?? [];
     });
-    if (refusals.length > 0) {
-        throw new RangeError(refusals.join("\n"));
+    if (errors.length > 0) {
+        throw new RangeError(errors.join("\n"));
     }
 }
 
 /** Why an answer is refused, if it is. */
-export function refusal({ name, needs, problem }: Question, answer: string): string | undefined {
+export function validationError({ name, needs, problem }: Question, answer: string): string | undefined {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (answer === "") {
         return `${flag} is missing. Fix: give ${needs}.`;

@@ -1,4 +1,4 @@
-import { type GivenAnswers, QUESTIONS, refusal, refuseWrong } from "./answers";
+import { type GivenAnswers, QUESTIONS, refuseWrong, validationError } from "./answers";
 
 /**
  * Asks for every answer that is not given, again when it cannot be.
@@ -17,7 +17,11 @@ export async function interview(
         const prompt = suggestion === undefined ? `${text}: ` : `${text} (${suggestion}): `;
         const answer = async () => (await ask(prompt)).trim() || (suggestion ?? "");
         answers[name] = await answer();
-        for (let wrong = refusal(question, answers[name]); wrong; wrong = refusal(question, answers[name])) {
+        for (
+            let wrong = validationError(question, answers[name]);
+            wrong;
+            wrong = validationError(question, answers[name])
+        ) {
             note([wrong]);
             answers[name] = await answer();
         }

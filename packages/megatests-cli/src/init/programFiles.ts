@@ -50,7 +50,7 @@ function packageJson({ project, stack }: Answers, version: string): string {
 function program({ bucket, adoptBucket, region, organization, environments }: Answers): string {
     const files = environments.map((kind) => `${kind}: join(specs, "${kind}.yml")`).join(", ");
     const bucketArgs = adoptBucket
-        ? `{ bucketName: "${bucket}", adopt: true, lifecycle: {}, cors: {} }`
+        ? `{ bucketName: "${bucket}", import: true, lifecycle: {}, cors: {} }`
         : `{ bucketName: "${bucket}" }`;
     return `import { join } from "node:path";
 import * as aws from "@pulumi/aws";
@@ -86,7 +86,7 @@ const platform = new MegatestsPlatform(
         ),
         // Workflows run here unless they choose another environment.
         primaryComputeEnvironment: "${environments[0]}",
-        github: {
+        gitHub: {
             organization: "${organization}",
             secrets: launchToken ? { TOWER_ACCESS_TOKEN: { value: pulumi.secret(launchToken) } } : {},
             deployerToken: towerAccessToken,
@@ -105,7 +105,7 @@ const platform = new MegatestsPlatform(
 );
 
 export const bucket = platform.bucketName;
-export const computeEnvIds = platform.computeEnvIds;
+export const computeEnvironmentIds = platform.computeEnvironmentIds;
 export const variables = platform.variableNames;
 export const secrets = platform.secretNames;
 `;

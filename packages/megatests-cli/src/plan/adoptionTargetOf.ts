@@ -14,7 +14,7 @@ export function adoptionTargetOf(plan: Plan): AdoptionTarget {
     const bucket = ofType("aws:s3/bucket:Bucket")[0];
     const variables = ofType("github:index/actionsOrganizationVariable:ActionsOrganizationVariable");
     const owner = ofType("pulumi:providers:github")[0]?.inputs["owner"];
-    const githubCredential = ofType("seqera:index/githubCredential:GithubCredential")[0]?.inputs;
+    const gitHubCredential = ofType("seqera:index/githubCredential:GithubCredential")[0]?.inputs;
     const computeEnvironments = Object.fromEntries(
         ofType("seqera:index/awsBatchCe:AwsBatchCe").map((resource) => [
             keyOf(resource, plan),
@@ -24,7 +24,7 @@ export function adoptionTargetOf(plan: Plan): AdoptionTarget {
     return {
         bucket: {
             bucketName: textOf(bucket?.inputs["bucket"]),
-            adopt: true,
+            import: true,
             ...(ofType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").length > 0 && {
                 lifecycle: {},
             }),
@@ -33,15 +33,15 @@ export function adoptionTargetOf(plan: Plan): AdoptionTarget {
         computeEnvironments,
         credentials: { mode: ofType("aws:iam/role:Role").length > 0 ? CredentialsMode.Role : CredentialsMode.Keys },
         ...(variables.length > 0 && {
-            github: {
+            gitHub: {
                 organization: textOf(owner),
                 variables: variablesOf(variables, Object.keys(computeEnvironments)),
             },
         }),
-        ...(githubCredential && {
-            githubCredential: {
-                name: textOf(githubCredential["name"]),
-                username: textOf(githubCredential["username"]),
+        ...(gitHubCredential && {
+            gitHubCredential: {
+                name: textOf(gitHubCredential["name"]),
+                username: textOf(gitHubCredential["username"]),
                 accessToken: "",
             },
         }),
@@ -64,7 +64,7 @@ function environmentSettings({ inputs, ignoreChanges: keep }: PlannedResource): 
         config: NonNullable<ComputeEnvironmentSettings["batch"]> & { nextflowConfig?: string };
     };
     const { nextflowConfig, ...batch } = config;
-    return { name, description, labelIds, nextflowConfig, batch, keep };
+    return { name, description, labelIds, nextflowConfig, batch, ignoreChanges: keep };
 }
 
 /** The variables of the plan, and the defaults that it does not have switched off. What they hold does not matter here. */

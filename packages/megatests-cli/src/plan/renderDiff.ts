@@ -1,5 +1,5 @@
 import { redact } from "megatests-components/internal";
-import type { Paint } from "../terminal";
+import type { Colors } from "../terminal";
 import type { ValueChange } from "./compareValues";
 import type { PlanDiff } from "./diffPlans";
 import type { Effect, InputChange, ResourceChange } from "./resourceChanges";
@@ -35,23 +35,23 @@ export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
 }
 
 /** The differences of two plans, a line each, with totals. */
-export function renderDiff(diff: PlanDiff, paint: Paint): string[] {
+export function renderDiff(diff: PlanDiff, colors: Colors): string[] {
     const lines = describeDiff(diff);
-    const warning = diff.warning === undefined ? [] : [paint.yellow(diff.warning), ""];
+    const warning = diff.warning === undefined ? [] : [colors.yellow(diff.warning), ""];
     if (lines.length === 0) {
-        return [...warning, paint.green("Nothing changes."), ...notCompared(diff)];
+        return [...warning, colors.green("Nothing changes."), ...notCompared(diff)];
     }
     const colours: Record<Effect, (text: string) => string> = {
-        create: paint.green,
-        import: paint.green,
-        delete: paint.red,
-        replace: paint.yellow,
+        create: colors.green,
+        import: colors.green,
+        delete: colors.red,
+        replace: colors.yellow,
         update: (text) => text,
         same: (text) => text,
     };
     return [
         ...warning,
-        ...lines.map(({ label, text, effect }) => `${paint.bold(`${label}:`)} ${colours[effect](text)}`),
+        ...lines.map(({ label, text, effect }) => `${colors.bold(`${label}:`)} ${colours[effect](text)}`),
         "",
         totals(diff),
         ...notCompared(diff),
@@ -107,19 +107,19 @@ export function differenceText({ before, after, adds = [], removes = [], because
         return `changes because ${because}`;
     }
     const parts = [
-        ...(adds.length > 0 ? [`adds ${adds.map(shown).join(", ")}`] : []),
-        ...(removes.length > 0 ? [`removes ${removes.map(shown).join(", ")}`] : []),
+        ...(adds.length > 0 ? [`adds ${adds.map(formatValue).join(", ")}`] : []),
+        ...(removes.length > 0 ? [`removes ${removes.map(formatValue).join(", ")}`] : []),
     ];
     if (parts.length > 0) {
         return parts.join(", ");
     }
     if (before === undefined) {
-        return `set to ${shown(after)}`;
+        return `set to ${formatValue(after)}`;
     }
-    return after === undefined ? `no longer ${shown(before)}` : `${shown(before)} to ${shown(after)}`;
+    return after === undefined ? `no longer ${formatValue(before)}` : `${formatValue(before)} to ${formatValue(after)}`;
 }
 
-function shown(value: unknown): string {
+function formatValue(value: unknown): string {
     const text = redact(typeof value === "string" ? value.trim() || '""' : JSON.stringify(value));
     return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }

@@ -1,44 +1,44 @@
 import Table from "cli-table3";
 import { stringify } from "yaml";
 import { commandLine } from "megatests-components/internal";
-import type { Paint } from "../terminal";
+import type { Colors } from "../terminal";
 import { compareEnvironments } from "./compareEnvironments";
 import type { Plan, PlannedResource } from "./planStack";
 
 /** A plan as a person reads it, by line: the tree of resources, the environments side by side, the outputs, the next step. */
-export function renderPlan(plan: Plan, paint: Paint): string[] {
+export function renderPlan(plan: Plan, colors: Colors): string[] {
     const custom = plan.resources.filter((resource) => !isComponent(resource));
     return [
-        ...heading(paint, `Plan of ${plan.project}, stack ${plan.stack}: ${custom.length} resources`),
-        ...resourceTree(plan.resources, paint),
-        ...heading(paint, "Compute environments"),
+        ...heading(colors, `Plan of ${plan.project}, stack ${plan.stack}: ${custom.length} resources`),
+        ...resourceTree(plan.resources, colors),
+        ...heading(colors, "Compute environments"),
         ...environmentTable(plan.resources),
-        ...heading(paint, "Outputs"),
+        ...heading(colors, "Outputs"),
         ...stringify(plan.outputs, { lineWidth: 0 }).trimEnd().split("\n"),
-        ...heading(paint, "Next step"),
+        ...heading(colors, "Next step"),
         "This plan asked no account. To see what changes against the live stack: " +
             commandLine(["pulumi", "preview", "--stack", plan.stack]),
     ];
 }
 
-function heading(paint: Paint, text: string): string[] {
-    return ["", paint.bold(text), ""];
+function heading(colors: Colors, text: string): string[] {
+    return ["", colors.bold(text), ""];
 }
 
-function resourceTree(resources: PlannedResource[], paint: Paint): string[] {
+function resourceTree(resources: PlannedResource[], colors: Colors): string[] {
     const root = resources.find((resource) => resource.type === "pulumi:pulumi:Stack");
-    return root === undefined ? [] : [root.name, ...childLines(resources, paint, root.urn, "")];
+    return root === undefined ? [] : [root.name, ...childLines(resources, colors, root.urn, "")];
 }
 
-function childLines(resources: PlannedResource[], paint: Paint, parent: string, indent: string): string[] {
+function childLines(resources: PlannedResource[], colors: Colors, parent: string, indent: string): string[] {
     const children = resources.filter((resource) => resource.parent === parent);
     return children.flatMap((child, index) => {
         const last = index === children.length - 1;
-        const line = `${indent}${last ? "└─ " : "├─ "}${child.name}  ${paint.dim(shortType(child.type))}`;
-        const marks = marksOf(child).map((mark) => paint.yellow(`[${mark}]`));
+        const line = `${indent}${last ? "└─ " : "├─ "}${child.name}  ${colors.dim(shortType(child.type))}`;
+        const marks = marksOf(child).map((mark) => colors.yellow(`[${mark}]`));
         return [
             [line, ...marks].join(" "),
-            ...childLines(resources, paint, child.urn, indent + (last ? "   " : "│  ")),
+            ...childLines(resources, colors, child.urn, indent + (last ? "   " : "│  ")),
         ];
     });
 }

@@ -63,14 +63,14 @@ function programIn(file: Values, dir: string, projectFile: string): Pick<StackFi
     const runtime = isValues(file["runtime"]) ? file["runtime"]["name"] : file["runtime"];
     if (runtime !== "nodejs") {
         const fix = "use pulumi preview: only Node.js programs (runtime: nodejs) can be planned offline";
-        throw refusal(projectFile, given("runtime", runtime), fix);
+        throw validationError(projectFile, given("runtime", runtime), fix);
     }
     const main = join(dir, textIn(file["main"] ?? ".", projectFile, "main", "the path of the program"));
     try {
         const folder = statSync(main, { throwIfNoEntry: false })?.isDirectory() === true ? main : dirname(main);
         return { program: require.resolve(main), folder };
     } catch {
-        throw refusal(main, "holds no program that Node can load", `build it: npm run build in ${dir}`);
+        throw validationError(main, "holds no program that Node can load", `build it: npm run build in ${dir}`);
     }
 }
 
@@ -129,17 +129,17 @@ function readMapping(file: string): Values {
     } catch (error) {
         // Further lines of the message repeat the file, which may hold secrets.
         const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/:$/, "") : String(error);
-        throw refusal(file, `cannot be read: ${reason}`, "correct it");
+        throw validationError(file, `cannot be read: ${reason}`, "correct it");
     }
     if (!isValues(content)) {
-        throw refusal(file, "holds no fields", "correct it");
+        throw validationError(file, "holds no fields", "correct it");
     }
     return content;
 }
 
 function textIn(value: unknown, file: string, field: string, meaning: string): string {
     if (typeof value !== "string" || value === "") {
-        throw refusal(file, given(field, value), `give ${field} ${meaning}`);
+        throw validationError(file, given(field, value), `give ${field} ${meaning}`);
     }
     return value;
 }
@@ -148,7 +148,7 @@ function given(field: string, value: unknown): string {
     return value === undefined ? `has no ${field}` : `has ${field}: ${JSON.stringify(value)}`;
 }
 
-function refusal(file: string, problem: string, fix: string): Error {
+function validationError(file: string, problem: string, fix: string): Error {
     return new Error(`${file} ${problem}. Fix: ${fix}.`);
 }
 

@@ -2,24 +2,24 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type AdoptionTarget, planAdoption } from "../../src/adoption";
 import type { ComputeEnvironmentSettings } from "../../../megatests-components/src/computeEnvironment/settings";
-import { BATCH, SECRET_VALUE, TARGET, URNS, exportedState, found, liveEnvironment } from "./exportedState";
+import { BATCH, SECRET_VALUE, TARGET, URNS, legacyState, found, liveEnvironment } from "./legacyState";
 
 /** The settings that the environment keeps, and how it is refused, for a running environment and what the platform gives. */
 function compared(
     live: object,
     settings: Partial<ComputeEnvironmentSettings> = {},
     keepLive = false,
-): { keep: string[]; refusals: string[]; notes: string[]; patches: string[][] } {
-    const state = exportedState((resources) => {
+): { keep: string[]; errors: string[]; notes: string[]; patches: string[][] } {
+    const state = legacyState((resources) => {
         found(resources, URNS.environment)["outputs"] = { computeEnvId: "env-id", computeEnv: live };
     });
     const cpu = { name: "cpu_env", description: "CPU", batch: BATCH, nextflowConfig: "a = 1\n", ...settings };
     const target: AdoptionTarget = { ...TARGET, computeEnvironments: { cpu } };
     const plan = planAdoption(state, target, { keepLive });
     return {
-        keep: plan.arguments.computeEnvironments?.["cpu"]?.keep ?? [],
-        refusals: plan.refusals.map((text) => /replaced: (.*)\. Fix/.exec(text)?.[1] ?? text),
-        patches: plan.refusals.map((text) => text.split("\n").slice(1)),
+        keep: plan.arguments.computeEnvironments?.["cpu"]?.ignoreChanges ?? [],
+        errors: plan.errors.map((text) => /replaced: (.*)\. Fix/.exec(text)?.[1] ?? text),
+        patches: plan.errors.map((text) => text.split("\n").slice(1)),
         notes: plan.notes,
     };
 }
@@ -76,13 +76,13 @@ describe("the settings of a running environment", () => {
         [
             "nothing that the program keeps already",
             liveEnvironment({}, { maxCpus: 64 }),
-            { keep: ["config.forge"] },
+            { ignoreChanges: ["config.forge"] },
             [],
         ],
     ];
     for (const [title, live, settings, keep] of kept) {
         it(`keeps ${title}`, () => {
-            assert.deepEqual(compared(live, settings), { keep, refusals: [], notes: [], patches: [] });
+            assert.deepEqual(compared(live, settings), { keep, errors: [], notes: [], patches: [] });
         });
     }
 
@@ -120,14 +120,14 @@ describe("the settings of a running environment", () => {
     ];
     for (const [title, live, settings, message] of refused) {
         it(`refuses ${title}`, () => {
-            assert.deepEqual(compared(live, settings).refusals, [message]);
+            assert.deepEqual(compared(live, settings).errors, [message]);
         });
     }
 
     it("keeps every difference when asked to, and says which", () => {
         assert.deepEqual(compared(liveEnvironment({}, { maxCpus: 64 }), {}, true), {
             keep: ["config.forge.maxCpus"],
-            refusals: [],
+            errors: [],
             notes: ["ComputeEnv cpu_env (id-of-cpu_env) keeps config.forge.maxCpus, 64, in place of 500."],
             patches: [],
         });
@@ -148,8 +148,8 @@ describe("the settings of a running environment", () => {
     ];
 
     it("shows how a Nextflow configuration differs, and masks secrets alone", () => {
-        const { refusals, patches } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given });
-        assert.deepEqual(refusals, ["config.nextflowConfig is another in Seqera"]);
+        const { errors, patches } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given });
+        assert.deepEqual(errors, ["config.nextflowConfig is another in Seqera"]);
         assert.deepEqual(patches, [DIFF]);
     });
 

@@ -3,7 +3,7 @@ import { planAdoption } from "../../src/adoption";
 import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
 import { type Plan, planProgram } from "../../src/plan/planStack";
 import { MegatestsPlatform } from "../../../megatests-components/src/platform/megatestsPlatform";
-import { TARGET } from "./exportedState";
+import { TARGET } from "./legacyState";
 
 type Values = Record<string, unknown>;
 interface Entry extends Values {
@@ -42,18 +42,18 @@ describe("planAdoption of what the program holds", () => {
         change(find, resources);
         return planAdoption({ deployment: { resources } }, adoptionTargetOf(plan), { plan });
     };
-    const refusals = (change: Parameters<typeof judged>[0]) =>
-        judged(change).refusals.map((text) => text.replace(/ Fix: .*/, ""));
+    const errors = (change: Parameters<typeof judged>[0]) =>
+        judged(change).errors.map((text) => text.replace(/ Fix: .*/, ""));
     /** Gives a resource another input, as a refresh would. */
     const drift = (name: string, input: string, value: unknown) =>
-        refusals((find) => {
+        errors((find) => {
             find(name).inputs[input] = value;
             find(name).outputs[input] = value;
         });
 
     it("finds nothing to import where all is as the program says", () => {
-        const { verdict, refusals } = judged(() => undefined);
-        assert.deepEqual([verdict, refusals], ["nothing-to-import", []]);
+        const { verdict, errors } = judged(() => undefined);
+        assert.deepEqual([verdict, errors], ["nothing-to-import", []]);
     });
 
     it("refuses an environment with another setting", () => {
@@ -76,7 +76,7 @@ describe("planAdoption of what the program holds", () => {
     it("refuses an attachment of another policy, whose ARN only the cloud knows", () => {
         assert.equal(drift("lab-credentials-forge-policy-attachment", "policyArn", "arn-of-another").length, 1);
         const attached = (urn: string) =>
-            refusals((find) => {
+            errors((find) => {
                 find("lab-credentials-forge-policy").outputs["arn"] = "arn-of-forge";
                 find("lab-credentials-forge-policy-attachment").outputs["policyArn"] = urn;
             });
@@ -86,21 +86,21 @@ describe("planAdoption of what the program holds", () => {
 
     it("refuses what the program no longer has, another trigger, and what the state marks", () => {
         assert.deepEqual(
-            refusals((find, resources) => {
+            errors((find, resources) => {
                 resources.push({ ...find("lab-cpu-compute-env"), urn: `${find("lab-cpu-compute-env").urn}-old` });
             }),
             ["The environment cpu would be deleted: the program does not have it."],
         );
         assert.deepEqual(
-            refusals((find) => (find("lab-credentials-access-key")["replacementTrigger"] = "2025")),
+            errors((find) => (find("lab-credentials-access-key")["replacementTrigger"] = "2025")),
             ["The access key access-key would be replaced: replacementTrigger 2025 to initial."],
         );
-        assert.match(refusals((find) => (find("lab-cpu-compute-env")["taint"] = true)).join(), /marks it for that/);
+        assert.match(errors((find) => (find("lab-cpu-compute-env")["taint"] = true)).join(), /marks it for that/);
     });
 
     it("does not take the fingerprint of a token that a plan does not know for a change", () => {
         assert.deepEqual(
-            refusals((find) => (find("lab-github-credential-credential")["replacementTrigger"] = "other")),
+            errors((find) => (find("lab-github-credential-credential")["replacementTrigger"] = "other")),
             [],
         );
     });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { planAdoption } from "../../src/adoption";
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
-import { type Entry, TARGET, URNS, entry, exportedState, found, liveEnvironment, urnOf } from "./exportedState";
+import { type Entry, TARGET, URNS, entry, legacyState, found, liveEnvironment, urnOf } from "./legacyState";
 
 describe("planAdoption", () => {
-    const plan = planAdoption(exportedState(), TARGET);
+    const plan = planAdoption(legacyState(), TARGET);
 
     it("takes dependents out of the state before what they need, and forces what is protected", () => {
         const names = plan.deletions.map(({ urn, protect }) => `${urn.split("::").at(-1)}${protect ? " forced" : ""}`);
@@ -33,7 +33,7 @@ describe("planAdoption", () => {
 
     it("gives the arguments by which the platform takes everything over", () => {
         assert.deepEqual(plan.arguments, {
-            formerNames: {
+            aliases: {
                 bucket: "nf-core-awsmegatests",
                 lifecycle: "nf-core-awsmegatests-lifecycle",
                 "forge-policy": "towerforge-forge-policy",
@@ -43,14 +43,14 @@ describe("planAdoption", () => {
                 "variable-workspace-id": "tower-workspace-id",
             },
             credentials: {
-                adoptId: "aws-id",
+                importId: "aws-id",
                 credentialName: "Dynamic",
                 userName: "TowerForge-AWSMegatests",
                 policyNames: { forge: "TowerForge-Forge-Policy", s3: "TowerForge-S3-Policy" },
             },
-            computeEnvironments: { cpu: { adoptId: "env-id" } },
-            github: { adopt: ["TOWER_COMPUTE_ENV_CPU"] },
-            githubCredential: { adoptId: "github-id" },
+            computeEnvironments: { cpu: { importId: "env-id" } },
+            gitHub: { importVariables: ["TOWER_COMPUTE_ENV_CPU"] },
+            gitHubCredential: { importId: "github-id" },
         });
     });
 
@@ -60,32 +60,32 @@ describe("planAdoption", () => {
     });
 
     it("refuses nothing, and does not call the state safe before the deletions", () => {
-        assert.deepEqual([plan.refusals, plan.notes, plan.verdict], [[], [], "safe-after-steps"]);
+        assert.deepEqual([plan.errors, plan.notes, plan.verdict], [[], [], "safe-after-steps"]);
     });
 
     it("calls a state safe that has nothing left to take out", () => {
         const leaving = plan.deletions.map(({ urn }) => urn);
-        const state = exportedState((resources) => resources.filter(({ urn }) => !leaving.includes(urn)));
+        const state = legacyState((resources) => resources.filter(({ urn }) => !leaving.includes(urn)));
         const after = planAdoption(state, TARGET);
-        assert.deepEqual([after.deletions, after.refusals, after.verdict], [[], [], "safe"]);
+        assert.deepEqual([after.deletions, after.errors, after.verdict], [[], [], "safe"]);
     });
 
     it("leaves alone what was only read, and components", () => {
-        const state = exportedState((resources) => [
+        const state = legacyState((resources) => [
             ...resources.filter(({ urn }) => urn === URNS.bucket),
             entry("aws:s3/bucket:Bucket", "read", { external: true }),
             { urn: "urn:pulumi:prod::p::lab:index:Group::group", type: "lab:index:Group", custom: false },
         ]);
-        assert.deepEqual(planAdoption(state, TARGET).refusals, []);
+        assert.deepEqual(planAdoption(state, TARGET).errors, []);
     });
 
     it("says where nothing is to be imported", () => {
-        const state = exportedState((resources) => resources.filter(({ urn }) => urn === URNS.aws));
+        const state = legacyState((resources) => resources.filter(({ urn }) => urn === URNS.aws));
         assert.equal(planAdoption(state, TARGET).verdict, "nothing-to-import");
     });
 
     it("takes the credentials that most environments use, and says which environments change theirs", () => {
-        const state = exportedState((resources) => [
+        const state = legacyState((resources) => [
             ...resources,
             ...["b_env", "c_env"].map((name) =>
                 entry("seqera:index/computeEnv:ComputeEnv", name, {
@@ -104,7 +104,7 @@ describe("planAdoption", () => {
             ["cpu_env", "b_env", "c_env"].map((name) => [name, { ...environment, name }]),
         );
         const plan = planAdoption(state, { ...TARGET, computeEnvironments });
-        assert.equal(plan.arguments.credentials?.adoptId, "aws-id");
+        assert.equal(plan.arguments.credentials?.importId, "aws-id");
         assert.deepEqual(plan.notes, [
             "ComputeEnv c_env (id-of-c_env) uses other credentials, and changes to those of the platform in place.",
         ]);
@@ -112,17 +112,17 @@ describe("planAdoption", () => {
 
     it("notes a variable that changes its visibility", () => {
         const github = { organization: "nf-core", visibility: GitHubVisibility.Private };
-        assert.deepEqual(planAdoption(exportedState(), { ...TARGET, github }).notes, [
+        assert.deepEqual(planAdoption(legacyState(), { ...TARGET, gitHub: github }).notes, [
             "ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) changes its visibility from " +
                 "all to private, in place.",
         ]);
     });
 
     it("finds resources by other logical names when told them", () => {
-        const state = exportedState(() => [entry("aws:iam/user:User", "forge-user", { inputs: { name: "Forge" } })]);
-        const other = planAdoption(state, TARGET, { formerNames: { user: "forge-user" } });
-        assert.deepEqual(other.arguments, { formerNames: { user: "forge-user" }, credentials: { userName: "Forge" } });
-        assert.equal(planAdoption(state, TARGET).refusals.length, 1);
+        const state = legacyState(() => [entry("aws:iam/user:User", "forge-user", { inputs: { name: "Forge" } })]);
+        const other = planAdoption(state, TARGET, { aliases: { user: "forge-user" } });
+        assert.deepEqual(other.arguments, { aliases: { user: "forge-user" }, credentials: { userName: "Forge" } });
+        assert.equal(planAdoption(state, TARGET).errors.length, 1);
     });
 
     describe("lifecycle rules that delete published results", () => {
@@ -135,7 +135,7 @@ describe("planAdoption", () => {
         ];
         const replaced = note("The platform's rules replace it. Fix: deploy before it runs, or disable it now");
         const notesOf = (change: (resources: Entry[]) => void, target = TARGET) =>
-            planAdoption(exportedState(change), target).notes;
+            planAdoption(legacyState(change), target).notes;
         const lifecycle = urnOf(
             "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
             "nf-core-awsmegatests-lifecycle",
@@ -190,17 +190,17 @@ describe("planAdoption", () => {
     it("notes GitHub credentials that the platform does not have", () => {
         const {
             notes,
-            refusals,
+            errors,
             arguments: args,
-        } = planAdoption(exportedState(), {
+        } = planAdoption(legacyState(), {
             ...TARGET,
-            githubCredential: undefined,
+            gitHubCredential: undefined,
         });
-        assert.deepEqual(refusals, []);
-        assert.equal(args.githubCredential, undefined);
+        assert.deepEqual(errors, []);
+        assert.equal(args.gitHubCredential, undefined);
         assert.deepEqual(notes, [
             "Credential github-credential (id-of-github-credential) stays in Seqera as it is, and no stack manages it: " +
-                "githubCredential has no such name.",
+                "gitHubCredential has no such name.",
         ]);
     });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type AdoptionPlan, planAdoption, renderAdoption } from "../../src/adoption";
-import { TARGET, URNS, entry, exportedState, found } from "./exportedState";
+import { TARGET, URNS, entry, legacyState, found } from "./legacyState";
 
 const PLAN: AdoptionPlan = {
     stack: "prod",
@@ -8,9 +8,9 @@ const PLAN: AdoptionPlan = {
         { urn: URNS.environment, protect: false, reason: "the platform has it as AwsBatchCe" },
         { urn: "urn:pulumi:prod::p::t$u::o'neill", protect: true, reason: "it is protected" },
     ],
-    arguments: { formerNames: { user: "old-user" } },
+    arguments: { aliases: { user: "old-user" } },
     providers: { aws: "aws-provider", github: "github-provider" },
-    refusals: [],
+    errors: [],
     notes: ["Something stays."],
     verdict: "safe-after-steps",
 };
@@ -28,7 +28,7 @@ describe("renderAdoption", () => {
 
 2. Write the platform's adoption arguments to adoption.json and name the file to the stack:
    {
-     "formerNames": {
+     "aliases": {
        "user": "old-user"
      }
    }
@@ -48,7 +48,7 @@ describe("renderAdoption", () => {
 6. Take over:
    pulumi up --stack prod
 
-7. Delete every adoptId and github.adopt from adoption.json, and keep the rest. This must change nothing:
+7. Delete every importId and gitHub.importVariables from adoption.json, and keep the rest. This must change nothing:
    pulumi preview --stack prod --expect-no-changes
 
 Know beforehand:
@@ -73,12 +73,12 @@ Know beforehand:
     it("gives the reasons and no command where the state cannot be adopted", () => {
         const text = renderAdoption({
             ...PLAN,
-            refusals: ["It is wrong. Fix: mend it."],
+            errors: ["It is wrong. Fix: mend it."],
             notes: [],
             verdict: "not-safe",
         });
         assert.equal(text, `${NOT_SAFE} 1 reason. No file is written.\n\n- It is wrong. Fix: mend it.\n`);
-        const two = renderAdoption({ ...PLAN, refusals: ["One.\n+two", "Two."], notes: [], verdict: "not-safe" });
+        const two = renderAdoption({ ...PLAN, errors: ["One.\n+two", "Two."], notes: [], verdict: "not-safe" });
         assert.equal(two, `${NOT_SAFE} 2 reasons. No file is written.\n\n- One.\n    +two\n- Two.\n`);
     });
 
@@ -92,7 +92,7 @@ Know beforehand:
     });
 
     it("shows no secret of the state", () => {
-        const state = exportedState((resources) => {
+        const state = legacyState((resources) => {
             found(resources, URNS.user)["inputs"] = { name: "Forge", tags: { token: "planted" } };
             return [...resources, entry("aws:sns/topic:Topic", "alerts", { inputs: { token: "planted" } })];
         });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AdoptionPlan } from "../../src/adoption";
-import { TARGET, exportedState } from "../adoption/exportedState";
+import { TARGET, legacyState } from "../adoption/legacyState";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
@@ -15,7 +15,7 @@ describe("megatests adopt", () => {
     let state: string;
     /** Writes the stack of a platform whose AWS provider has a name. */
     function writeStack(folder: string, awsProvider: string): void {
-        const args = { ...TARGET, bucket: { ...TARGET.bucket, adopt: true }, workspaceId: 42 };
+        const args = { ...TARGET, bucket: { ...TARGET.bucket, import: true }, workspaceId: 42 };
         scratch.write(`${folder}/Pulumi.yaml`, "name: AWSMegatests\nruntime: nodejs\n");
         scratch.write(
             `${folder}/index.js`,
@@ -32,7 +32,7 @@ module.exports = () => {
     before(() => {
         writeStack("stack", "aws-provider");
         writeStack("other", "aws");
-        state = scratch.write("state.json", JSON.stringify(exportedState()));
+        state = scratch.write("state.json", JSON.stringify(legacyState()));
     });
     const run = (...args: string[]) => runCli(["adopt", "--dir", join(scratch.path(), "stack"), ...args]);
 
@@ -51,7 +51,7 @@ module.exports = () => {
     it("prints the adoption as JSON", async () => {
         const { out } = await run(state, "--json");
         const { arguments: args, verdict } = JSON.parse(out) as AdoptionPlan;
-        assert.deepEqual(args.computeEnvironments, { cpu: { adoptId: "env-id" } });
+        assert.deepEqual(args.computeEnvironments, { cpu: { importId: "env-id" } });
         assert.equal(verdict, "safe-after-steps");
     });
 
@@ -62,11 +62,11 @@ module.exports = () => {
         assert.deepEqual(readdirSync(folder).sort(), ["adoption-steps.txt", "adoption.json"]);
         assert.equal(readFileSync(join(folder, "adoption-steps.txt"), "utf8"), `${out}\n`);
         const args = JSON.parse(readFileSync(join(folder, "adoption.json"), "utf8")) as AdoptionPlan["arguments"];
-        assert.equal(args.credentials?.adoptId, "aws-id");
+        assert.equal(args.credentials?.importId, "aws-id");
     });
 
     it("finds a state that cannot be adopted unharmed, and writes nothing for it", async () => {
-        const broken = JSON.stringify(exportedState()).replaceAll("m6id", "m5d");
+        const broken = JSON.stringify(legacyState()).replaceAll("m6id", "m5d");
         const folder = join(scratch.path(), "refused");
         const { exitCode, out, err } = await run(scratch.write("broken.json", broken), "--write", folder);
         assert.equal(exitCode, 1);
@@ -104,7 +104,7 @@ module.exports = () => {
     ] as const) {
         it(`refuses the state of another ${title} as wrong use`, async () => {
             const [project, stack] = of;
-            const text = JSON.stringify(exportedState()).replaceAll("prod::AWSMegatests::", `${stack}::${project}::`);
+            const text = JSON.stringify(legacyState()).replaceAll("prod::AWSMegatests::", `${stack}::${project}::`);
             const file = scratch.write("foreign.json", text);
             assert.deepEqual(await run(file), {
                 exitCode: 2,

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { ExitCode } from "../../src/invocation";
+import { ExitCode } from "../../src/cliContext";
 import { createProgram } from "../../src/program";
-import { PLAIN } from "../support/plainPaint";
+import { PLAIN } from "../support/plainColors";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
 const PACKAGE = join(__dirname, "../..");
@@ -74,27 +74,27 @@ describe("the megatests process when nobody reads", function () {
         return { code, signal, written };
     }
 
-    const invocation = {
+    const context = {
         print: () => undefined,
         note: () => undefined,
-        paint: PLAIN,
+        colors: PLAIN,
         environment: {},
         readInput: () => Promise.resolve(""),
         exitCode: ExitCode.Fine,
     };
 
     it("is tried with every command of the program", () => {
-        const names = createProgram(invocation).commands.map((command) => command.name());
+        const names = createProgram(context).commands.map((command) => command.name());
         assert.deepEqual(Object.keys(COMMANDS).sort(), names.sort());
     });
 
     const lines = Object.entries(COMMANDS).flatMap(([name, [fine, wrong]]) => [
         { args: [name, ...fine], closed: ["stdout", "stderr"], codes: [ExitCode.Fine, ExitCode.ProblemsFound] },
-        { args: [name, ...wrong], closed: ["stderr"], codes: [ExitCode.WrongUse] },
+        { args: [name, ...wrong], closed: ["stderr"], codes: [ExitCode.UsageError] },
     ]);
     for (const { args, closed, codes } of [
         ...lines,
-        { args: ["validat"], closed: ["stdout", "stderr"], codes: [ExitCode.WrongUse] },
+        { args: ["validat"], closed: ["stdout", "stderr"], codes: [ExitCode.UsageError] },
         { args: ["--help"], closed: ["stdout"], codes: [ExitCode.Fine] },
     ]) {
         it(`ends quietly without ${closed.join(" and ")}: ${args.join(" ")}`, async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { CheckResult } from "../../src/doctor";
-import { HEALTHY, PLANTED } from "../doctor/patient";
+import { HEALTHY, PLANTED } from "../doctor/doctorFixture";
 import { type LocalService, startService } from "../doctor/localService";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { diagnose, renderDiagnoses } from "../../src/diagnosis";
-import { PLAIN } from "../support/plainPaint";
+import { PLAIN } from "../support/plainColors";
 
 describe("renderDiagnoses", () => {
     it("puts what stops the deployment first, with all that is known", () => {
@@ -22,7 +22,7 @@ describe("renderDiagnoses", () => {
             "harmless  github:index:ActionsOrganizationVariable cpu  github-variable-exists",
             "  Message  POST https://api.github.com/orgs/nf-core/actions/variables: 409 Already exists []",
             "  Cause    The organization has this variable already. Its value stays, and workflows read it as before.",
-            "  Fix      Name the variable in github.adopt, so that the next deployment imports it and keeps its value up to date.",
+            "  Fix      Name the variable in gitHub.importVariables, so that the next deployment imports it and keeps its value up to date.",
             "  Check    gh variable list --org ORGANIZATION",
         ]);
     });

@@ -1,4 +1,4 @@
-import { type Finding, bucket, noServiceQuota, QUOTA_FIX, tool } from "./ailments";
+import { type Finding, bucket, noServiceQuota, QUOTA_FIX, tool } from "./failureFixtures";
 import { type Reply, reply } from "./localService";
 
 const BY_TAG = "<Filter><Tag><Key>nextflow.io/temporary</Key><Value>true</Value></Tag></Filter>";
@@ -43,7 +43,7 @@ export const ACCOUNT_FINDINGS: Finding[] = [
         "AWS, bucket",
         "warning",
         "lab-megatests exists already",
-        "Set adopt: true, unless this stack made it.",
+        "Set import: true, unless this stack made it.",
     ],
     [
         "a bucket of somebody else",

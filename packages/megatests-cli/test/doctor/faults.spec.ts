@@ -5,7 +5,7 @@ import { CheckFailed } from "../../src/doctor/check";
 import { RequestFailure } from "../../src/doctor/requestFailure";
 import { bearer } from "../../src/doctor/tokens";
 import { type LocalService, type Reply, reply, startService } from "./localService";
-import { PLANTED, examinePatient } from "./patient";
+import { PLANTED, examineFixture } from "./doctorFixture";
 
 type ServiceName = "seqera" | "github" | "aws";
 
@@ -116,7 +116,7 @@ describe("doctor, faults of the services", () => {
         for (const [title, fault, text, explanation] of FAULTS) {
             it(`explains ${title} from ${service}`, async () => {
                 const { check, request, path } = FIRST[service];
-                const { results, services } = await examinePatient({ [service]: { [request]: fault } });
+                const { results, services } = await examineFixture({ [service]: { [request]: fault } });
                 const result = results[check];
                 assert.equal(result?.outcome, "failed");
                 assert.ok(result.found.startsWith(`GET ${services[service].url}${path}: `), result.found);
@@ -129,7 +129,7 @@ describe("doctor, faults of the services", () => {
     }
 
     it("leaves alone what the fault of another service has nothing to do with", async () => {
-        const { results } = await examinePatient({ seqera: { "*": reply(500), "GET /user-info": reply(500) } });
+        const { results } = await examineFixture({ seqera: { "*": reply(500), "GET /user-info": reply(500) } });
         const outcomes = Object.values(results).filter(({ area }) => area !== "Seqera");
         assert.deepEqual(new Set(outcomes.map(({ outcome }) => outcome)), new Set(["ok"]));
         assert.equal(results["Seqera, workspace"]?.found, "Not checked: an earlier check failed");
@@ -137,7 +137,7 @@ describe("doctor, faults of the services", () => {
     });
 
     it("says that an answer has an unknown form", async () => {
-        const { results } = await examinePatient({ seqera: { "GET /user-info": { unexpected: true } } });
+        const { results } = await examineFixture({ seqera: { "GET /user-info": { unexpected: true } } });
         assert.equal(results["Seqera, token"]?.outcome, "failed");
         assert.match(results["Seqera, token"]?.found ?? "", /^The answer has an unknown form: /);
     });
@@ -187,7 +187,7 @@ describe("doctor, faults on the way", () => {
 
     it("limits every check in time", async () => {
         const silent: Reply = () => undefined;
-        const { results } = await examinePatient({
+        const { results } = await examineFixture({
             seqera: { "GET /user-info": silent },
             options: { seconds: 0.05, runProgram: () => new Promise(() => undefined) },
         });
@@ -273,7 +273,7 @@ describe("doctor, faults on the way", () => {
         ["other letters", "planted-tökén"],
     ] as const) {
         it(`refuses a token with ${title} without showing it`, async () => {
-            const { results, services } = await examinePatient({ environment: { TOWER_ACCESS_TOKEN: token } });
+            const { results, services } = await examineFixture({ environment: { TOWER_ACCESS_TOKEN: token } });
             assert.equal(
                 results["Seqera, token"]?.found,
                 "TOWER_ACCESS_TOKEN has spaces, line ends or other characters that no token has",
@@ -288,7 +288,7 @@ describe("doctor, faults on the way", () => {
     }
 
     it("says once how to set a missing token", async () => {
-        const { results } = await examinePatient({ environment: { GITHUB_TOKEN: undefined, TOWER_ACCESS_TOKEN: " " } });
+        const { results } = await examineFixture({ environment: { GITHUB_TOKEN: undefined, TOWER_ACCESS_TOKEN: " " } });
         const told = Object.values(results).filter(({ outcome }) => outcome === "failed");
         const fix = "Run this in the ESC environment: pulumi env run Lab/prod -- megatests doctor.";
         assert.deepEqual(

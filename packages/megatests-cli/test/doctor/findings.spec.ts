@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { ACCOUNT_FINDINGS } from "./accountFindings";
 import { SERVICE_FINDINGS } from "./serviceFindings";
 import { reply } from "./localService";
-import { examinePatient } from "./patient";
+import { examineFixture } from "./doctorFixture";
 
 describe("doctor, findings", () => {
-    for (const [title, ailment, check, outcome, found, fix] of [...SERVICE_FINDINGS, ...ACCOUNT_FINDINGS]) {
+    for (const [title, failure, check, outcome, found, fix] of [...SERVICE_FINDINGS, ...ACCOUNT_FINDINGS]) {
         it(`tells of ${title}`, async () => {
-            const { results, services } = await examinePatient(ailment);
+            const { results, services } = await examineFixture(failure);
             const result = results[check];
             assert.deepEqual(
                 {
@@ -23,7 +23,7 @@ describe("doctor, findings", () => {
     it("asks for each quota in the region of the environments that need it", async () => {
         const environment = { maxCpus: 8, provisioning: "SPOT", instanceTypes: ["c6id"] };
         const environments = ["eu-west-1", "us-east-2"].map((region) => ({ ...environment, name: region, region }));
-        const { results, services } = await examinePatient({ targets: { environments } });
+        const { results, services } = await examineFixture({ targets: { environments } });
         assert.deepEqual(
             services.aws.requests
                 .filter(({ line }) => line === "POST /")
@@ -35,7 +35,7 @@ describe("doctor, findings", () => {
     });
 
     it("does not repeat tokens that a service repeats", async () => {
-        const { results } = await examinePatient({
+        const { results } = await examineFixture({
             seqera: { "GET /user-info": reply(401, { message: "no ghp_plantedplantedplanted" }) },
             github: { "GET /user": reply(302, "", { location: "https://a:planted@b/?token=planted-planted" }) },
         });
@@ -47,8 +47,8 @@ describe("doctor, findings", () => {
     it("names the stack's ESC environment in what to do", async () => {
         const fixOf = async (escEnvironments: string[]) => {
             const tools = { nodeVersion: "22.12.0", escEnvironments };
-            const ailment = { seqera: { "GET /user-info": reply(401) }, options: { tools } };
-            return (await examinePatient(ailment)).results["Seqera, token"]?.fix;
+            const failure = { seqera: { "GET /user-info": reply(401) }, options: { tools } };
+            return (await examineFixture(failure)).results["Seqera, token"]?.fix;
         };
         assert.match(
             (await fixOf(["Lab/prod", "Shared/aws"])) ?? "",
@@ -60,7 +60,7 @@ describe("doctor, findings", () => {
     it("looks for the owner's role on every page of participants", async () => {
         const others = Array.from({ length: 100 }, (_, index) => ({ userName: `u${index}`, wspRole: "view" }));
         const path = "GET /orgs/1/workspaces/42/participants?max=100&offset=";
-        const { results } = await examinePatient({
+        const { results } = await examineFixture({
             seqera: {
                 [`${path}0`]: { participants: others },
                 [`${path}100`]: { participants: [{ userName: "jo", wspRole: "admin" }] },

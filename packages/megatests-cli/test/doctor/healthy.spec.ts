@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { renderResults } from "../../src/doctor";
-import { PLAIN } from "../support/plainPaint";
-import { type Examined, PLANTED, examinePatient } from "./patient";
+import { PLAIN } from "../support/plainColors";
+import { type Examined, PLANTED, examineFixture } from "./doctorFixture";
 
 describe("doctor, healthy platform", () => {
     let examined: Examined;
     before(async () => {
-        examined = await examinePatient();
+        examined = await examineFixture();
     });
 
     it("finds everything in order", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "../../src/doctor/check";
 import type { Reply } from "./localService";
-import { PLANTED, examinePatient } from "./patient";
+import { PLANTED, examineFixture } from "./doctorFixture";
 
 const LAUNCH = "planted-launch-token";
 
@@ -13,7 +13,7 @@ const userInfo: Reply = (request, response) => {
 
 async function launchToken(token: string | undefined, role?: string) {
     const bot = role === undefined ? [] : [{ userName: "bot", wspRole: role }];
-    const { results } = await examinePatient({
+    const { results } = await examineFixture({
         seqera: {
             "GET /user-info": userInfo,
             "GET /orgs/1/workspaces/42/participants": { participants: [{ userName: "jo", wspRole: "owner" }, ...bot] },

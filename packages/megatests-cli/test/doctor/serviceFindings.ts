@@ -1,4 +1,4 @@
-import { type Finding, role, numbered, paged, scopes, status, SCOPE_FIX, BY_HAND } from "./ailments";
+import { type Finding, role, numbered, paged, scopes, status, SCOPE_FIX, BY_HAND } from "./failureFixtures";
 
 /** What is found in Seqera and GitHub. */
 export const SERVICE_FINDINGS: Finding[] = [
@@ -143,7 +143,7 @@ export const SERVICE_FINDINGS: Finding[] = [
         "GitHub, variables",
         "warning",
         "Already there: TOWER_COMPUTE_ENV_CPU",
-        "Nothing has to be done if this stack made them. Otherwise name them in github.adopt.",
+        "Nothing has to be done if this stack made them. Otherwise name them in gitHub.importVariables.",
     ],
     [
         "an adopted variable",

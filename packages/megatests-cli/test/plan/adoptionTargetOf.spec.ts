@@ -3,10 +3,10 @@ import { planAdoption } from "../../src/adoption";
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
 import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
 import { MegatestsPlatform, type MegatestsPlatformArgs } from "../../../megatests-components/src";
-import { TARGET, exportedState } from "../adoption/exportedState";
+import { TARGET, legacyState } from "../adoption/legacyState";
 import { record } from "../../../megatests-components/test/support/record";
 
-const BUCKET = { ...TARGET.bucket, adopt: true };
+const BUCKET = { ...TARGET.bucket, import: true };
 
 /** What the plan of a platform with these arguments tells. */
 async function targetOf(more: Partial<MegatestsPlatformArgs> = {}) {
@@ -17,13 +17,13 @@ async function targetOf(more: Partial<MegatestsPlatformArgs> = {}) {
 
 describe("adoptionTargetOf", () => {
     it("leads to the same adoption as the arguments of the platform", async () => {
-        const state = exportedState();
+        const state = legacyState();
         assert.deepEqual(planAdoption(state, await targetOf()), planAdoption(state, { ...TARGET, bucket: BUCKET }));
     });
 
     it("reads names of variables and who sees them", async () => {
-        const { github } = await targetOf({
-            github: {
+        const { gitHub: github } = await targetOf({
+            gitHub: {
                 organization: "nf-core",
                 visibility: GitHubVisibility.Private,
                 variables: { ENV: { computeEnvironment: "cpu" }, AWS_S3_BUCKET: { enabled: false } },
@@ -43,19 +43,19 @@ describe("adoptionTargetOf", () => {
     });
 
     it("reads what environments keep", async () => {
-        const cpu = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env", keep: ["config.forge"] };
+        const cpu = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env", ignoreChanges: ["config.forge"] };
         const { computeEnvironments } = await targetOf({ computeEnvironments: { cpu } });
-        assert.deepEqual(computeEnvironments["cpu"]?.keep, ["config.forge"]);
+        assert.deepEqual(computeEnvironments["cpu"]?.ignoreChanges, ["config.forge"]);
     });
 
     it("leaves out what the platform does not have", async () => {
         const target = await targetOf({
-            bucket: { bucketName: "bucket", adopt: true },
-            github: undefined,
-            githubCredential: undefined,
+            bucket: { bucketName: "bucket", import: true },
+            gitHub: undefined,
+            gitHubCredential: undefined,
         });
-        assert.deepEqual(target.bucket, { bucketName: "bucket", adopt: true });
-        assert.equal(target.github, undefined);
-        assert.equal(target.githubCredential, undefined);
+        assert.deepEqual(target.bucket, { bucketName: "bucket", import: true });
+        assert.equal(target.gitHub, undefined);
+        assert.equal(target.gitHubCredential, undefined);
     });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { diffPlans } from "../../src/plan/diffPlans";
 import type { Plan } from "../../src/plan/planStack";
 import { renderDiff } from "../../src/plan/renderDiff";
-import { PLAIN } from "../support/plainPaint";
+import { PLAIN } from "../support/plainColors";
 import { inputsOf, planFixture } from "./planFixture";
 
 /** What is said when a plan is changed, line by line. */

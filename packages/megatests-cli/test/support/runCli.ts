@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { ExitCode, type Invocation } from "../../src/invocation";
+import { ExitCode, type CliContext } from "../../src/cliContext";
 import { runCommandLine } from "../../src/program";
 import { terminalFor } from "../../src/terminal";
 
@@ -14,7 +14,7 @@ export interface CliRun {
 interface Given {
     input?: string;
     environment?: Record<string, string>;
-    ask?: Invocation["ask"];
+    ask?: CliContext["ask"];
 }
 
 /** Runs the tool in process with an environment and a standard input of its own. */
@@ -25,7 +25,7 @@ export async function runCli(args: string[], { input = "", environment = {}, ask
     const exitCode = await runCommandLine(args, {
         print: results.print,
         note: notes.print,
-        paint: results.paint,
+        colors: results.colors,
         environment,
         readInput: () => Promise.resolve(input),
         ask,

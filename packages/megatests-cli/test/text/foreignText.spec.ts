@@ -16,13 +16,13 @@ import { renderReport } from "../../src/report/report";
 import { SeqerakitError } from "../../../megatests-components/src/seqerakit";
 import { printableJson } from "../../../megatests-components/src/internal/printable";
 import { type Line, terminalFor } from "../../src/terminal";
-import { refuse } from "../../../megatests-components/src/internal/validation";
-import { TARGET, exportedState } from "../adoption/exportedState";
-import { PLAIN } from "../support/plainPaint";
+import { throwIfInvalid } from "../../../megatests-components/src/internal/validation";
+import { TARGET, legacyState } from "../adoption/legacyState";
+import { PLAIN } from "../support/plainColors";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 import { type Reply, reply } from "../doctor/localService";
-import { HEALTHY, examinePatient } from "../doctor/patient";
+import { HEALTHY, examineFixture } from "../doctor/doctorFixture";
 import { planFixture } from "../plan/planFixture";
 
 /** Foreign texts that try to steer a terminal, forge a line, give a command to a CI service or break out of a page. */
@@ -169,7 +169,7 @@ const PLACES: Record<string, (hostile: string) => string | Promise<string>> = {
     "error of arguments, as the engine prints it": (hostile) => {
         const thrown = (): string => {
             try {
-                refuse("It", [{ propertyPath: hostile, reason: hostile }]);
+                throwIfInvalid("It", [{ propertyPath: hostile, reason: hostile }]);
             } catch (error) {
                 assert.ok(pulumi.InputPropertiesError.isInstance(error));
                 return error.message;
@@ -209,7 +209,7 @@ describe("foreign text in what is printed", function () {
     });
 
     it("is harmless in every text of a state that is adopted", () => {
-        for (const { path, value } of withEach(exportedState(), ALL)) {
+        for (const { path, value } of withEach(legacyState(), ALL)) {
             let planned;
             try {
                 planned = planAdoption(value, TARGET);
@@ -223,17 +223,17 @@ describe("foreign text in what is printed", function () {
     });
 
     it("is harmless in every text of what services answer, and of what a stack names", async () => {
-        const ailments = (["seqera", "github", "aws"] as const).flatMap((service) =>
+        const failureFixtures = (["seqera", "github", "aws"] as const).flatMap((service) =>
             Object.entries<Reply>(HEALTHY[service]).flatMap(([route, healthy]) =>
                 typeof healthy === "function"
                     ? []
                     : withEach(healthy, ALL).map(({ path, value }) => ({
                           place: `doctor, ${service} ${route}${path}`,
-                          ailment: { [service]: { [route]: value } },
+                          failure: { [service]: { [route]: value } },
                       })),
             ),
         );
-        const refusals = (["seqera", "github", "aws"] as const).flatMap((service) =>
+        const errors = (["seqera", "github", "aws"] as const).flatMap((service) =>
             [
                 reply(401, { message: ALL }),
                 reply(403, { message: ALL }),
@@ -242,7 +242,7 @@ describe("foreign text in what is printed", function () {
                 reply(200, ALL, { "content-type": "text/\u0090##[error]" }),
             ].map((refusal, index) => ({
                 place: `doctor, refusal ${index} of ${service}`,
-                ailment: {
+                failure: {
                     [service]: Object.fromEntries(Object.keys(HEALTHY[service]).map((route) => [route, refusal])),
                 },
             })),
@@ -250,15 +250,15 @@ describe("foreign text in what is printed", function () {
         const targets = { organization: ALL, workspaceId: ALL, secrets: [ALL], credentials: [ALL] };
         const tools = { nodeVersion: "22.12.0", escEnvironments: [ALL] };
         const others = [
-            { place: "doctor, names", ailment: { targets, options: { tools } } },
-            { place: "doctor, tools", ailment: { options: { runProgram: () => Promise.resolve(ALL) } } },
+            { place: "doctor, names", failure: { targets, options: { tools } } },
+            { place: "doctor, tools", failure: { options: { runProgram: () => Promise.resolve(ALL) } } },
             {
                 place: "doctor, failing tools",
-                ailment: { options: { runProgram: () => Promise.reject(new Error(ALL)) } },
+                failure: { options: { runProgram: () => Promise.reject(new Error(ALL)) } },
             },
         ];
-        for (const { place, ailment } of [...ailments, ...refusals, ...others]) {
-            const results = Object.values((await examinePatient(ailment)).results);
+        for (const { place, failure } of [...failureFixtures, ...errors, ...others]) {
+            const results = Object.values((await examineFixture(failure)).results);
             assertHarmless(written(renderResults(results, true, PLAIN)), place);
             assertHarmless(json(results), place);
         }

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { type AdoptionPlan, renderAdoption } from "../../src/adoption";
 import { ghCommand } from "../../../megatests-components/src/github/ghCommands";
 import { commandLine, shellComment, shellQuoted } from "../../../megatests-components/src/internal/shell";
-import { examinePatient } from "../doctor/patient";
+import { examineFixture } from "../doctor/doctorFixture";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
 /** Names by which somebody could try to run a command, or to be taken for an option. */
@@ -118,9 +118,9 @@ describe("what is printed to be pasted", function () {
             const plan: AdoptionPlan = {
                 stack: name,
                 deletions: [{ urn: `urn:${name}`, protect: true, reason: `it needs ${name}, which leaves` }],
-                arguments: { formerNames: { [name]: name } },
+                arguments: { aliases: { [name]: name } },
                 providers: { aws: name },
-                refusals: [],
+                errors: [],
                 notes: [name],
                 verdict: "safe-after-steps",
             };
@@ -145,7 +145,7 @@ describe("what is printed to be pasted", function () {
 
     it("is what doctor's checks and fixes are, whatever a stack and a service name", async () => {
         for (const name of HOSTILE) {
-            const { results } = await examinePatient({
+            const { results } = await examineFixture({
                 targets: {
                     organization: name,
                     bucket: { name: encodeURIComponent(name) || "x", adopted: false },

@@ -1,4 +1,4 @@
-import { shown } from "../internal/formatValue";
+import { formatValue } from "../internal/formatValue";
 
 const RESERVED_PREFIXES = ["xn--", "sthree-", "amzn-s3-demo-"];
 const RESERVED_SUFFIXES = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
@@ -6,7 +6,10 @@ const RESERVED_SUFFIXES = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3
 /** What is wrong with the name of a general purpose bucket, if anything. Source: the S3 bucket naming rules. */
 export function bucketNameProblem(name: string): string | undefined {
     const rule = brokenRule(name);
-    return rule && `${shown(name)} is no name of an S3 bucket: ${rule}. Fix: use a name that S3's naming rules allow.`;
+    return (
+        rule &&
+        `${formatValue(name)} is no name of an S3 bucket: ${rule}. Fix: use a name that S3's naming rules allow.`
+    );
 }
 
 function brokenRule(name: string): string | undefined {

@@ -1,7 +1,7 @@
 import type * as inputs from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain } from "../internal/validation";
 
 /** Which web pages may reach the bucket from a browser. */
 export interface CorsSettings {
@@ -54,11 +54,11 @@ export function corsRules(settings: CorsSettings): inputs.s3.BucketCorsConfigura
 }
 
 /** Refusals of settings that S3 would refuse, or that would leave no rule at all. */
-export function corsRefusals(settings: CorsSettings, path: string): Refusal[] {
-    const refusals: Refusal[] = [];
+export function validateCors(settings: CorsSettings, path: string): ValidationError[] {
+    const errors: ValidationError[] = [];
     const origins = settings.dataExplorerOrigins;
     if ((settings.manage ?? true) && settings.dataExplorer === false && !settings.browserReads) {
-        refusals.push({
+        errors.push({
             propertyPath: path,
             reason:
                 "No rule is left (received dataExplorer false without browserReads). Fix: turn one on, or set manage " +
@@ -66,22 +66,22 @@ export function corsRefusals(settings: CorsSettings, path: string): Refusal[] {
         });
     }
     if (isPlain(origins)) {
-        refusals.push(...originRefusals(origins, `${path}.dataExplorerOrigins`));
+        errors.push(...validateOrigin(origins, `${path}.dataExplorerOrigins`));
     }
     const seconds = settings.maxAgeSeconds;
     if (isPlain(seconds) && !(Number.isInteger(seconds) && seconds >= 0)) {
-        refusals.push({
+        errors.push({
             propertyPath: `${path}.maxAgeSeconds`,
             reason: `${seconds} is no number of seconds. Fix: use a whole number, 0 or more.`,
         });
     }
-    return refusals;
+    return errors;
 }
 
 /** `origins` is no list only where a program is not checked by TypeScript. */
-function originRefusals(origins: pulumi.Input<string>[], path: string): Refusal[] {
+function validateOrigin(origins: pulumi.Input<string>[], path: string): ValidationError[] {
     if (!Array.isArray(origins)) {
-        const reason = `${shown(origins)} is no list of origins. Fix: pass a list, as in ["https://host"].`;
+        const reason = `${formatValue(origins)} is no list of origins. Fix: pass a list, as in ["https://host"].`;
         return [{ propertyPath: path, reason }];
     }
     if (origins.length === 0) {
@@ -89,7 +89,7 @@ function originRefusals(origins: pulumi.Input<string>[], path: string): Refusal[
         return [{ propertyPath: path, reason }];
     }
     return origins.flatMap((origin, index) => {
-        const reason = `${shown(origin)} is no origin. Fix: use the form https://host, with at most one *.`;
+        const reason = `${formatValue(origin)} is no origin. Fix: use the form https://host, with at most one *.`;
         return isPlain(origin) && !isOrigin(origin) ? [{ propertyPath: `${path}[${index}]`, reason }] : [];
     });
 }

@@ -1,15 +1,15 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { formerNameRefusals, takeOver } from "../internal/aliases";
+import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../internal/validation";
+import { throwIfInvalid } from "../internal/validation";
 import { BucketGuards } from "./bucketGuards";
-import { FORMER_BUCKET_CHILDREN, bucketRefusals, isAdopted, managedParts } from "./managedParts";
+import { FORMER_BUCKET_CHILDREN, validateBucket, isAdopted, bucketConfiguration } from "./bucketConfiguration";
 import type { BucketSettings } from "./settings";
 import { createSideResources } from "./sideResources";
 
-export { bucketRefusals, type BucketSettings };
+export { validateBucket, type BucketSettings };
 
 /** Arguments of `MegatestsBucket`. */
 export interface MegatestsBucketArgs extends BucketSettings {
@@ -19,7 +19,7 @@ export interface MegatestsBucketArgs extends BucketSettings {
      */
     workDirs?: string[];
     /** Former logical names of the children `bucket`, `lifecycle` and `cors`, whose state they take over. */
-    formerNames?: { [child: string]: string };
+    aliases?: { [child: string]: string };
 }
 
 /**
@@ -33,7 +33,7 @@ export interface MegatestsBucketArgs extends BucketSettings {
  * ```typescript
  * const bucket = new MegatestsBucket("megatests", {
  *     bucketName: "nf-core-awsmegatests",
- *     adopt: true,
+ *     import: true,
  *     lifecycle: { temporaryExpirationDays: 14 },
  *     cors: { browserReads: true },
  * });
@@ -51,16 +51,16 @@ export class MegatestsBucket extends pulumi.ComponentResource {
      */
     constructor(name: string, args: MegatestsBucketArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("MegatestsBucket", name, args, opts);
-        refuse(`MegatestsBucket ${name}`, [
-            ...bucketRefusals(args),
-            ...formerNameRefusals("MegatestsBucket", args.formerNames, FORMER_BUCKET_CHILDREN),
+        throwIfInvalid(`MegatestsBucket ${name}`, [
+            ...validateBucket(args),
+            ...validateAliases("MegatestsBucket", args.aliases, FORMER_BUCKET_CHILDREN),
         ]);
         super("megatests-components:index:MegatestsBucket", name, {}, passingDependencies(opts));
 
         const bucket = new s3.Bucket(
             `${name}-bucket`,
             { bucket: args.bucketName, forceDestroy: false },
-            pulumi.mergeOptions(takeOver(args.formerNames, "bucket", []), {
+            pulumi.mergeOptions(aliasOptions(args.aliases, "bucket", []), {
                 parent: this,
                 protect: true,
                 ...(isAdopted(args)
@@ -68,7 +68,7 @@ export class MegatestsBucket extends pulumi.ComponentResource {
                     : { ignoreChanges: SET_BY_SIDE_RESOURCES }),
             }),
         );
-        const guards = createSideResources(this, name, bucket, args, managedParts(args));
+        const guards = createSideResources(this, name, bucket, args, bucketConfiguration(args));
         new BucketGuards(`${name}-guards`, guards, { parent: this });
 
         this.bucketName = bucket.bucket;

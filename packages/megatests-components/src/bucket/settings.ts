@@ -21,7 +21,7 @@ export interface BucketSettings {
      * where a former name of the bucket is given, which false contradicts. An adopted bucket gets none of the defaults
      * below.
      */
-    adopt?: boolean;
+    import?: boolean;
     /** Whether all public access is blocked, including any that a policy grants. Defaults to true for a created bucket. */
     publicAccessBlock?: boolean;
     /** Whether S3 encrypts new objects with its own keys (SSE-S3, AES256). Defaults to true for a created bucket. */

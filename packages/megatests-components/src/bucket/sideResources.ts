@@ -1,9 +1,9 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { type FormerNames, takeOver } from "../internal/aliases";
+import { type ChildAliases, aliasOptions } from "../internal/aliases";
 import { corsRules } from "./corsRules";
 import { lifecycleRules } from "./lifecycleRules";
-import type { ManagedParts } from "./managedParts";
+import type { BucketConfiguration } from "./bucketConfiguration";
 import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyDocument } from "./tlsOnlyPolicy";
 import { prefixesIn } from "./workPrefixes";
@@ -13,8 +13,8 @@ export function createSideResources(
     parent: pulumi.Resource,
     name: string,
     { bucket, arn }: s3.Bucket,
-    args: BucketSettings & { formerNames?: FormerNames; workDirs?: string[] },
-    parts: ManagedParts,
+    args: BucketSettings & { aliases?: ChildAliases; workDirs?: string[] },
+    parts: BucketConfiguration,
 ): pulumi.Resource[] {
     const publicAccessBlock =
         parts.publicAccessBlock &&
@@ -77,8 +77,8 @@ export function createSideResources(
                 ),
             },
             pulumi.mergeOptions(
-                takeOver(
-                    args.formerNames,
+                aliasOptions(
+                    args.aliases,
                     "lifecycle",
                     ["bucket"],
                     "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
@@ -92,8 +92,8 @@ export function createSideResources(
             `${name}-cors`,
             { bucket, corsRules: corsRules(parts.cors) },
             pulumi.mergeOptions(
-                takeOver(
-                    args.formerNames,
+                aliasOptions(
+                    args.aliases,
                     "cors",
                     ["bucket"],
                     "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",

@@ -1,4 +1,4 @@
-import { shown } from "../internal/formatValue";
+import { formatValue } from "../internal/formatValue";
 
 const TLS_ONLY_SID = "DenyInsecureTransport";
 
@@ -56,12 +56,12 @@ function parsedPolicy(policy: string): PolicyDocument {
     try {
         parsed = JSON.parse(policy);
     } catch {
-        throw new Error(`${shown(policy)} is no JSON. Fix: pass the policy as JSON text.`);
+        throw new Error(`${formatValue(policy)} is no JSON. Fix: pass the policy as JSON text.`);
     }
     const statement = isObject(parsed) ? parsed["Statement"] : undefined;
     const statements = Array.isArray(statement) ? (statement as unknown[]) : [statement];
     if (statements.length === 0 || !statements.every(isObject)) {
-        throw new Error(`${shown(policy)} has no Statement. Fix: pass a policy with at least one statement.`);
+        throw new Error(`${formatValue(policy)} has no Statement. Fix: pass a policy with at least one statement.`);
     }
     return { ...(parsed as object), Statement: statements };
 }

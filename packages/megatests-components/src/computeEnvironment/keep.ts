@@ -1,8 +1,8 @@
 import type { Fields } from "../seqerakit/field";
 import { batchFields, exportFields } from "../seqerakit/fields";
 import { renaming } from "../seqerakit/unknownField";
-import { shown } from "../internal/formatValue";
-import { type Refusal } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError } from "../internal/validation";
 
 const KEEPABLE = [
     ...["description", "labelIds", "config"],
@@ -15,11 +15,11 @@ function pathsIn(place: string, fields: Fields): string[] {
 }
 
 /** Refusals of settings to keep that are none: the engine would ignore them, and the environment would be replaced. */
-export function keepRefusals(keep: string[], propertyPath: string): Refusal[] {
+export function validateIgnoreChanges(keep: string[], propertyPath: string): ValidationError[] {
     return keep.flatMap((path, index) => {
         const inner = KEEPABLE.find((known) => known.endsWith(`.${path}`));
         const fix = inner === undefined ? renaming(path, KEEPABLE) : `rename it to ${inner}.`;
-        const reason = `${shown(path)} is no setting of an environment. Fix: ${fix}`;
+        const reason = `${formatValue(path)} is no setting of an environment. Fix: ${fix}`;
         return KEEPABLE.includes(path) ? [] : [{ propertyPath: `${propertyPath}[${index}]`, reason }];
     });
 }

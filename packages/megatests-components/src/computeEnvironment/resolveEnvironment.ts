@@ -1,7 +1,7 @@
 import { SeqerakitError, parseComputeEnvironmentSpec } from "../seqerakit";
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain } from "../internal/validation";
-import { keepRefusals } from "./keep";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain } from "../internal/validation";
+import { validateIgnoreChanges } from "./keep";
 import { descriptionProblem, environmentNameProblem, settingsProblems } from "./rules";
 import type { BatchSettings, ComputeEnvironmentSettings } from "./settings";
 
@@ -23,11 +23,11 @@ export interface ResolvedEnvironment extends ComputeEnvironmentSettings {
 export function resolveEnvironment(
     settings: ComputeEnvironmentSettings,
     path: string,
-): { environment: ResolvedEnvironment; refusals: Refusal[] } {
-    const refusals: Refusal[] = [];
+): { environment: ResolvedEnvironment; errors: ValidationError[] } {
+    const errors: ValidationError[] = [];
     const pathOf = (property: string) => [path, property].filter(Boolean).join(".");
     const refuseAt = (property: string, reason: string) => {
-        refusals.push({ propertyPath: pathOf(property), reason });
+        errors.push({ propertyPath: pathOf(property), reason });
     };
 
     const nameProblem = environmentNameProblem(settings.name);
@@ -36,7 +36,7 @@ export function resolveEnvironment(
     } else if (settings.blueGreen && settings.name.length > LONGEST_NAME - SUFFIX_LENGTH) {
         refuseAt(
             "name",
-            `${shown(settings.name)} has ${settings.name.length} characters, and blueGreen adds ${SUFFIX_LENGTH} to a ` +
+            `${formatValue(settings.name)} has ${settings.name.length} characters, and blueGreen adds ${SUFFIX_LENGTH} to a ` +
                 `name of at most ${LONGEST_NAME}. Fix: use at most ${LONGEST_NAME - SUFFIX_LENGTH} characters.`,
         );
     }
@@ -46,14 +46,14 @@ export function resolveEnvironment(
             refuseAt("description", problem);
         }
     }
-    if (settings.adoptId !== undefined && settings.blueGreen) {
-        refuseAt("adoptId", "An adopted environment keeps its name. Fix: leave out blueGreen or adoptId.");
+    if (settings.importId !== undefined && settings.blueGreen) {
+        refuseAt("importId", "An adopted environment keeps its name. Fix: leave out blueGreen or importId.");
     }
-    refusals.push(...keepRefusals(settings.keep ?? [], pathOf("keep")));
+    errors.push(...validateIgnoreChanges(settings.ignoreChanges ?? [], pathOf("ignoreChanges")));
 
     const batch = batchSettings(settings, refuseAt);
     // The spec was read: handed on beside the settings it became, it would be refused.
-    return { environment: { ...settings, ...batch, spec: undefined }, refusals };
+    return { environment: { ...settings, ...batch, spec: undefined }, errors };
 }
 
 type RefuseAt = (property: string, reason: string) => void;
@@ -72,7 +72,7 @@ function batchSettings(
         for (const problem of settingsProblems(settings.batch)) {
             refuseAt(
                 ["batch", ...problem.path].join("."),
-                `${problem.message} (received ${shown(problem.value)}). Fix: ${problem.fix}`,
+                `${problem.message} (received ${formatValue(problem.value)}). Fix: ${problem.fix}`,
             );
         }
         return { batch: settings.batch, ...given };

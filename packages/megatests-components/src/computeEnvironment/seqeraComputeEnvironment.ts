@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../internal/validation";
-import { adoptIdRefusals, workspaceIdRefusals } from "../workspace/names";
+import { throwIfInvalid } from "../internal/validation";
+import { validateImportId, validateWorkspaceId } from "../workspace/names";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { resolveEnvironment } from "./resolveEnvironment";
 import type { ComputeEnvironmentSettings } from "./settings";
@@ -42,7 +42,7 @@ export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings
  */
 export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
     /** Id of the compute environment in Seqera. */
-    public readonly computeEnvId: pulumi.Output<string>;
+    public readonly computeEnvironmentId: pulumi.Output<string>;
     /** Name in Seqera, with its suffix when `blueGreen` is set. */
     public readonly environmentName: pulumi.Output<string>;
     /** Status that Seqera reported last, for example `AVAILABLE`. */
@@ -53,11 +53,11 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
      */
     constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraComputeEnvironment", name, args, opts);
-        const { environment, refusals } = resolveEnvironment(args, "");
-        refuse(`SeqeraComputeEnvironment ${name}`, [
-            ...workspaceIdRefusals(args.workspaceId),
-            ...adoptIdRefusals(args.adoptId, args.workspaceId),
-            ...refusals,
+        const { environment, errors } = resolveEnvironment(args, "");
+        throwIfInvalid(`SeqeraComputeEnvironment ${name}`, [
+            ...validateWorkspaceId(args.workspaceId),
+            ...validateImportId(args.importId, args.workspaceId),
+            ...errors,
         ]);
 
         // The engine replaces only when one trigger follows another, so the first text needs one before it. The component
@@ -87,16 +87,16 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
                 deleteBeforeReplace: !args.blueGreen,
                 replaceWith: [this],
                 replacementTrigger: args.policyHash,
-                ignoreChanges: args.keep,
-                ...(args.adoptId !== undefined && { import: importId(args.adoptId, args.workspaceId) }),
+                ignoreChanges: args.ignoreChanges,
+                ...(args.importId !== undefined && { import: importIdOf(args.importId, args.workspaceId) }),
             },
         );
 
-        this.computeEnvId = computeEnv.computeEnvId;
+        this.computeEnvironmentId = computeEnv.computeEnvId;
         this.environmentName = computeEnv.name;
         this.status = computeEnv.status;
         this.registerOutputs({
-            computeEnvId: this.computeEnvId,
+            computeEnvironmentId: this.computeEnvironmentId,
             environmentName: this.environmentName,
             status: this.status,
         });
@@ -104,13 +104,13 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
 }
 
 /** Id under which the provider imports an environment. Source: the provider's import documentation. */
-function importId(computeEnvId: string, workspaceId: pulumi.Input<number>): string {
+function importIdOf(computeEnvId: string, workspaceId: pulumi.Input<number>): string {
     return JSON.stringify({ compute_env_id: computeEnvId, workspace_id: workspaceId });
 }
 
 /** A name that changes exactly when the environment is replaced, so that old and new can stand side by side. */
 function suffixedName(
-    { name, workspaceId, policyHash, replacementTrigger, keep = [] }: SeqeraComputeEnvironmentArgs,
+    { name, workspaceId, policyHash, replacementTrigger, ignoreChanges: keep = [] }: SeqeraComputeEnvironmentArgs,
     settings: { config: unknown; labelIds: unknown },
 ): pulumi.Output<string> {
     const triggers = replacementTrigger === undefined ? [policyHash] : [policyHash, replacementTrigger];

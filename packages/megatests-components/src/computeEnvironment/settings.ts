@@ -170,11 +170,11 @@ export interface ComputeEnvironmentSettings {
      * Id of a running environment to adopt instead of creating one. Its settings must match, or the engine refuses.
      * Remove it once adopted: an environment that still names it cannot be replaced.
      */
-    adoptId?: string;
+    importId?: string;
     /**
      * Settings that keep the value which the environment has in Seqera, whatever is given here: `description`,
      * `labelIds`, `config`, or a field of it such as `config.nextflowConfig` or `config.forge.allowBuckets`, under the
      * names of the provider. An adopted environment is not replaced for the sake of these. Defaults to none.
      */
-    keep?: string[];
+    ignoreChanges?: string[];
 }

@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { takeOver } from "../internal/aliases";
+import { aliasOptions } from "../internal/aliases";
 import type { PhysicalNames } from "./names";
 import { SEQERA_CLOUD_PRINCIPAL, partitionOf, trustPolicy } from "./policies";
 import { isExternalId } from "./policies/trust";
@@ -27,7 +27,7 @@ export interface AccessRequest {
 /** One way into the account, as the component puts it out. */
 export interface Access {
     credentialsId: pulumi.Output<string>;
-    userArn: pulumi.Output<string>;
+    principalArn: pulumi.Output<string>;
     userName: pulumi.Output<string>;
     accessKeyId: pulumi.Output<string>;
 }
@@ -37,7 +37,7 @@ export function accessByKeys(request: AccessRequest): Access {
     const { component, name, args, names, policies } = request;
     const options = (child: string, fixed: string[]): pulumi.CustomResourceOptions => ({
         parent: component,
-        ...takeOver(args.formerNames, child, fixed),
+        ...aliasOptions(args.aliases, child, fixed),
     });
     const user = new iam.User(
         `${name}-user`,
@@ -64,7 +64,7 @@ export function accessByKeys(request: AccessRequest): Access {
         },
     );
     const { credentialsId } = credential(request, { accessKey: accessKey.id, secretKey: accessKey.secret });
-    return { credentialsId, userArn: user.arn, userName: user.name, accessKeyId: accessKey.id };
+    return { credentialsId, principalArn: user.arn, userName: user.name, accessKeyId: accessKey.id };
 }
 
 /**
@@ -113,7 +113,7 @@ export function accessByRole(request: AccessRequest): Access {
             { parent: component },
         );
     }
-    return { credentialsId, userArn: role.arn, userName: role.name, accessKeyId: pulumi.output("") };
+    return { credentialsId, principalArn: role.arn, userName: role.name, accessKeyId: pulumi.output("") };
 }
 
 function noExternalId({ credential: name, role }: PhysicalNames): pulumi.RunError {
@@ -131,7 +131,7 @@ function credential(
     { component, name, args, names }: AccessRequest,
     way: Omit<seqera.AwsCredentialArgs, "name" | "workspaceId">,
 ): seqera.AwsCredential {
-    const { workspaceId, adoptId } = args;
+    const { workspaceId, importId } = args;
     return new seqera.AwsCredential(
         `${name}-credential`,
         { name: names.credential, workspaceId, ...way },
@@ -139,8 +139,8 @@ function credential(
             parent: component,
             // A change of mode: Seqera's provider would keep the mode and the external id of before when it updates.
             replaceOnChanges: ["useExternalId"],
-            ...(adoptId !== undefined && {
-                import: JSON.stringify({ credentials_id: adoptId, workspace_id: workspaceId }),
+            ...(importId !== undefined && {
+                import: JSON.stringify({ credentials_id: importId, workspace_id: workspaceId }),
             }),
         },
     );

@@ -1,4 +1,4 @@
-import { type CredentialsInUse, policyInput } from "./checks";
+import { type CredentialsInUse, policyInput } from "./validation";
 import { type PolicyKind, buildPolicies, policyProblems } from "./policies";
 import { CredentialsMode } from "./settings";
 

@@ -86,7 +86,7 @@ export interface CredentialsSettings {
      * Id of credentials in Seqera to take over instead of making new ones; not in role mode. Their name must be
      * `credentialName`, their access key that of the user. Can be left out again once they are taken over.
      */
-    adoptId?: string;
+    importId?: string;
     /**
      * Name of the IAM user, 1 to 64 characters; unused in role mode. Defaults to `TowerForge-STACK-NAME`, shortened to 64
      * characters; a default that changes, as with the stack's name, leaves the user as it is.

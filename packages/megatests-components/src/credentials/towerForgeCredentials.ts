@@ -1,18 +1,18 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { formerNameRefusals, takeOver } from "../internal/aliases";
+import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../internal/validation";
+import { throwIfInvalid } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
-import { credentialsRefusals, policyInput } from "./checks";
+import { validateCredentials, policyInput } from "./validation";
 import { formerCredentialsChildren } from "./formerChildren";
 import { type PhysicalNames, physicalNames, policyName } from "./names";
 import { type PolicyKind, type PolicyPart, buildPolicies, policyHash } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
 
-export { credentialsRefusals, type CredentialsSettings };
+export { validateCredentials, type CredentialsSettings };
 
 const DESCRIPTIONS: Record<PolicyKind, string> = {
     forge: "Lets Seqera Batch Forge make and delete AWS Batch environments",
@@ -33,7 +33,7 @@ export interface TowerForgeCredentialsArgs extends CredentialsSettings {
      * `launch-policy`, `s3-policy`, the same three with `-attachment`, and `access-key`. Such children keep the names
      * that they have in AWS.
      */
-    formerNames?: { [child: string]: string };
+    aliases?: { [child: string]: string };
 }
 
 /**
@@ -59,9 +59,9 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
     /** Id of the credentials in Seqera. */
     public readonly credentialsId: pulumi.Output<string>;
     /** ARN of the IAM user, or of the role in role mode. */
-    public readonly userArn: pulumi.Output<string>;
+    public readonly principalArn: pulumi.Output<string>;
     /** Name of the IAM user, or of the role in role mode. */
-    public readonly userName: pulumi.Output<string>;
+    public readonly principalName: pulumi.Output<string>;
     /** Id of the access key. Empty in role mode, which has none. */
     public readonly accessKeyId: pulumi.Output<string>;
     /**
@@ -77,9 +77,9 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
      */
     constructor(name: string, args: TowerForgeCredentialsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("TowerForgeCredentials", name, args, opts);
-        refuse(`TowerForgeCredentials ${name}`, [
-            ...credentialsRefusals(name, args),
-            ...formerNameRefusals("TowerForgeCredentials", args.formerNames, formerCredentialsChildren(args)),
+        throwIfInvalid(`TowerForgeCredentials ${name}`, [
+            ...validateCredentials(name, args),
+            ...validateAliases("TowerForgeCredentials", args.aliases, formerCredentialsChildren(args)),
         ]);
         super("megatests-components:index:TowerForgeCredentials", name, {}, passingDependencies(opts));
 
@@ -93,8 +93,8 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
         const access = accessBy({ component: this, name, args, names, accountId, policies });
 
         this.credentialsId = access.credentialsId;
-        this.userArn = access.userArn;
-        this.userName = access.userName;
+        this.principalArn = access.principalArn;
+        this.principalName = access.userName;
         this.accessKeyId = access.accessKeyId;
         this.policyHash = parts.apply((built) =>
             policyHash(built.filter(({ kind }) => kind !== "s3").map(({ document }) => document)),
@@ -102,8 +102,8 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
         this.policyArns = pulumi.all(Object.fromEntries(policies.map(({ key, policy }) => [key, policy.arn])));
         this.registerOutputs({
             credentialsId: this.credentialsId,
-            userArn: this.userArn,
-            userName: this.userName,
+            principalArn: this.principalArn,
+            principalName: this.principalName,
             accessKeyId: this.accessKeyId,
             policyHash: this.policyHash,
             policyArns: this.policyArns,
@@ -131,7 +131,7 @@ function managedPolicies(
             {
                 parent: component,
                 ...keepingName(args.policyNames?.[part.kind]),
-                ...takeOver(args.formerNames, `${part.key}-policy`, ["name", "path", "description"]),
+                ...aliasOptions(args.aliases, `${part.key}-policy`, ["name", "path", "description"]),
             },
         ),
     }));

@@ -1653,7 +1653,7 @@ return errors === 0;
 }
 
 export const adoptionValidator: SchemaValidator = validate12;
-const schema13 = {"type":"object","properties":{"formerNames":{"type":"object","additionalProperties":{"type":"string","minLength":1}},"credentials":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1},"credentialName":{"type":"string","minLength":1},"userName":{"type":"string","minLength":1},"policyNames":{"type":"object","properties":{"forge":{"type":"string","minLength":1},"launch":{"type":"string","minLength":1},"s3":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false},"computeEnvironments":{"type":"object","additionalProperties":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1},"keep":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false}},"github":{"type":"object","properties":{"adopt":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false},"githubCredential":{"type":"object","properties":{"adoptId":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false,"$id":"adoptionValidator"};
+const schema13 = {"type":"object","properties":{"aliases":{"type":"object","additionalProperties":{"type":"string","minLength":1}},"credentials":{"type":"object","properties":{"importId":{"type":"string","minLength":1},"credentialName":{"type":"string","minLength":1},"userName":{"type":"string","minLength":1},"policyNames":{"type":"object","properties":{"forge":{"type":"string","minLength":1},"launch":{"type":"string","minLength":1},"s3":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false},"computeEnvironments":{"type":"object","additionalProperties":{"type":"object","properties":{"importId":{"type":"string","minLength":1},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false}},"gitHub":{"type":"object","properties":{"importVariables":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false},"gitHubCredential":{"type":"object","properties":{"importId":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false,"$id":"adoptionValidator"};
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="adoptionValidator" */;
@@ -1661,7 +1661,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "formerNames") || (key0 === "credentials")) || (key0 === "computeEnvironments")) || (key0 === "github")) || (key0 === "githubCredential"))){
+if(!(((((key0 === "aliases") || (key0 === "credentials")) || (key0 === "computeEnvironments")) || (key0 === "gitHub")) || (key0 === "gitHubCredential"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -1672,14 +1672,14 @@ vErrors.push(err0);
 errors++;
 }
 }
-if(data.formerNames !== undefined){
-let data0 = data.formerNames;
+if(data.aliases !== undefined){
+let data0 = data.aliases;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 let data1 = data0[key1];
 if(typeof data1 === "string"){
 if(func3(data1) < 1){
-const err1 = {instancePath:instancePath+"/formerNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formerNames/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.formerNames.additionalProperties,data:data1};
+const err1 = {instancePath:instancePath+"/aliases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.aliases.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1690,7 +1690,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/formerNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/formerNames/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.formerNames.additionalProperties.type,parentSchema:schema13.properties.formerNames.additionalProperties,data:data1};
+const err2 = {instancePath:instancePath+"/aliases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.aliases.additionalProperties.type,parentSchema:schema13.properties.aliases.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1702,7 +1702,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/formerNames",schemaPath:"#/properties/formerNames/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.formerNames.type,parentSchema:schema13.properties.formerNames,data:data0};
+const err3 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.aliases.type,parentSchema:schema13.properties.aliases,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1716,7 +1716,7 @@ if(data.credentials !== undefined){
 let data2 = data.credentials;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key2 in data2){
-if(!((((key2 === "adoptId") || (key2 === "credentialName")) || (key2 === "userName")) || (key2 === "policyNames"))){
+if(!((((key2 === "importId") || (key2 === "credentialName")) || (key2 === "userName")) || (key2 === "policyNames"))){
 const err4 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.credentials,data:data2};
 if(vErrors === null){
 vErrors = [err4];
@@ -1727,11 +1727,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data2.adoptId !== undefined){
-let data3 = data2.adoptId;
+if(data2.importId !== undefined){
+let data3 = data2.importId;
 if(typeof data3 === "string"){
 if(func3(data3) < 1){
-const err5 = {instancePath:instancePath+"/credentials/adoptId",schemaPath:"#/properties/credentials/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.adoptId,data:data3};
+const err5 = {instancePath:instancePath+"/credentials/importId",schemaPath:"#/properties/credentials/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.credentials.properties.importId,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1742,7 +1742,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/credentials/adoptId",schemaPath:"#/properties/credentials/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.adoptId.type,parentSchema:schema13.properties.credentials.properties.adoptId,data:data3};
+const err6 = {instancePath:instancePath+"/credentials/importId",schemaPath:"#/properties/credentials/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.credentials.properties.importId.type,parentSchema:schema13.properties.credentials.properties.importId,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1923,7 +1923,7 @@ for(const key4 in data10){
 let data11 = data10[key4];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key5 in data11){
-if(!((key5 === "adoptId") || (key5 === "keep"))){
+if(!((key5 === "importId") || (key5 === "ignoreChanges"))){
 const err20 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.computeEnvironments.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err20];
@@ -1934,11 +1934,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data11.adoptId !== undefined){
-let data12 = data11.adoptId;
+if(data11.importId !== undefined){
+let data12 = data11.importId;
 if(typeof data12 === "string"){
 if(func3(data12) < 1){
-const err21 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/adoptId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId,data:data12};
+const err21 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/importId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.importId,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1949,7 +1949,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/adoptId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.adoptId,data:data12};
+const err22 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/importId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.importId.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.importId,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1959,15 +1959,15 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data11.keep !== undefined){
-let data13 = data11.keep;
+if(data11.ignoreChanges !== undefined){
+let data13 = data11.ignoreChanges;
 if(Array.isArray(data13)){
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 let data14 = data13[i0];
 if(typeof data14 === "string"){
 if(func3(data14) < 1){
-const err23 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items,data:data14};
+const err23 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1978,7 +1978,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.items,data:data14};
+const err24 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items,data:data14};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1990,7 +1990,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/keep",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/keep/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.computeEnvironments.additionalProperties.properties.keep.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.keep,data:data13};
+const err25 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.type,parentSchema:schema13.properties.computeEnvironments.additionalProperties.properties.ignoreChanges,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2024,12 +2024,12 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.github !== undefined){
-let data15 = data.github;
+if(data.gitHub !== undefined){
+let data15 = data.gitHub;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key6 in data15){
-if(!(key6 === "adopt")){
-const err28 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.github,data:data15};
+if(!(key6 === "importVariables")){
+const err28 = {instancePath:instancePath+"/gitHub",schemaPath:"#/properties/gitHub/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.gitHub,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2039,15 +2039,15 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data15.adopt !== undefined){
-let data16 = data15.adopt;
+if(data15.importVariables !== undefined){
+let data16 = data15.importVariables;
 if(Array.isArray(data16)){
 const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 let data17 = data16[i1];
 if(typeof data17 === "string"){
 if(func3(data17) < 1){
-const err29 = {instancePath:instancePath+"/github/adopt/" + i1,schemaPath:"#/properties/github/properties/adopt/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.github.properties.adopt.items,data:data17};
+const err29 = {instancePath:instancePath+"/gitHub/importVariables/" + i1,schemaPath:"#/properties/gitHub/properties/importVariables/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.gitHub.properties.importVariables.items,data:data17};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2058,7 +2058,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/github/adopt/" + i1,schemaPath:"#/properties/github/properties/adopt/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.github.properties.adopt.items.type,parentSchema:schema13.properties.github.properties.adopt.items,data:data17};
+const err30 = {instancePath:instancePath+"/gitHub/importVariables/" + i1,schemaPath:"#/properties/gitHub/properties/importVariables/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.gitHub.properties.importVariables.items.type,parentSchema:schema13.properties.gitHub.properties.importVariables.items,data:data17};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2070,7 +2070,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/github/adopt",schemaPath:"#/properties/github/properties/adopt/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.github.properties.adopt.type,parentSchema:schema13.properties.github.properties.adopt,data:data16};
+const err31 = {instancePath:instancePath+"/gitHub/importVariables",schemaPath:"#/properties/gitHub/properties/importVariables/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.gitHub.properties.importVariables.type,parentSchema:schema13.properties.gitHub.properties.importVariables,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2082,7 +2082,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.github.type,parentSchema:schema13.properties.github,data:data15};
+const err32 = {instancePath:instancePath+"/gitHub",schemaPath:"#/properties/gitHub/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.gitHub.type,parentSchema:schema13.properties.gitHub,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2092,12 +2092,12 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.githubCredential !== undefined){
-let data18 = data.githubCredential;
+if(data.gitHubCredential !== undefined){
+let data18 = data.gitHubCredential;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key7 in data18){
-if(!(key7 === "adoptId")){
-const err33 = {instancePath:instancePath+"/githubCredential",schemaPath:"#/properties/githubCredential/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.githubCredential,data:data18};
+if(!(key7 === "importId")){
+const err33 = {instancePath:instancePath+"/gitHubCredential",schemaPath:"#/properties/gitHubCredential/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.gitHubCredential,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2107,11 +2107,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data18.adoptId !== undefined){
-let data19 = data18.adoptId;
+if(data18.importId !== undefined){
+let data19 = data18.importId;
 if(typeof data19 === "string"){
 if(func3(data19) < 1){
-const err34 = {instancePath:instancePath+"/githubCredential/adoptId",schemaPath:"#/properties/githubCredential/properties/adoptId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.githubCredential.properties.adoptId,data:data19};
+const err34 = {instancePath:instancePath+"/gitHubCredential/importId",schemaPath:"#/properties/gitHubCredential/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.gitHubCredential.properties.importId,data:data19};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2122,7 +2122,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/githubCredential/adoptId",schemaPath:"#/properties/githubCredential/properties/adoptId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.githubCredential.properties.adoptId.type,parentSchema:schema13.properties.githubCredential.properties.adoptId,data:data19};
+const err35 = {instancePath:instancePath+"/gitHubCredential/importId",schemaPath:"#/properties/gitHubCredential/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.gitHubCredential.properties.importId.type,parentSchema:schema13.properties.gitHubCredential.properties.importId,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2134,7 +2134,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/githubCredential",schemaPath:"#/properties/githubCredential/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.githubCredential.type,parentSchema:schema13.properties.githubCredential,data:data18};
+const err36 = {instancePath:instancePath+"/gitHubCredential",schemaPath:"#/properties/gitHubCredential/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.gitHubCredential.type,parentSchema:schema13.properties.gitHubCredential,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { DeploymentError, type Refusal, isPlain } from "../internal/validation";
+import { DeploymentError, type ValidationError, isPlain } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import type { GitHubSettings } from "./settings";
 
@@ -9,10 +9,10 @@ const FIX =
     "sharedTokenReason why the two are one.";
 
 /** Refusals of variables and secrets that hold the deployer's token, as far as both are known in the program. */
-export function sharedTokenRefusals(
+export function validateSharedToken(
     { deployerToken, sharedTokenReason }: GitHubSettings,
     settings: OrganizationSetting[],
-): Refusal[] {
+): ValidationError[] {
     if (sharedTokenReason !== undefined) {
         return /\S/.test(sharedTokenReason)
             ? []

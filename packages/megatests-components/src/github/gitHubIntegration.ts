@@ -2,10 +2,10 @@ import { ActionsOrganizationSecret } from "@pulumi/github/actionsOrganizationSec
 import { ActionsOrganizationSecretRepositories } from "@pulumi/github/actionsOrganizationSecretRepositories";
 import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationVariable";
 import * as pulumi from "@pulumi/pulumi";
-import { formerNameRefusals, takeOver } from "../internal/aliases";
+import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../internal/validation";
+import { throwIfInvalid } from "../internal/validation";
 import { apartFrom, deployerTokenOf } from "./deployerToken";
 import { ghCommand } from "./ghCommands";
 import {
@@ -15,10 +15,10 @@ import {
     organizationVariables,
     valueIn,
 } from "./organizationSettings";
-import { gitHubRefusals } from "./refusals";
+import { validateGitHub } from "./validation";
 import { type GitHubSettings, GitHubVisibility } from "./settings";
 
-export { type GitHubSettings, gitHubRefusals };
+export { type GitHubSettings, validateGitHub };
 
 /** Arguments of `GitHubIntegration`. */
 export interface GitHubIntegrationArgs extends GitHubSettings {
@@ -32,7 +32,7 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
      * Former logical names of the children `variable-KEY`, `variable-workspace-id`, `variable-bucket` and `variable-NAME`
      * of other variables, whose state they take over with today's names and visibility.
      */
-    formerNames?: { [child: string]: string };
+    aliases?: { [child: string]: string };
 }
 
 /**
@@ -50,7 +50,7 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
  *     defaultComputeEnvironment: "cpu",
  *     workspaceId: 59994744926013,
  *     bucketName: bucket.bucketName,
- *     adopt: ["TOWER_WORKSPACE_ID", "AWS_S3_BUCKET"],
+ *     importVariables: ["TOWER_WORKSPACE_ID", "AWS_S3_BUCKET"],
  *     variables: { TOWER_COMPUTE_ENV_LARGE: { computeEnvironment: "cpu" } },
  *     secrets: {
  *         TOWER_ACCESS_TOKEN: { value: config.requireSecret("launchToken") },
@@ -78,9 +78,9 @@ export class GitHubIntegration extends pulumi.ComponentResource {
         args = resolveArgs("GitHubIntegration", name, args, opts);
         const title = `GitHubIntegration ${name}`;
         const keys = Object.keys(args.computeEnvironmentIds);
-        refuse(title, [
-            ...formerNameRefusals("GitHubIntegration", args.formerNames, formerGitHubChildren(keys, args)),
-            ...gitHubRefusals(args, { component: name, title }),
+        throwIfInvalid(title, [
+            ...validateAliases("GitHubIntegration", args.aliases, formerGitHubChildren(keys, args)),
+            ...validateGitHub(args, { component: name, title }),
         ]);
         super("megatests-components:index:GitHubIntegration", name, {}, passingDependencies(opts));
 
@@ -118,7 +118,7 @@ function createVariable(
     value: pulumi.Input<string>,
 ): ActionsOrganizationVariable {
     const { visibility, selectedRepositoryIds } = variable;
-    const adopted = (args.adopt ?? []).some((each) => each.toUpperCase() === variable.name);
+    const adopted = (args.importVariables ?? []).some((each) => each.toUpperCase() === variable.name);
     return new ActionsOrganizationVariable(
         `${name}-${variable.child}`,
         {
@@ -127,7 +127,7 @@ function createVariable(
             value,
             ...(visibility === GitHubVisibility.Selected && { selectedRepositoryIds }),
         },
-        pulumi.mergeOptions(takeOver(args.formerNames, variable.formerKey, ["variableName", "visibility"]), {
+        pulumi.mergeOptions(aliasOptions(args.aliases, variable.aliasKey, ["variableName", "visibility"]), {
             parent,
             deleteBeforeReplace: true,
             ...(adopted && { import: variable.name }),

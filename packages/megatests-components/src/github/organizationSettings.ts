@@ -32,7 +32,7 @@ export interface OrganizationSetting {
     /** Name of the child. It follows from the name on GitHub, and no two names have the same. */
     child: string;
     /** Key of the former logical name. */
-    formerKey: string;
+    aliasKey: string;
     /** Path of the argument that decides it. */
     propertyPath: string;
     /** Whether the component manages it. */
@@ -78,17 +78,17 @@ export function organizationVariables(keys: string[], settings: NamedSettings): 
             key === undefined
                 ? (VARIABLE_CHILDREN.get(name) ?? `variable-${name}`)
                 : `variable-compute-environment-${key}`;
-        const formerKey = `variable-${key}`;
+        const aliasKey = `variable-${key}`;
         return {
             ...organizationSetting("variable", value, child, settings),
-            formerKey: key === undefined || otherChildren.includes(formerKey) ? child : formerKey,
+            aliasKey: key === undefined || otherChildren.includes(aliasKey) ? child : aliasKey,
         };
     });
 }
 
 /** Children that take over variables under former names. */
 export function formerGitHubChildren(keys: string[], settings: NamedSettings): string[] {
-    return organizationVariables(keys, settings).flatMap(({ managed, formerKey }) => (managed ? formerKey : []));
+    return organizationVariables(keys, settings).flatMap(({ managed, aliasKey }) => (managed ? aliasKey : []));
 }
 
 /** The secrets that the settings name. */
@@ -159,7 +159,7 @@ function organizationSetting(
         noun,
         name: value.givenName.toUpperCase(),
         child,
-        formerKey: child,
+        aliasKey: child,
         managed: holds.enabled ?? true,
         visibility: holds.visibility ?? settings.visibility ?? GitHubVisibility.All,
         selectedRepositoryIds: holds.selectedRepositoryIds ?? settings.selectedRepositoryIds,

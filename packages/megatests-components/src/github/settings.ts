@@ -88,5 +88,5 @@ export interface GitHubSettings {
      * Names of variables that the organization has already. They are adopted by import, then updated, because GitHub
      * refuses to create a variable twice (409).
      */
-    adopt?: string[];
+    importVariables?: string[];
 }

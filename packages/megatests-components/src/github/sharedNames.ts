@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shown } from "../internal/formatValue";
-import { type Refusal } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 
 /** Who sets variables and secrets: its GitHub component, and the component that the program made. */
@@ -23,12 +23,16 @@ const ownersByEngine = new Map<string, Owners>();
  * @returns a refusal for variables and one for secrets, where another component has reserved some of their names. Then
  * nothing is reserved.
  */
-export function reserveNames(owner: NameOwner, organization: string, settings: OrganizationSetting[]): Refusal[] {
+export function reserveNames(
+    owner: NameOwner,
+    organization: string,
+    settings: OrganizationSetting[],
+): ValidationError[] {
     const owners = ownersOfThisRun();
     const wanted = settings
         .filter(({ managed }) => managed)
         .map(({ noun, name }) => ({ noun, name, key: `${organization.toLowerCase()} ${noun} ${name}` }));
-    const refusals = (["variable", "secret"] as const).flatMap((noun) => {
+    const errors = (["variable", "secret"] as const).flatMap((noun) => {
         const taken = wanted.flatMap((each) => {
             const holder = owners.get(each.key);
             return each.noun !== noun || holder === undefined || holder.component === owner.component
@@ -36,25 +40,25 @@ export function reserveNames(owner: NameOwner, organization: string, settings: O
                 : [{ name: each.name, holder }];
         });
         const [first] = taken;
-        return first === undefined ? [] : [takenRefusal(noun, taken, first.holder, organization)];
+        return first === undefined ? [] : [takenError(noun, taken, first.holder, organization)];
     });
-    if (refusals.length === 0) {
+    if (errors.length === 0) {
         wanted.forEach(({ key }) => owners.set(key, owners.get(key) ?? owner));
     }
-    return refusals;
+    return errors;
 }
 
-function takenRefusal(
+function takenError(
     noun: OrganizationSetting["noun"],
     taken: { name: string }[],
     { title }: NameOwner,
     organization: string,
-): Refusal {
+): ValidationError {
     const names = taken.map(({ name }) => name).join(", ");
     return {
         propertyPath: `${noun}s`,
         reason:
-            `${title} sets the ${noun}s ${names} of ${shown(organization)} already. Fix: choose other names here` +
+            `${title} sets the ${noun}s ${names} of ${formatValue(organization)} already. Fix: choose other names here` +
             (noun === "variable" ? ", and switch the defaults off with enabled: false." : "."),
     };
 }

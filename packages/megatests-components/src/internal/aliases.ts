@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownValue } from "./ownValue";
-import { shown } from "./formatValue";
-import { type Refusal } from "./validation";
+import { formatValue } from "./formatValue";
+import { type ValidationError } from "./validation";
 
 /**
  * Logical names under which children lived before, directly under the stack, by the child's name in the component. A
  * child with a former name takes over that resource's state instead of creating a new one.
  */
-export type FormerNames = { [child: string]: string };
+export type ChildAliases = { [child: string]: string };
 
 /**
  * Options by which a child takes over the state of a resource that lived directly under the stack.
@@ -15,13 +15,13 @@ export type FormerNames = { [child: string]: string };
  * `fixed` are the inputs whose change would replace the live resource: they keep today's values, whatever those are.
  * `formerType` is the type token where it changed too.
  */
-export function takeOver(
-    formerNames: FormerNames | undefined,
+export function aliasOptions(
+    aliases: ChildAliases | undefined,
     child: string,
     fixed: string[],
     formerType?: string,
 ): pulumi.CustomResourceOptions {
-    const name = ownValue(formerNames, child);
+    const name = ownValue(aliases, child);
     if (name === undefined) {
         return {};
     }
@@ -32,22 +32,22 @@ export function takeOver(
 }
 
 /** Refusals of former names of none of the children: nothing would take those resources over. */
-export function formerNameRefusals(
+export function validateAliases(
     component: string,
-    formerNames: FormerNames | undefined,
+    aliases: ChildAliases | undefined,
     children: readonly string[],
-): Refusal[] {
-    return Object.entries(formerNames ?? {})
+): ValidationError[] {
+    return Object.entries(aliases ?? {})
         .filter(([child]) => !children.includes(child))
         .map(([child, name]) => ({
-            propertyPath: `formerNames.${child}`,
+            propertyPath: `aliases.${child}`,
             reason:
-                `${shown(name)} would be orphaned: ${component} as configured has no child ${shown(child)}. Use one of ` +
+                `${formatValue(name)} would be orphaned: ${component} as configured has no child ${formatValue(child)}. Use one of ` +
                 `${children.join(", ")}, or remove the name once its resource is imported or out of the state.`,
         }));
 }
 
 /** The former names of some children, for the component that has those. */
-export function formerNamesOf(formerNames: FormerNames | undefined, children: readonly string[]): FormerNames {
-    return Object.fromEntries(Object.entries(formerNames ?? {}).filter(([child]) => children.includes(child)));
+export function formerNamesOf(aliases: ChildAliases | undefined, children: readonly string[]): ChildAliases {
+    return Object.fromEntries(Object.entries(aliases ?? {}).filter(([child]) => children.includes(child)));
 }

@@ -6,7 +6,7 @@
  */
 import { createRequire } from "node:module";
 import type * as pulumi from "@pulumi/pulumi";
-import type * as bucket from "../bucket/managedParts";
+import type * as bucket from "../bucket/bucketConfiguration";
 import type * as computeEnvironment from "../computeEnvironment/resolveEnvironment";
 import type * as workDirectory from "../computeEnvironment/awsBatchConfig";
 import type * as gitHub from "../github/organizationSettings";
@@ -38,7 +38,7 @@ export { type Fields, fileName } from "../seqerakit/field";
 export { batchFields, exportFields, specFields } from "../seqerakit/fields";
 export { SourceFiles, reading, rootOf } from "../seqerakit/files";
 export { formatReason, shownValue } from "../seqerakit/problem";
-export { shown } from "./formatValue";
+export { formatValue } from "./formatValue";
 export { ownValue } from "./ownValue";
 export { printable, printableJson, visible } from "./printable";
 export type { RecordedAlias, RecordedResource, Recording } from "./recorder";
@@ -52,15 +52,15 @@ const load = createRequire(__filename) as (module: string) => unknown;
 export const recordProgram: typeof recorder.recordProgram = (...given) =>
     (load("./recorder") as typeof recorder).recordProgram(...given);
 
-export const refuse: typeof validation.refuse = (...given) =>
-    (load("./validation") as typeof validation).refuse(...given);
+export const throwIfInvalid: typeof validation.throwIfInvalid = (...given) =>
+    (load("./validation") as typeof validation).throwIfInvalid(...given);
 
 export function isPlain<T>(value: pulumi.Input<T> | undefined): value is Exclude<T, undefined> {
     return (load("./validation") as typeof validation).isPlain(value);
 }
 
-export const managedParts: typeof bucket.managedParts = (...given) =>
-    (load("../bucket/managedParts") as typeof bucket).managedParts(...given);
+export const bucketConfiguration: typeof bucket.bucketConfiguration = (...given) =>
+    (load("../bucket/bucketConfiguration") as typeof bucket).bucketConfiguration(...given);
 
 export const resolveEnvironment: typeof computeEnvironment.resolveEnvironment = (...given) =>
     (load("../computeEnvironment/resolveEnvironment") as typeof computeEnvironment).resolveEnvironment(...given);

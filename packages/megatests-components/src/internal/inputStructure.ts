@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { closest, distance } from "fastest-levenshtein";
-import { shown } from "./formatValue";
-import { type Refusal } from "./validation";
+import { formatValue } from "./formatValue";
+import { type ValidationError } from "./validation";
 import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject } from "./packageSchema";
 
 type Values = Record<string, unknown>;
@@ -47,25 +47,25 @@ export function structuredInputs(
     object: ObjectSpec,
     inputs: unknown,
     outputs: KnownOutputs = new Map(),
-): { args: Values; refusals: Refusal[] } {
-    const refusals: Refusal[] = [];
+): { args: Values; errors: ValidationError[] } {
+    const errors: ValidationError[] = [];
     const root: Place = { path: "", secret: false, plain: true, visible: true };
     if (!isObject(inputs)) {
         const received = inputs === undefined ? "nothing" : describe(inputs);
-        return { args: {}, refusals: [{ propertyPath: "args", reason: `expected an object, got ${received}.` }] };
+        return { args: {}, errors: [{ propertyPath: "args", reason: `expected an object, got ${received}.` }] };
     }
-    return { args: objectArgs(object, inputs, root), refusals };
+    return { args: objectArgs(object, inputs, root), errors };
 
     function objectArgs(spec: ObjectSpec, values: Values, place: Place): Values {
         const prefix = place.path === "" ? "" : `${place.path}.`;
         const known = Object.keys(spec.properties);
         const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
         for (const [name] of given.filter(([name]) => !known.includes(name))) {
-            refusals.push({ propertyPath: prefix + name, reason: unknownProperty(name, known) });
+            errors.push({ propertyPath: prefix + name, reason: unknownProperty(name, known) });
         }
         const names = new Set(given.map(([name]) => name));
         for (const name of spec.required.filter((required) => !names.has(required))) {
-            refusals.push({ propertyPath: prefix + name, reason: `missing required property "${name}".` });
+            errors.push({ propertyPath: prefix + name, reason: `missing required property "${name}".` });
         }
         return Object.fromEntries(
             given
@@ -84,7 +84,7 @@ export function structuredInputs(
         const output = outputs.get(input);
         if (output === undefined && isPending(input)) {
             if (plain) {
-                refusals.push({ propertyPath: place.path, reason: notPlain(spec, nounOf(spec), describe(input)) });
+                errors.push({ propertyPath: place.path, reason: notPlain(spec, nounOf(spec), describe(input)) });
             }
             return input;
         }
@@ -106,7 +106,7 @@ export function structuredInputs(
     /** `resolved` says that the value is that of an output. */
     function contentArg(spec: PropertySpec, value: unknown, place: Place, resolved: boolean): unknown {
         const inner = referredObject(schema, spec);
-        const reject = (reason: string) => void refusals.push({ propertyPath: place.path, reason });
+        const reject = (reason: string) => void errors.push({ propertyPath: place.path, reason });
         const nothing = value === undefined || value === null;
 
         if (!place.plain && (pulumi.isUnknown(value) || (resolved && nothing))) {
@@ -167,7 +167,7 @@ function unknownProperty(name: string, known: string[]): string {
         distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, name.length / 3)
             ? `Rename it to "${nearest}".`
             : `Remove it, or use one of ${known.map((each) => `"${each}"`).join(", ")}.`;
-    return `unknown property ${shown(name)}. ${fix}`;
+    return `unknown property ${formatValue(name)}. ${fix}`;
 }
 
 function kindOf(value: unknown): string {
@@ -203,7 +203,7 @@ function describe(value: unknown): string {
         case "number":
         case "object":
         case "string":
-            return shown(value);
+            return formatValue(value);
         default:
             return kind;
     }

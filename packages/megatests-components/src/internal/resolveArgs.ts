@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { shown } from "./formatValue";
-import { type Refusal, refuse } from "./validation";
+import { formatValue } from "./formatValue";
+import { type ValidationError, throwIfInvalid } from "./validation";
 import { structuredInputs } from "./inputStructure";
 import { shippedSchema } from "./packageSchema";
 
@@ -24,20 +24,20 @@ export function resolveArgs<T extends object>(
     const spec = schema.resources[`${schema.name}:index:${component}`];
     const object = { properties: spec?.inputProperties ?? {}, required: spec?.requiredInputs ?? [] };
     const resolved = structuredInputs(schema, object, args);
-    refuse(`${component} ${name}`, [...resolved.refusals, ...providerRefusals(opts?.providers)]);
+    throwIfInvalid(`${component} ${name}`, [...resolved.errors, ...validateProviders(opts?.providers)]);
     return resolved.args as T;
 }
 
 /** Pulumi looks a provider up by the name of its package; under any other name it goes unused without a word. */
-function providerRefusals(providers: pulumi.ComponentResourceOptions["providers"]): Refusal[] {
+function validateProviders(providers: pulumi.ComponentResourceOptions["providers"]): ValidationError[] {
     if (providers === undefined || Array.isArray(providers)) {
         return [];
     }
     return Object.entries(providers).flatMap(([key, provider]: [string, unknown]) => {
         const pkg = packageOf(provider);
-        const found = pkg === undefined ? "no provider" : `one of package ${shown(pkg)}`;
-        const fix = pkg === undefined ? "Pass a provider, or omit the key." : `Rename the key to ${shown(pkg)}.`;
-        const reason = `expected a provider of package ${shown(key)}, got ${found}. ${fix}`;
+        const found = pkg === undefined ? "no provider" : `one of package ${formatValue(pkg)}`;
+        const fix = pkg === undefined ? "Pass a provider, or omit the key." : `Rename the key to ${formatValue(pkg)}.`;
+        const reason = `expected a provider of package ${formatValue(key)}, got ${found}. ${fix}`;
         return pkg === key ? [] : [{ propertyPath: `opts.providers.${key}`, reason }];
     });
 }

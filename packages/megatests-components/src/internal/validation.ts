@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { printable } from "./printable";
 
 /** One value that was refused. */
-export interface Refusal {
+export interface ValidationError {
     /** Path of the property, for example `computeEnvironments.cpu.name`. */
     propertyPath: string;
     /** What is wrong, the value received and the fix. */
@@ -15,15 +15,15 @@ export interface Refusal {
  * @throws pulumi.InputPropertiesError with one entry per refusal; its message lists them too, because the engine prints
  * only the message of an error thrown by a program.
  */
-export function refuse(component: string, refusals: Refusal[]): void {
-    if (refusals.length === 0) {
+export function throwIfInvalid(component: string, errors: ValidationError[]): void {
+    if (errors.length === 0) {
         return;
     }
-    const count = refusals.length === 1 ? "1 problem" : `${refusals.length} problems`;
-    const lines = refusals.map(({ propertyPath, reason }) => `  ${printable(`${propertyPath}: ${reason}`)}`);
+    const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
+    const lines = errors.map(({ propertyPath, reason }) => `  ${printable(`${propertyPath}: ${reason}`)}`);
     throw new pulumi.InputPropertiesError({
         message: [`${component} has ${count} in its arguments:`, ...lines].join("\n"),
-        errors: refusals,
+        errors: errors,
     });
 }
 

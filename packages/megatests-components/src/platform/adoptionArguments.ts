@@ -5,21 +5,21 @@ import type { SchemaError } from "../internal/schemaValidator";
 import { ownValue } from "../internal/ownValue";
 import type { MegatestsPlatformArgs } from "./args";
 import { reading } from "../seqerakit/files";
-import { shown } from "../internal/formatValue";
-import { refuse } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { throwIfInvalid } from "../internal/validation";
 
 /** Arguments by which a `MegatestsPlatform` takes over what runs today. They hold no secret. */
 export interface AdoptionArguments {
     /** Former logical names, by child. */
-    formerNames?: { [child: string]: string };
+    aliases?: { [child: string]: string };
     /** Names that the resources have in AWS and Seqera, and the id of the credentials. */
-    credentials?: { adoptId?: string; credentialName?: string; userName?: string; policyNames?: PolicyNames };
+    credentials?: { importId?: string; credentialName?: string; userName?: string; policyNames?: PolicyNames };
     /** Ids of the running environments, and the settings that they keep, by key. */
-    computeEnvironments?: { [key: string]: { adoptId?: string; keep?: string[] } };
+    computeEnvironments?: { [key: string]: { importId?: string; ignoreChanges?: string[] } };
     /** Variables that are imported. */
-    github?: { adopt?: string[] };
+    gitHub?: { importVariables?: string[] };
     /** Id of the GitHub credentials in Seqera. */
-    githubCredential?: { adoptId?: string };
+    gitHubCredential?: { importId?: string };
 }
 
 /**
@@ -63,7 +63,7 @@ function problemOf({ instancePath, keyword, params }: SchemaError): string {
     switch (keyword) {
         case "additionalProperties": {
             const name = String(params["additionalProperty"]);
-            return `unknown property ${shown(path === "" ? name : `${path}.${name}`)}`;
+            return `unknown property ${formatValue(path === "" ? name : `${path}.${name}`)}`;
         }
         case "type":
             return `expected ${path === "" ? "the file" : path} to be ${KINDS[String(params["type"])] ?? String(params["type"])}`;
@@ -88,32 +88,35 @@ export function withAdoption(
         return args;
     }
     const adopted = adoption.computeEnvironments ?? {};
-    refuse(
+    throwIfInvalid(
         "The adoption",
         Object.entries(adopted)
             .filter(([key]) => !Object.hasOwn(args.computeEnvironments, key))
-            .map(([key, { adoptId }]) => ({
+            .map(([key, { importId }]) => ({
                 propertyPath: `computeEnvironments.${key}`,
                 reason:
-                    `adopts the environment ${shown(adoptId)}, and the platform has no environment ${key}. ` +
+                    `adopts the environment ${formatValue(importId)}, and the platform has no environment ${key}. ` +
                     "Fix: add it to the platform, or delete it here.",
             })),
     );
     const environments = Object.entries(args.computeEnvironments).map(([key, settings]) => {
         const own = ownValue(adopted, key);
-        const keep = [...new Set([...(own?.keep ?? []), ...(settings.keep ?? [])])];
-        return [key, { ...own, ...settings, ...(keep.length > 0 && { keep }) }] as const;
+        const keep = [...new Set([...(own?.ignoreChanges ?? []), ...(settings.ignoreChanges ?? [])])];
+        return [key, { ...own, ...settings, ...(keep.length > 0 && { ignoreChanges: keep }) }] as const;
     });
     return {
         ...args,
-        formerNames: { ...adoption.formerNames, ...args.formerNames },
+        aliases: { ...adoption.aliases, ...args.aliases },
         credentials: { ...adoption.credentials, ...args.credentials },
         computeEnvironments: Object.fromEntries(environments),
-        ...(args.github && {
-            github: { ...args.github, adopt: [...(args.github.adopt ?? []), ...(adoption.github?.adopt ?? [])] },
+        ...(args.gitHub && {
+            gitHub: {
+                ...args.gitHub,
+                importVariables: [...(args.gitHub.importVariables ?? []), ...(adoption.gitHub?.importVariables ?? [])],
+            },
         }),
-        ...(args.githubCredential && {
-            githubCredential: { ...adoption.githubCredential, ...args.githubCredential },
+        ...(args.gitHubCredential && {
+            gitHubCredential: { ...adoption.gitHubCredential, ...args.gitHubCredential },
         }),
     };
 }

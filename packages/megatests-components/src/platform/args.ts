@@ -3,9 +3,9 @@ import type { BucketSettings } from "../bucket/megatestsBucket";
 import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
 import type { CredentialsSettings } from "../credentials/towerForgeCredentials";
 import type { GitHubSettings } from "../github/gitHubIntegration";
-import type { GithubCredentialSettings } from "../workspace/seqeraGithubCredential";
+import type { GitHubCredentialSettings } from "../workspace/seqeraGithubCredential";
 import type { ParticipantSettings } from "../workspace/seqeraWorkspaceParticipants";
-import type { WorkspaceAccessSettings } from "../workspace/workspaceAccess";
+import type { AccessCheckSettings } from "../workspace/accessCheck";
 
 /** Arguments of `MegatestsPlatform`. */
 export interface MegatestsPlatformArgs {
@@ -32,9 +32,9 @@ export interface MegatestsPlatformArgs {
      */
     replaceOnPolicyChange?: boolean;
     /** The variables and secrets of the GitHub organization. Left out, none are made. */
-    github?: GitHubSettings;
+    gitHub?: GitHubSettings;
     /** GitHub credentials in Seqera, so that it pulls pipelines unthrottled. Left out, none are made. */
-    githubCredential?: GithubCredentialSettings;
+    gitHubCredential?: GitHubCredentialSettings;
     /** Key of the compute environment that becomes the workspace's primary one. Left out, the primary one stays. */
     primaryComputeEnvironment?: string;
     /** Members and teams of the workspace by a key of your choice. Needs `organizationId`. Left out, none are managed. */
@@ -44,12 +44,12 @@ export interface MegatestsPlatformArgs {
     /** Pipeline secrets of the workspace, values by name. Left out, none are made. */
     pipelineSecrets?: { [name: string]: pulumi.Input<string> };
     /** How the access to the workspace is checked before anything else. Defaults to a check by listing credentials. */
-    workspaceAccess?: WorkspaceAccessSettings;
+    accessCheck?: AccessCheckSettings;
     /**
      * Logical names under which resources lived before, directly under the stack, by child: `bucket`, `lifecycle`,
      * `cors`, `user`, `forge-policy`, `launch-policy`, `s3-policy` and their `-attachment`s, `access-key`,
      * `variable-KEY`, `variable-workspace-id` and `variable-bucket`. Those resources are taken over with today's physical
      * names instead of being created. A name for a child that the platform does not have is refused.
      */
-    formerNames?: { [child: string]: string };
+    aliases?: { [child: string]: string };
 }

@@ -1,9 +1,9 @@
 import type { ResolvedEnvironment } from "../computeEnvironment/resolveEnvironment";
 import { isOff } from "../computeEnvironment/rules";
-import { type CredentialsInUse, credentialsRefusals } from "../credentials/checks";
+import { type CredentialsInUse, validateCredentials } from "../credentials/validation";
 import { BATCH_LOG_GROUP, type PolicyFeatures, PolicyScope } from "../credentials/policies";
 import type { MegatestsPlatformArgs } from "./args";
-import { type Refusal, isPlain } from "../internal/validation";
+import { type ValidationError, isPlain } from "../internal/validation";
 
 /** The environments of a platform by key, with their specs read. */
 export interface Environments {
@@ -46,13 +46,13 @@ function featuresInUse(environments: ResolvedEnvironment[]): PolicyFeatures {
  * Refusals of a platform's credentials, by the arguments that the platform has. What follows from arguments that are
  * `refused` already is not told again.
  */
-export function platformCredentialsRefusals(
+export function validatePlatformCredentials(
     name: string,
     args: MegatestsPlatformArgs,
     credentials: CredentialsInUse,
-    refused: Refusal[],
-): Refusal[] {
-    return credentialsRefusals(name, credentials).flatMap(({ propertyPath, reason }) => {
+    refused: ValidationError[],
+): ValidationError[] {
+    return validateCredentials(name, credentials).flatMap(({ propertyPath, reason }) => {
         const source = sourceOf(propertyPath.replace(/\[.*/, ""), args);
         if (source === undefined) {
             return [{ propertyPath: `credentials.${propertyPath}`, reason }];
@@ -79,7 +79,10 @@ function sourceOf(property: string, { credentials = {} }: MegatestsPlatformArgs)
 }
 
 /** Refusals of log groups that are outputs. How many policies there are depends on what they name, so it must be known. */
-export function logGroupRefusals({ credentials }: MegatestsPlatformArgs, environments: Environments): Refusal[] {
+export function validateLogGroups(
+    { credentials }: MegatestsPlatformArgs,
+    environments: Environments,
+): ValidationError[] {
     const unknown = Object.entries(environments)
         .filter(([, { batch }]) => batch.logGroup !== undefined && !isPlain(batch.logGroup))
         .map(([key]) => `computeEnvironments.${key}.batch.logGroup`);

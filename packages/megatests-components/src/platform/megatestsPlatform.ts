@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formerNamesOf } from "../internal/aliases";
-import { FORMER_BUCKET_CHILDREN } from "../bucket/managedParts";
+import { FORMER_BUCKET_CHILDREN } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
 import { SeqeraComputeEnvironment } from "../computeEnvironment/seqeraComputeEnvironment";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
@@ -11,31 +11,31 @@ import { formerGitHubChildren } from "../github/organizationSettings";
 import { resolveArgs } from "../internal/resolveArgs";
 import { ownValue } from "../internal/ownValue";
 import type { MegatestsPlatformArgs } from "./args";
-import { checkedPlatform, platformGitHub } from "./validation";
+import { resolvePlatform, platformGitHub } from "./validation";
 import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";
 import { SeqeraPipelineSecrets } from "../workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "../workspace/seqeraPrimaryComputeEnvironment";
 import { SeqeraWorkspaceParticipants } from "../workspace/seqeraWorkspaceParticipants";
-import { workspaceAccess } from "../workspace/workspaceAccess";
+import { accessCheck } from "../workspace/accessCheck";
 
 /**
  * Everything that a pipeline community needs to run full-size tests on Seqera Platform and AWS: the S3 bucket, the
  * credentials of Batch Forge, the compute environments, and the variables and secrets that GitHub workflows read.
  *
  * Pass the providers of AWS, Seqera and GitHub in the `providers` option. Before anything else the platform lists the
- * workspace's credentials with the token, checks the role of the token's owner where `workspaceAccess` names one, and
+ * workspace's credentials with the token, checks the role of the token's owner where `accessCheck` names one, and
  * stops when either fails.
  *
  * @example
  * ```typescript
  * const platform = new MegatestsPlatform("megatests", {
  *     workspaceId: 59994744926013,
- *     bucket: { bucketName: "nf-core-awsmegatests", adopt: true },
+ *     bucket: { bucketName: "nf-core-awsmegatests", import: true },
  *     computeEnvironments: readSeqerakit({ cpu: "seqerakit/cpu.yml" }),
- *     github: { organization: "nf-core" },
+ *     gitHub: { organization: "nf-core" },
  * }, { providers: { aws, github, seqera } });
  *
- * export const cpu = platform.computeEnvIds["cpu"];
+ * export const cpu = platform.computeEnvironmentIds["cpu"];
  * ```
  */
 export class MegatestsPlatform extends pulumi.ComponentResource {
@@ -44,23 +44,23 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     /** ARN of the S3 bucket. */
     public readonly bucketArn: pulumi.Output<string>;
     /** Ids of the compute environments in Seqera, by key. */
-    public readonly computeEnvIds: pulumi.Output<{ [key: string]: string }>;
+    public readonly computeEnvironmentIds: pulumi.Output<{ [key: string]: string }>;
     /** Numeric id of the Seqera workspace. */
     public readonly workspaceId: pulumi.Output<number>;
     /** Id of the AWS credentials in Seqera. */
     public readonly credentialsId: pulumi.Output<string>;
     /** ARN of the IAM user, or of the IAM role in role mode. */
-    public readonly userArn: pulumi.Output<string>;
+    public readonly principalArn: pulumi.Output<string>;
     /** Name of the IAM user, or of the IAM role in role mode. */
-    public readonly userName: pulumi.Output<string>;
+    public readonly principalName: pulumi.Output<string>;
     /** Id of the access key. Empty in role mode, which has none. */
     public readonly accessKeyId: pulumi.Output<string>;
     /** ARNs of the IAM policies by key: `forge`, `launch` and `s3`, with a number from the second of a kind on. */
     public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
     /** SHA-256 of what the IAM policies for Forge and for launching grant. */
     public readonly policyHash: pulumi.Output<string>;
-    /** Id of the GitHub credentials in Seqera. Undefined without `githubCredential`. */
-    public readonly githubCredentialId: pulumi.Output<string | undefined>;
+    /** Id of the GitHub credentials in Seqera. Undefined without `gitHubCredential`. */
+    public readonly gitHubCredentialId: pulumi.Output<string | undefined>;
     /** Ids of the participants in the workspace, by key. Empty without `participants`. */
     public readonly participantIds: pulumi.Output<{ [key: string]: number }>;
     /** Names of the GitHub organization variables. */
@@ -75,15 +75,15 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
      */
     constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("MegatestsPlatform", name, args, opts);
-        const checked = checkedPlatform(name, args);
+        const checked = resolvePlatform(name, args);
         super("megatests-components:index:MegatestsPlatform", name, {}, passingDependencies(opts));
 
         const access =
-            args.workspaceAccess?.check === false
+            args.accessCheck?.check === false
                 ? []
-                : workspaceAccess(this, args.workspaceId, {
-                      ...args.workspaceAccess,
-                      organizationId: args.workspaceAccess?.organizationId ?? args.organizationId,
+                : accessCheck(this, args.workspaceId, {
+                      ...args.accessCheck,
+                      organizationId: args.accessCheck?.organizationId ?? args.organizationId,
                   });
         // A child is registered after its parent, so holding back the components holds back everything.
         const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({
@@ -91,14 +91,14 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             dependsOn: pulumi.output(access).apply((dependencies) => [...dependencies, ...after]),
         });
         const { workspaceId } = args;
-        const former = (children: readonly string[]) => formerNamesOf(args.formerNames, children);
+        const former = (children: readonly string[]) => formerNamesOf(args.aliases, children);
 
         const bucket = new MegatestsBucket(
             `${name}-bucket`,
             {
                 ...args.bucket,
                 workDirs: checked.credentials.workDirs,
-                formerNames: former(FORMER_BUCKET_CHILDREN),
+                aliases: former(FORMER_BUCKET_CHILDREN),
             },
             child(),
         );
@@ -108,14 +108,14 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             {
                 ...checked.credentials,
                 workspaceId,
-                formerNames: former(formerCredentialsChildren(checked.credentials)),
+                aliases: former(formerCredentialsChildren(checked.credentials)),
             },
             child(),
         );
 
-        const computeEnvIds: { [key: string]: pulumi.Output<string> } = {};
+        const computeEnvironmentIds: { [key: string]: pulumi.Output<string> } = {};
         for (const [key, environment] of Object.entries(checked.environments)) {
-            computeEnvIds[key] = new SeqeraComputeEnvironment(
+            computeEnvironmentIds[key] = new SeqeraComputeEnvironment(
                 `${name}-${key}`,
                 {
                     ...environment,
@@ -124,7 +124,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                     policyHash: args.replaceOnPolicyChange ? credentials.policyHash : undefined,
                 },
                 child(credentials, bucket),
-            ).computeEnvId;
+            ).computeEnvironmentId;
         }
 
         const gitHubSettings = platformGitHub(args);
@@ -134,27 +134,27 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                 `${name}-github`,
                 {
                     ...gitHubSettings,
-                    computeEnvironmentIds: computeEnvIds,
+                    computeEnvironmentIds,
                     workspaceId,
                     bucketName: bucket.bucketName,
-                    formerNames: former(formerGitHubChildren(Object.keys(computeEnvIds), gitHubSettings)),
+                    aliases: former(formerGitHubChildren(Object.keys(computeEnvironmentIds), gitHubSettings)),
                 },
                 child(),
             );
 
-        const options = createWorkspaceOptions(name, args, computeEnvIds, child);
+        const options = createWorkspaceOptions(name, args, computeEnvironmentIds, child);
 
         this.bucketName = bucket.bucketName;
         this.bucketArn = bucket.bucketArn;
-        this.computeEnvIds = pulumi.output(computeEnvIds);
+        this.computeEnvironmentIds = pulumi.output(computeEnvironmentIds);
         this.workspaceId = pulumi.output(workspaceId);
         this.credentialsId = credentials.credentialsId;
-        this.userArn = credentials.userArn;
-        this.userName = credentials.userName;
+        this.principalArn = credentials.principalArn;
+        this.principalName = credentials.principalName;
         this.accessKeyId = credentials.accessKeyId;
         this.policyArns = credentials.policyArns;
         this.policyHash = credentials.policyHash;
-        this.githubCredentialId = pulumi.output(options.githubCredential?.credentialsId);
+        this.gitHubCredentialId = pulumi.output(options.gitHubCredential?.credentialsId);
         this.participantIds = pulumi.output(options.participants?.participantIds ?? {});
         this.variableNames = gitHub?.variableNames ?? pulumi.output([]);
         this.secretNames = gitHub?.secretNames ?? pulumi.output([]);
@@ -162,15 +162,15 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
         this.registerOutputs({
             bucketName: this.bucketName,
             bucketArn: this.bucketArn,
-            computeEnvIds: this.computeEnvIds,
+            computeEnvironmentIds: this.computeEnvironmentIds,
             workspaceId: this.workspaceId,
             credentialsId: this.credentialsId,
-            userArn: this.userArn,
-            userName: this.userName,
+            principalArn: this.principalArn,
+            principalName: this.principalName,
             accessKeyId: this.accessKeyId,
             policyArns: this.policyArns,
             policyHash: this.policyHash,
-            githubCredentialId: this.githubCredentialId,
+            gitHubCredentialId: this.gitHubCredentialId,
             participantIds: this.participantIds,
             variableNames: this.variableNames,
             secretNames: this.secretNames,
@@ -181,25 +181,25 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
 
 /** The parts of a workspace that are off unless asked for. */
 interface WorkspaceOptions {
-    githubCredential?: SeqeraGithubCredential;
+    gitHubCredential?: SeqeraGithubCredential;
     participants?: SeqeraWorkspaceParticipants;
 }
 
 function createWorkspaceOptions(
     name: string,
     args: MegatestsPlatformArgs,
-    computeEnvIds: { [key: string]: pulumi.Output<string> },
+    computeEnvironmentIds: { [key: string]: pulumi.Output<string> },
     child: () => pulumi.ComponentResourceOptions,
 ): WorkspaceOptions {
     const { workspaceId } = args;
     const options: WorkspaceOptions = {};
-    if (args.githubCredential !== undefined) {
-        const settings = { ...args.githubCredential, workspaceId };
-        options.githubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
+    if (args.gitHubCredential !== undefined) {
+        const settings = { ...args.gitHubCredential, workspaceId };
+        options.gitHubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
     }
-    const primary = ownValue(computeEnvIds, args.primaryComputeEnvironment ?? "");
+    const primary = ownValue(computeEnvironmentIds, args.primaryComputeEnvironment ?? "");
     if (primary !== undefined) {
-        new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvId: primary }, child());
+        new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvironmentId: primary }, child());
     }
     if (args.participants !== undefined && args.organizationId !== undefined) {
         const { participants, organizationId } = args;

@@ -3,7 +3,7 @@ import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 import { structuredInputs } from "../internal/inputStructure";
 import type { PackageSchema } from "../internal/packageSchema";
 import { ownValue } from "../internal/ownValue";
-import { refuse } from "../internal/validation";
+import { throwIfInvalid } from "../internal/validation";
 import { componentClass } from "./components";
 import { knownOutputs } from "./knownOutputs";
 
@@ -38,8 +38,8 @@ export class ComponentProvider implements Provider {
             throw new Error(`${this.contents.name} has no component ${type}. Fix: use one of ${known}.`);
         }
         const object = { properties: spec.inputProperties, required: spec.requiredInputs };
-        const { args, refusals } = structuredInputs(this.contents, object, inputs, await knownOutputs(inputs));
-        refuse(`${component} ${name}`, refusals);
+        const { args, errors } = structuredInputs(this.contents, object, inputs, await knownOutputs(inputs));
+        throwIfInvalid(`${component} ${name}`, errors);
 
         const instance = new Component(name, args, options);
         const state: pulumi.Inputs = {};

@@ -22,7 +22,7 @@ export class Walk {
     /** The YAML and JSON files in a folder and its subfolders. */
     filesIn(folder: string, files: SourceFiles): Candidate[] {
         if (!isInside(placeOf(folder), placeOf(files.root))) {
-            this.refuse(folder, `The folder is outside the folder ${files.root}`, "name a folder in it.");
+            this.throwIfInvalid(folder, `The folder is outside the folder ${files.root}`, "name a folder in it.");
             return [];
         }
         return this.isNew(folder) ? this.entriesOf(folder, files) : [];
@@ -37,7 +37,7 @@ export class Walk {
     private entriesOf(folder: string, files: SourceFiles): Candidate[] {
         const read = reading(() => readdirSync(folder, { withFileTypes: true }));
         if ("reason" in read) {
-            this.refuse(folder, `The folder ${read.reason}`, "allow reading it, or move it elsewhere.");
+            this.throwIfInvalid(folder, `The folder ${read.reason}`, "allow reading it, or move it elsewhere.");
             return [];
         }
         const entries = read.filter(({ name }) => !isPrivate(name)).sort(byName);
@@ -57,12 +57,12 @@ export class Walk {
         if (this.seen.size >= LIMITS.files && !this.isFull) {
             this.isFull = true;
             const message = `There are more than ${LIMITS.files} files and folders to look at`;
-            this.refuse(folder, message, "name the folders that hold the seqerakit files.");
+            this.throwIfInvalid(folder, message, "name the folders that hold the seqerakit files.");
         }
         return !this.isFull;
     }
 
-    private refuse(file: string, message: string, fix: string): void {
+    private throwIfInvalid(file: string, message: string, fix: string): void {
         this.problems.push({ file, line: 1, column: 1, path: [], message, fix });
     }
 }

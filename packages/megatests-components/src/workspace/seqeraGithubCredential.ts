@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain, refuse } from "../internal/validation";
-import { adoptIdRefusals, credentialNameRefusals, emptyRefusals, workspaceIdRefusals } from "./names";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
+import { validateImportId, validateCredentialName, validateNotEmpty, validateWorkspaceId } from "./names";
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */
-export interface GithubCredentialSettings {
+export interface GitHubCredentialSettings {
     /** Name in Seqera: 2 to 99 letters, digits, `_` and `-`. Changing it replaces the credentials. */
     name: string;
     /** GitHub user name that the token belongs to. */
@@ -24,11 +24,11 @@ export interface GithubCredentialSettings {
      * Id of credentials in Seqera to take over instead of making new ones. Their name, user name and URL must match.
      * Remove it once they are taken over: credentials that still name it cannot be replaced, so a new token is refused.
      */
-    adoptId?: string;
+    importId?: string;
 }
 
 /** Arguments of `SeqeraGithubCredential`. */
-export interface SeqeraGithubCredentialArgs extends GithubCredentialSettings {
+export interface SeqeraGithubCredentialArgs extends GitHubCredentialSettings {
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
 }
@@ -56,10 +56,10 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
     /** @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered. */
     constructor(name: string, args: SeqeraGithubCredentialArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraGithubCredential", name, args, opts);
-        refuse(`SeqeraGithubCredential ${name}`, [
-            ...workspaceIdRefusals(args.workspaceId),
-            ...githubCredentialRefusals(args),
-            ...adoptIdRefusals(args.adoptId, args.workspaceId),
+        throwIfInvalid(`SeqeraGithubCredential ${name}`, [
+            ...validateWorkspaceId(args.workspaceId),
+            ...validateGitHubCredential(args),
+            ...validateImportId(args.importId, args.workspaceId),
         ]);
         super("megatests-components:index:SeqeraGithubCredential", name, {}, passingDependencies(opts));
 
@@ -76,8 +76,8 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
             {
                 parent: this,
                 deleteBeforeReplace: true,
-                ...(args.adoptId !== undefined && {
-                    import: JSON.stringify({ credentials_id: args.adoptId, workspace_id: args.workspaceId }),
+                ...(args.importId !== undefined && {
+                    import: JSON.stringify({ credentials_id: args.importId, workspace_id: args.workspaceId }),
                 }),
                 replacementTrigger: fingerprint(accessToken),
             },
@@ -89,18 +89,18 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
 }
 
 /** Refusals of settings that break Seqera's rules or are empty. `prefix` goes before each property path. */
-export function githubCredentialRefusals(settings: GithubCredentialSettings, prefix = ""): Refusal[] {
+export function validateGitHubCredential(settings: GitHubCredentialSettings, prefix = ""): ValidationError[] {
     const { name, username, accessToken, baseUrl } = settings;
     return [
-        ...credentialNameRefusals(name, `${prefix}name`),
-        ...emptyRefusals(username, `${prefix}username`, "pass the GitHub user name that the token belongs to"),
-        ...emptyRefusals(accessToken, `${prefix}accessToken`, "pass a personal access token"),
+        ...validateCredentialName(name, `${prefix}name`),
+        ...validateNotEmpty(username, `${prefix}username`, "pass the GitHub user name that the token belongs to"),
+        ...validateNotEmpty(accessToken, `${prefix}accessToken`, "pass a personal access token"),
         ...(isPlain(baseUrl) && !/^(?=.{1,200}$)https?:\/\/\S+$/.test(baseUrl)
             ? [
                   {
                       propertyPath: `${prefix}baseUrl`,
                       reason:
-                          `${shown(baseUrl)} is no URL of repositories. Fix: use the form ` +
+                          `${formatValue(baseUrl)} is no URL of repositories. Fix: use the form ` +
                           "https://github.com/ORGANIZATION/, with at most 200 characters.",
                   },
               ]

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { shown } from "../internal/formatValue";
-import { type Refusal, refuse } from "../internal/validation";
-import { emptyRefusals, workspaceIdRefusals } from "./names";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, throwIfInvalid } from "../internal/validation";
+import { validateNotEmpty, validateWorkspaceId } from "./names";
 
 /** Arguments of `SeqeraPipelineSecrets`. */
 export interface SeqeraPipelineSecretsArgs {
@@ -35,9 +35,9 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
     /** @throws pulumi.InputPropertiesError naming every name that breaks Seqera's rules, and every empty value. */
     constructor(name: string, args: SeqeraPipelineSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraPipelineSecrets", name, args, opts);
-        refuse(`SeqeraPipelineSecrets ${name}`, [
-            ...workspaceIdRefusals(args.workspaceId),
-            ...pipelineSecretRefusals(args.secrets, "secrets"),
+        throwIfInvalid(`SeqeraPipelineSecrets ${name}`, [
+            ...validateWorkspaceId(args.workspaceId),
+            ...validatePipelineSecrets(args.secrets, "secrets"),
         ]);
         super("megatests-components:index:SeqeraPipelineSecrets", name, {}, passingDependencies(opts));
 
@@ -57,13 +57,16 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
 }
 
 /** Refusals of names that break the rules of Seqera's provider, and of values that are empty. */
-export function pipelineSecretRefusals(secrets: SeqeraPipelineSecretsArgs["secrets"], path: string): Refusal[] {
+export function validatePipelineSecrets(
+    secrets: SeqeraPipelineSecretsArgs["secrets"],
+    path: string,
+): ValidationError[] {
     return Object.entries(secrets).flatMap(([name, value]) => {
         const propertyPath = `${path}.${name}`;
-        const reason = `${shown(name)} is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.`;
+        const reason = `${formatValue(name)} is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.`;
         return [
             ...(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name) ? [] : [{ propertyPath, reason }]),
-            ...emptyRefusals(value, propertyPath, "give the secret a value, or leave it out"),
+            ...validateNotEmpty(value, propertyPath, "give the secret a value, or leave it out"),
         ];
     });
 }

@@ -2,15 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { refuse } from "../internal/validation";
-import { workspaceIdRefusals } from "./names";
+import { throwIfInvalid } from "../internal/validation";
+import { validateWorkspaceId } from "./names";
 
 /** Arguments of `SeqeraPrimaryComputeEnvironment`. */
 export interface SeqeraPrimaryComputeEnvironmentArgs {
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
     /** Id of the compute environment. */
-    computeEnvId: pulumi.Input<string>;
+    computeEnvironmentId: pulumi.Input<string>;
 }
 
 /**
@@ -18,26 +18,26 @@ export interface SeqeraPrimaryComputeEnvironmentArgs {
  *
  * @example
  * ```typescript
- * new SeqeraPrimaryComputeEnvironment("primary", { workspaceId: 59994744926013, computeEnvId: cpu.computeEnvId });
+ * new SeqeraPrimaryComputeEnvironment("primary", { workspaceId: 59994744926013, computeEnvironmentId: cpu.computeEnvironmentId });
  * ```
  */
 export class SeqeraPrimaryComputeEnvironment extends pulumi.ComponentResource {
     /** Id of the primary compute environment. */
-    public readonly computeEnvId: pulumi.Output<string>;
+    public readonly computeEnvironmentId: pulumi.Output<string>;
 
     /** @throws pulumi.InputPropertiesError when the workspace id is no positive integer. */
     constructor(name: string, args: SeqeraPrimaryComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraPrimaryComputeEnvironment", name, args, opts);
-        refuse(`SeqeraPrimaryComputeEnvironment ${name}`, workspaceIdRefusals(args.workspaceId));
+        throwIfInvalid(`SeqeraPrimaryComputeEnvironment ${name}`, validateWorkspaceId(args.workspaceId));
         super("megatests-components:index:SeqeraPrimaryComputeEnvironment", name, {}, passingDependencies(opts));
 
         const primary = new seqera.PrimaryComputeEnv(
             `${name}-primary`,
-            { workspaceId: args.workspaceId, computeEnvId: args.computeEnvId },
+            { workspaceId: args.workspaceId, computeEnvId: args.computeEnvironmentId },
             { parent: this },
         );
 
-        this.computeEnvId = primary.computeEnvId;
-        this.registerOutputs({ computeEnvId: this.computeEnvId });
+        this.computeEnvironmentId = primary.computeEnvId;
+        this.registerOutputs({ computeEnvironmentId: this.computeEnvironmentId });
     }
 }

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain, refuse } from "../internal/validation";
-import { emptyRefusals, organizationIdRefusals, workspaceIdRefusals } from "./names";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
+import { validateNotEmpty, validateOrganizationId, validateWorkspaceId } from "./names";
 
 /** A member or a team with a role in a workspace. Give exactly one of `email`, `memberId` and `teamId`. */
 export interface ParticipantSettings {
@@ -50,10 +50,10 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
      */
     constructor(name: string, args: SeqeraWorkspaceParticipantsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraWorkspaceParticipants", name, args, opts);
-        refuse(`SeqeraWorkspaceParticipants ${name}`, [
-            ...organizationIdRefusals(args.organizationId),
-            ...workspaceIdRefusals(args.workspaceId),
-            ...participantRefusals(args.participants, "participants"),
+        throwIfInvalid(`SeqeraWorkspaceParticipants ${name}`, [
+            ...validateOrganizationId(args.organizationId),
+            ...validateWorkspaceId(args.workspaceId),
+            ...validateParticipants(args.participants, "participants"),
         ]);
         super("megatests-components:index:SeqeraWorkspaceParticipants", name, {}, passingDependencies(opts));
 
@@ -74,22 +74,22 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
 type Participants = SeqeraWorkspaceParticipantsArgs["participants"];
 
 /** Refusals of participants that are not exactly one member or team, have an empty value, or are given twice. */
-export function participantRefusals(participants: Participants, path: string): Refusal[] {
-    const refusals = Object.entries(participants).flatMap(([key, { email, memberId, teamId, role }]) => {
+export function validateParticipants(participants: Participants, path: string): ValidationError[] {
+    const errors = Object.entries(participants).flatMap(([key, { email, memberId, teamId, role }]) => {
         const given = Object.entries({ email, memberId, teamId }).filter(([, value]) => value !== undefined);
         const names = given.map(([property]) => property).join(" and ") || "none of them";
         const reason = `Exactly one of email, memberId and teamId is needed (received ${names}). Fix: give one.`;
         return [
             ...(given.length === 1 ? [] : [{ propertyPath: `${path}.${key}`, reason }]),
-            ...emptyRefusals(email, `${path}.${key}.email`, "pass the address of a member of the organization"),
-            ...emptyRefusals(role, `${path}.${key}.role`, "pass a role, for example launch"),
+            ...validateNotEmpty(email, `${path}.${key}.email`, "pass the address of a member of the organization"),
+            ...validateNotEmpty(role, `${path}.${key}.role`, "pass a role, for example launch"),
         ];
     });
-    return [...refusals, ...repeatedRefusals(participants, path)];
+    return [...errors, ...validateRepeated(participants, path)];
 }
 
 /** Seqera answers 409 to a participant that takes part already. It takes addresses without regard to case. */
-function repeatedRefusals(participants: Participants, path: string): Refusal[] {
+function validateRepeated(participants: Participants, path: string): ValidationError[] {
     const keys = new Map<string, string>();
     return Object.entries(participants).flatMap(([key, { email, memberId, teamId }]) =>
         Object.entries({ email, memberId, teamId })
@@ -101,7 +101,7 @@ function repeatedRefusals(participants: Participants, path: string): Refusal[] {
                     keys.set(identity, key);
                     return [];
                 }
-                const reason = `${shown(value)} takes part as ${path}.${former} already. Fix: keep one of the two.`;
+                const reason = `${formatValue(value)} takes part as ${path}.${former} already. Fix: keep one of the two.`;
                 return [{ propertyPath: `${path}.${key}.${property}`, reason }];
             }),
     );

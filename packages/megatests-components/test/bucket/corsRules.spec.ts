@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type CorsSettings, corsRefusals, corsRules } from "../../src/bucket/corsRules";
+import { type CorsSettings, validateCors, corsRules } from "../../src/bucket/corsRules";
 
 const DATA_EXPLORER = {
     id: "SeqeraDataExplorerAccess",
@@ -38,20 +38,20 @@ describe("corsRules", () => {
     });
 });
 
-describe("corsRefusals", () => {
+describe("validateCors", () => {
     it("accepts the defaults, origins with one wildcard and what is known only during deployment", () => {
-        assert.deepEqual(corsRefusals({}, "cors"), []);
+        assert.deepEqual(validateCors({}, "cors"), []);
         const origins = ["https://*.example.org", "http://localhost:8000", "https://platform.example.org", "*"];
-        assert.deepEqual(corsRefusals({ dataExplorerOrigins: origins, maxAgeSeconds: 0 }, "cors"), []);
+        assert.deepEqual(validateCors({ dataExplorerOrigins: origins, maxAgeSeconds: 0 }, "cors"), []);
         assert.deepEqual(
-            corsRefusals({ dataExplorerOrigins: pulumi.output([]), maxAgeSeconds: pulumi.output(-1) }, "cors"),
+            validateCors({ dataExplorerOrigins: pulumi.output([]), maxAgeSeconds: pulumi.output(-1) }, "cors"),
             [],
         );
-        assert.deepEqual(corsRefusals({ dataExplorerOrigins: [pulumi.output("example.org")] }, "cors"), []);
+        assert.deepEqual(validateCors({ dataExplorerOrigins: [pulumi.output("example.org")] }, "cors"), []);
     });
 
     it("refuses settings without a rule", () => {
-        assert.deepEqual(corsRefusals({ dataExplorer: false }, "cors"), [
+        assert.deepEqual(validateCors({ dataExplorer: false }, "cors"), [
             {
                 propertyPath: "cors",
                 reason:
@@ -59,10 +59,10 @@ describe("corsRefusals", () => {
                     "to false.",
             },
         ]);
-        assert.deepEqual(corsRefusals({ manage: false, dataExplorer: false }, "cors"), []);
+        assert.deepEqual(validateCors({ manage: false, dataExplorer: false }, "cors"), []);
     });
     it("refuses an empty list of origins", () => {
-        assert.deepEqual(corsRefusals({ dataExplorerOrigins: [] }, "cors"), [
+        assert.deepEqual(validateCors({ dataExplorerOrigins: [] }, "cors"), [
             {
                 propertyPath: "cors.dataExplorerOrigins",
                 reason: "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.",
@@ -72,7 +72,7 @@ describe("corsRefusals", () => {
     it("refuses a text for a list of origins", () => {
         // What a program in JavaScript may pass.
         const settings = { dataExplorerOrigins: "https://x.y" } as unknown as CorsSettings;
-        assert.deepEqual(corsRefusals(settings, "cors"), [
+        assert.deepEqual(validateCors(settings, "cors"), [
             {
                 propertyPath: "cors.dataExplorerOrigins",
                 reason: '"https://x.y" is no list of origins. Fix: pass a list, as in ["https://host"].',
@@ -81,7 +81,7 @@ describe("corsRefusals", () => {
     });
     for (const origin of ["example.org", "https://", "https://example.org/path", "https://*.*.org", "https://a b"]) {
         it(`refuses the origin ${origin}`, () => {
-            assert.deepEqual(corsRefusals({ dataExplorerOrigins: ["https://tower.nf", origin] }, "cors"), [
+            assert.deepEqual(validateCors({ dataExplorerOrigins: ["https://tower.nf", origin] }, "cors"), [
                 {
                     propertyPath: "cors.dataExplorerOrigins[1]",
                     reason: `"${origin}" is no origin. Fix: use the form https://host, with at most one *.`,
@@ -91,7 +91,7 @@ describe("corsRefusals", () => {
     }
     for (const seconds of [-1, 0.5]) {
         it(`refuses ${seconds} seconds`, () => {
-            assert.deepEqual(corsRefusals({ maxAgeSeconds: seconds }, "cors"), [
+            assert.deepEqual(validateCors({ maxAgeSeconds: seconds }, "cors"), [
                 {
                     propertyPath: "cors.maxAgeSeconds",
                     reason: `${seconds} is no number of seconds. Fix: use a whole number, 0 or more.`,

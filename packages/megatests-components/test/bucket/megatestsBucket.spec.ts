@@ -176,7 +176,7 @@ describe("MegatestsBucket", () => {
 
     describe("adopted", () => {
         it("imports the bucket, protects it and ignores what others set", async () => {
-            const recording = await recordBucket({ adopt: true });
+            const recording = await recordBucket({ import: true });
             const bucket = resource(recording, "megatests-bucket");
             assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, GUARDS]);
             assert.deepEqual(bucket.inputs, { bucket: NAME, forceDestroy: false });
@@ -208,7 +208,7 @@ describe("MegatestsBucket", () => {
         });
 
         it("gets what is asked for, and nothing else", async () => {
-            const recording = await recordBucket({ adopt: true, lifecycle: {}, cors: { browserReads: true } });
+            const recording = await recordBucket({ import: true, lifecycle: {}, cors: { browserReads: true } });
             assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE, GUARDS]);
             assert.deepEqual(ruleIds(inputsOf(recording, "cors")["corsRules"]), [
                 "SeqeraDataExplorerAccess",
@@ -217,11 +217,11 @@ describe("MegatestsBucket", () => {
         });
         it("takes a policy as it is, or with the TLS-only statement", async () => {
             const bucketPolicy = '{"Statement":[{"Sid":"PublicRead"}]}';
-            const asItIs = await recordBucket({ adopt: true, bucketPolicy });
+            const asItIs = await recordBucket({ import: true, bucketPolicy });
             assert.deepEqual(childrenOf(asItIs, "megatests"), [BUCKET, POLICY, GUARDS]);
             assert.equal(inputsOf(asItIs, "policy")["policy"], bucketPolicy);
             assert.deepEqual(dependenciesOf(asItIs, "policy"), ["megatests-bucket"]);
-            const tlsOnly = await recordBucket({ adopt: true, bucketPolicy, tlsOnly: true });
+            const tlsOnly = await recordBucket({ import: true, bucketPolicy, tlsOnly: true });
             assert.deepEqual(
                 policyOf(tlsOnly).Statement.map(({ Sid }) => Sid),
                 ["PublicRead", "DenyInsecureTransport"],
@@ -229,7 +229,7 @@ describe("MegatestsBucket", () => {
         });
         it("ignores settings that are switched off", async () => {
             const recording = await recordBucket({
-                adopt: true,
+                import: true,
                 lifecycle: { manage: false },
                 cors: { manage: false },
             });
@@ -238,11 +238,11 @@ describe("MegatestsBucket", () => {
     });
 
     describe("with former names", () => {
-        const formerNames = { bucket: NAME, lifecycle: `${NAME}-lifecycle`, cors: `${NAME}-cors` };
+        const aliases = { bucket: NAME, lifecycle: `${NAME}-lifecycle`, cors: `${NAME}-cors` };
         const formerly = (name: string, type: string) => ({ name, type, parentUrn: "", noParent: true });
 
         it("takes over the resources that the stack had, and adopts the bucket", async () => {
-            const recording = await recordBucket({ formerNames, lifecycle: {}, cors: {} });
+            const recording = await recordBucket({ aliases, lifecycle: {}, cors: {} });
             const bucket = resource(recording, "megatests-bucket");
             assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE, GUARDS]);
             assert.deepEqual(bucket.aliases[0], formerly(NAME, ""));
@@ -265,18 +265,18 @@ describe("MegatestsBucket", () => {
         });
         it("refuses a former name of a child that it does not have", async () => {
             await assert.rejects(
-                recordBucket({ adopt: true, formerNames: { user: "towerforge-user" } }),
-                /formerNames\.user: "towerforge-user" would be orphaned: MegatestsBucket as configured has no child "user"\./,
+                recordBucket({ import: true, aliases: { user: "towerforge-user" } }),
+                /aliases\.user: "towerforge-user" would be orphaned: MegatestsBucket as configured has no child "user"\./,
             );
         });
         it("refuses to lose a resource that the stack had", async () => {
-            await assert.rejects(recordBucket({ formerNames }), {
+            await assert.rejects(recordBucket({ aliases }), {
                 message: [
                     "MegatestsBucket megatests has 2 problems in its arguments:",
-                    `  formerNames.lifecycle: "${NAME}-lifecycle" would be deleted, because lifecycle is not managed ` +
+                    `  aliases.lifecycle: "${NAME}-lifecycle" would be deleted, because lifecycle is not managed ` +
                         "here. Fix: pass lifecycle: {} to manage it, or take it out of the state with `pulumi state " +
                         "delete` and leave its name out.",
-                    `  formerNames.cors: "${NAME}-cors" would be deleted, because cors is not managed here. Fix: pass ` +
+                    `  aliases.cors: "${NAME}-cors" would be deleted, because cors is not managed here. Fix: pass ` +
                         "cors: {} to manage it, or take it out of the state with `pulumi state delete` and leave its " +
                         "name out.",
                 ].join("\n"),

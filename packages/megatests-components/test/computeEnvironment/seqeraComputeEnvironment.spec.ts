@@ -22,7 +22,7 @@ const ARGS = { name: "aws_ireland", workspaceId: 7, credentialsId: "cred", batch
 async function computeEnv(args: Partial<SeqeraComputeEnvironmentArgs>, opts?: () => pulumi.ComponentResourceOptions) {
     const recording = await record(() => {
         const environment = new SeqeraComputeEnvironment("env", { ...ARGS, ...args }, opts?.());
-        return { id: environment.computeEnvId, name: environment.environmentName, status: environment.status };
+        return { id: environment.computeEnvironmentId, name: environment.environmentName, status: environment.status };
     });
     return { recording, computeEnv: resource(recording, "env-compute-env") };
 }
@@ -156,7 +156,7 @@ describe("SeqeraComputeEnvironment", () => {
     });
 
     it("adopts a running environment under its id", async () => {
-        const { computeEnv: made } = await computeEnv({ adoptId: "3jWjdPVHV" });
+        const { computeEnv: made } = await computeEnv({ importId: "3jWjdPVHV" });
         assert.equal(made.import, '{"compute_env_id":"3jWjdPVHV","workspace_id":7}');
     });
 
@@ -200,8 +200,16 @@ describe("SeqeraComputeEnvironment", () => {
             ];
             for (const [path, change] of changes) {
                 const keep = [path, "config.cliPath", "config.environments"];
-                assert.equal(await nameOf({ ...change, keep }), await nameOf({ keep }), path);
-                assert.notEqual(await nameOf({ ...change, workspaceId: 8, keep }), await nameOf({ keep }), path);
+                assert.equal(
+                    await nameOf({ ...change, ignoreChanges: keep }),
+                    await nameOf({ ignoreChanges: keep }),
+                    path,
+                );
+                assert.notEqual(
+                    await nameOf({ ...change, workspaceId: 8, ignoreChanges: keep }),
+                    await nameOf({ ignoreChanges: keep }),
+                    path,
+                );
             }
         });
 
@@ -229,8 +237,8 @@ describe("SeqeraComputeEnvironment", () => {
 
         it("refuses to adopt", () => {
             assertRefused(
-                { blueGreen: true, adoptId: "x" },
-                "adoptId: An adopted environment keeps its name. Fix: leave out blueGreen or adoptId.",
+                { blueGreen: true, importId: "x" },
+                "importId: An adopted environment keeps its name. Fix: leave out blueGreen or importId.",
             );
         });
     });
@@ -240,7 +248,7 @@ describe("SeqeraComputeEnvironment", () => {
             ...["description", "labelIds", "config", "config.enableFusion", "config.nextflowConfig", "config.forge"],
             "config.forge.allowBuckets",
         ];
-        const { computeEnv: made } = await computeEnv({ keep });
+        const { computeEnv: made } = await computeEnv({ ignoreChanges: keep });
         assert.deepEqual(made.ignoreChanges, keep);
     });
 
@@ -254,9 +262,11 @@ describe("SeqeraComputeEnvironment", () => {
             credentialsId: "remove it; the nearest known field is labelIds.",
         };
         assertRefused(
-            { keep: Object.keys(fixes) },
+            { ignoreChanges: Object.keys(fixes) },
             ...Object.entries(fixes).flatMap(([path, fix], index) =>
-                fix === undefined ? [] : [`keep[${index}]: "${path}" is no setting of an environment. Fix: ${fix}`],
+                fix === undefined
+                    ? []
+                    : [`ignoreChanges[${index}]: "${path}" is no setting of an environment. Fix: ${fix}`],
             ),
         );
     });
@@ -274,8 +284,8 @@ describe("SeqeraComputeEnvironment", () => {
 
     it("refuses to adopt in a workspace that is unknown to the program", () => {
         assertRefused(
-            { adoptId: "x", workspaceId: pulumi.output(7) },
-            "adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.",
+            { importId: "x", workspaceId: pulumi.output(7) },
+            "importId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.",
         );
     });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ARGS, deploy } from "./deploy";
 
 describe("TowerForgeCredentials, taking over what exists", () => {
-    const formerNames = {
+    const aliases = {
         user: "towerforge-user",
         "forge-policy": "towerforge-forge-policy",
         "launch-policy": "towerforge-launch-policy",
@@ -14,7 +14,7 @@ describe("TowerForgeCredentials, taking over what exists", () => {
     };
 
     it("gives every child its former name, and keeps what would replace it", async () => {
-        const recording = await deploy({ ...ARGS, formerNames });
+        const recording = await deploy({ ...ARGS, aliases });
         const taken = recording.resources
             .filter(({ aliases }) => aliases.length > 0)
             .map(({ name, aliases, ignoreChanges }) => [name, aliases[0]?.name, ignoreChanges.join()]);
@@ -48,7 +48,7 @@ describe("TowerForgeCredentials, taking over what exists", () => {
     });
 
     it("imports the credentials named, and nothing otherwise", async () => {
-        const recording = await deploy({ ...ARGS, adoptId: "5vGhJ7kPq" });
+        const recording = await deploy({ ...ARGS, importId: "5vGhJ7kPq" });
         const imports = recording.resources.map((each) => each.import).filter((id) => id !== "");
         assert.deepEqual(imports, ['{"credentials_id":"5vGhJ7kPq","workspace_id":59994744926013}']);
         assert.ok((await deploy(ARGS)).resources.every((each) => each.import === ""));

@@ -14,8 +14,15 @@ export const ROLE: TowerForgeCredentialsArgs = { ...ARGS, mode: CredentialsMode.
 
 /** Every output of the component, as outputs of a stack. */
 export function outputsOf(credentials: TowerForgeCredentials): Record<string, unknown> {
-    const { credentialsId, userArn, userName, accessKeyId, policyHash, policyArns } = credentials;
-    return { credentialsId, userArn, userName, accessKeyId, policyHash, policyArns };
+    const {
+        credentialsId,
+        principalArn: principalArn,
+        principalName: userName,
+        accessKeyId,
+        policyHash,
+        policyArns,
+    } = credentials;
+    return { credentialsId, principalArn, userName, accessKeyId, policyHash, policyArns };
 }
 
 /** Deploys credentials named `aws` and puts out all that they do. */

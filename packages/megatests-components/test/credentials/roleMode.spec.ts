@@ -99,7 +99,7 @@ describe("TowerForgeCredentials in role mode", () => {
         const keys = await deploy(ARGS);
         assert.deepEqual(outputs, {
             credentialsId: "aws-credential-credentials-id",
-            userArn: "arn-of-aws-role",
+            principalArn: "arn-of-aws-role",
             userName: "Seqera-test-aws",
             accessKeyId: "",
             policyHash: keys.outputs["policyHash"],

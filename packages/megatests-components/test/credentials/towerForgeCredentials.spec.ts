@@ -67,7 +67,7 @@ describe("TowerForgeCredentials", () => {
         const parts = buildPolicies({ ...ARGS, accountId: "123456789012" });
         assert.deepEqual(outputs, {
             credentialsId: "aws-credential-credentials-id",
-            userArn: "arn-of-aws-user",
+            principalArn: "arn-of-aws-user",
             userName: "TowerForge-test-aws",
             accessKeyId: "aws-access-key-id",
             policyHash: policyHash(parts.slice(0, 2).map(({ document }) => document)),
@@ -102,7 +102,7 @@ describe("TowerForgeCredentials", () => {
         });
         assert.deepEqual(outputs, {
             credentialsId: "[known after deployment]",
-            userArn: "[known after deployment]",
+            principalArn: "[known after deployment]",
             userName: "TowerForge-test-aws",
             accessKeyId: "[known after deployment]",
             policyHash: (await deploy(ARGS)).outputs["policyHash"],

@@ -169,7 +169,7 @@ describe("GitHubIntegration", () => {
                 compute_environment_cpu: { computeEnvironment: "CPU" },
             },
             secrets: { BUCKET: { value: "1" }, WORKSPACE_ID: { value: "2" } },
-            formerNames: { "variable-bucket": "legacy-aws-s3-bucket", "variable-CPU": "flat-cpu" },
+            aliases: { "variable-bucket": "legacy-aws-s3-bucket", "variable-CPU": "flat-cpu" },
         });
         assert.deepEqual(childrenOf(recording, "github"), [
             `${SECRET} github-secret-BUCKET`,
@@ -194,7 +194,7 @@ describe("GitHubIntegration", () => {
     });
 
     it("adopts the variables that exist, whatever the case of their names", async () => {
-        const recording = await recordIntegration({ adopt: ["tower_workspace_id", "AWS_S3_BUCKET"] });
+        const recording = await recordIntegration({ importVariables: ["tower_workspace_id", "AWS_S3_BUCKET"] });
         const imports = recording.resources.map((each) => [each.name, each.import]).filter(([, id]) => id !== "");
         assert.deepEqual(imports.sort(), [
             ["github-variable-bucket", "AWS_S3_BUCKET"],
@@ -210,7 +210,7 @@ describe("GitHubIntegration", () => {
             ["variable-OTHER", "OTHER", "other"],
         ];
         const recording = await recordIntegration({
-            formerNames: Object.fromEntries(former.map(([key, , name]) => [key, name])),
+            aliases: Object.fromEntries(former.map(([key, , name]) => [key, name])),
             variables: { other: { computeEnvironment: "cpu" } },
         });
         for (const [, child, name] of former) {
@@ -372,13 +372,18 @@ describe("GitHubIntegration", () => {
         await assert.rejects(
             recordIntegration({
                 organization: "nf core",
-                adopt: ["TOWER"],
+                importVariables: ["TOWER"],
                 secrets: { "TOWER-TOKEN": { value: TOKEN }, TOWER_COMPUTE_ENV: { computeEnvironment: "cpus" } },
             }),
             (error: pulumi.InputPropertiesError) => {
                 assert.deepEqual(
                     error.errors?.map(({ propertyPath }) => propertyPath),
-                    ["organization", "secrets.TOWER-TOKEN", "secrets.TOWER_COMPUTE_ENV.computeEnvironment", "adopt[0]"],
+                    [
+                        "organization",
+                        "secrets.TOWER-TOKEN",
+                        "secrets.TOWER_COMPUTE_ENV.computeEnvironment",
+                        "importVariables[0]",
+                    ],
                 );
                 assert.match(error.message, /^GitHubIntegration github has 4 problems in its arguments:\n/);
                 return !error.message.includes(TOKEN);

@@ -21,7 +21,7 @@ const platform = (name: string, github: object = {}) =>
         workspaceId: 1,
         bucket: { bucketName: `${name}-bucket` },
         computeEnvironments: { cpu: { name: `${name}_cpu`, batch } },
-        github: { organization: "nf-core", ...github },
+        gitHub: { organization: "nf-core", ...github },
     });
 
 /** Paths and reasons of what a program is refused for. */
@@ -39,20 +39,20 @@ describe("names on GitHub that two components share", () => {
     it("are refused to the second platform, by the name of the first, before it registers anything", async () => {
         const registered: string[] = [];
         const secrets = { TOWER_ACCESS_TOKEN: { value: "token" } };
-        const refusals = await refused(() => {
+        const errors = await refused(() => {
             platform("one", { secrets });
             pulumi.runtime.registerStackTransformation(({ name }) => void registered.push(name));
             platform("two", { secrets });
         });
-        assert.deepEqual(refusals, [
+        assert.deepEqual(errors, [
             [
-                "github.variables",
+                "gitHub.variables",
                 "MegatestsPlatform one sets the variables TOWER_COMPUTE_ENV_CPU, TOWER_WORKSPACE_ID, AWS_S3_BUCKET, " +
                     'TOWER_COMPUTE_ENV of "nf-core" already. Fix: choose other names here, and switch the defaults off ' +
                     "with enabled: false.",
             ],
             [
-                "github.secrets",
+                "gitHub.secrets",
                 'MegatestsPlatform one sets the secrets TOWER_ACCESS_TOKEN of "nf-core" already. Fix: choose other ' +
                     "names here.",
             ],

@@ -42,7 +42,7 @@ const COMPONENTS: Record<string, Make> = {
         ),
     SeqeraGithubCredential: (opts) => new SeqeraGithubCredential("it", { ...GITHUB_CREDENTIAL, workspaceId }, opts),
     SeqeraPrimaryComputeEnvironment: (opts) =>
-        new SeqeraPrimaryComputeEnvironment("it", { workspaceId, computeEnvId: "id" }, opts),
+        new SeqeraPrimaryComputeEnvironment("it", { workspaceId, computeEnvironmentId: "id" }, opts),
     SeqeraWorkspaceParticipants: (opts) =>
         new SeqeraWorkspaceParticipants("it", { participants: PARTICIPANTS, organizationId: 5, workspaceId }, opts),
     SeqeraPipelineSecrets: (opts) => new SeqeraPipelineSecrets("it", { secrets: { A: "planted" }, workspaceId }, opts),
@@ -54,8 +54,8 @@ const COMPONENTS: Record<string, Make> = {
                 organizationId: 5,
                 bucket: { bucketName: "lab-megatests", lifecycle: {} },
                 computeEnvironments: { cpu: { name: "lab", batch: BATCH } },
-                github: GITHUB,
-                githubCredential: GITHUB_CREDENTIAL,
+                gitHub: GITHUB,
+                gitHubCredential: GITHUB_CREDENTIAL,
                 participants: PARTICIPANTS,
                 pipelineSecrets: { A: "planted" },
                 primaryComputeEnvironment: "cpu",

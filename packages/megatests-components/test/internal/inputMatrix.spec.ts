@@ -163,7 +163,7 @@ describe("inputs of every component, at every depth", function () {
 
 /** Whether an input of the platform is handed to a component that is tried alone. */
 function isHandedOn({ component, pattern }: SchemaInput): boolean {
-    return component === "MegatestsPlatform" && /^(bucket|computeEnv|credentials|github)/.test(pattern);
+    return component === "MegatestsPlatform" && /^(bucket|computeEnv|credentials|gitHub)/.test(pattern);
 }
 
 describe("inputs that may be outputs", function () {

@@ -25,8 +25,8 @@ const SCHEMA: PackageSchema = {
 async function settle(property: PropertySpec, value: unknown): Promise<{ value: unknown; reasons: string[] }> {
     const object = { properties: { it: property }, required: [] };
     const inputs = { it: value };
-    const { args, refusals } = structuredInputs(SCHEMA, object, inputs, await knownOutputs(inputs));
-    return { value: args["it"], reasons: refusals.map(({ propertyPath, reason }) => `${propertyPath} ${reason}`) };
+    const { args, errors } = structuredInputs(SCHEMA, object, inputs, await knownOutputs(inputs));
+    return { value: args["it"], reasons: errors.map(({ propertyPath, reason }) => `${propertyPath} ${reason}`) };
 }
 
 const SETTINGS: PropertySpec = { $ref: "#/types/package:index:Settings", plain: true };

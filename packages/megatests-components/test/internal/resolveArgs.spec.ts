@@ -44,27 +44,33 @@ describe("args of a component", () => {
     it("are refused for an unknown property, with the one that may be meant", async () => {
         await refused(
             () =>
-                new SeqeraPrimaryComputeEnvironment("it", args("SeqeraPrimaryComputeEnvironment", { computeEnvID: 1 })),
-            ["computeEnvID", /^unknown property "computeEnvID"\. Rename it to "computeEnvId"\.$/],
+                new SeqeraPrimaryComputeEnvironment(
+                    "it",
+                    args("SeqeraPrimaryComputeEnvironment", { computeEnvironmentID: 1 }),
+                ),
+            [
+                "computeEnvironmentID",
+                /^unknown property "computeEnvironmentID"\. Rename it to "computeEnvironmentId"\.$/,
+            ],
         );
     });
 
     it("have no property that every object has", async () => {
         const named = JSON.parse('{ "__proto__": { "check": false }, "constructor": 1 }') as object;
-        const change = { workspaceAccess: named, participants: JSON.parse('{ "__proto__": {} }') as object };
+        const change = { accessCheck: named, participants: JSON.parse('{ "__proto__": {} }') as object };
         const path = 'unknown property "__proto__"';
         await refused(
             () => new MegatestsPlatform("it", args("MegatestsPlatform", change)),
-            ["workspaceAccess.__proto__", new RegExp(path)],
-            ["workspaceAccess.constructor", /unknown property "constructor"/],
+            ["accessCheck.__proto__", new RegExp(path)],
+            ["accessCheck.constructor", /unknown property "constructor"/],
             ["participants.__proto__.role", /missing required property "role"/],
         );
     });
 
     it("are not changed", () => {
-        const given = Object.freeze({ workspaceId: 7, computeEnvId: "id", extra: undefined });
+        const given = Object.freeze({ workspaceId: 7, computeEnvironmentId: "id", extra: undefined });
         const resolved = resolveArgs("SeqeraPrimaryComputeEnvironment", "it", given);
-        assert.deepEqual(resolved, { workspaceId: 7, computeEnvId: "id" });
+        assert.deepEqual(resolved, { workspaceId: 7, computeEnvironmentId: "id" });
     });
 
     it("are refused as a whole where they are no object", async () => {
@@ -115,14 +121,14 @@ describe("providers of a component", () => {
 
 describe("former names", () => {
     it("are refused on a component alone where it has no such child", async () => {
-        const formerNames = { "forge-polic": "old", user: "old" };
+        const aliases = { "forge-polic": "old", user: "old" };
         await refused(
-            () => new TowerForgeCredentials("it", args("TowerForgeCredentials", { formerNames })),
-            ["formerNames.forge-polic", /^"old" would be orphaned: TowerForgeCredentials as configured has no child/],
+            () => new TowerForgeCredentials("it", args("TowerForgeCredentials", { aliases })),
+            ["aliases.forge-polic", /^"old" would be orphaned: TowerForgeCredentials as configured has no child/],
         );
         await refused(
-            () => new GitHubIntegration("it", args("GitHubIntegration", { formerNames: { "variable-cpus": "old" } })),
-            ["formerNames.variable-cpus", /one of variable-cpu, variable-workspace-id, variable-bucket,/],
+            () => new GitHubIntegration("it", args("GitHubIntegration", { aliases: { "variable-cpus": "old" } })),
+            ["aliases.variable-cpus", /one of variable-cpu, variable-workspace-id, variable-bucket,/],
         );
     });
 });

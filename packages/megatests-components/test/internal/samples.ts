@@ -22,7 +22,7 @@ export const MINIMAL: { [component: string]: Record<string, unknown> } = {
     },
     SeqeraGithubCredential: { workspaceId: 7, name: "github", username: "bot", accessToken: "token" },
     SeqeraPipelineSecrets: { workspaceId: 7, secrets: { LICENSE: "value" } },
-    SeqeraPrimaryComputeEnvironment: { workspaceId: 7, computeEnvId: "id" },
+    SeqeraPrimaryComputeEnvironment: { workspaceId: 7, computeEnvironmentId: "id" },
     SeqeraWorkspaceParticipants: {
         workspaceId: 7,
         organizationId: 8,
@@ -50,7 +50,7 @@ const SAMPLES: [end: RegExp, value: unknown][] = [
     [/dataBuckets\[\]$/, "results"],
     [/logGroup$|logGroups\[\]$/, "/lab/jobs"],
     [/keep\[\]$/, "config.nextflowConfig"],
-    [/formerNames\.\*$/, "old"],
+    [/aliases\.\*$/, "old"],
     [/adopt\[\]$/, "AWS_S3_BUCKET"],
     [/dataExplorerOrigins\[\]$/, "https://seqera.example.org"],
     [/accountId$/, "123456789012"],
@@ -67,7 +67,7 @@ const SAMPLES: [end: RegExp, value: unknown][] = [
 
 /** Keys of maps by the end of their paths. */
 const KEYS: [end: RegExp, key: string][] = [
-    [/formerNames$/, "bucket"],
+    [/aliases$/, "bucket"],
     [/secrets$|pipelineSecrets$/i, "LICENSE"],
     [/./, "cpu"],
 ];

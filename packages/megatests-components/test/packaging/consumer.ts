@@ -18,7 +18,7 @@ const args: MegatestsPlatformArgs = {
     computeEnvironments: {
         cpu: { name: "cpu", batch: { region: "eu-west-1", workDir: "s3://consumer-bucket", forge: { type: "SPOT", maxCpus: 4 } } },
     },
-    github: { organization: "consumer" },
+    gitHub: { organization: "consumer" },
 };
 
 async function main(): Promise<void> {
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
             seqera: new seqera.Provider("seqera", { bearerAuth: "token" }),
         };
         const platform: MegatestsPlatform = new MegatestsPlatform("it", args, { providers });
-        return { ids: platform.computeEnvIds };
+        return { ids: platform.computeEnvironmentIds };
     });
     await pulumi.runtime.disconnect();
     console.log(JSON.stringify(types));

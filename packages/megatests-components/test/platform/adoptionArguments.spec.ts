@@ -8,15 +8,15 @@ import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { SeqeraGithubCredential } from "../../src/workspace/seqeraGithubCredential";
 import * as pulumi from "@pulumi/pulumi";
 import { record, resource } from "../support/record";
-import { TARGET } from "../../../megatests-cli/test/adoption/exportedState";
+import { TARGET } from "../../../megatests-cli/test/adoption/legacyState";
 
 const ARGS: MegatestsPlatformArgs = { ...TARGET, workspaceId: 42 };
 const ADOPTION: AdoptionArguments = {
-    formerNames: { user: "old-user" },
-    credentials: { adoptId: "aws-id", credentialName: "Dynamic", userName: "Forge" },
-    computeEnvironments: { cpu: { adoptId: "env-id", keep: ["description"] } },
-    github: { adopt: ["TOWER_COMPUTE_ENV_CPU"] },
-    githubCredential: { adoptId: "github-id" },
+    aliases: { user: "old-user" },
+    credentials: { importId: "aws-id", credentialName: "Dynamic", userName: "Forge" },
+    computeEnvironments: { cpu: { importId: "env-id", ignoreChanges: ["description"] } },
+    gitHub: { importVariables: ["TOWER_COMPUTE_ENV_CPU"] },
+    gitHubCredential: { importId: "github-id" },
 };
 
 describe("withAdoption", () => {
@@ -37,31 +37,31 @@ describe("withAdoption", () => {
     });
 
     it("lets the program win, and joins lists", () => {
-        const github = { organization: "nf-core", adopt: ["AWS_S3_BUCKET"] };
-        const cpu = { name: "cpu_env", adoptId: "mine", keep: ["labelIds", "description"] };
+        const github = { organization: "nf-core", importVariables: ["AWS_S3_BUCKET"] };
+        const cpu = { name: "cpu_env", importId: "mine", ignoreChanges: ["labelIds", "description"] };
         const merged = withAdoption(
             {
                 ...ARGS,
-                github,
+                gitHub: github,
                 computeEnvironments: { cpu },
                 credentials: { userName: "Mine" },
-                formerNames: { user: "mine" },
+                aliases: { user: "mine" },
             },
             ADOPTION,
         );
-        assert.deepEqual(merged.formerNames, { user: "mine" });
-        assert.deepEqual(merged.credentials, { adoptId: "aws-id", credentialName: "Dynamic", userName: "Mine" });
-        assert.deepEqual(merged.computeEnvironments, { cpu: { ...cpu, keep: ["description", "labelIds"] } });
-        assert.deepEqual(merged.github?.adopt, ["AWS_S3_BUCKET", "TOWER_COMPUTE_ENV_CPU"]);
+        assert.deepEqual(merged.aliases, { user: "mine" });
+        assert.deepEqual(merged.credentials, { importId: "aws-id", credentialName: "Dynamic", userName: "Mine" });
+        assert.deepEqual(merged.computeEnvironments, { cpu: { ...cpu, ignoreChanges: ["description", "labelIds"] } });
+        assert.deepEqual(merged.gitHub?.importVariables, ["AWS_S3_BUCKET", "TOWER_COMPUTE_ENV_CPU"]);
     });
 
     it("adds nothing to parts that the program does not have", () => {
-        const merged = withAdoption({ ...ARGS, github: undefined, githubCredential: undefined }, ADOPTION);
-        assert.deepEqual([merged.github, merged.githubCredential], [undefined, undefined]);
+        const merged = withAdoption({ ...ARGS, gitHub: undefined, gitHubCredential: undefined }, ADOPTION);
+        assert.deepEqual([merged.gitHub, merged.gitHubCredential], [undefined, undefined]);
     });
 
     it("refuses to lose an environment", () => {
-        const adoption = { ...ADOPTION, computeEnvironments: { gpu: { adoptId: "gpu-id" } } };
+        const adoption = { ...ADOPTION, computeEnvironments: { gpu: { importId: "gpu-id" } } };
         assert.throws(() => withAdoption(ARGS, adoption), {
             message:
                 'The adoption has 1 problem in its arguments:\n  computeEnvironments.gpu: adopts the environment "gpu-id", ' +
@@ -95,16 +95,16 @@ describe("readAdoption", () => {
         ],
         [
             "an unknown part",
-            '{"formerNames":{},"bucket":{}}',
+            '{"aliases":{},"bucket":{}}',
             /^invalid adoption arguments in .*adoption\.json: unknown property "bucket"\. Fix: /,
         ],
         [
             "every wrong value at once",
-            '{"computeEnvironments":{"cpu":{"adoptId":1,"keep":[""]}}}',
-            /: expected computeEnvironments\.cpu\.adoptId to be a text; expected computeEnvironments\.cpu\.keep\.0 not to be empty\. Fix/,
+            '{"computeEnvironments":{"cpu":{"importId":1,"ignoreChanges":[""]}}}',
+            /: expected computeEnvironments\.cpu\.importId to be a text; expected computeEnvironments\.cpu\.ignoreChanges\.0 not to be empty\. Fix/,
         ],
         ["a list", "[]", /: expected the file to be an object\. Fix/],
-        ["an unknown part of a part", '{"github":{"variables":[]}}', /: unknown property "github\.variables"\. Fix/],
+        ["an unknown part of a part", '{"gitHub":{"variables":[]}}', /: unknown property "gitHub\.variables"\. Fix/],
     ];
     for (const [title, text, message] of wrong) {
         it(`refuses ${title}`, () => {
@@ -140,10 +140,10 @@ describe("readAdoption", () => {
 
 describe("adoption of GitHub credentials", () => {
     it("needs a workspace id that is known in the program", async () => {
-        const settings = { name: "github-cred", username: "bot", accessToken: "token", adoptId: "id" };
+        const settings = { name: "github-cred", username: "bot", accessToken: "token", importId: "id" };
         await assert.rejects(
             record(() => new SeqeraGithubCredential("lab", { ...settings, workspaceId: pulumi.output(42) })),
-            /adoptId: Adoption needs a workspace id that is known in the program\. Fix: pass workspaceId as a number\./,
+            /importId: Adoption needs a workspace id that is known in the program\. Fix: pass workspaceId as a number\./,
         );
     });
 });

@@ -20,7 +20,7 @@ const ARGS: MegatestsPlatformArgs = {
     workspaceId: 7,
     bucket: { bucketName: "lab-megatests" },
     computeEnvironments: { cpu: { name: "lab_cpu", batch: BATCH }, gpu: { name: "lab_gpu", batch: BATCH } },
-    github: {
+    gitHub: {
         organization: "lab",
         defaultComputeEnvironment: "cpu",
         secrets: {
@@ -30,7 +30,7 @@ const ARGS: MegatestsPlatformArgs = {
     },
 };
 const ALL_OPTIONS: Partial<MegatestsPlatformArgs> = {
-    githubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
+    gitHubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
     primaryComputeEnvironment: "gpu",
     organizationId: 5,
     participants: { ada: { email: "ada@example.org", role: "maintain" } },
@@ -48,14 +48,14 @@ function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording>
         return {
             bucketName: made.bucketName,
             bucketArn: made.bucketArn,
-            computeEnvIds: made.computeEnvIds,
+            computeEnvironmentIds: made.computeEnvironmentIds,
             workspaceId: made.workspaceId,
             credentialsId: made.credentialsId,
-            userArn: made.userArn,
-            userName: made.userName,
+            principalArn: made.principalArn,
+            userName: made.principalName,
             accessKeyId: made.accessKeyId,
             policyArns: made.policyArns,
-            githubCredentialId: made.githubCredentialId,
+            gitHubCredentialId: made.gitHubCredentialId,
             participantIds: made.participantIds,
             variableNames: made.variableNames,
             secretNames: made.secretNames,
@@ -63,7 +63,7 @@ function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording>
     });
 }
 
-function refusals(args: Partial<MegatestsPlatformArgs>): string[] {
+function errors(args: Partial<MegatestsPlatformArgs>): string[] {
     try {
         new MegatestsPlatform("lab", { ...ARGS, ...args });
     } catch (error) {
@@ -86,10 +86,13 @@ describe("MegatestsPlatform", () => {
         assert.deepEqual(recording.outputs, {
             bucketName: "lab-megatests",
             bucketArn: "arn-of-lab-bucket-bucket",
-            computeEnvIds: { cpu: "lab-cpu-compute-env-compute-env-id", gpu: "lab-gpu-compute-env-compute-env-id" },
+            computeEnvironmentIds: {
+                cpu: "lab-cpu-compute-env-compute-env-id",
+                gpu: "lab-gpu-compute-env-compute-env-id",
+            },
             workspaceId: 7,
             credentialsId: "lab-credentials-credential-credentials-id",
-            userArn: "arn-of-lab-credentials-user",
+            principalArn: "arn-of-lab-credentials-user",
             userName: "TowerForge-test-lab-credentials",
             accessKeyId: "lab-credentials-access-key-id",
             policyArns: {
@@ -179,7 +182,7 @@ describe("MegatestsPlatform", () => {
     });
 
     it("leaves out what is not asked for", async () => {
-        const recording = await platform({ github: undefined });
+        const recording = await platform({ gitHub: undefined });
         const packages = new Set(recording.resources.map(({ type }) => type));
         for (const type of [
             "github:index/actionsOrganizationVariable:ActionsOrganizationVariable",
@@ -208,7 +211,7 @@ describe("MegatestsPlatform", () => {
             resource(recording, "lab-primary-primary").inputs["computeEnvId"],
             "lab-gpu-compute-env-compute-env-id",
         );
-        assert.equal(recording.outputs["githubCredentialId"], "lab-github-credential-credential-credentials-id");
+        assert.equal(recording.outputs["gitHubCredentialId"], "lab-github-credential-credential-credentials-id");
         assert.deepEqual(recording.outputs["participantIds"], { ada: 11 });
     });
 
@@ -217,14 +220,17 @@ describe("MegatestsPlatform", () => {
             resource(await platform(args), "lab-github-variable-TOWER_COMPUTE_ENV").inputs["value"];
         const primaryComputeEnvironment = "gpu";
         const github = { organization: "lab" };
-        assert.equal(await defaultOf({ primaryComputeEnvironment, github }), "lab-gpu-compute-env-compute-env-id");
+        assert.equal(
+            await defaultOf({ primaryComputeEnvironment, gitHub: github }),
+            "lab-gpu-compute-env-compute-env-id",
+        );
         assert.equal(await defaultOf({ primaryComputeEnvironment }), "lab-cpu-compute-env-compute-env-id");
     });
 
     it("writes no secret that holds the token of the Seqera provider", async () => {
         const secrets = { TOWER_ACCESS_TOKEN: { value: "planted-bearer" } };
         await assert.rejects(
-            platform({ github: { organization: "lab", defaultComputeEnvironment: "cpu", secrets } }),
+            platform({ gitHub: { organization: "lab", defaultComputeEnvironment: "cpu", secrets } }),
             /would hold the deployer's token/,
         );
     });
@@ -243,20 +249,20 @@ describe("MegatestsPlatform", () => {
 
     it("asks Seqera for access before anything else, unless told not to", async () => {
         assert.equal((await platform()).invokes[0]?.token, "seqera:index/getCredentials:getCredentials");
-        const unchecked = await platform({ workspaceAccess: { check: false } });
+        const unchecked = await platform({ accessCheck: { check: false } });
         assert.ok(!unchecked.invokes.some(({ token }) => token.startsWith("seqera:")));
     });
 
     it("passes former names on to the children", async () => {
         const recording = await platform({
-            formerNames: { bucket: "old-bucket", user: "old-user", "variable-cpu": "old-variable" },
+            aliases: { bucket: "old-bucket", user: "old-user", "variable-cpu": "old-variable" },
         });
-        const formerName = (name: string) =>
+        const alias = (name: string) =>
             resource(recording, name)
                 .aliases.map((alias) => alias.name)
                 .filter(Boolean);
-        assert.deepEqual(formerName("lab-bucket-bucket"), ["old-bucket"]);
-        assert.deepEqual(formerName("lab-credentials-user"), ["old-user"]);
+        assert.deepEqual(alias("lab-bucket-bucket"), ["old-bucket"]);
+        assert.deepEqual(alias("lab-credentials-user"), ["old-user"]);
         assert.equal(
             recording.resources.filter(({ aliases }) => aliases.some(({ name }) => name === "old-variable")).length,
             1,
@@ -264,7 +270,7 @@ describe("MegatestsPlatform", () => {
     });
 
     it("refuses everything that is wrong at once, before the first resource", () => {
-        const found = refusals({
+        const found = errors({
             workspaceId: -1,
             bucket: { bucketName: "Bad_Bucket" },
             computeEnvironments: {
@@ -272,7 +278,7 @@ describe("MegatestsPlatform", () => {
                 "1x": { name: "twin", batch: BATCH },
                 gpu: { name: "twin", batch: { ...BATCH, enableWave: false } },
             },
-            githubCredential: { name: "x", username: "bot", accessToken: "t" },
+            gitHubCredential: { name: "x", username: "bot", accessToken: "t" },
             primaryComputeEnvironment: "arm",
             participants: { ada: { role: "view" } },
             pipelineSecrets: { "A-B": "x" },
@@ -284,7 +290,7 @@ describe("MegatestsPlatform", () => {
             "computeEnvironments.cpu.name",
             "computeEnvironments.1x",
             "computeEnvironments.gpu.name",
-            "githubCredential.name",
+            "gitHubCredential.name",
             "primaryComputeEnvironment",
             "participants.ada",
             "organizationId",
@@ -302,7 +308,7 @@ describe("MegatestsPlatform", () => {
         ],
         [
             "no compute environment",
-            { computeEnvironments: {}, github: undefined },
+            { computeEnvironments: {}, gitHub: undefined },
             "computeEnvironments: No compute environment is given. Fix: pass at least one, for example cpu.",
         ],
         [
@@ -318,7 +324,7 @@ describe("MegatestsPlatform", () => {
     ];
     for (const [title, args, message] of bad) {
         it(`refuses ${title}`, () => {
-            assert.deepEqual(refusals(args), [message]);
+            assert.deepEqual(errors(args), [message]);
         });
     }
 });

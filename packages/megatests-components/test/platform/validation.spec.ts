@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { BatchSettings, ComputeEnvironmentSettings } from "../../src/computeEnvironment/settings";
 import { CredentialsMode, PolicyScope } from "../../src/credentials";
-import { checkedPlatform } from "../../src/platform/validation";
+import { resolvePlatform } from "../../src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 
 const BATCH: BatchSettings = { region: "eu-west-1", workDir: "s3://results", forge: { type: "SPOT", maxCpus: 1 } };
@@ -24,7 +24,7 @@ function environments(changes: { [key: string]: Partial<BatchSettings> }): Parti
 /** What a platform refuses, as `path: reason`. */
 function refused(change: Partial<MegatestsPlatformArgs>): string[] {
     try {
-        checkedPlatform("lab", { ...ARGS, ...change });
+        resolvePlatform("lab", { ...ARGS, ...change });
     } catch (error) {
         assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
         return error.errors?.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`) ?? [];
@@ -34,7 +34,7 @@ function refused(change: Partial<MegatestsPlatformArgs>): string[] {
 
 describe("the settings of a platform's credentials", () => {
     const credentialsOf = (change: Partial<MegatestsPlatformArgs>) =>
-        checkedPlatform("lab", { ...ARGS, ...change }).credentials;
+        resolvePlatform("lab", { ...ARGS, ...change }).credentials;
 
     it("follow from the environments and the bucket", () => {
         const change = environments({
@@ -70,7 +70,7 @@ describe("the settings of a platform's credentials", () => {
     });
 });
 
-describe("MegatestsPlatform, paths of its refusals", () => {
+describe("MegatestsPlatform, paths of its errors", () => {
     const WORK_DIR =
         "Fix: give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.";
 
@@ -113,26 +113,26 @@ describe("MegatestsPlatform, paths of its refusals", () => {
 
     it("blames the keys of environments for the names of variables that they make", () => {
         const github = { organization: "lab", defaultComputeEnvironment: "cpu_1" };
-        assert.deepEqual(refused({ ...environments({ "cpu-1": {}, cpu_1: {} }), github }), [
+        assert.deepEqual(refused({ ...environments({ "cpu-1": {}, cpu_1: {} }), gitHub: github }), [
             'computeEnvironments.cpu_1: "TOWER_COMPUTE_ENV_CPU_1" names the variable of computeEnvironments.cpu-1 too. ' +
                 "Fix: give it an entry of its own in variables, or another name.",
         ]);
         const named = { "": { name: "cpu", batch: BATCH } };
-        assert.deepEqual(refused({ computeEnvironments: named, github: { organization: "lab" } }), [
+        assert.deepEqual(refused({ computeEnvironments: named, gitHub: { organization: "lab" } }), [
             'computeEnvironments.: "" cannot name resources. Fix: use letters, digits, _ and -, a letter first.',
         ]);
     });
 
     it("refuses to adopt anything in a workspace that is not known, before anything is registered", () => {
         const ids: Partial<MegatestsPlatformArgs> = {
-            computeEnvironments: { cpu: { name: "cpu", batch: BATCH, adoptId: "a" } },
-            credentials: { adoptId: "b" },
-            githubCredential: { name: "github", username: "bot", accessToken: "t", adoptId: "c" },
+            computeEnvironments: { cpu: { name: "cpu", batch: BATCH, importId: "a" } },
+            credentials: { importId: "b" },
+            gitHubCredential: { name: "github", username: "bot", accessToken: "t", importId: "c" },
         };
         const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
         assert.deepEqual(
             refused({ ...ids, workspaceId: pulumi.output(7) }),
-            ["computeEnvironments.cpu", "credentials", "githubCredential"].map((path) => `${path}.adoptId: ${reason}`),
+            ["computeEnvironments.cpu", "credentials", "gitHubCredential"].map((path) => `${path}.importId: ${reason}`),
         );
         assert.deepEqual(refused(ids), []);
     });
@@ -153,10 +153,10 @@ describe("MegatestsPlatform, former names", () => {
         "user, forge-policy, launch-policy, s3-policy, forge-policy-attachment, launch-policy-attachment, " +
         "s3-policy-attachment, access-key";
     const message = (child: string, children: string) =>
-        `formerNames.${child}: "old" would be orphaned: MegatestsPlatform as configured has no child "${child}". ` +
+        `aliases.${child}: "old" would be orphaned: MegatestsPlatform as configured has no child "${child}". ` +
         `Use one of ${children}, or remove the name once its resource is imported or out of the state.`;
     const named = (...children: string[]) => ({
-        formerNames: Object.fromEntries(children.map((child) => [child, "old"])),
+        aliases: Object.fromEntries(children.map((child) => [child, "old"])),
         bucket: { bucketName: "results", lifecycle: {}, cors: {} },
     });
 
@@ -164,7 +164,7 @@ describe("MegatestsPlatform, former names", () => {
         const children = ["bucket", "lifecycle", "cors", ...IAM.split(", ")];
         assert.deepEqual(refused(named(...children)), []);
         const variables = ["variable-cpu", "variable-workspace-id", "variable-bucket"];
-        assert.deepEqual(refused({ ...named(...variables), github: { organization: "lab" } }), []);
+        assert.deepEqual(refused({ ...named(...variables), gitHub: { organization: "lab" } }), []);
     });
 
     it("are taken for a policy that continues another, and for policies that cannot be built yet", () => {
@@ -180,7 +180,7 @@ describe("MegatestsPlatform, former names", () => {
 
     it("are refused where no child has the key", () => {
         assert.deepEqual(refused(named("forge_policy")), [message("forge_policy", `bucket, lifecycle, cors, ${IAM}`)]);
-        assert.deepEqual(refused({ ...named("variable-cpux"), github: { organization: "lab" } }), [
+        assert.deepEqual(refused({ ...named("variable-cpux"), gitHub: { organization: "lab" } }), [
             message(
                 "variable-cpux",
                 `bucket, lifecycle, cors, ${IAM}, variable-cpu, variable-workspace-id, variable-bucket, variable-TOWER_COMPUTE_ENV`,

@@ -35,13 +35,13 @@ function refused(component: string, inputs: pulumi.Inputs, ...entries: [string, 
 }
 
 const unknown = () => pulumi.output(pulumi.unknown);
-const primary = { workspaceId: 7, computeEnvId: "ce" };
+const primary = { workspaceId: 7, computeEnvironmentId: "ce" };
 
 describe("component provider", () => {
     it("makes the component that a type names, and gives its outputs", async () => {
         const { recording, outputs } = await construct("SeqeraPrimaryComputeEnvironment", primary);
         assert.equal(resource(recording, "it").type, "megatests-components:index:SeqeraPrimaryComputeEnvironment");
-        assert.deepEqual(Object.keys(outputs), ["computeEnvId"]);
+        assert.deepEqual(Object.keys(outputs), ["computeEnvironmentId"]);
     });
 
     it("has the class of every component of the schema", async () => {
@@ -67,15 +67,15 @@ describe("component provider", () => {
     it("names every input that is missing, unknown or of another type", async () => {
         await refused(
             "MegatestsPlatform",
-            { bucket: { adopt: "yes", name: "b" }, computeEnvironments: [], participants: { ada: { email: "a@b" } } },
+            { bucket: { import: "yes", name: "b" }, computeEnvironments: [], participants: { ada: { email: "a@b" } } },
             ["workspaceId", 'missing required property "workspaceId".'],
             [
                 "bucket.name",
-                'unknown property "name". Remove it, or use one of "bucketName", "adopt", "publicAccessBlock", ' +
+                'unknown property "name". Remove it, or use one of "bucketName", "import", "publicAccessBlock", ' +
                     '"encryption", "ownershipControls", "tlsOnly", "bucketPolicy", "versioning", "lifecycle", "cors".',
             ],
             ["bucket.bucketName", 'missing required property "bucketName".'],
-            ["bucket.adopt", 'expected a boolean, got "yes".'],
+            ["bucket.import", 'expected a boolean, got "yes".'],
             ["computeEnvironments", "expected an object, got []."],
             ["participants.ada.role", 'missing required property "role".'],
         );
@@ -91,7 +91,7 @@ describe("component provider", () => {
                 workspaceId: "7",
                 bucket: { bucketName: "results", cors: { dataExplorerOrigins: "https://x.y" } },
                 computeEnvironments: { cpu: { name: "cpu", batch, labelIds: 5 } },
-                githubCredential: { name: "github", username: "bot", accessToken: 1234567 },
+                gitHubCredential: { name: "github", username: "bot", accessToken: 1234567 },
             },
             ["workspaceId", type("number", '"7"')],
             ["bucket.cors.dataExplorerOrigins", type("list", '"https://x.y"')],
@@ -99,7 +99,7 @@ describe("component provider", () => {
             ["computeEnvironments.cpu.batch.forge.maxCpus", type("number", '"many"')],
             ["computeEnvironments.cpu.batch.forge.type", type("string", "1")],
             ["computeEnvironments.cpu.labelIds", type("list", "5")],
-            ["githubCredential.accessToken", type("string", "a number that is not shown")],
+            ["gitHubCredential.accessToken", type("string", "a number that is not shown")],
         );
     });
 

@@ -24,7 +24,7 @@ const OUTPUTS: { [component: string]: string } = {
     MegatestsBucket: "bucketArn",
     SeqeraGithubCredential: "credentialsId",
     SeqeraPipelineSecrets: "secretNames",
-    SeqeraPrimaryComputeEnvironment: "computeEnvId",
+    SeqeraPrimaryComputeEnvironment: "computeEnvironmentId",
 };
 
 async function stackOf({ folder, environment }: Lab, program: PulumiFn): Promise<Stack> {
@@ -125,7 +125,7 @@ describeEngine("components in the provider's process", function (lab) {
                 username: "ada",
                 accessToken: PLANTED_TOKEN,
             });
-            const inputs = { workspaceId, computeEnvId: first.output };
+            const inputs = { workspaceId, computeEnvironmentId: first.output };
             const second = new Remote("SeqeraPrimaryComputeEnvironment", "second", inputs);
             return Promise.resolve({ id: second.output });
         });

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import {
-    type GithubCredentialSettings,
+    type GitHubCredentialSettings,
     SeqeraGithubCredential,
-    githubCredentialRefusals,
+    validateGitHubCredential,
 } from "../../src/workspace/seqeraGithubCredential";
 import { SeqeraPipelineSecrets } from "../../src/workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "../../src/workspace/seqeraPrimaryComputeEnvironment";
-import { SeqeraWorkspaceParticipants, participantRefusals } from "../../src/workspace/seqeraWorkspaceParticipants";
+import { SeqeraWorkspaceParticipants, validateParticipants } from "../../src/workspace/seqeraWorkspaceParticipants";
 import { childrenOf, record, resource } from "../support/record";
 
 const WORKSPACE = 59994744926013;
@@ -62,7 +62,7 @@ describe("SeqeraGithubCredential", () => {
     const EMPTY = "The value is empty. Fix:";
     const BASE_URL_FIX =
         "is no URL of repositories. Fix: use the form https://github.com/ORGANIZATION/, with at most 200 characters.";
-    const bad: [title: string, Partial<GithubCredentialSettings>, lines: string[]][] = [
+    const bad: [title: string, Partial<GitHubCredentialSettings>, lines: string[]][] = [
         [
             "an empty user name and a blank token",
             { username: "", accessToken: " " },
@@ -95,7 +95,7 @@ describe("SeqeraGithubCredential", () => {
     it("accepts a URL of 200 characters, plain http, and what is known only during deployment", () => {
         const accessToken = pulumi.secret("");
         for (const baseUrl of [`https://${"a".repeat(192)}`, "http://git.example.org/", pulumi.output("github.com")]) {
-            assert.deepEqual(githubCredentialRefusals({ ...settings, accessToken, baseUrl }), []);
+            assert.deepEqual(validateGitHubCredential({ ...settings, accessToken, baseUrl }), []);
         }
     });
 });
@@ -144,7 +144,7 @@ describe("SeqeraPipelineSecrets", () => {
 describe("SeqeraPrimaryComputeEnvironment", () => {
     it("marks the environment", async () => {
         const recording = await record(() => {
-            new SeqeraPrimaryComputeEnvironment("primary", { workspaceId: WORKSPACE, computeEnvId: "abc" });
+            new SeqeraPrimaryComputeEnvironment("primary", { workspaceId: WORKSPACE, computeEnvironmentId: "abc" });
         });
         assert.deepEqual(childrenOf(recording, "primary"), [
             "seqera:index/primaryComputeEnv:PrimaryComputeEnv primary-primary",
@@ -163,7 +163,7 @@ describe("SeqeraWorkspaceParticipants", () => {
         for (const create of [
             () => new SeqeraGithubCredential("x", { ...common, name: "ok", username: "u", accessToken: "t" }),
             () => new SeqeraPipelineSecrets("x", { ...common, secrets: {} }),
-            () => new SeqeraPrimaryComputeEnvironment("x", { ...common, computeEnvId: "id" }),
+            () => new SeqeraPrimaryComputeEnvironment("x", { ...common, computeEnvironmentId: "id" }),
             () => new SeqeraWorkspaceParticipants("x", { ...common, organizationId: 7, participants: {} }),
         ]) {
             assert.throws(
@@ -222,7 +222,7 @@ describe("SeqeraWorkspaceParticipants", () => {
     });
 
     it("refuses one participant under two keys, whatever the case of the address", () => {
-        const reasons = participantRefusals(
+        const reasons = validateParticipants(
             {
                 ada: { email: "ada@example.org", role: "admin" },
                 core: { teamId: 7, role: "launch" },
@@ -241,6 +241,6 @@ describe("SeqeraWorkspaceParticipants", () => {
 
     it("accepts what is known only during deployment", () => {
         const unknown = { email: pulumi.output(""), role: pulumi.output("") };
-        assert.deepEqual(participantRefusals({ ada: unknown, grace: unknown }, "participants"), []);
+        assert.deepEqual(validateParticipants({ ada: unknown, grace: unknown }, "participants"), []);
     });
 });

@@ -1,7 +1,7 @@
 import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { type Statement, statementsOf } from "./policyDocument";
-import { known, objectOf, type Properties, shown, textsOf } from "./values";
+import { known, objectOf, type Properties, formatValue, textsOf } from "./values";
 
 export const BUCKET = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 const ACL = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
@@ -103,7 +103,7 @@ function openings(bucket: PolicyResource, resources: PolicyResource[]): string[]
         ({ props }) => statementsOf(known(() => (props as Properties)["policy"])) ?? [],
     );
     return [
-        ...acls.filter((acl) => PUBLIC_ACLS.includes(acl)).map((acl) => `has the ACL ${shown(acl)}`),
+        ...acls.filter((acl) => PUBLIC_ACLS.includes(acl)).map((acl) => `has the ACL ${formatValue(acl)}`),
         ...statements
             .filter(isPublic)
             .map(({ name }) => `is opened to everybody by the statement ${name} of its policy`),

@@ -5,7 +5,7 @@ import type {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { type BatchEnvironment, batchEnvironment } from "./batchConfig";
-import { objectOf, type Properties, shown, textsOf } from "./values";
+import { objectOf, type Properties, formatValue, textsOf } from "./values";
 
 type Check<Judged, T> = (judged: Judged, settings: T, report: (problem: string) => void) => void;
 type Policy = Pick<ResourceValidationPolicy, "name" | "description" | "severity" | "configSchema">;
@@ -19,7 +19,7 @@ export const computeSpotOnly = forgePolicy(
     },
     (forge, _, report) => {
         if (forge["type"] !== "SPOT") {
-            report(`has the provisioning model ${shown(forge["type"])}. Fix: set forge.type to SPOT.`);
+            report(`has the provisioning model ${formatValue(forge["type"])}. Fix: set forge.type to SPOT.`);
         }
     },
 );
@@ -35,7 +35,7 @@ export const computeCpuCeiling = forgePolicy<{ maxCpus: number }>(
     (forge, { maxCpus }, report) => {
         const asked = forge["maxCpus"];
         if (typeof asked !== "number" || !Number.isInteger(asked) || asked < 1 || asked > maxCpus) {
-            report(`has maxCpus ${shown(asked)}; 1 to ${maxCpus} are allowed. Fix: correct forge.maxCpus.`);
+            report(`has maxCpus ${formatValue(asked)}; 1 to ${maxCpus} are allowed. Fix: correct forge.maxCpus.`);
         }
     },
 );
@@ -115,7 +115,7 @@ export const computeRegions = environmentPolicy<{ regions: string[] }>(
     ({ config }, { regions }, report) => {
         if (!regions.includes(String(config["region"]))) {
             report(
-                `is in the region ${shown(config["region"])}; allowed are ${regions.join(", ")}. Fix: correct region.`,
+                `is in the region ${formatValue(config["region"])}; allowed are ${regions.join(", ")}. Fix: correct region.`,
             );
         }
     },
@@ -130,7 +130,7 @@ export const computeFusionSnapshots = environmentPolicy(
     },
     ({ config }, _, report) => {
         if (config["fusionSnapshots"] !== true) {
-            report(`has fusionSnapshots ${shown(config["fusionSnapshots"])}. Fix: set it to true.`);
+            report(`has fusionSnapshots ${formatValue(config["fusionSnapshots"])}. Fix: set it to true.`);
         }
     },
 );

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, exceptionsBy, isExempt, type SettingSchema } from "./exceptions";
-import { type Properties, shown } from "./values";
+import { type Properties, formatValue } from "./values";
 
 interface Kind {
     noun: string;
@@ -50,7 +50,7 @@ export const githubVisibility: ResourceValidationPolicy = {
         const allowed = settings[kind.setting];
         if (!allowed.includes(String(visibility)) && !isExempt(settings, name)) {
             reportViolation(
-                `The organization ${kind.noun} ${name} has the visibility ${shown(visibility)}; allowed are ` +
+                `The organization ${kind.noun} ${name} has the visibility ${formatValue(visibility)}; allowed are ` +
                     `${allowed.join(", ")}. Fix: narrow it, or list it among the exceptions with a reason.`,
             );
         }

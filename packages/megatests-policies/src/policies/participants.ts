@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
-import { type Properties, shown } from "./values";
+import { type Properties, formatValue } from "./values";
 
 /** What gives a person a role, by type of resource: where. */
 export const MEMBERS: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export const participantsNotOwner: ResourceValidationPolicy = {
         const owner = String(role).trim().toLowerCase() === "owner";
         if (owner && !isExempt(args.getConfig<Exceptions>(), participant)) {
             reportViolation(
-                `The participant ${participant} has the role ${shown(role)} of the ${place}. Fix: admin is enough to run a workspace; ` +
+                `The participant ${participant} has the role ${formatValue(role)} of the ${place}. Fix: admin is enough to run a workspace; ` +
                     "or list the participant among the exceptions with a reason.",
             );
         }

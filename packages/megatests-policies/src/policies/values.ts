@@ -27,7 +27,7 @@ export function known<T>(read: () => T): T | undefined {
 }
 
 /** A value as a message shows it. */
-export function shown(value: unknown): string {
+export function formatValue(value: unknown): string {
     return value === undefined ? "not set" : JSON.stringify(value);
 }
 

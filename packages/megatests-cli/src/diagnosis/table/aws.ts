@@ -32,7 +32,7 @@ export const AWS_ANSWER_RULES: Rule[] = [
             onOneLine(/import/i, /bucket /i, /already exists/i),
         ),
         cause: "The bucket exists and belongs to this account. Nothing was changed in it.",
-        fix: "Nothing is lost. Set adopt: true in the arguments of bucket, so that the stack imports it instead of creating it.",
+        fix: "Nothing is lost. Set import: true in the arguments of bucket, so that the stack imports it instead of creating it.",
         check: "aws s3api head-bucket --bucket BUCKET",
     },
     {
@@ -82,7 +82,7 @@ export const AWS_ANSWER_RULES: Rule[] = [
         severity: "critical",
         pattern: /EntityAlreadyExists/,
         cause: "A user, role or policy of this name exists in the account, most likely from an earlier stack.",
-        fix: "Take it over with formerNames or an import, or delete it, or choose other names for the credentials.",
+        fix: "Take it over with aliases or an import, or delete it, or choose other names for the credentials.",
         check: "aws iam list-policies --scope Local",
     },
     {

@@ -14,7 +14,7 @@ export const GITHUB_RULES: Rule[] = [
         severity: "harmless",
         pattern: anyOf(inOrder(/actions\/variables/i, /\b409\b/), inOrder(/\b409\b/, /variable|already exists/i)),
         cause: "The organization has this variable already. Its value stays, and workflows read it as before.",
-        fix: "Name the variable in github.adopt, so that the next deployment imports it and keeps its value up to date.",
+        fix: "Name the variable in gitHub.importVariables, so that the next deployment imports it and keeps its value up to date.",
         check: GITHUB_VARIABLES,
     },
     {

@@ -129,7 +129,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         severity: "critical",
         pattern: anyOf(conflictOn(/compute-envs/i), onOneLine(/compute environment (named|with name)/i, /exist/i)),
         cause: "Another environment in the workspace has this name.",
-        fix: "Adopt it with adoptId, delete it in Seqera, or give the environment in seqerakit/ another name.",
+        fix: "Adopt it with importId, delete it in Seqera, or give the environment in seqerakit/ another name.",
         check: COMPUTE_ENVS,
     },
     {

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../internal/validation";
+import type { ValidationError } from "../../internal/validation";
 import type { PolicyDocument, PolicyStatement } from "./document";
 import { toDocument } from "./document";
 import { forgeStatements } from "./forge";
@@ -39,7 +39,7 @@ export function buildPolicies(input: PolicyInput): PolicyPart[] {
 }
 
 /** Why no policies can be built from an input, by property; empty when they can. */
-export function policyProblems(input: PolicyInput): Refusal[] {
+export function policyProblems(input: PolicyInput): ValidationError[] {
     const problems = inputProblems(input);
     return problems.length > 0 ? problems : excess(input);
 }
@@ -67,7 +67,7 @@ function statementsOf(input: PolicyInput): Record<PolicyKind, PolicyStatement[]>
     return { forge: forgeStatements(input), launch: launchStatements(input), s3: s3Statements(input) };
 }
 
-function excess(input: PolicyInput): Refusal[] {
+function excess(input: PolicyInput): ValidationError[] {
     const needed = policyParts(input).length;
     if (needed <= MAX_POLICIES) {
         return [];

@@ -1,5 +1,5 @@
 import { type AwsForm, BUCKET_NAME, LOG_GROUP, REGION, WORK_DIR } from "../../internal/awsForms";
-import type { Refusal } from "../../internal/validation";
+import type { ValidationError } from "../../internal/validation";
 import type { PolicyInput } from "./input";
 import { PolicyScope } from "./input";
 import { partitionOf } from "./location";
@@ -13,7 +13,7 @@ const JOB_DEFINITION: AwsForm = {
 };
 
 /** What is wrong with an input of the policies, by property. */
-export function inputProblems(input: PolicyInput): Refusal[] {
+export function inputProblems(input: PolicyInput): ValidationError[] {
     const { regions, workDirs, dataBuckets = [], writableDataBuckets = [], logGroups = [] } = input;
     const { jobDefinitions = [], forgeRolesBoundary, accountId, policyScope } = input;
     return [
@@ -47,7 +47,7 @@ export function inputProblems(input: PolicyInput): Refusal[] {
 }
 
 /** The policies allow the groups below one too, and most of an account's are below these. */
-function wideLogGroupProblems(logGroups: string[]): Refusal[] {
+function wideLogGroupProblems(logGroups: string[]): ValidationError[] {
     return logGroups.flatMap((group, index) =>
         group !== "" && ["", "aws"].includes(group.split("/").filter(Boolean).join("/"))
             ? [
@@ -60,7 +60,7 @@ function wideLogGroupProblems(logGroups: string[]): Refusal[] {
     );
 }
 
-function boundaryProblems(boundary: string | undefined, scope: PolicyScope | undefined): Refusal[] {
+function boundaryProblems(boundary: string | undefined, scope: PolicyScope | undefined): ValidationError[] {
     const propertyPath = "forgeRolesBoundary";
     if (boundary === undefined) {
         return [];
@@ -73,11 +73,11 @@ function boundaryProblems(boundary: string | undefined, scope: PolicyScope | und
     return scope === PolicyScope.Reference ? [{ propertyPath, reason }] : [];
 }
 
-function emptyProblem(propertyPath: string, values: string[], fix: string): Refusal[] {
+function emptyProblem(propertyPath: string, values: string[], fix: string): ValidationError[] {
     return values.length === 0 ? [{ propertyPath, reason: `[] names nothing. Fix: ${fix}.` }] : [];
 }
 
-function entryProblems(property: string, values: string[], { pattern }: AwsForm, problem: string): Refusal[] {
+function entryProblems(property: string, values: string[], { pattern }: AwsForm, problem: string): ValidationError[] {
     return values.flatMap((value, index) =>
         new RegExp(pattern).test(value)
             ? []
@@ -85,7 +85,7 @@ function entryProblems(property: string, values: string[], { pattern }: AwsForm,
     );
 }
 
-function partitionProblem(regions: string[]): Refusal[] {
+function partitionProblem(regions: string[]): ValidationError[] {
     if (new Set(regions.map(partitionOf)).size < 2) {
         return [];
     }
@@ -94,12 +94,12 @@ function partitionProblem(regions: string[]): Refusal[] {
     return [{ propertyPath: "regions", reason }];
 }
 
-function accountProblem(accountId: string): Refusal[] {
+function accountProblem(accountId: string): ValidationError[] {
     const reason = `${JSON.stringify(accountId)} is no AWS account id. Fix: use its 12 digits, as a string.`;
     return ACCOUNT_ID.test(accountId) ? [] : [{ propertyPath: "accountId", reason }];
 }
 
-function scopeProblem(scope: PolicyScope = PolicyScope.LeastPrivilege): Refusal[] {
+function scopeProblem(scope: PolicyScope = PolicyScope.LeastPrivilege): ValidationError[] {
     const known = Object.values(PolicyScope);
     const reason = `${JSON.stringify(scope)} is no scope. Fix: use one of ${known.join(", ")}.`;
     return known.includes(scope) ? [] : [{ propertyPath: "policyScope", reason }];

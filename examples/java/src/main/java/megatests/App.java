@@ -25,14 +25,14 @@ public class App {
             .workspaceId(59994744926013.0)
             .bucket(BucketSettingsArgs.builder()
                 .bucketName("nf-core-awsmegatests")
-                .adopt(true)
+                .import_(true)
                 .cors(CorsSettingsArgs.builder().browserReads(true).build())
                 .build())
             .computeEnvironments(Map.of("cpu", ComputeEnvironmentSettingsArgs.builder()
                 .name("aws_ireland_cpu")
                 .spec(read("../../seqerakit/current-env-cpu.json"))
                 .build()))
-            .github(GitHubSettingsArgs.builder()
+            .gitHub(GitHubSettingsArgs.builder()
                 .organization("nf-core")
                 .secrets(Map.of("TOWER_ACCESS_TOKEN", GitHubSecretSettingsArgs.builder()
                     .value(ctx.config().requireSecret("launchToken"))
@@ -40,7 +40,7 @@ public class App {
                 .build())
             .build());
 
-        ctx.export("computeEnvIds", platform.computeEnvIds());
+        ctx.export("computeEnvironmentIds", platform.computeEnvironmentIds());
     }
 
     private static String read(String path) {

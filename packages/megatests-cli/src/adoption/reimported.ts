@@ -1,9 +1,9 @@
-import { refuse, resolveEnvironment } from "megatests-components/internal";
+import { throwIfInvalid, resolveEnvironment } from "megatests-components/internal";
 import { covers } from "../plan/covers";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { type SettingDifference, settingDifferences } from "./environmentSettings";
-import { GENERIC_CREDENTIAL, GENERIC_ENVIRONMENT } from "./leaving";
+import { GENERIC_CREDENTIAL, GENERIC_ENVIRONMENT } from "./removedFromState";
 import { type StateResource, type Values, isSecretValue, objectAt, textAt } from "./stackState";
 
 /** What a resource that leaves the state comes back as. */
@@ -16,7 +16,7 @@ export interface Return {
 }
 
 /** What becomes of a resource that leaves the state: it comes back as an import, or nothing lives behind it. */
-export function returningFinding(resource: StateResource, context: Return): AdoptionFinding {
+export function reimportFinding(resource: StateResource, context: Return): AdoptionFinding {
     if (!resource.live || resource.type === "command:local:Command") {
         return {};
     }
@@ -28,7 +28,7 @@ export function returningFinding(resource: StateResource, context: Return): Adop
         case "github:index/actionsOrganizationVariable:ActionsOrganizationVariable":
             return variableFinding(resource, context.target);
         default:
-            return refusal(
+            return validationError(
                 resource,
                 "would be orphaned: it needs what leaves the state, and the platform has none such.",
             );
@@ -54,31 +54,31 @@ function credentialIdOf({ outputs, id }: StateResource): string {
 
 function environmentFinding(resource: StateResource, { target, keepLive, credentialsId }: Return): AdoptionFinding {
     const live = objectAt(resource.outputs, "computeEnv") ?? objectAt(resource.inputs, "computeEnv");
-    const adoptId = textAt(resource.outputs, "computeEnvId") ?? resource.id;
+    const importId = textAt(resource.outputs, "computeEnvId") ?? resource.id;
     const name = textAt(live, "name");
     if (live === undefined || isSecretValue(objectAt(live, "config")?.["awsBatch"])) {
-        return refusal(resource, "cannot be compared: its settings are secret in the state.");
+        return validationError(resource, "cannot be compared: its settings are secret in the state.");
     }
     const [key, settings] = Object.entries(target.computeEnvironments).find(([, each]) => each.name === name) ?? [];
     if (key === undefined || settings === undefined) {
-        return refusal(
+        return validationError(
             resource,
             `would be orphaned: no environment of the platform has its name, ${String(name)}. Fix: add one to computeEnvironments.`,
         );
     }
-    const { environment, refusals } = resolveEnvironment(settings, `computeEnvironments.${key}`);
-    refuse("The platform", refusals);
-    const isKept = ({ path }: SettingDifference) => (settings.keep ?? []).some((kept) => covers(kept, path));
+    const { environment, errors } = resolveEnvironment(settings, `computeEnvironments.${key}`);
+    throwIfInvalid("The platform", errors);
+    const isKept = ({ path }: SettingDifference) => (settings.ignoreChanges ?? []).some((kept) => covers(kept, path));
     const differences = settingDifferences(live, environment).filter((difference) => !isKept(difference));
     const harmful = keepLive ? [] : differences.filter(({ equivalent }) => !equivalent);
     const keep = differences.filter((difference) => !harmful.includes(difference));
     return {
         arguments: {
             computeEnvironments: {
-                [key]: { adoptId, ...(keep.length > 0 && { keep: keep.map(({ path }) => path) }) },
+                [key]: { importId, ...(keep.length > 0 && { ignoreChanges: keep.map(({ path }) => path) }) },
             },
         },
-        refusals: harmful.map((difference) => settingRefusal(resource, key, difference)),
+        errors: harmful.map((difference) => settingError(resource, key, difference)),
         notes: [
             ...(credentialsIdOf(live) === credentialsId
                 ? []
@@ -88,7 +88,7 @@ function environmentFinding(resource: StateResource, { target, keepLive, credent
     };
 }
 
-function settingRefusal(resource: StateResource, key: string, difference: SettingDifference): string {
+function settingError(resource: StateResource, key: string, difference: SettingDifference): string {
     const { path, live, given, patch } = difference;
     const values = patch === undefined ? `is ${live} in Seqera, and the platform has ${given}` : "is another in Seqera";
     return withPatch(
@@ -111,18 +111,18 @@ function credentialFinding(resource: StateResource, { target, credentialsId }: R
     const { inputs } = resource;
     const service = textAt(inputs, "providerType");
     const credentialName = textAt(inputs, "name");
-    const adoptId = credentialIdOf(resource);
-    if (service === "aws" && (credentialsId === undefined || credentialsId === adoptId)) {
-        return { arguments: { credentials: { adoptId, credentialName } } };
+    const importId = credentialIdOf(resource);
+    if (service === "aws" && (credentialsId === undefined || credentialsId === importId)) {
+        return { arguments: { credentials: { importId, credentialName } } };
     }
     if (service !== "github") {
-        return refusal(resource, "would be orphaned: no environment uses it, and the platform has none such.");
+        return validationError(resource, "would be orphaned: no environment uses it, and the platform has none such.");
     }
-    return target.githubCredential?.name === credentialName
-        ? { arguments: { githubCredential: { adoptId } } }
+    return target.gitHubCredential?.name === credentialName
+        ? { arguments: { gitHubCredential: { importId } } }
         : {
               notes: [
-                  `${nameOf(resource)} stays in Seqera as it is, and no stack manages it: githubCredential has no such name.`,
+                  `${nameOf(resource)} stays in Seqera as it is, and no stack manages it: gitHubCredential has no such name.`,
               ],
           };
 }
@@ -131,7 +131,7 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     const name = textAt(resource.inputs, "variableName") ?? "";
     const variable = variableNamed(target, name);
     if (variable === undefined) {
-        return refusal(
+        return validationError(
             resource,
             `would be orphaned: the platform has no variable ${name}. Fix: name it in github.variables.`,
         );
@@ -139,7 +139,7 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     const visibility = textAt(resource.inputs, "visibility");
     const wanted = variable.visibility;
     return {
-        arguments: { github: { adopt: [variable.name] } },
+        arguments: { gitHub: { importVariables: [variable.name] } },
         notes:
             visibility === wanted
                 ? []
@@ -147,8 +147,8 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     };
 }
 
-function refusal(resource: StateResource, problem: string): AdoptionFinding {
-    return { refusals: [`${nameOf(resource)} ${problem}`] };
+function validationError(resource: StateResource, problem: string): AdoptionFinding {
+    return { errors: [`${nameOf(resource)} ${problem}`] };
 }
 
 function credentialsIdOf(environment: Values | undefined): string | undefined {

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type WorkspaceAccessSettings, accessRefusals, workspaceAccess } from "../../src/workspace/workspaceAccess";
+import { type AccessCheckSettings, validateAccessCheck, accessCheck } from "../../src/workspace/accessCheck";
 import { record } from "../support/record";
 
 /** Runs the check and gives what it came to: the message of its error, or `passed`. */
 async function outcome(
-    settings: WorkspaceAccessSettings,
+    settings: AccessCheckSettings,
     answer: (token: string) => Record<string, unknown> | undefined = () => undefined,
 ): Promise<{ result: string; invokes: string[] }> {
     try {
         const { invokes } = await record(async () => {
             const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
             // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
-            await (workspaceAccess(parent, 7, settings) as unknown as { promise(): Promise<unknown> }).promise();
+            await (accessCheck(parent, 7, settings) as unknown as { promise(): Promise<unknown> }).promise();
         }, answer);
         return { result: "passed", invokes: invokes.map(({ token }) => token) };
     } catch (error) {
@@ -29,7 +29,7 @@ const REFUSED = [
     "taken for deleted.",
 ].join("\n");
 
-describe("workspaceAccess", () => {
+describe("accessCheck", () => {
     it("passes when the token can list the workspace's credentials", async () => {
         assert.deepEqual(await outcome({}), {
             result: "passed",
@@ -38,7 +38,7 @@ describe("workspaceAccess", () => {
     });
 
     /** What the check comes to when Seqera's provider fails with a text. */
-    const failed = async (text: string, settings: WorkspaceAccessSettings = {}, tokenEnd = "getCredentials") =>
+    const failed = async (text: string, settings: AccessCheckSettings = {}, tokenEnd = "getCredentials") =>
         (
             await outcome(settings, (token) => {
                 if (token.endsWith(tokenEnd)) {
@@ -119,14 +119,14 @@ describe("workspaceAccess", () => {
     });
 });
 
-describe("accessRefusals", () => {
-    const lines = (settings: WorkspaceAccessSettings | undefined, organizationId?: pulumi.Input<number>) =>
-        accessRefusals(settings, organizationId).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+describe("validateAccessCheck", () => {
+    const lines = (settings: AccessCheckSettings | undefined, organizationId?: pulumi.Input<number>) =>
+        validateAccessCheck(settings, organizationId).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
     const email = "ada@example.org";
 
     it("refuses an owner without an organization", () => {
         const alone = (received: string) => [
-            `workspaceAccess.tokenOwnerEmail: The role of an owner is asked for in an organization (received ${received} alone). ` +
+            `accessCheck.tokenOwnerEmail: The role of an owner is asked for in an organization (received ${received} alone). ` +
                 "Fix: pass organizationId too.",
         ];
         assert.deepEqual(lines({ tokenOwnerEmail: email }), alone('"ada@example.org"'));
@@ -142,8 +142,8 @@ describe("accessRefusals", () => {
 
     it("refuses an empty address and an id that is no positive integer", () => {
         assert.deepEqual(lines({ tokenOwnerEmail: "", organizationId: 0 }), [
-            "workspaceAccess.organizationId: 0 is no organization id. Fix: pass the number from the organization's page in Seqera.",
-            "workspaceAccess.tokenOwnerEmail: The value is empty. Fix: pass the address of the token's owner, or leave it out.",
+            "accessCheck.organizationId: 0 is no organization id. Fix: pass the number from the organization's page in Seqera.",
+            "accessCheck.tokenOwnerEmail: The value is empty. Fix: pass the address of the token's owner, or leave it out.",
         ]);
     });
 });

@@ -1,5 +1,5 @@
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain } from "../internal/validation";
 import { DEFAULT_DAYS, lifecycleRules } from "./lifecycleRules";
 import type { LifecycleRuleSettings, LifecycleSettings, WorkPrefixSettings } from "./lifecycleSettings";
 import { workPrefixesOf } from "./workPrefixes";
@@ -15,25 +15,25 @@ const SHORTEST_REASON = 10;
  *
  * @param versioned whether S3 keeps what a rule deletes as an old version
  */
-export function lifecycleRefusals(settings: LifecycleSettings, path: string, versioned: boolean): Refusal[] {
+export function validateLifecycle(settings: LifecycleSettings, path: string, versioned: boolean): ValidationError[] {
     const { workPrefixes = {}, rules = [] } = settings;
     const wrongTypes = [
-        ...mapRefusals(workPrefixes, `${path}.workPrefixes`, "a map from prefix to settings"),
+        ...validateMap(workPrefixes, `${path}.workPrefixes`, "a map from prefix to settings"),
         ...(Array.isArray(rules) ? [] : [wrongType(`${path}.rules`, "a list of rules", rules)]),
     ];
     if (wrongTypes.length === 0) {
         for (const [prefix, lives] of Object.entries(workPrefixes)) {
-            wrongTypes.push(...mapRefusals(lives, workPrefixPath(path, prefix), "settings of a work prefix"));
+            wrongTypes.push(...validateMap(lives, workPrefixPath(path, prefix), "settings of a work prefix"));
         }
         for (const [index, rule] of rules.entries()) {
-            wrongTypes.push(...mapRefusals(rule, `${path}.rules[${index}]`, "settings of a rule"));
+            wrongTypes.push(...validateMap(rule, `${path}.rules[${index}]`, "settings of a rule"));
         }
     }
     if (wrongTypes.length > 0) {
         return wrongTypes;
     }
-    const refusals = [
-        ...daysRefusals(settings, path, [
+    const errors = [
+        ...validateDays(settings, path, [
             "temporaryExpirationDays",
             "workExpirationDays",
             "metadataInfrequentAccessDays",
@@ -42,12 +42,12 @@ export function lifecycleRefusals(settings: LifecycleSettings, path: string, ver
             "noncurrentVersionExpirationDays",
         ]),
         ...Object.entries(workPrefixes).flatMap(([prefix, lives]) =>
-            workPrefixRefusals(prefix, lives, workPrefixPath(path, prefix)),
+            validateWorkPrefix(prefix, lives, workPrefixPath(path, prefix)),
         ),
-        ...moveRefusals(settings, path, ["metadataInfrequentAccessDays", "metadataGlacierDays"], workLives(settings)),
-        ...rules.flatMap((rule, index) => ruleRefusals(rule, `${path}.rules[${index}]`, versioned)),
+        ...validateMove(settings, path, ["metadataInfrequentAccessDays", "metadataGlacierDays"], workLives(settings)),
+        ...rules.flatMap((rule, index) => validateRule(rule, `${path}.rules[${index}]`, versioned)),
     ];
-    return refusals.length > 0 ? refusals : repeatedIdRefusals(settings, path);
+    return errors.length > 0 ? errors : validateRepeatedId(settings, path);
 }
 
 function workPrefixPath(path: string, prefix: string): string {
@@ -55,23 +55,27 @@ function workPrefixPath(path: string, prefix: string): string {
 }
 
 /** Programs that TypeScript does not check pass anything. */
-function mapRefusals(value: unknown, path: string, expected: string): Refusal[] {
+function validateMap(value: unknown, path: string, expected: string): ValidationError[] {
     const isMap = typeof value === "object" && value !== null && !Array.isArray(value) && isPlain(value);
     return isMap ? [] : [wrongType(path, expected, value)];
 }
 
-function wrongType(propertyPath: string, expected: string, value: unknown): Refusal {
-    return { propertyPath, reason: `expected ${expected}, got ${isPlain(value) ? shown(value) : "an output"}` };
+function wrongType(propertyPath: string, expected: string, value: unknown): ValidationError {
+    return { propertyPath, reason: `expected ${expected}, got ${isPlain(value) ? formatValue(value) : "an output"}` };
 }
 
-function daysRefusals<T extends object>(settings: T, path: string, properties: (keyof T & string)[]): Refusal[] {
+function validateDays<T extends object>(
+    settings: T,
+    path: string,
+    properties: (keyof T & string)[],
+): ValidationError[] {
     return properties.flatMap((property) => {
         const value: unknown = settings[property];
         return isPlain(value) && !isWholeDays(value)
             ? [
                   {
                       propertyPath: `${path}.${property}`,
-                      reason: `expected a whole number of days, 1 or more, got ${shown(value)}`,
+                      reason: `expected a whole number of days, 1 or more, got ${formatValue(value)}`,
                   },
               ]
             : [];
@@ -82,15 +86,15 @@ function isWholeDays(value: unknown): value is number {
     return Number.isInteger(value) && (value as number) >= 1;
 }
 
-function workPrefixRefusals(prefix: string, lives: WorkPrefixSettings, path: string): Refusal[] {
-    const days = daysRefusals(lives, path, ["temporaryExpirationDays", "workExpirationDays"]);
+function validateWorkPrefix(prefix: string, lives: WorkPrefixSettings, path: string): ValidationError[] {
+    const days = validateDays(lives, path, ["temporaryExpirationDays", "workExpirationDays"]);
     if (prefix.length > LONGEST_PREFIX) {
         const reason = `expected a prefix of at most ${LONGEST_PREFIX} characters, got ${prefix.length}`;
         return [...days, { propertyPath: path, reason }];
     }
     if (!/^[^/].*\/$/.test(prefix)) {
         const reason =
-            `invalid prefix of work files ${shown(prefix)}: expected the path of a folder, with a / at its end and none ` +
+            `invalid prefix of work files ${formatValue(prefix)}: expected the path of a folder, with a / at its end and none ` +
             `at its start. Fix: write it as in "work/"; results outside the folder are then kept.`;
         return [...days, { propertyPath: path, reason }];
     }
@@ -110,17 +114,16 @@ function workLives(settings: LifecycleSettings): number {
  * Refusals of moves that S3 would refuse, or that come when the objects are deleted already. Source: S3's constraints on
  * lifecycle transitions.
  */
-function moveRefusals<T extends object>(
+function validateMove<T extends object>(
     settings: T,
     path: string,
     [infrequentAccessProperty, glacierProperty]: [keyof T & string, keyof T & string],
     life: number,
-): Refusal[] {
+): ValidationError[] {
     const infrequentAccess = plainDays(settings[infrequentAccessProperty]);
     const glacier = plainDays(settings[glacierProperty]);
-    const refusals: Refusal[] = [];
-    const refuseAt = (property: string, reason: string) =>
-        refusals.push({ propertyPath: `${path}.${property}`, reason });
+    const errors: ValidationError[] = [];
+    const refuseAt = (property: string, reason: string) => errors.push({ propertyPath: `${path}.${property}`, reason });
     if (infrequentAccess !== undefined && infrequentAccess < SHORTEST_STAY) {
         const reason = `expected ${SHORTEST_STAY} days or more, which S3 demands before STANDARD_IA, got ${infrequentAccess}`;
         refuseAt(infrequentAccessProperty, reason);
@@ -141,24 +144,24 @@ function moveRefusals<T extends object>(
             refuseAt(property, reason);
         }
     }
-    return refusals;
+    return errors;
 }
 
 function plainDays(value: unknown): number | undefined {
     return isPlain(value) && isWholeDays(value) ? value : undefined;
 }
 
-function ruleRefusals(rule: LifecycleRuleSettings, path: string, versioned: boolean): Refusal[] {
+function validateRule(rule: LifecycleRuleSettings, path: string, versioned: boolean): ValidationError[] {
     const { id, prefixes, tags, expirationDays, infrequentAccessDays, glacierDays, deliberateReason } = rule;
-    const refusals: Refusal[] = [
-        ...daysRefusals(rule, path, ["expirationDays", "infrequentAccessDays", "glacierDays"]),
-        ...moveRefusals(rule, path, ["infrequentAccessDays", "glacierDays"], plainDays(expirationDays) ?? Infinity),
-        ...prefixesRefusals(prefixes, `${path}.prefixes`),
+    const errors: ValidationError[] = [
+        ...validateDays(rule, path, ["expirationDays", "infrequentAccessDays", "glacierDays"]),
+        ...validateMove(rule, path, ["infrequentAccessDays", "glacierDays"], plainDays(expirationDays) ?? Infinity),
+        ...validatePrefixes(prefixes, `${path}.prefixes`),
     ];
     const refuseAt = (property: string, reason: string) =>
-        refusals.push({ propertyPath: [path, property].filter(Boolean).join("."), reason });
+        errors.push({ propertyPath: [path, property].filter(Boolean).join("."), reason });
     if (typeof id !== "string" || id === "" || id.length > 255 - LONGEST_PREFIX - 3) {
-        refuseAt("id", `expected an id of 1 to ${255 - LONGEST_PREFIX - 3} characters, got ${shown(id)}`);
+        refuseAt("id", `expected an id of 1 to ${255 - LONGEST_PREFIX - 3} characters, got ${formatValue(id)}`);
     }
     if (expirationDays === undefined && infrequentAccessDays === undefined && glacierDays === undefined) {
         refuseAt("", "expected one of expirationDays, infrequentAccessDays and glacierDays, got none");
@@ -167,29 +170,32 @@ function ruleRefusals(rule: LifecycleRuleSettings, path: string, versioned: bool
     if (reason < SHORTEST_REASON) {
         refuseAt(
             "deliberateReason",
-            `expected a reason of ${SHORTEST_REASON} characters or more, got ${shown(deliberateReason)}`,
+            `expected a reason of ${SHORTEST_REASON} characters or more, got ${formatValue(deliberateReason)}`,
         );
     }
     if (expirationDays !== undefined && prefixes === undefined && deliberateReason === undefined && !versioned) {
         const scope = Object.keys(tags ?? {}).length === 0 ? "every object" : "objects by their tags alone";
         refuseAt(
             "prefixes",
-            `missing required property "prefixes": rule ${shown(id)} deletes ${scope} in the whole bucket, and published ` +
+            `missing required property "prefixes": rule ${formatValue(id)} deletes ${scope} in the whole bucket, and published ` +
                 "results carry the tags of task outputs. Fix: name the prefixes of what may go, set versioning to Enabled, " +
                 "or say in deliberateReason why results may go.",
         );
     }
-    return refusals;
+    return errors;
 }
 
-function prefixesRefusals(prefixes: unknown, path: string): Refusal[] {
+function validatePrefixes(prefixes: unknown, path: string): ValidationError[] {
     if (prefixes === undefined) {
         return [];
     }
     if (!Array.isArray(prefixes) || prefixes.length === 0) {
         const fix = "Fix: leave it out for a rule over the whole bucket.";
         return [
-            { propertyPath: path, reason: `expected a list of at least one prefix, got ${shown(prefixes)}. ${fix}` },
+            {
+                propertyPath: path,
+                reason: `expected a list of at least one prefix, got ${formatValue(prefixes)}. ${fix}`,
+            },
         ];
     }
     return prefixes.flatMap((prefix: unknown, index) =>
@@ -200,11 +206,11 @@ function prefixesRefusals(prefixes: unknown, path: string): Refusal[] {
 }
 
 /** S3 tells rules apart by their ids. */
-function repeatedIdRefusals(settings: LifecycleSettings, path: string): Refusal[] {
+function validateRepeatedId(settings: LifecycleSettings, path: string): ValidationError[] {
     const ids = lifecycleRules(settings, true).map(({ id }) => id);
     const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
     return [...repeated].map((id) => ({
         propertyPath: `${path}.rules`,
-        reason: `lifecycle rule ${shown(id)} is given more than once. Fix: give each rule an id of its own, and each prefix once.`,
+        reason: `lifecycle rule ${formatValue(id)} is given more than once. Fix: give each rule an id of its own, and each prefix once.`,
     }));
 }

@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
-import { shown } from "../internal/formatValue";
-import { type Refusal } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import { BucketFormat } from "./settings";
 
@@ -13,30 +13,30 @@ export interface Known {
 }
 
 /** Everything that is wrong with the name and the content of a variable or a secret. */
-export function settingRefusals(setting: OrganizationSetting, known: Known): Refusal[] {
-    return [...nameRefusals(setting), ...contentRefusals(setting, known)];
+export function validateSetting(setting: OrganizationSetting, known: Known): ValidationError[] {
+    return [...validateName(setting), ...validateContent(setting, known)];
 }
 
 /** Source of the rules: GitHub's naming rules for configuration variables and for secrets. */
-function nameRefusals({ noun, name, givenName, propertyPath }: OrganizationSetting): Refusal[] {
+function validateName({ noun, name, givenName, propertyPath }: OrganizationSetting): ValidationError[] {
     const reason =
-        `invalid name of a GitHub ${noun} ${shown(givenName)}: only letters, digits and _ are allowed, no digit first and ` +
+        `invalid name of a GitHub ${noun} ${formatValue(givenName)}: only letters, digits and _ are allowed, no digit first and ` +
         "no GITHUB_ prefix. Fix: choose another name.";
     const valid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(givenName) && !name.startsWith("GITHUB_");
     return valid ? [] : [{ propertyPath, reason }];
 }
 
-function contentRefusals(setting: OrganizationSetting, known: Known): Refusal[] {
+function validateContent(setting: OrganizationSetting, known: Known): ValidationError[] {
     const { noun, propertyPath, managed, holds } = setting;
     const { computeEnvironment, workspaceId, bucket, value } = holds;
     const contents = { computeEnvironment, workspaceId: workspaceId || undefined, bucket, value };
     const given = Object.entries(contents).flatMap(([property, content]) => (content === undefined ? [] : property));
     if (!managed && given.length === 0) {
-        return switchedOffRefusals(setting, known);
+        return validateSwitchedOff(setting, known);
     }
-    const refusals: Refusal[] = [];
+    const errors: ValidationError[] = [];
     if (given.length !== 1) {
-        refusals.push({
+        errors.push({
             propertyPath,
             reason:
                 "expected exactly one of computeEnvironment, workspaceId, bucket and value, got " +
@@ -45,10 +45,10 @@ function contentRefusals(setting: OrganizationSetting, known: Known): Refusal[] 
     }
     if (computeEnvironment !== undefined && !known.keys.includes(computeEnvironment)) {
         const isDefault = propertyPath === "defaultComputeEnvironment";
-        refusals.push({
+        errors.push({
             propertyPath: isDefault ? propertyPath : `${propertyPath}.computeEnvironment`,
             reason:
-                `${shown(computeEnvironment)} is no key of computeEnvironmentIds. Fix: ` +
+                `${formatValue(computeEnvironment)} is no key of computeEnvironmentIds. Fix: ` +
                 (known.keys.length === 0
                     ? "add it to computeEnvironmentIds, or leave it out."
                     : nearest(computeEnvironment, known.keys)),
@@ -56,28 +56,31 @@ function contentRefusals(setting: OrganizationSetting, known: Known): Refusal[] 
     }
     const formats = Object.values(BucketFormat);
     if (bucket !== undefined && !formats.includes(bucket)) {
-        refusals.push({
+        errors.push({
             propertyPath: `${propertyPath}.bucket`,
-            reason: `expected bucket to be one of ${formats.map(shown).join(", ")}, got ${shown(bucket)}. Fix: use one of these.`,
+            reason: `expected bucket to be one of ${formats.map(formatValue).join(", ")}, got ${formatValue(bucket)}. Fix: use one of these.`,
         });
     }
     if (value === "") {
-        refusals.push({
+        errors.push({
             propertyPath: `${propertyPath}.value`,
             reason: `expected a value for the ${noun}, got "". Fix: pass one, or leave the ${noun} out.`,
         });
     }
-    return refusals;
+    return errors;
 }
 
 /** A name that is no default is a typing error: there is nothing to switch off. */
-function switchedOffRefusals({ noun, name, givenName, propertyPath }: OrganizationSetting, known: Known): Refusal[] {
+function validateSwitchedOff(
+    { noun, name, givenName, propertyPath }: OrganizationSetting,
+    known: Known,
+): ValidationError[] {
     const names = noun === "variable" ? known.defaultNames : [];
     if (names.includes(name)) {
         return [];
     }
     const fix = names.length === 0 ? "leave it out." : nearest(name, names);
-    const reason = `${shown(givenName)} is switched off, but it is no ${noun} that is made by default. Fix: ${fix}`;
+    const reason = `${formatValue(givenName)} is switched off, but it is no ${noun} that is made by default. Fix: ${fix}`;
     return [{ propertyPath: `${propertyPath}.enabled`, reason }];
 }
 

@@ -22,8 +22,8 @@ export const BATCH: BatchSettings = {
 export const TARGET: AdoptionTarget = {
     bucket: { bucketName: "bucket", lifecycle: {}, cors: {} },
     computeEnvironments: { cpu: { name: "cpu_env", description: "CPU", batch: BATCH, nextflowConfig: "a = 1\n" } },
-    github: { organization: "nf-core" },
-    githubCredential: { name: "github-cred", username: "bot", accessToken: "planted-token" },
+    gitHub: { organization: "nf-core" },
+    gitHubCredential: { name: "github-cred", username: "bot", accessToken: "planted-token" },
 };
 
 export function urnOf(type: string, name: string): string {
@@ -38,7 +38,7 @@ export const URNS = {
     bucket: urnOf("aws:s3/bucket:Bucket", "nf-core-awsmegatests"),
     user: urnOf("aws:iam/user:User", "towerforge-user"),
     credential: urnOf("seqera:index/credential:Credential", "towerforge-aws-credential"),
-    githubCredential: urnOf("seqera:index/credential:Credential", "github-credential"),
+    gitHubCredential: urnOf("seqera:index/credential:Credential", "github-credential"),
     environment: urnOf("seqera:index/computeEnv:ComputeEnv", "cpu_env"),
     setup: urnOf("command:local:Command", "team-data-setup"),
     variable: urnOf("github:index/actionsOrganizationVariable:ActionsOrganizationVariable", "tower-compute-env-cpu"),
@@ -60,7 +60,7 @@ export function entry(type: string, name: string, values: Partial<Entry> = {}): 
 }
 
 /** A state of nf-core's shape with one environment, changed at will before it is exported. */
-export function exportedState(change: (resources: Entry[]) => Entry[] | void = () => undefined): unknown {
+export function legacyState(change: (resources: Entry[]) => Entry[] | void = () => undefined): unknown {
     const resources = flatResources();
     return { version: 3, deployment: { resources: change(resources) ?? resources } };
 }

@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { redact } from "../internal/redact";
 import { shellQuoted } from "../internal/shell";
-import { shown } from "../internal/formatValue";
-import { DeploymentError, type Refusal, isPlain } from "../internal/validation";
-import { emptyRefusals, organizationIdRefusals } from "./names";
+import { formatValue } from "../internal/formatValue";
+import { DeploymentError, type ValidationError, isPlain } from "../internal/validation";
+import { validateNotEmpty, validateOrganizationId } from "./names";
 
 /** How the access to a Seqera workspace is checked before anything is deployed. */
-export interface WorkspaceAccessSettings {
+export interface AccessCheckSettings {
     /**
      * Whether access is checked: the workspace's credentials are listed, which fails for a token that may not see them,
      * and the role of the token's owner is asked for where an owner is named. Defaults to true.
@@ -42,17 +42,17 @@ const ADVICE: [RegExp, string][] = [
 const CHECK_NETWORK = "check the provider's serverUrl, and the network or VPN.";
 
 /** Refusals of a platform's settings of the check. `organizationId` is the platform's own, which counts as well. */
-export function accessRefusals(
-    settings: WorkspaceAccessSettings | undefined,
+export function validateAccessCheck(
+    settings: AccessCheckSettings | undefined,
     organizationId: pulumi.Input<number> | undefined,
-): Refusal[] {
+): ValidationError[] {
     const email = settings?.tokenOwnerEmail;
-    const propertyPath = "workspaceAccess.tokenOwnerEmail";
-    const received = isPlain(email) ? shown(email) : "an output";
+    const propertyPath = "accessCheck.tokenOwnerEmail";
+    const received = isPlain(email) ? formatValue(email) : "an output";
     const reason = `The role of an owner is asked for in an organization (received ${received} alone). Fix: pass organizationId too.`;
     return [
-        ...organizationIdRefusals(settings?.organizationId, "workspaceAccess.organizationId"),
-        ...emptyRefusals(email, propertyPath, "pass the address of the token's owner, or leave it out"),
+        ...validateOrganizationId(settings?.organizationId, "accessCheck.organizationId"),
+        ...validateNotEmpty(email, propertyPath, "pass the address of the token's owner, or leave it out"),
         ...(email !== undefined && (settings?.organizationId ?? organizationId) === undefined
             ? [{ propertyPath, reason }]
             : []),
@@ -69,10 +69,10 @@ export function accessRefusals(
  * @throws pulumi.RunError, as a rejected output, when Seqera does not list the credentials, cannot be asked, or gives the
  * owner a role that does not suffice.
  */
-export function workspaceAccess(
+export function accessCheck(
     parent: pulumi.Resource,
     workspaceId: pulumi.Input<number>,
-    settings: WorkspaceAccessSettings,
+    settings: AccessCheckSettings,
 ): pulumi.Output<pulumi.Resource[]> {
     return pulumi
         .all([workspaceId, settings.organizationId, settings.tokenOwnerEmail])

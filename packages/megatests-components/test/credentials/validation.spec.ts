@@ -7,7 +7,7 @@ import {
     type TowerForgeCredentialsArgs,
     buildPolicies,
 } from "../../src/credentials";
-import { credentialsRefusals } from "../../src/credentials/towerForgeCredentials";
+import { validateCredentials } from "../../src/credentials/towerForgeCredentials";
 
 const ARGS: TowerForgeCredentialsArgs = { workspaceId: 1, regions: ["eu-west-1"], workDirs: ["s3://results"] };
 const Role = CredentialsMode.Role;
@@ -77,12 +77,12 @@ const CASES: Case[] = [
     [{ workspaceId: 1.5 }, [`workspaceId: 1.5 ${WORKSPACE_FIX}`]],
     [{ workspaceId: NaN }, [`workspaceId: null ${WORKSPACE_FIX}`]],
     [
-        { workspaceId: pulumi.output(1), adoptId: "5vGhJ7kPq" },
-        ["adoptId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number."],
+        { workspaceId: pulumi.output(1), importId: "5vGhJ7kPq" },
+        ["importId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number."],
     ],
     [
-        { mode: Role, adoptId: "5vGhJ7kPq" },
-        ["adoptId: Credentials with a role cannot be taken over. Fix: leave out adoptId, and new ones are made."],
+        { mode: Role, importId: "5vGhJ7kPq" },
+        ["importId: Credentials with a role cannot be taken over. Fix: leave out importId, and new ones are made."],
     ],
     [{ mode: "roles" as CredentialsMode }, ['mode: "roles" is no mode. Fix: use one of keys, role.']],
     // Forgetting the mode would make a user with a long-lived key.
@@ -169,10 +169,10 @@ const CASES: Case[] = [
     ],
 ];
 
-const lines = (refusals: { propertyPath: string; reason: string }[]) =>
-    refusals.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+const lines = (errors: { propertyPath: string; reason: string }[]) =>
+    errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 
-describe("TowerForgeCredentials, refusals", () => {
+describe("TowerForgeCredentials, errors", () => {
     for (const [change, expected] of CASES) {
         const title = Object.entries(change)
             .map(
@@ -181,7 +181,7 @@ describe("TowerForgeCredentials, refusals", () => {
             )
             .join(", ");
         it(`refuses ${title}`, () => {
-            assert.deepEqual(lines(credentialsRefusals("aws", { ...ARGS, ...change })), expected);
+            assert.deepEqual(lines(validateCredentials("aws", { ...ARGS, ...change })), expected);
         });
     }
 
@@ -203,26 +203,26 @@ describe("TowerForgeCredentials, refusals", () => {
             { workspaceId: pulumi.output(1), accountId: pulumi.output("none") },
         ];
         for (const change of right) {
-            assert.deepEqual(credentialsRefusals("aws", { ...ARGS, ...change }), []);
+            assert.deepEqual(validateCredentials("aws", { ...ARGS, ...change }), []);
         }
     });
 
     it("shortens names that the component's name makes too long, and refuses malformed ones", () => {
-        assert.deepEqual(credentialsRefusals("a".repeat(88), ARGS), []);
-        assert.deepEqual(credentialsRefusals("a".repeat(88), { ...ARGS, mode: Role }), []);
+        assert.deepEqual(validateCredentials("a".repeat(88), ARGS), []);
+        assert.deepEqual(validateCredentials("a".repeat(88), { ...ARGS, mode: Role }), []);
         assert.deepEqual(
-            credentialsRefusals("a".repeat(120), ARGS).map(({ propertyPath }) => propertyPath),
+            validateCredentials("a".repeat(120), ARGS).map(({ propertyPath }) => propertyPath),
             ["credentialName"],
         );
         assert.deepEqual(
-            credentialsRefusals("a b", { ...ARGS, mode: Role }).map(({ propertyPath }) => propertyPath),
+            validateCredentials("a b", { ...ARGS, mode: Role }).map(({ propertyPath }) => propertyPath),
             ["roleName", "policyNames.forge", "policyNames.launch", "policyNames.s3", "credentialName"],
         );
     });
 
     it("puts the prefix before each path", () => {
         assert.deepEqual(
-            credentialsRefusals(
+            validateCredentials(
                 "aws",
                 { ...ARGS, regions: ["mars"], mode: "x" as CredentialsMode },
                 "credentials.",
@@ -233,7 +233,7 @@ describe("TowerForgeCredentials, refusals", () => {
 
     it("leaves the workspace to whoever did not pass it", () => {
         const { regions, workDirs } = ARGS;
-        assert.deepEqual(credentialsRefusals("aws", { regions, workDirs, adoptId: "5vGhJ7kPq" }), []);
+        assert.deepEqual(validateCredentials("aws", { regions, workDirs, importId: "5vGhJ7kPq" }), []);
     });
 
     it("throws all of them before anything is registered", () => {

@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { lifecycleRefusals } from "../../src/bucket/lifecycleRefusals";
+import { validateLifecycle } from "../../src/bucket/lifecycleValidation";
 import type { LifecycleRuleSettings, LifecycleSettings } from "../../src/bucket/lifecycleSettings";
 
-const refusals = (settings: LifecycleSettings, versioned = false) =>
-    lifecycleRefusals(settings, "lifecycle", versioned).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+const errors = (settings: LifecycleSettings, versioned = false) =>
+    validateLifecycle(settings, "lifecycle", versioned).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 const ofRule = (rule: Partial<LifecycleRuleSettings>, versioned = false) =>
-    refusals({ rules: [{ id: "mine", ...rule }] }, versioned);
+    errors({ rules: [{ id: "mine", ...rule }] }, versioned);
 const paths = (settings: unknown) =>
-    lifecycleRefusals(settings as LifecycleSettings, "lifecycle", false).map(({ propertyPath }) => propertyPath);
+    validateLifecycle(settings as LifecycleSettings, "lifecycle", false).map(({ propertyPath }) => propertyPath);
 
-describe("lifecycleRefusals", () => {
+describe("validateLifecycle", () => {
     it("accepts the defaults and the shortest stays that S3 allows", () => {
-        assert.deepEqual(refusals({}), []);
-        assert.deepEqual(refusals({ metadataInfrequentAccessDays: 30, metadataGlacierDays: 60 }), []);
-        assert.deepEqual(refusals({ metadataGlacierDays: 1 }), []);
+        assert.deepEqual(errors({}), []);
+        assert.deepEqual(errors({ metadataInfrequentAccessDays: 30, metadataGlacierDays: 60 }), []);
+        assert.deepEqual(errors({ metadataGlacierDays: 1 }), []);
         assert.deepEqual(ofRule({ prefixes: ["rnaseq/results-test-"], expirationDays: 1 }), []);
     });
 
@@ -34,7 +34,7 @@ describe("lifecycleRefusals", () => {
                     { id: "a", prefixes: ["b"], expirationDays: days, infrequentAccessDays: days, glacierDays: days },
                 ],
             };
-            assert.deepEqual(refusals(settings), [
+            assert.deepEqual(errors(settings), [
                 `lifecycle.temporaryExpirationDays: ${says}`,
                 `lifecycle.workExpirationDays: ${says}`,
                 `lifecycle.metadataInfrequentAccessDays: ${says}`,
@@ -53,7 +53,7 @@ describe("lifecycleRefusals", () => {
     describe("of work prefixes", () => {
         for (const prefix of ["", "/", "work", "/work/", "//"]) {
             it(`refuses ${JSON.stringify(prefix)}, which is no folder`, () => {
-                assert.deepEqual(refusals({ workPrefixes: { [prefix]: {} } }), [
+                assert.deepEqual(errors({ workPrefixes: { [prefix]: {} } }), [
                     `lifecycle.workPrefixes[${JSON.stringify(prefix)}]: invalid prefix of work files ` +
                         `${JSON.stringify(prefix)}: expected the path of a folder, with a / at its end and none at its ` +
                         'start. Fix: write it as in "work/"; results outside the folder are then kept.',
@@ -62,7 +62,7 @@ describe("lifecycleRefusals", () => {
         }
         it("refuses one that leaves no room in a rule's id", () => {
             assert.deepEqual(paths({ workPrefixes: { [`${"a".repeat(199)}/`]: {} } }), []);
-            assert.deepEqual(refusals({ workPrefixes: { [`${"a".repeat(200)}/`]: {} } }), [
+            assert.deepEqual(errors({ workPrefixes: { [`${"a".repeat(200)}/`]: {} } }), [
                 `lifecycle.workPrefixes["${"a".repeat(200)}/"]: expected a prefix of at most 200 characters, got 201`,
             ]);
         });
@@ -70,12 +70,12 @@ describe("lifecycleRefusals", () => {
 
     describe("of moves", () => {
         it("refuses STANDARD_IA before 30 days", () => {
-            assert.deepEqual(refusals({ metadataInfrequentAccessDays: 29 }), [
+            assert.deepEqual(errors({ metadataInfrequentAccessDays: 29 }), [
                 "lifecycle.metadataInfrequentAccessDays: expected 30 days or more, which S3 demands before STANDARD_IA, got 29",
             ]);
         });
         it("refuses GLACIER less than 30 days after STANDARD_IA", () => {
-            assert.deepEqual(refusals({ metadataInfrequentAccessDays: 31, metadataGlacierDays: 60 }), [
+            assert.deepEqual(errors({ metadataInfrequentAccessDays: 31, metadataGlacierDays: 60 }), [
                 "lifecycle.metadataGlacierDays: expected 61 days or more, because S3 moves objects to GLACIER at least 30 " +
                     "days after STANDARD_IA, got 60",
             ]);
@@ -84,12 +84,12 @@ describe("lifecycleRefusals", () => {
             const says = (property: string, life: number) =>
                 `lifecycle.${property}: expected less than ${life} days, at which the objects are deleted, got ${life}. ` +
                 "Fix: delete them later, or do not move them.";
-            assert.deepEqual(refusals({ metadataGlacierDays: 90 }), [says("metadataGlacierDays", 90)]);
-            assert.deepEqual(refusals({ metadataInfrequentAccessDays: 45, workExpirationDays: 45 }), [
+            assert.deepEqual(errors({ metadataGlacierDays: 90 }), [says("metadataGlacierDays", 90)]);
+            assert.deepEqual(errors({ metadataInfrequentAccessDays: 45, workExpirationDays: 45 }), [
                 says("metadataInfrequentAccessDays", 45),
             ]);
             const workPrefixes = { "work/": {}, "tmp/": { workExpirationDays: 40 } };
-            assert.deepEqual(refusals({ metadataGlacierDays: 40, workPrefixes }), [says("metadataGlacierDays", 40)]);
+            assert.deepEqual(errors({ metadataGlacierDays: 40, workPrefixes }), [says("metadataGlacierDays", 40)]);
             assert.deepEqual(ofRule({ prefixes: ["a"], glacierDays: 60, expirationDays: 60 }), [
                 says("rules[0].glacierDays", 60),
             ]);
@@ -107,8 +107,8 @@ describe("lifecycleRefusals", () => {
         });
         it("leaves to S3 what is known only during deployment", () => {
             const unknown = { metadataInfrequentAccessDays: pulumi.output(1), workExpirationDays: Promise.resolve(0) };
-            assert.deepEqual(refusals(unknown), []);
-            assert.deepEqual(refusals({ metadataGlacierDays: pulumi.output(1) }), []);
+            assert.deepEqual(errors(unknown), []);
+            assert.deepEqual(errors({ metadataGlacierDays: pulumi.output(1) }), []);
         });
     });
 
@@ -155,7 +155,7 @@ describe("lifecycleRefusals", () => {
         it("refuses ids that are given more than once, those of the component included", () => {
             const rule = { prefixes: ["a"], expirationDays: 1 };
             assert.deepEqual(
-                refusals({
+                errors({
                     rules: [
                         { id: "mine", ...rule },
                         { id: "mine", ...rule },

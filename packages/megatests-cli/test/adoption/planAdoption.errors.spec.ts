@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { type AdoptionTarget, planAdoption } from "../../src/adoption";
 import { CredentialsMode } from "../../../megatests-components/src/credentials/settings";
-import { type Entry, SECRET_VALUE, TARGET, URNS, entry, exportedState, found, liveEnvironment } from "./exportedState";
+import { type Entry, SECRET_VALUE, TARGET, URNS, entry, legacyState, found, liveEnvironment } from "./legacyState";
 
-describe("planAdoption, refusals", () => {
+describe("planAdoption, errors", () => {
     const refused: [string, (resources: Entry[]) => Entry[] | void, Partial<AdoptionTarget>, string][] = [
         [
             "a resource that the platform does not have",
@@ -23,7 +23,7 @@ describe("planAdoption, refusals", () => {
         [
             "variables without GitHub settings",
             (resources) => resources.filter(({ urn }) => urn === URNS.workspace),
-            { github: undefined },
+            { gitHub: undefined },
             "ActionsOrganizationVariable tower-workspace-id (id-of-tower-workspace-id) would be deleted: the platform has " +
                 "nothing that takes it over. Fix: manage it in a stack of its own, or take it out of the state with " +
                 "`pulumi state delete` if it may stay as it is.",
@@ -131,29 +131,29 @@ describe("planAdoption, refusals", () => {
     ];
     for (const [title, change, target, message] of refused) {
         it(`refuses ${title}`, () => {
-            const { refusals, verdict } = planAdoption(exportedState(change), { ...TARGET, ...target });
-            assert.deepEqual(refusals, [message]);
+            const { errors, verdict } = planAdoption(legacyState(change), { ...TARGET, ...target });
+            assert.deepEqual(errors, [message]);
             assert.equal(verdict, "not-safe");
         });
     }
 
     it("refuses to judge what the program holds already without a plan of it", () => {
-        const state = exportedState((resources) => [
+        const state = legacyState((resources) => [
             ...resources,
             entry("seqera:index/awsBatchCe:AwsBatchCe", "own", {
                 urn: "urn:pulumi:prod::p::megatests-components:index:MegatestsPlatform$seqera:index/awsBatchCe:AwsBatchCe::own",
             }),
         ]);
-        assert.deepEqual(planAdoption(state, TARGET).refusals, [
+        assert.deepEqual(planAdoption(state, TARGET).errors, [
             "1 resource that the program holds already could not be compared: no plan of it was given. Fix: pass the " +
                 "plan of the program.",
         ]);
     });
 
     it("refuses a state with an operation that never finished", () => {
-        const state = exportedState() as { deployment: Record<string, unknown> };
+        const state = legacyState() as { deployment: Record<string, unknown> };
         state.deployment["pending_operations"] = [{ type: "creating", resource: { urn: URNS.user } }];
-        assert.deepEqual(planAdoption(state, TARGET).refusals, [
+        assert.deepEqual(planAdoption(state, TARGET).errors, [
             `An update never finished the creating of ${URNS.user}. Fix: run \`pulumi refresh\`, then export again.`,
         ]);
     });
@@ -179,7 +179,7 @@ describe("planAdoption, refusals", () => {
 
     it("refuses a platform whose environment is wrong", () => {
         const cpu = { name: "cpu_env" };
-        assert.throws(() => planAdoption(exportedState(), { ...TARGET, computeEnvironments: { cpu } }), {
+        assert.throws(() => planAdoption(legacyState(), { ...TARGET, computeEnvironments: { cpu } }), {
             message:
                 "The platform has 1 problem in its arguments:\n  computeEnvironments.cpu.spec: Exactly one of spec and " +
                 "batch is needed, and neither is given. Fix: pass one of them.",

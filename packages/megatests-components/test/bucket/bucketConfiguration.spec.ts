@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { MegatestsBucket, bucketRefusals } from "../../src/bucket/megatestsBucket";
+import { MegatestsBucket, validateBucket } from "../../src/bucket/megatestsBucket";
 import { BucketVersioning } from "../../src/bucket/settings";
 
 const NAME = "nf-core-awsmegatests";
@@ -46,25 +46,25 @@ describe("MegatestsBucket refuses", () => {
         );
     });
     it("to make a new bucket of one that exists", () => {
-        const args = { bucketName: NAME, adopt: false, formerNames: { bucket: "old-bucket" } };
-        assert.deepEqual(bucketRefusals(args, "bucket."), [
+        const args = { bucketName: NAME, import: false, aliases: { bucket: "old-bucket" } };
+        assert.deepEqual(validateBucket(args, "bucket."), [
             {
-                propertyPath: "bucket.adopt",
+                propertyPath: "bucket.import",
                 reason:
-                    'false makes a new bucket, and formerNames.bucket, "old-bucket", takes over one that exists. Fix: ' +
-                    "leave adopt out.",
+                    'false makes a new bucket, and aliases.bucket, "old-bucket", takes over one that exists. Fix: ' +
+                    "leave import out.",
             },
         ]);
-        assert.deepEqual(bucketRefusals({ ...args, adopt: true }), []);
-        assert.deepEqual(bucketRefusals({ ...args, formerNames: {} }), []);
+        assert.deepEqual(validateBucket({ ...args, import: true }), []);
+        assert.deepEqual(validateBucket({ ...args, aliases: {} }), []);
     });
     it("to replace the policy that an adopted bucket has today", () => {
         const reason =
             `A TLS-only policy would replace the policy that ${NAME} has today and end the access it grants ` +
             "(received true without bucketPolicy). Fix: pass today's policy as bucketPolicy, as printed by `aws s3api " +
             `get-bucket-policy --bucket ${NAME} --query Policy --output text\`, or leave tlsOnly out.`;
-        for (const adoption of [{ adopt: true }, { formerNames: { bucket: NAME } }]) {
-            assert.deepEqual(bucketRefusals({ bucketName: NAME, tlsOnly: true, ...adoption }, "bucket."), [
+        for (const adoption of [{ import: true }, { aliases: { bucket: NAME } }]) {
+            assert.deepEqual(validateBucket({ bucketName: NAME, tlsOnly: true, ...adoption }, "bucket."), [
                 { propertyPath: "bucket.tlsOnly", reason },
             ]);
         }

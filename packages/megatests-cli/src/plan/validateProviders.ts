@@ -13,7 +13,7 @@ interface UsedProvider {
  * Why a program cannot take over resources with these providers: the engine replaces what is under a provider when a
  * setting changes that replaces, whatever the provider is called.
  */
-export function providerRefusals({ resources }: Plan, used: UsedProvider[]): string[] {
+export function validateProviders({ resources }: Plan, used: UsedProvider[]): string[] {
     return used.flatMap(({ type, name, inputs }) => {
         const candidates = resources.filter((resource) => resource.type === type);
         const planned = candidates.find((candidate) => candidate.name === name) ?? candidates[0];

@@ -1,7 +1,7 @@
 import type { StateResource } from "./stackState";
 
 /** A resource that must leave the state before the platform's first deployment. */
-export interface LeavingResource {
+export interface RemovedResource {
     resource: StateResource;
     /** Why it must leave. */
     reason: string;
@@ -21,8 +21,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
  * What must leave the state, each after everything that needs it: `pulumi state delete` refuses what others need. The
  * resources are in the order in which they were made.
  */
-export function leavingResources(resources: StateResource[]): LeavingResource[] {
-    const leaving = new Map<string, LeavingResource>();
+export function removedResources(resources: StateResource[]): RemovedResource[] {
+    const leaving = new Map<string, RemovedResource>();
     for (const resource of resources) {
         const needed = resource.needs.map((urn) => leaving.get(urn)).find((found) => found !== undefined);
         const reason = REASONS.get(resource.type) ?? (needed && `it needs ${needed.resource.name}, which leaves`);

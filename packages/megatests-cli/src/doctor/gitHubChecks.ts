@@ -10,7 +10,7 @@ const MAX_PAGES = 40;
 const WRITE_UNSEEN = "whether it may write cannot be seen without writing";
 
 /** Whether GitHub lets the token manage the organization's variables and secrets. */
-export function githubChecks(api: Api, targets: Targets): Check[] {
+export function gitHubChecks(api: Api, targets: Targets): Check[] {
     const { githubUrl, organization, variables, secrets } = targets;
     const organizationPath = () => {
         if (organization === undefined) {
@@ -52,7 +52,7 @@ export function githubChecks(api: Api, targets: Targets): Check[] {
                     ? ok(`${there.size} variables, none of them in the way`)
                     : warning(
                           `Already there: ${unadopted.map(({ name }) => name).join(", ")}`,
-                          "Nothing has to be done if this stack made them. Otherwise name them in github.adopt.",
+                          "Nothing has to be done if this stack made them. Otherwise name them in gitHub.importVariables.",
                       );
             },
         ),

@@ -1,20 +1,20 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import { type GitHubSettings, GitHubVisibility } from "./settings";
 
 /** Everything that is wrong with who may read the variables and secrets. */
-export function readerRefusals(shared: GitHubSettings, settings: OrganizationSetting[]): Refusal[] {
+export function validateReader(shared: GitHubSettings, settings: OrganizationSetting[]): ValidationError[] {
     const managed = settings.filter((setting) => setting.managed);
     const selected = managed.filter(({ visibility }) => visibility === GitHubVisibility.Selected);
     const missing = selected.filter(({ selectedRepositoryIds }) => selectedRepositoryIds === undefined);
     return [
-        ...visibilityRefusals(shared.visibility, ""),
-        ...repositoryRefusals(shared.selectedRepositoryIds, "", selected.length > 0),
+        ...validateVisibility(shared.visibility, ""),
+        ...validateRepository(shared.selectedRepositoryIds, "", selected.length > 0),
         ...managed.flatMap(({ propertyPath, holds, visibility }) => [
-            ...visibilityRefusals(holds.visibility, `${propertyPath}.`),
-            ...repositoryRefusals(
+            ...validateVisibility(holds.visibility, `${propertyPath}.`),
+            ...validateRepository(
                 holds.selectedRepositoryIds,
                 `${propertyPath}.`,
                 visibility === GitHubVisibility.Selected,
@@ -30,19 +30,19 @@ export function readerRefusals(shared: GitHubSettings, settings: OrganizationSet
     ];
 }
 
-function visibilityRefusals(visibility: GitHubVisibility | undefined, path: string): Refusal[] {
+function validateVisibility(visibility: GitHubVisibility | undefined, path: string): ValidationError[] {
     const known = Object.values(GitHubVisibility);
-    const reason = `expected visibility to be one of ${known.map(shown).join(", ")}, got ${shown(visibility)}. Fix: use one of these.`;
+    const reason = `expected visibility to be one of ${known.map(formatValue).join(", ")}, got ${formatValue(visibility)}. Fix: use one of these.`;
     return visibility === undefined || known.includes(visibility)
         ? []
         : [{ propertyPath: `${path}visibility`, reason }];
 }
 
-function repositoryRefusals(
+function validateRepository(
     ids: pulumi.Input<pulumi.Input<number>[]> | undefined,
     path: string,
     selected: boolean,
-): Refusal[] {
+): ValidationError[] {
     const propertyPath = `${path}selectedRepositoryIds`;
     if (ids !== undefined && !selected) {
         const reason = 'goes with the visibility "selected" alone. Fix: set visibility to that, or leave the ids out.';
@@ -52,10 +52,12 @@ function repositoryRefusals(
         return [];
     }
     if (!Array.isArray(ids) || ids.length === 0) {
-        return [{ propertyPath, reason: `expected ids of repositories, got ${shown(ids)}. Fix: pass at least one.` }];
+        return [
+            { propertyPath, reason: `expected ids of repositories, got ${formatValue(ids)}. Fix: pass at least one.` },
+        ];
     }
     return ids.flatMap((id, index) => {
-        const reason = `expected the numeric id of a repository, got ${shown(id)}. Fix: look it up with gh api repos/OWNER/NAME --jq .id.`;
+        const reason = `expected the numeric id of a repository, got ${formatValue(id)}. Fix: look it up with gh api repos/OWNER/NAME --jq .id.`;
         return isPlain(id) && !(Number.isSafeInteger(id) && id > 0)
             ? [{ propertyPath: `${propertyPath}[${index}]`, reason }]
             : [];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedPlatform } from "../../src/platform/validation";
+import { resolvePlatform } from "../../src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 
 const ARGS: MegatestsPlatformArgs = {
@@ -12,7 +12,7 @@ const ARGS: MegatestsPlatformArgs = {
 /** Property paths of what a platform refuses. */
 function refused(change: Partial<MegatestsPlatformArgs>): string[] {
     try {
-        checkedPlatform("lab", { ...ARGS, ...change });
+        resolvePlatform("lab", { ...ARGS, ...change });
     } catch (error) {
         assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
         return error.errors?.map(({ propertyPath }) => propertyPath) ?? [];
@@ -20,12 +20,12 @@ function refused(change: Partial<MegatestsPlatformArgs>): string[] {
     return [];
 }
 
-describe("MegatestsPlatform, refusals about the workspace", () => {
+describe("MegatestsPlatform, errors about the workspace", () => {
     it("names the arguments by their paths in the platform", () => {
         const found = refused({
-            githubCredential: { name: "x", username: "", accessToken: "", baseUrl: "github.com" },
+            gitHubCredential: { name: "x", username: "", accessToken: "", baseUrl: "github.com" },
             organizationId: -3,
-            workspaceAccess: { organizationId: 0.5, tokenOwnerEmail: "" },
+            accessCheck: { organizationId: 0.5, tokenOwnerEmail: "" },
             participants: {
                 ada: { email: "", role: "" },
                 lin: { teamId: 1, role: "view" },
@@ -34,13 +34,13 @@ describe("MegatestsPlatform, refusals about the workspace", () => {
             pipelineSecrets: { LICENSE: "", "A-B": "x" },
         });
         assert.deepEqual(found, [
-            "githubCredential.name",
-            "githubCredential.username",
-            "githubCredential.accessToken",
-            "githubCredential.baseUrl",
+            "gitHubCredential.name",
+            "gitHubCredential.username",
+            "gitHubCredential.accessToken",
+            "gitHubCredential.baseUrl",
             "organizationId",
-            "workspaceAccess.organizationId",
-            "workspaceAccess.tokenOwnerEmail",
+            "accessCheck.organizationId",
+            "accessCheck.tokenOwnerEmail",
             "pipelineSecrets.LICENSE",
             "pipelineSecrets.A-B",
             "participants.ada.email",
@@ -50,8 +50,8 @@ describe("MegatestsPlatform, refusals about the workspace", () => {
     });
 
     it("takes the organization of an owner from the platform", () => {
-        const workspaceAccess = { tokenOwnerEmail: "ada@example.org" };
-        assert.deepEqual(refused({ workspaceAccess }), ["workspaceAccess.tokenOwnerEmail"]);
-        assert.deepEqual(refused({ workspaceAccess, organizationId: 5 }), []);
+        const accessCheck = { tokenOwnerEmail: "ada@example.org" };
+        assert.deepEqual(refused({ accessCheck }), ["accessCheck.tokenOwnerEmail"]);
+        assert.deepEqual(refused({ accessCheck, organizationId: 5 }), []);
     });
 });

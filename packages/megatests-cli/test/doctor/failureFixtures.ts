@@ -1,5 +1,5 @@
 import { type Reply, reply } from "./localService";
-import type { Ailment } from "./patient";
+import type { FailureFixture } from "./doctorFixture";
 
 export const numbered = (count: number, prefix: string) =>
     Array.from({ length: count }, (_, index) => ({ name: `${prefix}_${String(index).padStart(3, "0")}` }));
@@ -13,10 +13,10 @@ export const paged =
 export const scopes = (value: string): Reply => reply(200, { login: "jo" }, { "x-oauth-scopes": value });
 export const bucket = (status: number, region = "eu-west-1"): Reply =>
     reply(status, "", { "x-amz-bucket-region": region });
-export const status = (value: string): Ailment => ({
+export const status = (value: string): FailureFixture => ({
     seqera: { "GET /compute-envs": { computeEnvs: [{ id: "id-cpu", name: "lab_cpu", status: value }] } },
 });
-export const role = (value: string): Ailment => ({
+export const role = (value: string): FailureFixture => ({
     seqera: { "GET /orgs/1/workspaces/42/participants": { participants: [{ userName: "jo", wspRole: value }] } },
 });
 export const noServiceQuota: Reply = (request, response) => {
@@ -28,7 +28,7 @@ export const SCOPE_FIX =
     "Add the scope admin:org to the token, or make a fine-grained one with organization Variables and Secrets, read and write.";
 export const BY_HAND = "Delete it in Seqera, put the reason on its page right, and deploy again.";
 export const QUOTA_FIX = "Ask for a higher quota in the Service Quotas console, or lower maxCpus.";
-export const tool = (name: string, answer: string | Error): Ailment => ({
+export const tool = (name: string, answer: string | Error): FailureFixture => ({
     options: {
         runProgram: (_, [command]) =>
             command !== name
@@ -39,7 +39,14 @@ export const tool = (name: string, answer: string | Error): Ailment => ({
     },
 });
 
-/** A finding for an ailment: which check, its outcome, what it found, and the fix where there is one. */
+/** A finding for an failure: which check, its outcome, what it found, and the fix where there is one. */
 
 /** What ails the services, the check that must find it, its outcome, what it found and the fix. */
-export type Finding = [title: string, ailment: Ailment, check: string, outcome: string, found: string, fix?: string];
+export type Finding = [
+    title: string,
+    failure: FailureFixture,
+    check: string,
+    outcome: string,
+    found: string,
+    fix?: string,
+];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type CheckedSettings, gitHubRefusals } from "../../src/github/refusals";
+import { type CheckedSettings, validateGitHub } from "../../src/github/validation";
 import { BucketFormat, type GitHubValueSettings, GitHubVisibility } from "../../src/github/settings";
 
 const VALID: CheckedSettings = {
@@ -11,8 +11,8 @@ const VALID: CheckedSettings = {
     defaultComputeEnvironment: "cpu",
 };
 const OWNER = { component: "github", title: "GitHubIntegration github" };
-const refusals = (args: Partial<CheckedSettings>, path?: string) =>
-    gitHubRefusals({ ...VALID, ...args }, OWNER, path).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+const errors = (args: Partial<CheckedSettings>, path?: string) =>
+    validateGitHub({ ...VALID, ...args }, OWNER, path).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 const NAMES = "TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, TOWER_WORKSPACE_ID, AWS_S3_BUCKET, TOWER_COMPUTE_ENV";
 const SELECTED = GitHubVisibility.Selected;
 const TEXT = { value: "text" };
@@ -22,13 +22,13 @@ const badName = (path: string, noun: string, name: string) =>
 const content = (path: string, received: string) =>
     `${path}: expected exactly one of computeEnvironment, workspaceId, bucket and value, got ${received}. Fix: give one.`;
 
-describe("gitHubRefusals", () => {
+describe("validateGitHub", () => {
     it("accepts what GitHub accepts", () => {
-        assert.deepEqual(refusals({}), []);
-        assert.deepEqual(refusals({ computeEnvironmentIds: {}, defaultComputeEnvironment: undefined }), []);
-        assert.deepEqual(refusals({ workspaceId: pulumi.output(-1), bucketName: pulumi.output("") }), []);
+        assert.deepEqual(errors({}), []);
+        assert.deepEqual(errors({ computeEnvironmentIds: {}, defaultComputeEnvironment: undefined }), []);
+        assert.deepEqual(errors({ workspaceId: pulumi.output(-1), bucketName: pulumi.output("") }), []);
         assert.deepEqual(
-            refusals({
+            errors({
                 variables: {
                     cpu_1: { computeEnvironment: "cpu" },
                     _arm: { computeEnvironment: "arm" },
@@ -37,7 +37,7 @@ describe("gitHubRefusals", () => {
                     empty: { value: pulumi.output("") },
                     tower_workspace_id: { enabled: false },
                 },
-                adopt: ["CPU_1", "w"],
+                importVariables: ["CPU_1", "w"],
                 secrets: { TOKEN: { value: "token" }, W: { workspaceId: true }, later: { value: "x", enabled: false } },
                 defaultComputeEnvironment: "arm",
             }),
@@ -45,13 +45,13 @@ describe("gitHubRefusals", () => {
         );
         const variables = { TOWER_COMPUTE_ENV: { enabled: false } };
         for (const computeEnvironmentIds of [{}, { cpu: "1" }, { cpu: "1", arm: "2" }]) {
-            assert.deepEqual(refusals({ computeEnvironmentIds, variables, defaultComputeEnvironment: undefined }), []);
+            assert.deepEqual(errors({ computeEnvironmentIds, variables, defaultComputeEnvironment: undefined }), []);
         }
         for (const selectedRepositoryIds of [[1], [pulumi.output(-1)], pulumi.output([])]) {
-            assert.deepEqual(refusals({ visibility: SELECTED, selectedRepositoryIds }), []);
+            assert.deepEqual(errors({ visibility: SELECTED, selectedRepositoryIds }), []);
             const own = { ...TEXT, visibility: SELECTED };
-            assert.deepEqual(refusals({ selectedRepositoryIds, secrets: { OWN: own } }), []);
-            assert.deepEqual(refusals({ secrets: { OWN: { ...own, selectedRepositoryIds } } }), []);
+            assert.deepEqual(errors({ selectedRepositoryIds, secrets: { OWN: own } }), []);
+            assert.deepEqual(errors({ secrets: { OWN: { ...own, selectedRepositoryIds } } }), []);
         }
     });
 
@@ -201,14 +201,14 @@ describe("gitHubRefusals", () => {
         ],
         [
             "an unknown variable to adopt",
-            { adopt: ["AWS_S3_BUCKET", "tower_compute_env_cpus"] },
-            `adopt[1]: "tower_compute_env_cpus" is none of the variables. Fix: use ${NAMES} (nearest: ` +
+            { importVariables: ["AWS_S3_BUCKET", "tower_compute_env_cpus"] },
+            `importVariables[1]: "tower_compute_env_cpus" is none of the variables. Fix: use ${NAMES} (nearest: ` +
                 "TOWER_COMPUTE_ENV_CPU).",
         ],
         [
             "a variable to adopt that is switched off",
-            { adopt: ["AWS_S3_BUCKET"], variables: { AWS_S3_BUCKET: { enabled: false } } },
-            'adopt[0]: "AWS_S3_BUCKET" is none of the variables. Fix: use TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, ' +
+            { importVariables: ["AWS_S3_BUCKET"], variables: { AWS_S3_BUCKET: { enabled: false } } },
+            'importVariables[0]: "AWS_S3_BUCKET" is none of the variables. Fix: use TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, ' +
                 "TOWER_WORKSPACE_ID, TOWER_COMPUTE_ENV (nearest: TOWER_COMPUTE_ENV).",
         ],
         [
@@ -259,7 +259,7 @@ describe("gitHubRefusals", () => {
     ];
     for (const [what, args, expected] of refused) {
         it(`refuses ${what}`, () => {
-            assert.deepEqual(refusals(args), [expected]);
+            assert.deepEqual(errors(args), [expected]);
         });
     }
 
@@ -268,7 +268,7 @@ describe("gitHubRefusals", () => {
             TOWER_COMPUTE_ENV_ARM_64: { computeEnvironment: "arm_64" },
         };
         assert.deepEqual(
-            refusals({
+            errors({
                 computeEnvironmentIds: { "arm-64": "1", arm_64: "2" },
                 defaultComputeEnvironment: "arm-64",
                 variables,
@@ -278,9 +278,9 @@ describe("gitHubRefusals", () => {
     });
 
     it("puts the path of the settings before every property", () => {
-        const paths = gitHubRefusals({ ...VALID, organization: "", adopt: ["X"] }, OWNER, "github.").map(
+        const paths = validateGitHub({ ...VALID, organization: "", importVariables: ["X"] }, OWNER, "github.").map(
             ({ propertyPath }) => propertyPath,
         );
-        assert.deepEqual(paths, ["github.organization", "github.adopt[0]"]);
+        assert.deepEqual(paths, ["github.organization", "github.importVariables[0]"]);
     });
 });

@@ -63,7 +63,7 @@ const TOOLS: Record<string, string> = {
 };
 
 /** What a test changes about a healthy platform. */
-export interface Ailment {
+export interface FailureFixture {
     seqera?: Record<string, Reply>;
     github?: Record<string, Reply>;
     aws?: Record<string, Reply>;
@@ -81,13 +81,13 @@ export interface Examined {
 }
 
 /** Examines a platform whose services run on this machine. */
-export async function examinePatient(ailment: Ailment = {}): Promise<Examined> {
+export async function examineFixture(failure: FailureFixture = {}): Promise<Examined> {
     const [seqera, github, aws] = await Promise.all([
-        startService({ ...HEALTHY.seqera, ...ailment.seqera }),
-        startService({ ...HEALTHY.github, ...ailment.github }),
-        startService({ ...HEALTHY.aws, ...ailment.aws }),
+        startService({ ...HEALTHY.seqera, ...failure.seqera }),
+        startService({ ...HEALTHY.github, ...failure.github }),
+        startService({ ...HEALTHY.aws, ...failure.aws }),
     ]);
-    const environment = { ...PLANTED, AWS_ENDPOINT_URL: aws.url, ...ailment.environment };
+    const environment = { ...PLANTED, AWS_ENDPOINT_URL: aws.url, ...failure.environment };
     const results = await examine({
         targets: {
             environments: [
@@ -109,7 +109,7 @@ export async function examinePatient(ailment: Ailment = {}): Promise<Examined> {
             organization: "lab",
             variables: [{ name: "TOWER_COMPUTE_ENV_CPU", adopted: false }],
             secrets: ["TOWER_ACCESS_TOKEN"],
-            ...ailment.targets,
+            ...failure.targets,
         },
         tools: { nodeVersion: "22.12.0", escEnvironments: ["Lab/prod"] },
         aws: {
@@ -118,7 +118,7 @@ export async function examinePatient(ailment: Ailment = {}): Promise<Examined> {
                     accessKeyId: PLANTED.AWS_ACCESS_KEY_ID,
                     secretAccessKey: PLANTED.AWS_SECRET_ACCESS_KEY,
                 }),
-            region: ailment.awsRegion,
+            region: failure.awsRegion,
             environment,
         },
         environment,
@@ -126,7 +126,7 @@ export async function examinePatient(ailment: Ailment = {}): Promise<Examined> {
         knownIds: () => Promise.resolve(new Set(["id-cpu", "id-gpu", "id-credentials"])),
         more: [],
         seconds: 15,
-        ...ailment.options,
+        ...failure.options,
     });
     await Promise.all([seqera.close(), github.close(), aws.close()]);
     return {

@@ -1,4 +1,4 @@
-import { CredentialsMode, managedParts } from "megatests-components/internal";
+import { CredentialsMode, bucketConfiguration } from "megatests-components/internal";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { formerChild } from "./formerResources";
@@ -14,7 +14,7 @@ const BUCKET_CHILDREN = ["bucket", "lifecycle", "cors"];
  *
  * @param names logical names that differ from nf-core's, by child
  */
-export function stayingFinding(
+export function aliasFinding(
     resource: StateResource,
     target: AdoptionTarget,
     names: { [child: string]: string },
@@ -26,8 +26,8 @@ export function stayingFinding(
               "take it out of the state with `pulumi state delete` if it may stay as it is."
             : takeOverProblem(resource, child, target);
     return problem === undefined
-        ? { arguments: { formerNames: { [String(child)]: resource.name }, ...physicalNames(resource, child) } }
-        : { refusals: [`${nameOf(resource)} ${problem}`] };
+        ? { arguments: { aliases: { [String(child)]: resource.name }, ...physicalNames(resource, child) } }
+        : { errors: [`${nameOf(resource)} ${problem}`] };
 }
 
 function childFor(resource: StateResource, target: AdoptionTarget, names: { [child: string]: string }) {
@@ -35,7 +35,7 @@ function childFor(resource: StateResource, target: AdoptionTarget, names: { [chi
         return undefined;
     }
     return resource.type === VARIABLE
-        ? variableNamed(target, textAt(resource.inputs, "variableName") ?? "")?.formerKey
+        ? variableNamed(target, textAt(resource.inputs, "variableName") ?? "")?.aliasKey
         : formerChild(resource, names);
 }
 
@@ -50,7 +50,7 @@ function takeOverProblem(resource: StateResource, child: string, target: Adoptio
         return `would be replaced: the platform has the bucket ${target.bucket.bucketName}. Fix: make bucketName ${resource.id}.`;
     }
     if (child === "lifecycle" || child === "cors") {
-        return managedParts({ ...target.bucket, adopt: true })[child] === undefined
+        return bucketConfiguration({ ...target.bucket, import: true })[child] === undefined
             ? `would be deleted: the platform does not manage ${child}. Fix: pass ${child}: {} for the bucket.`
             : undefined;
     }

@@ -1,15 +1,15 @@
-import type { FormerNames } from "../internal/aliases";
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain } from "../internal/validation";
+import type { ChildAliases } from "../internal/aliases";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain } from "../internal/validation";
 import { bucketNameProblem } from "./bucketName";
-import { type CorsSettings, corsRefusals } from "./corsRules";
-import { lifecycleRefusals } from "./lifecycleRefusals";
+import { type CorsSettings, validateCors } from "./corsRules";
+import { validateLifecycle } from "./lifecycleValidation";
 import type { LifecycleSettings } from "./lifecycleSettings";
 import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyProblem } from "./tlsOnlyPolicy";
 
 /** What of a bucket the component manages. Everything else is left to whoever manages it today. */
-export interface ManagedParts {
+export interface BucketConfiguration {
     publicAccessBlock: boolean;
     encryption: boolean;
     ownershipControls: boolean;
@@ -22,15 +22,15 @@ export interface ManagedParts {
 /** Children that take over resources under former names. */
 export const FORMER_BUCKET_CHILDREN = ["bucket", "lifecycle", "cors"] as const;
 
-type Args = BucketSettings & { formerNames?: FormerNames };
+type Args = BucketSettings & { aliases?: ChildAliases };
 
 /** Whether the bucket exists already: it is to be imported, or a former resource of the stack holds it. */
 export function isAdopted(args: Args): boolean {
-    return args.adopt ?? args.formerNames?.["bucket"] !== undefined;
+    return args.import ?? args.aliases?.["bucket"] !== undefined;
 }
 
 /** A created bucket gets all safe defaults; an adopted one only what is asked for, so that today's access stays. */
-export function managedParts(args: Args): ManagedParts {
+export function bucketConfiguration(args: Args): BucketConfiguration {
     const byDefault = !isAdopted(args);
     return {
         publicAccessBlock: args.publicAccessBlock ?? byDefault,
@@ -51,29 +51,29 @@ function managedSettings<T extends { manage?: boolean }>(settings: T | undefined
  * Everything that is wrong with the settings, as far as it is known before deployment. `path` stands before each
  * property, empty for the component's own arguments.
  */
-export function bucketRefusals(args: Args, path = ""): Refusal[] {
+export function validateBucket(args: Args, path = ""): ValidationError[] {
     const problems: [string, string | undefined][] = [
         ["bucketName", bucketNameProblem(args.bucketName)],
-        ["adopt", newBucketProblem(args)],
+        ["import", newBucketProblem(args)],
         ["versioning", versioningProblem(args.versioning)],
         ["bucketPolicy", isPlain(args.bucketPolicy) ? bucketPolicyProblem(args.bucketPolicy) : undefined],
         ["tlsOnly", lostPolicyProblem(args)],
     ];
     return [
-        ...problems.flatMap(([property, reason]) => refusal(path + property, reason)),
-        ...lifecycleRefusals(args.lifecycle ?? {}, `${path}lifecycle`, args.versioning === BucketVersioning.Enabled),
-        ...corsRefusals(args.cors ?? {}, `${path}cors`),
-        ...refusal("formerNames.lifecycle", lostChildProblem(args, "lifecycle")),
-        ...refusal("formerNames.cors", lostChildProblem(args, "cors")),
+        ...problems.flatMap(([property, reason]) => validationError(path + property, reason)),
+        ...validateLifecycle(args.lifecycle ?? {}, `${path}lifecycle`, args.versioning === BucketVersioning.Enabled),
+        ...validateCors(args.cors ?? {}, `${path}cors`),
+        ...validationError("aliases.lifecycle", lostChildProblem(args, "lifecycle")),
+        ...validationError("aliases.cors", lostChildProblem(args, "cors")),
     ];
 }
 
 /** A former resource is a bucket that lives: as a new one it would get the defaults that end today's access. */
-function newBucketProblem({ adopt, formerNames }: Args): string | undefined {
-    const formerName = formerNames?.["bucket"];
-    return formerName !== undefined && adopt === false
-        ? `false makes a new bucket, and formerNames.bucket, ${shown(formerName)}, takes over one that exists. Fix: leave ` +
-              "adopt out."
+function newBucketProblem({ import: imported, aliases }: Args): string | undefined {
+    const alias = aliases?.["bucket"];
+    return alias !== undefined && imported === false
+        ? `false makes a new bucket, and aliases.bucket, ${formatValue(alias)}, takes over one that exists. Fix: leave ` +
+              "import out."
         : undefined;
 }
 
@@ -81,7 +81,7 @@ function versioningProblem(versioning: BucketVersioning | undefined): string | u
     const known = Object.values(BucketVersioning);
     return versioning === undefined || known.includes(versioning)
         ? undefined
-        : `${shown(versioning)} is no versioning choice. Fix: use ${known.join(", ")}.`;
+        : `${formatValue(versioning)} is no versioning choice. Fix: use ${known.join(", ")}.`;
 }
 
 /** A bucket has one policy, and writing it replaces the one that grants the public reads of today. */
@@ -95,13 +95,13 @@ function lostPolicyProblem(args: Args): string | undefined {
 
 /** A former resource whose child is not managed would be deleted, and with it the rules of the live bucket. */
 function lostChildProblem(args: Args, child: "lifecycle" | "cors"): string | undefined {
-    const formerName = args.formerNames?.[child];
-    return formerName !== undefined && managedParts(args)[child] === undefined
-        ? `${shown(formerName)} would be deleted, because ${child} is not managed here. Fix: pass ${child}: {} to manage ` +
+    const alias = args.aliases?.[child];
+    return alias !== undefined && bucketConfiguration(args)[child] === undefined
+        ? `${formatValue(alias)} would be deleted, because ${child} is not managed here. Fix: pass ${child}: {} to manage ` +
               "it, or take it out of the state with `pulumi state delete` and leave its name out."
         : undefined;
 }
 
-function refusal(propertyPath: string, reason: string | undefined): Refusal[] {
+function validationError(propertyPath: string, reason: string | undefined): ValidationError[] {
     return reason === undefined ? [] : [{ propertyPath, reason }];
 }

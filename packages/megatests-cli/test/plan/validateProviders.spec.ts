@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { providerRefusals } from "../../src/plan/providerRefusals";
+import { validateProviders } from "../../src/plan/validateProviders";
 import { planFixture } from "./planFixture";
 
 const TYPE = "pulumi:providers:aws";
@@ -11,10 +11,10 @@ function refused(used: [name: string, region: string], planned: [name: string, r
     for (const [name, region] of planned) {
         plan.resources.push({ ...(any ?? assert.fail()), type: TYPE, name, custom: true, inputs: { region } });
     }
-    return providerRefusals(plan, [{ type: TYPE, name: used[0], inputs: { region: used[1], version: "6.0.0" } }]);
+    return validateProviders(plan, [{ type: TYPE, name: used[0], inputs: { region: used[1], version: "6.0.0" } }]);
 }
 
-describe("providerRefusals", () => {
+describe("validateProviders", () => {
     it("refuses nothing where the settings are those of today, whatever the name", () => {
         assert.deepEqual(refused(["aws", "a"], [["aws", "a"]]), []);
         assert.deepEqual(refused(["aws", "a"], [["other", "a"]]), []);

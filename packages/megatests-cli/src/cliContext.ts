@@ -7,19 +7,19 @@ export enum ExitCode {
     /** The command ran and found problems. */
     ProblemsFound = 1,
     /** The command line is wrong, or names what does not exist. */
-    WrongUse = 2,
+    UsageError = 2,
     /** The command ran and found nothing wrong, and something has to be done before it is all well. */
     StepsLeft = 3,
 }
 
 /** What a command reads and writes; a command touches nothing of the process but this. */
-export interface Invocation {
+export interface CliContext {
     /** Writes a result. Each text is one line. */
     print: Terminal["print"];
     /** Writes progress or a hint apart from the result. Each text is one line. */
     note: Terminal["print"];
     /** Colours for results. */
-    paint: Terminal["paint"];
+    colors: Terminal["colors"];
     environment: { [name: string]: string | undefined };
     /** All of the standard input. */
     readInput: () => Promise<string>;
@@ -29,21 +29,21 @@ export interface Invocation {
 }
 
 /** A command that was asked for something that cannot be. */
-export class WrongUse extends Error {}
+export class UsageError extends Error {}
 
 /** Writes a result as JSON. */
-export function printJson({ print }: Invocation, value: unknown): void {
+export function printJson({ print }: CliContext, value: unknown): void {
     print(printableJson(value).split("\n"));
 }
 
 /** Tells what a command is waiting for when it takes longer than `delay`, in milliseconds. */
 export async function withProgress<T>(
-    invocation: Invocation,
+    context: CliContext,
     activity: string,
     work: Promise<T>,
     delay = 1000,
 ): Promise<T> {
-    const timer = setTimeout(() => invocation.note([`${activity} ...`]), delay);
+    const timer = setTimeout(() => context.note([`${activity} ...`]), delay);
     try {
         return await work;
     } finally {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { shown } from "../internal/formatValue";
-import { type Refusal, isPlain } from "../internal/validation";
-import { adoptIdRefusals, credentialNameRefusals, workspaceIdRefusals } from "../workspace/names";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain } from "../internal/validation";
+import { validateImportId, validateCredentialName, validateWorkspaceId } from "../workspace/names";
 import { LONGEST_IDENTITY_NAME, LONGEST_POLICY_NAME, physicalNames } from "./names";
 import { type PolicyInput, partitionOf, policyProblems } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
@@ -57,34 +57,34 @@ function plainAccount({ accountId }: CredentialsInUse): string {
  * What is wrong with settings of TowerForgeCredentials, as far as it is known before the first resource. `name` is the
  * component's; `prefix` goes before each property path.
  */
-export function credentialsRefusals(name: string, settings: CredentialsInUse, prefix = ""): Refusal[] {
+export function validateCredentials(name: string, settings: CredentialsInUse, prefix = ""): ValidationError[] {
     return [
         ...policyProblems(policyInput(settings)),
-        ...workspaceIdRefusals(settings.workspaceId),
-        ...adoptIdRefusals(settings.adoptId, settings.workspaceId),
+        ...validateWorkspaceId(settings.workspaceId),
+        ...validateImportId(settings.importId, settings.workspaceId),
         ...modeProblems(settings),
         ...nameProblems(name, settings),
         ...(settings.mode === CredentialsMode.Role ? roleProblems(name, settings) : []),
     ].map(({ propertyPath, reason }) => ({ propertyPath: prefix + propertyPath, reason }));
 }
 
-function modeProblems({ mode = CredentialsMode.Keys, ...settings }: CredentialsInUse): Refusal[] {
+function modeProblems({ mode = CredentialsMode.Keys, ...settings }: CredentialsInUse): ValidationError[] {
     const known = Object.values(CredentialsMode);
     if (!known.includes(mode)) {
-        const reason = `${shown(mode)} is no mode. Fix: use one of ${known.join(", ")}.`;
+        const reason = `${formatValue(mode)} is no mode. Fix: use one of ${known.join(", ")}.`;
         return [{ propertyPath: "mode", reason }];
     }
     return OF_ONE_MODE.filter(([property, only]) => settings[property] !== undefined && only !== mode).map(
         ([property, only]) => ({
             propertyPath: property,
             reason:
-                `${shown(settings[property])} has no effect in the mode ${mode}. ` +
+                `${formatValue(settings[property])} has no effect in the mode ${mode}. ` +
                 `Fix: set mode to ${only}, or leave ${property} out.`,
         }),
     );
 }
 
-function nameProblems(name: string, settings: CredentialsInUse): Refusal[] {
+function nameProblems(name: string, settings: CredentialsInUse): ValidationError[] {
     const { user, role, credential, policies } = physicalNames(name, settings, ANY_STACK);
     return [
         ...(settings.mode === CredentialsMode.Role
@@ -93,31 +93,31 @@ function nameProblems(name: string, settings: CredentialsInUse): Refusal[] {
         ...Object.entries(policies).flatMap(([kind, policy]) =>
             iamNameProblems(`policyNames.${kind}`, policy, LONGEST_POLICY_NAME),
         ),
-        ...credentialNameRefusals(credential, "credentialName"),
+        ...validateCredentialName(credential, "credentialName"),
     ];
 }
 
-function iamNameProblems(propertyPath: string, value: string, longest: number): Refusal[] {
-    const reason = `${shown(value)} is no name in IAM. Fix: use 1 to ${longest} letters, digits and characters of _+=,.@-`;
+function iamNameProblems(propertyPath: string, value: string, longest: number): ValidationError[] {
+    const reason = `${formatValue(value)} is no name in IAM. Fix: use 1 to ${longest} letters, digits and characters of _+=,.@-`;
     return IAM_NAME.test(value) && value.length <= longest ? [] : [{ propertyPath, reason }];
 }
 
-function roleProblems(name: string, settings: CredentialsInUse): Refusal[] {
+function roleProblems(name: string, settings: CredentialsInUse): ValidationError[] {
     const { role } = physicalNames(name, settings, ANY_STACK);
     const partition = partitionOf(settings.regions[0] ?? "");
     const principal = settings.seqeraPrincipalArn;
-    const problems: Refusal[] = [];
-    if (settings.adoptId !== undefined) {
+    const problems: ValidationError[] = [];
+    if (settings.importId !== undefined) {
         // Seqera's provider reads neither the role nor the external id back, so an import would never match.
         problems.push({
-            propertyPath: "adoptId",
-            reason: "Credentials with a role cannot be taken over. Fix: leave out adoptId, and new ones are made.",
+            propertyPath: "importId",
+            reason: "Credentials with a role cannot be taken over. Fix: leave out importId, and new ones are made.",
         });
     }
     if (role.startsWith("TowerForge-")) {
         problems.push({
             propertyPath: "roleName",
-            reason: `${shown(role)} would be a role that Forge may change, and so its own. Fix: do not start it with TowerForge-.`,
+            reason: `${formatValue(role)} would be a role that Forge may change, and so its own. Fix: do not start it with TowerForge-.`,
         });
     }
     if (partition !== "aws") {
@@ -129,7 +129,7 @@ function roleProblems(name: string, settings: CredentialsInUse): Refusal[] {
     if (principal !== undefined && !PRINCIPAL_ARN.test(principal)) {
         problems.push({
             propertyPath: "seqeraPrincipalArn",
-            reason: `${shown(principal)} is no ARN of one IAM role or user. Fix: use that of the role by which your Platform assumes roles.`,
+            reason: `${formatValue(principal)} is no ARN of one IAM role or user. Fix: use that of the role by which your Platform assumes roles.`,
         });
     }
     return problems;
