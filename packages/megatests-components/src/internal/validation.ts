@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { printable } from "./printable";
 
-/** One value that was refused. */
+/** One invalid property. */
 export interface ValidationError {
+    /** Names the rule, for example `missing-property`. It stays the same when the reason is reworded. */
+    code?: string;
     /** Path of the property, for example `computeEnvironments.cpu.name`. */
     propertyPath: string;
     /** What is wrong, the value received and the fix. */
@@ -10,10 +12,11 @@ export interface ValidationError {
 }
 
 /**
- * Throws when any property was refused, naming all of them at once.
+ * Throws if any property is invalid.
  *
- * @throws pulumi.InputPropertiesError with one entry per refusal; its message lists them too, because the engine prints
- * only the message of an error thrown by a program.
+ * @throws pulumi.InputPropertiesError with one entry per error, and its code in `code`. The message lists the errors too,
+ * because the engine prints only the message of an error thrown by a program. An error of a component provider crosses the
+ * protocol without its code, because the protocol has no field for it.
  */
 export function throwIfInvalid(component: string, errors: ValidationError[]): void {
     if (errors.length === 0) {
