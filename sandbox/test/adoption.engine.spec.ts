@@ -237,10 +237,10 @@ async function adopt(stack: Stack, project: string, adoption: AdoptionPlan["argu
     await stack.setConfig("adoption", { value: file });
 }
 
-/** The arguments after the last step of docs/adoption.md, as it says: every importId and github.adopt deleted, no more. */
+/** The arguments after the last step of docs/adoption.md, as it says: every importId and gitHub.importVariables deleted, no more. */
 function afterLastStep(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
     const step = /^7\. (.*)$/m.exec(readFileSync(join(root, "docs/adoption.md"), "utf8"))?.[1] ?? "";
-    assert.match(step, /^Delete every `importId` and `github\.adopt` from `adoption\.json`/);
+    assert.match(step, /^Delete every `importId` and `gitHub\.importVariables` from `adoption\.json`/);
     const edited = JSON.parse(
         JSON.stringify(adoption, (key, value: unknown) => (key === "importId" ? undefined : value)),
     ) as AdoptionPlan["arguments"];
