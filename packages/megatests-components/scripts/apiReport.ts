@@ -84,10 +84,10 @@ function typeOf({ type, $ref, items, additionalProperties }: Property): string {
     return additionalProperties === undefined ? (type ?? "any") : `map of ${typeOf(additionalProperties)}`;
 }
 
-/** The sentences that say what happens when the input is left out. */
+/** The sentences that say what happens without the input. */
 function defaults({ description = "" }: Property): string[] {
     return description
         .split(/(?<=\.) (?=[A-Z])/)
-        .filter((sentence) => /^(Defaults? to|Left out,)|when left out/.test(sentence))
+        .filter((sentence) => /^(Defaults to|If omitted,)/.test(sentence))
         .map((sentence) => sentence.replace(/\.$/, ""));
 }

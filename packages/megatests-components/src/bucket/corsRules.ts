@@ -3,23 +3,26 @@ import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
 
-/** Which web pages may reach the bucket from a browser. */
+/** Web pages that may access the bucket from a browser. */
 export interface CorsSettings {
     /**
-     * Whether the component manages the bucket's CORS rules. Defaults to true where these settings are given or the
-     * bucket is created; without them, an adopted bucket keeps the rules it has.
+     * Whether the component manages the bucket's CORS rules. Defaults to true if these settings are given or the bucket
+     * is created. Without these settings, an imported bucket keeps its rules.
      */
     manage?: boolean;
     /** Whether Seqera Data Explorer may read and write. Defaults to true. */
     dataExplorer?: boolean;
     /**
-     * Origins of Data Explorer, each with at most one `*`. Defaults to `https://cloud.seqera.io`, the one that Seqera's
-     * documentation names. Name your own host for a Platform that you run yourself.
+     * Origins of Data Explorer, each with at most one `*`. Set your own host for a self-hosted Platform. Defaults to
+     * `https://cloud.seqera.io`, the origin in Seqera's documentation.
      */
     dataExplorerOrigins?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Whether pages of any origin may read (GET and HEAD) what the bucket lets them read. Defaults to false. */
+    /**
+     * Whether pages of any origin may send GET and HEAD requests. The bucket's policy still decides what they can read.
+     * Defaults to false.
+     */
     browserReads?: boolean;
-    /** Seconds for which a browser may remember the answer to its preflight request, 0 or more. Defaults to 3000. */
+    /** Number of seconds for which a browser may cache the preflight response, 0 or more. Defaults to 3000. */
     maxAgeSeconds?: pulumi.Input<number>;
 }
 

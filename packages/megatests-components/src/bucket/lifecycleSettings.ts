@@ -1,64 +1,71 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * When S3 moves and deletes what pipeline runs leave behind. Only objects under the work prefixes are deleted: published
- * results carry the tags of the task outputs they were copied from, so no rule goes by a tag alone. Every number is a whole
- * number of days, 1 or more.
+ * When S3 deletes and moves the files of pipeline runs. The rules delete objects under the work prefixes only.
+ * Published results carry the tags of the task outputs from which they were copied, so no rule deletes by a tag alone.
+ * Every number is a whole number of days, 1 or more.
  */
 export interface LifecycleSettings {
     /**
-     * Whether the component manages the bucket's lifecycle. Defaults to true where these settings are given or the
-     * bucket is created; without them, an adopted bucket keeps the rules it has.
+     * Whether the component manages the bucket's lifecycle. Defaults to true if these settings are given or the bucket
+     * is created. Without these settings, an imported bucket keeps its rules.
      */
     manage?: boolean;
     /**
-     * Prefixes of work files, each with a `/` at its end, and how long files live there. Defaults to `work/`, `scratch/`
-     * and `cloudcache/`. The work directories of the platform's environments are added where they have a path in the
-     * bucket; results must not be published below them.
+     * Prefixes of work files, each with a `/` at its end, and how long files are kept there. Do not publish results
+     * under them. The work directories of the platform's environments are added if they have a path in the bucket.
+     * Defaults to `work/`, `scratch/` and `cloudcache/`.
      */
     workPrefixes?: { [prefix: string]: WorkPrefixSettings };
     /**
-     * Age at which objects under the work prefixes are deleted that are tagged `nextflow.io/temporary=true`, as Fusion tags
-     * task outputs. Defaults to 30.
+     * Age in days at which task outputs under the work prefixes are deleted. Fusion tags them
+     * `nextflow.io/temporary=true`. Defaults to 30.
      */
     temporaryExpirationDays?: pulumi.Input<number>;
     /**
-     * Age at which everything else under the work prefixes is deleted: logs, and objects without a tag, which are all
-     * outputs of runs without Fusion. S3 cannot tell these from logs. Defaults to 90.
+     * Age in days at which all other objects under the work prefixes are deleted: logs, and objects without a tag. Runs
+     * without Fusion tag no output, and S3 cannot distinguish such outputs from logs. Defaults to 90.
      */
     workExpirationDays?: pulumi.Input<number>;
     /**
-     * Age at which logs, tagged `nextflow.io/metadata=true`, move to STANDARD_IA under the work prefixes, 30 or more as S3
-     * demands. S3 moves no object of less than 128 KB. Left out, they stay where they are.
+     * Age in days at which logs under the work prefixes move to STANDARD_IA, 30 or more. Logs have the tag
+     * `nextflow.io/metadata=true`. S3 does not move objects smaller than 128 KB. If omitted, logs do not move.
      */
     metadataInfrequentAccessDays?: pulumi.Input<number>;
     /**
-     * Age at which logs, tagged `nextflow.io/metadata=true`, move to GLACIER under the work prefixes, at least 30 days after
-     * STANDARD_IA as S3 demands. Until they are restored they cannot be read there. Left out, they do not move there.
+     * Age in days at which logs under the work prefixes move to GLACIER, at least 30 days after STANDARD_IA. Logs have
+     * the tag `nextflow.io/metadata=true`. An object in GLACIER must be restored before it can be read. If omitted,
+     * logs do not move to GLACIER.
      */
     metadataGlacierDays?: pulumi.Input<number>;
-    /** Days after its start at which an incomplete multipart upload is ended. Defaults to 7. */
+    /** Number of days after which S3 aborts an incomplete multipart upload. Defaults to 7. */
     incompleteUploadDays?: pulumi.Input<number>;
     /**
-     * Days after which a version that was overwritten or deleted is removed for good, and with it delete markers that
-     * hide nothing. Defaults to 30 where the component manages versioning, and to never elsewhere.
+     * Number of days after which S3 permanently deletes a noncurrent version, and a delete marker without versions.
+     * Defaults to 30 if the component manages versioning. If omitted otherwise, noncurrent versions are not deleted.
      */
     noncurrentVersionExpirationDays?: pulumi.Input<number>;
-    /** Further rules, for example for the results of small tests. Left out, there are none. */
+    /** Additional rules, for example for the results of small tests. If omitted, there are none. */
     rules?: LifecycleRuleSettings[];
 }
 
-/** How long files live under one work prefix. */
+/** How long files are kept under one work prefix. */
 export interface WorkPrefixSettings {
-    /** Instead of `temporaryExpirationDays` of the lifecycle, which is the default. */
+    /**
+     * Age in days at which task outputs under this prefix are deleted. Defaults to `temporaryExpirationDays` of the
+     * lifecycle.
+     */
     temporaryExpirationDays?: pulumi.Input<number>;
-    /** Instead of `workExpirationDays` of the lifecycle, which is the default. */
+    /**
+     * Age in days at which all other objects under this prefix are deleted. Defaults to `workExpirationDays` of the
+     * lifecycle.
+     */
     workExpirationDays?: pulumi.Input<number>;
 }
 
 /**
- * A further rule of the bucket. S3 knows prefixes and no patterns, so results that lie below a folder of each pipeline need
- * a prefix for each pipeline.
+ * An additional lifecycle rule. S3 supports prefixes but no patterns, so results in the folder of each pipeline need
+ * one prefix for each pipeline.
  *
  * @example
  * ```typescript
@@ -70,21 +77,24 @@ export interface WorkPrefixSettings {
  * ```
  */
 export interface LifecycleRuleSettings {
-    /** Name of the rule, which no other rule of the bucket has. */
+    /** Name of the rule, unique in the bucket. */
     id: string;
-    /** Prefixes of the objects; S3 gets a rule for each. Left out, the rule holds for the whole bucket. */
+    /** Prefixes of the objects. S3 gets one rule for each. If omitted, the rule applies to the whole bucket. */
     prefixes?: string[];
-    /** Tags that an object must have, all of them. Left out, tags do not matter. */
+    /** Tags of the objects. An object must have all of them. If omitted, the rule applies to objects with any tags. */
     tags?: { [key: string]: string };
-    /** Age at which the objects are deleted. Left out, they are not. */
+    /** Age in days at which the objects are deleted. If omitted, they are not deleted. */
     expirationDays?: pulumi.Input<number>;
-    /** Age at which the objects move to STANDARD_IA, 30 or more as S3 demands. Left out, they do not. */
+    /** Age in days at which the objects move to STANDARD_IA, 30 or more. If omitted, they do not move there. */
     infrequentAccessDays?: pulumi.Input<number>;
-    /** Age at which the objects move to GLACIER, where they must be restored to be read. Left out, they do not. */
+    /**
+     * Age in days at which the objects move to GLACIER. They must be restored before they can be read. If omitted, they
+     * do not move there.
+     */
     glacierDays?: pulumi.Input<number>;
     /**
-     * Why a rule without prefixes may delete objects, published results included, in 10 characters or more. Left out, such a
-     * rule is refused unless `versioning` is `Enabled`.
+     * Why a rule without prefixes may delete objects, including published results. 10 characters or more. If omitted,
+     * such a rule is an error unless `versioning` is `Enabled`.
      */
     deliberateReason?: string;
 }

@@ -14,20 +14,23 @@ export { validateBucket, type BucketSettings };
 /** Arguments of `MegatestsBucket`. */
 export interface MegatestsBucketArgs extends BucketSettings {
     /**
-     * Work directories of compute environments, as in `s3://BUCKET/PATH`. What lies below those with a path in this bucket
-     * is cleaned like `work/`. Left out, there are none.
+     * Work directories of compute environments, for example `s3://BUCKET/PATH`. The lifecycle rules treat those with a
+     * path in this bucket like `work/`. If omitted, there are none.
      */
     workDirs?: string[];
-    /** Former logical names of the children `bucket`, `lifecycle` and `cors`, whose state they take over. */
+    /**
+     * Former logical names of the children `bucket`, `lifecycle` and `cors`. A child with an alias keeps the existing
+     * resource in the state. If omitted, every child is created.
+     */
     aliases?: { [child: string]: string };
 }
 
 /**
- * The S3 bucket that holds the work directory and the results of pipeline runs. It is protected and never emptied by a
- * deployment, whether it is created or adopted. `pulumi destroy --exclude-protected` keeps it with its settings.
+ * The S3 bucket that holds the work directory and the results of pipeline runs. The bucket is protected, and no
+ * deployment empties it. `pulumi destroy --exclude-protected` keeps the bucket and its settings.
  *
- * A created bucket is private, encrypted, reached over TLS only, cleaned by lifecycle rules and open to Seqera Data
- * Explorer. An adopted one keeps what it has: each setting is managed only when asked for.
+ * A created bucket is private, encrypted and requires TLS. Its lifecycle rules delete work files, and Seqera Data
+ * Explorer can access it. An imported bucket keeps its settings: the component manages only those that are given.
  *
  * @example
  * ```typescript

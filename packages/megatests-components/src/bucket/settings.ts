@@ -2,49 +2,64 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CorsSettings } from "./corsRules";
 import type { LifecycleSettings } from "./lifecycleSettings";
 
-/** What becomes of an object that is overwritten or deleted. */
+/** What happens to an object that is overwritten or deleted. */
 export enum BucketVersioning {
-    /** Its old version is kept, and billed, until the lifecycle removes it. */
+    /** S3 keeps, and bills, the old version until the lifecycle removes it. */
     Enabled = "Enabled",
-    /** No new old versions are kept; those that exist stay until the lifecycle removes them. */
+    /** S3 keeps no new old versions. Existing ones stay until the lifecycle removes them. */
     Suspended = "Suspended",
-    /** Whatever the bucket has today; a new bucket keeps no old versions. */
+    /** The component does not change the bucket's versioning. A new bucket keeps no old versions. */
     Unmanaged = "Unmanaged",
 }
 
-/** Which bucket it is, and what of it is managed. */
+/** The bucket, and which of its settings the component manages. */
 export interface BucketSettings {
-    /** Name of the bucket, by S3's naming rules. Changing it means another bucket. */
+    /** Name of the bucket. It must follow the naming rules of S3. A different name is a different bucket. */
     bucketName: string;
     /**
-     * Whether the bucket exists and is adopted as it is, by import. Leave it on afterwards. Defaults to false, or to true
-     * where a former name of the bucket is given, which false contradicts. An adopted bucket gets none of the defaults
-     * below.
+     * Whether to import an existing bucket as it is. Keep it true after the import. An imported bucket gets none of the
+     * defaults below. Defaults to true if `aliases` has an entry for the bucket, and to false otherwise. With such an
+     * entry, false is not allowed.
      */
     import?: boolean;
-    /** Whether all public access is blocked, including any that a policy grants. Defaults to true for a created bucket. */
+    /**
+     * Whether all public access is blocked, including access that a policy grants. Defaults to true for a created
+     * bucket, and to false for an imported one.
+     */
     publicAccessBlock?: boolean;
-    /** Whether S3 encrypts new objects with its own keys (SSE-S3, AES256). Defaults to true for a created bucket. */
+    /**
+     * Whether S3 encrypts new objects with its own keys (SSE-S3, AES256). Defaults to true for a created bucket, and to
+     * false for an imported one.
+     */
     encryption?: boolean;
-    /** Whether ACLs are off, so that the bucket owner owns every object. Defaults to true for a created bucket. */
+    /**
+     * Whether ACLs are disabled, so that the bucket owner owns every object. Defaults to true for a created bucket, and
+     * to false for an imported one.
+     */
     ownershipControls?: boolean;
     /**
-     * Whether requests without TLS are denied. Defaults to true for a created bucket. On an adopted bucket it needs
-     * `bucketPolicy`, because a bucket has only one policy.
+     * Whether requests without TLS are denied. An imported bucket requires `bucketPolicy` with it, because a bucket has
+     * only one policy. Defaults to true for a created bucket, and to false for an imported one.
      */
     tlsOnly?: boolean;
     /**
-     * JSON text of a policy whose statements are kept beside the TLS-only statement. The bucket's policy is managed as
-     * soon as this is given. Defaults to no further statement.
+     * JSON text of a bucket policy. If it is given, the component manages the bucket's policy, and `tlsOnly` adds the
+     * TLS-only statement to it. If omitted, the TLS-only statement is the only one.
      */
     bucketPolicy?: pulumi.Input<string>;
     /**
-     * Versioning. Defaults to `Unmanaged`: runs rewrite and delete scratch data all the time, and its old versions would
-     * go on costing.
+     * Versioning of the bucket. Defaults to `Unmanaged`, because runs rewrite and delete scratch data all the time and
+     * S3 bills every old version.
      */
     versioning?: BucketVersioning;
-    /** When objects move and expire. Defaults to all rules for a created bucket. */
+    /**
+     * Rules that delete and move objects. Defaults to all rules for a created bucket, and to no change for an imported
+     * one.
+     */
     lifecycle?: LifecycleSettings;
-    /** Which web pages may reach the bucket. Defaults to Seqera Data Explorer for a created bucket. */
+    /**
+     * Web pages that may access the bucket. Defaults to Seqera Data Explorer for a created bucket, and to no change for
+     * an imported one.
+     */
     cors?: CorsSettings;
 }

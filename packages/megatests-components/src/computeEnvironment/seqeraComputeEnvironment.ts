@@ -11,24 +11,25 @@ import type { ComputeEnvironmentSettings } from "./settings";
 
 /** Arguments of `SeqeraComputeEnvironment`. */
 export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings {
-    /** Numeric id of the Seqera workspace. Changing it replaces the environment. */
+    /** Numeric id of the Seqera workspace. A change replaces the environment. */
     workspaceId: pulumi.Input<number>;
-    /** Id of the AWS credentials in Seqera. Changes in place. */
+    /** Id of the AWS credentials in Seqera. A change updates the environment in place. */
     credentialsId: pulumi.Input<string>;
     /**
-     * Hash of the IAM policies behind the credentials, as `TowerForgeCredentials` gives it. The environment is replaced
-     * when one hash follows another. Defaults to none: a change of the policies leaves the environment as it is, because
-     * it applies to the credentials at once and changes nothing that Forge built.
+     * Hash of the IAM policies of the credentials: the output `policyHash` of `TowerForgeCredentials`. A change from
+     * one hash to another replaces the environment. If omitted, a change of the policies does not replace the
+     * environment. It does not have to: the new policies apply to the credentials at once, and change nothing that
+     * Forge created.
      */
     policyHash?: pulumi.Input<string>;
 }
 
 /**
- * One AWS Batch compute environment of Seqera Platform, built by Batch Forge.
+ * One AWS Batch compute environment of Seqera Platform, created by Batch Forge.
  *
- * The environment waits for everything in the component's `dependsOn`. Seqera changes name, description and credentials
- * in place; any other change of the environment's own settings replaces it, and so does `replacementTrigger`. Names are
- * unique in a workspace, so the old environment is deleted before its replacement is created, unless `blueGreen` is set.
+ * The environment waits for everything in the component's `dependsOn`. Seqera updates name, description and credentials
+ * in place. A change of any other setting of the environment, or of `replacementTrigger`, replaces it. Names are unique
+ * in a workspace, so the old environment is deleted before its replacement is created, unless `blueGreen` is true.
  *
  * @example
  * ```typescript

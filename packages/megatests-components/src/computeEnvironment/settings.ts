@@ -1,180 +1,221 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * How Seqera Batch Forge builds the AWS Batch resources of a compute environment. Every field replaces the
- * environment when it changes.
+ * How Seqera Batch Forge creates the AWS Batch resources of a compute environment. A change of any field replaces the
+ * environment.
  */
 export interface ForgeSettings {
-    /** Provisioning model of the instances: `SPOT` or `EC2` (on demand). */
+    /** Provisioning model of the instances: `SPOT`, or `EC2` for on-demand instances. If omitted, Seqera decides. */
     type?: pulumi.Input<string>;
-    /** Fewest vCPUs kept running, 0 or more. Defaults to 0, so an idle environment costs nothing. */
+    /** Minimum number of vCPUs that keep running, 0 or more. Defaults to 0: an idle environment costs nothing. */
     minCpus?: pulumi.Input<number>;
-    /** Most vCPUs that may run at once, 1 or more. */
+    /** Maximum number of vCPUs that run at once, 1 or more. If omitted, Seqera decides. */
     maxCpus?: pulumi.Input<number>;
-    /** Instance types or families, for example `m6id`. Seqera takes `optimal` when left out. */
+    /** Instance types or families, for example `m6id`. Defaults to `optimal`, which Seqera sets. */
     instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Whether the instances have GPUs. Needs a GPU family among the instance types. */
+    /** Whether the instances have GPUs. Requires a GPU family in `instanceTypes`. Defaults to false. */
     gpuEnabled?: pulumi.Input<boolean>;
-    /** Whether the instances are arm64 (Graviton). Needs the Fargate head job, Wave and Fusion. */
+    /**
+     * Whether the instances are arm64 (Graviton). Requires `fargateHeadEnabled`, Wave and Fusion. Defaults to false.
+     */
     arm64Enabled?: pulumi.Input<boolean>;
-    /** Whether the head job runs on Fargate. Needs Fusion, the `SPOT` model and no EFS or FSx. */
+    /**
+     * Whether the head job runs on Fargate. Requires Fusion and the type `SPOT`. EFS and FSx are not allowed with it.
+     * Defaults to false.
+     */
     fargateHeadEnabled?: pulumi.Input<boolean>;
-    /** Allocation strategy of AWS Batch, for example `SPOT_PRICE_CAPACITY_OPTIMIZED`. */
+    /** Allocation strategy of AWS Batch, for example `SPOT_PRICE_CAPACITY_OPTIMIZED`. If omitted, Seqera decides. */
     allocStrategy?: pulumi.Input<string>;
-    /** Highest Spot price as a percentage of the on-demand price, 0 to 100. */
+    /**
+     * Maximum Spot price as a percentage of the on-demand price, 0 to 100. Requires the type `SPOT`. Defaults to 100,
+     * which Seqera sets.
+     */
     bidPercentage?: pulumi.Input<number>;
     /**
-     * Buckets that jobs may read and write, as `s3://` URIs. The work directory is put last, where Seqera puts it; a list
-     * that ends with it is kept as it is.
+     * Buckets that jobs may read and write, as `s3://` URIs. The component moves the work directory to the end of the
+     * list, because Seqera does. A list that already ends with the work directory is not changed. Defaults to the work
+     * directory alone.
      */
     allowBuckets?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Whether deleting the environment also deletes the AWS resources that Forge made. */
+    /**
+     * Whether deleting the environment also deletes the AWS resources that Forge created. If omitted, Seqera decides.
+     */
     disposeOnDeletion?: pulumi.Input<boolean>;
-    /** Id of the VPC. Seqera uses the default VPC when left out. */
+    /** Id of the VPC. Defaults to the default VPC of the region. */
     vpcId?: pulumi.Input<string>;
-    /** Ids of the subnets. */
+    /** Ids of the subnets. If omitted, Seqera chooses subnets of the VPC. */
     subnets?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the security groups. */
+    /** Ids of the security groups. If omitted, Seqera chooses. */
     securityGroups?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Id of the AMI, which must be made for ECS. */
+    /** Id of the AMI. It must be an ECS-optimized image. If omitted, Seqera chooses. */
     imageId?: pulumi.Input<string>;
-    /** Name of the EC2 key pair for SSH. */
+    /** Name of the EC2 key pair for SSH. If omitted, SSH has no key. */
     ec2KeyPair?: pulumi.Input<string>;
-    /** Lines appended to the configuration of the ECS agent. */
+    /** Lines that are appended to the configuration of the ECS agent. If omitted, none are appended. */
     ecsConfig?: pulumi.Input<string>;
     /**
-     * Size of the boot disk in GB, 8 or more. Left out, Seqera chooses: 50 by its tw tool, 100 by its documentation with
-     * Fusion v2 and without NVMe disks.
+     * Size of the boot disk in GB, 8 or more. If omitted, Seqera decides. Its `tw` tool uses 50. Its documentation says
+     * 100 for Fusion v2 without NVMe disks.
      */
     ebsBootSize?: pulumi.Input<number>;
-    /** Whether EBS volumes grow by themselves. Deprecated by the provider: use Fusion. */
+    /** Whether EBS volumes grow automatically. Deprecated by the provider: use Fusion. Defaults to false. */
     ebsAutoScale?: pulumi.Input<boolean>;
-    /** Size in GB of each block that EBS auto-scaling adds. Deprecated by the provider: use Fusion. */
+    /**
+     * Size in GB of each block that EBS auto-scaling adds. Requires `ebsAutoScale`. Deprecated by the provider: use
+     * Fusion. If omitted, Seqera decides.
+     */
     ebsBlockSize?: pulumi.Input<number>;
-    /** Whether Forge creates an EFS file system. Excludes `efsId`. */
+    /** Whether Forge creates an EFS file system. Mutually exclusive with `efsId`. Defaults to false. */
     efsCreate?: pulumi.Input<boolean>;
-    /** Id of an EFS file system to mount. Excludes `efsCreate`. */
+    /** Id of an EFS file system to mount. Mutually exclusive with `efsCreate`. If omitted, none is mounted. */
     efsId?: pulumi.Input<string>;
-    /** Path at which EFS is mounted. */
+    /** Path at which the EFS file system is mounted. If omitted, Seqera decides. */
     efsMount?: pulumi.Input<string>;
-    /** DNS name of an FSx for Lustre file system. */
+    /** DNS name of an FSx for Lustre file system to mount. If omitted, none is mounted. */
     fsxName?: pulumi.Input<string>;
-    /** Size in GB of the FSx file system to create. */
+    /** Size in GB of the FSx file system to create. If omitted, none is created. */
     fsxSize?: pulumi.Input<number>;
-    /** Path at which FSx is mounted. */
+    /** Path at which the FSx file system is mounted. If omitted, Seqera decides. */
     fsxMount?: pulumi.Input<string>;
-    /** Whether DRAGEN instances are available. */
+    /** Whether DRAGEN instances are available. Defaults to false. */
     dragenEnabled?: pulumi.Input<boolean>;
-    /** AMI of the DRAGEN instances. Needs `dragenEnabled`. */
+    /** AMI of the DRAGEN instances. Requires `dragenEnabled`. If omitted, Seqera chooses. */
     dragenAmiId?: pulumi.Input<string>;
-    /** Instance type of the DRAGEN instances. Needs `dragenEnabled`. */
+    /** Instance type of the DRAGEN instances. Requires `dragenEnabled`. If omitted, Seqera chooses. */
     dragenInstanceType?: pulumi.Input<string>;
 }
 
 /** An environment variable of the head job, of the compute jobs, or of both. */
 export interface EnvironmentVariableSettings {
-    /** Name of the variable. */
+    /** Name of the variable. If omitted, the environment is not valid: every variable needs a name. */
     name?: pulumi.Input<string>;
-    /** Value of the variable. It is stored in plain text: pass secrets as pipeline secrets. */
+    /**
+     * Value of the variable. It is stored in plain text, so pass secrets as pipeline secrets. If omitted, the variable
+     * has no value.
+     */
     value?: pulumi.Input<string>;
-    /** Whether the head job gets it. One of `head` and `compute` must be true. */
+    /** Whether the head job gets the variable. At least one of `head` and `compute` must be true. Defaults to false. */
     head?: pulumi.Input<boolean>;
-    /** Whether the compute jobs get it. One of `head` and `compute` must be true. */
+    /**
+     * Whether the compute jobs get the variable. At least one of `head` and `compute` must be true. Defaults to false.
+     */
     compute?: pulumi.Input<boolean>;
 }
 
 /**
- * Configuration of a Seqera AWS Batch compute environment, under the names of the provider's `AwsBatchCe`. Every field
- * replaces the environment when it changes.
+ * Configuration of a Seqera AWS Batch compute environment. The names are those of the provider's `AwsBatchCe`. A change
+ * of any field replaces the environment.
  */
 export interface BatchSettings {
     /** AWS region of the environment, for example `eu-west-1`. */
     region: string;
     /** Work directory: `s3://bucket` or `s3://bucket/path`, without a trailing slash. */
     workDir: string;
-    /** Settings of Batch Forge. Left out for an environment with queues made by hand. */
+    /**
+     * Settings of Batch Forge, which creates the AWS Batch resources. If omitted, the environment uses the manually
+     * created queues `headQueue` and `computeQueue`.
+     */
     forge?: ForgeSettings;
-    /** Whether Wave containers are on. Fusion needs it. */
+    /**
+     * Whether Wave containers are enabled. Fusion requires Wave, and Wave requires an explicit `enableFusion`. Defaults
+     * to false.
+     */
     enableWave?: pulumi.Input<boolean>;
-    /** Whether the Fusion v2 file system is on. Needs Wave. */
+    /** Whether the Fusion v2 file system is enabled. Requires Wave. Defaults to false. */
     enableFusion?: pulumi.Input<boolean>;
-    /** Whether Fusion uses the instances' NVMe disks. Needs Fusion. */
+    /** Whether Fusion uses the NVMe disks of the instances. Requires Fusion. Defaults to false. */
     nvmeStorageEnabled?: pulumi.Input<boolean>;
-    /** Whether Fusion snapshots carry jobs over Spot interruptions. Needs Fusion. */
+    /** Whether Fusion snapshots let jobs survive Spot interruptions. Requires Fusion. Defaults to false. */
     fusionSnapshots?: pulumi.Input<boolean>;
-    /** vCPUs of the head job. Defaults to 1. */
+    /** Number of vCPUs of the head job. Defaults to 1, which Seqera sets. */
     headJobCpus?: pulumi.Input<number>;
     /**
-     * Memory of the head job in MB. Defaults to what Seqera decides: its API says 1024, and its documentation of AWS Batch
-     * 4096. A pipeline of many tasks needs more.
+     * Memory of the head job in MB. If omitted, Seqera decides. Its API says 1024, and its documentation of AWS Batch
+     * says 4096. A pipeline with many tasks needs more.
      */
     headJobMemoryMb?: pulumi.Input<number>;
-    /** ARN of the head job's IAM role. */
+    /** ARN of the IAM role of the head job. If omitted, Forge creates one if the environment needs it. */
     headJobRole?: pulumi.Input<string>;
-    /** ARN of the compute jobs' IAM role. */
+    /** ARN of the IAM role of the compute jobs. If omitted, Forge creates one if the environment needs it. */
     computeJobRole?: pulumi.Input<string>;
-    /** ARN of the execution role. */
+    /** ARN of the execution role. If omitted, Forge creates one if the environment needs it. */
     executionRole?: pulumi.Input<string>;
-    /** Name of the queue of head jobs, for an environment without Forge. */
+    /** Name of the queue of head jobs, for an environment without Forge. If omitted, Forge creates the queue. */
     headQueue?: pulumi.Input<string>;
-    /** Name of the queue of compute jobs, for an environment without Forge. */
+    /** Name of the queue of compute jobs, for an environment without Forge. If omitted, Forge creates the queue. */
     computeQueue?: pulumi.Input<string>;
-    /** Name of the DRAGEN queue, for an environment without Forge. */
+    /** Name of the DRAGEN queue, for an environment without Forge. If omitted, there is none. */
     dragenQueue?: pulumi.Input<string>;
-    /** Instance type of the DRAGEN queue, for an environment without Forge. */
+    /** Instance type of the DRAGEN queue, for an environment without Forge. If omitted, Seqera chooses. */
     dragenInstanceType?: pulumi.Input<string>;
-    /** Environment variables of the jobs. */
+    /** Environment variables of the jobs. If omitted, none are set. */
     environments?: pulumi.Input<pulumi.Input<EnvironmentVariableSettings>[]>;
-    /** Shell script run before the head job starts, at most 1,024 bytes. */
+    /** Shell script that runs before the head job starts, at most 1,024 bytes. If omitted, none runs. */
     preRunScript?: pulumi.Input<string>;
-    /** Shell script run after the head job ends, at most 1,024 bytes. */
+    /** Shell script that runs after the head job ends, at most 1,024 bytes. If omitted, none runs. */
     postRunScript?: pulumi.Input<string>;
-    /** Path of the AWS CLI on the instances. Not with Forge and Fusion. */
+    /** Path of the AWS CLI on the instances. Not allowed with both Forge and Fusion. If omitted, Seqera decides. */
     cliPath?: pulumi.Input<string>;
-    /** CloudWatch log group of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`. */
+    /** CloudWatch log group of the jobs. Defaults to the log group of AWS Batch, `/aws/batch/job`. */
     logGroup?: pulumi.Input<string>;
-    /** Host paths mounted into the jobs. */
+    /** Host paths that are mounted into the jobs. If omitted, none are mounted. */
     volumes?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Storage type. Deprecated by the provider. */
+    /** Storage type. Deprecated by the provider. If omitted, Seqera decides. */
     storageType?: pulumi.Input<string>;
-    /** Id of a Lustre file system. Deprecated by the provider. */
+    /** Id of a Lustre file system. Deprecated by the provider. If omitted, none is used. */
     lustreId?: pulumi.Input<string>;
 }
 
-/** One compute environment of a platform. Give exactly one of `spec` and `batch`. */
+/** One compute environment of a platform. Exactly one of `spec` and `batch` is required. */
 export interface ComputeEnvironmentSettings {
-    /** Name in Seqera, unique in the workspace: 1 to 100 letters, digits, `_` and `-`. Changes in place. */
+    /**
+     * Name in Seqera: 1 to 100 letters, digits, `_` and `-`, unique in the workspace. A change updates the environment
+     * in place.
+     */
     name: string;
-    /** Description in Seqera, at most 2,000 characters. Changes in place. */
+    /**
+     * Description in Seqera, at most 2,000 characters. A change updates the environment in place. If omitted, there is
+     * none.
+     */
     description?: pulumi.Input<string>;
-    /** JSON text of a spec file as `tw` exports it and seqerakit imports it. */
+    /**
+     * JSON text of a spec file, as `tw` exports it and seqerakit imports it. Exactly one of `spec` and `batch` is
+     * required. If omitted, `batch` holds the settings.
+     */
     spec?: string;
-    /** The same settings, typed. */
+    /**
+     * Typed settings, as an alternative to `spec`. Exactly one of the two is required. If omitted, `spec` holds the
+     * settings.
+     */
     batch?: BatchSettings;
-    /** Text of the Nextflow configuration of every run. Replaces the environment when it changes. */
+    /**
+     * Text of the Nextflow configuration of every run. A change replaces the environment. Defaults to the configuration
+     * in `spec`, or to none.
+     */
     nextflowConfig?: pulumi.Input<string>;
-    /** Ids of the Seqera labels. Replaces the environment when they change. */
+    /** Ids of the Seqera labels. A change replaces the environment. Defaults to the labels in `spec`, or to none. */
     labelIds?: pulumi.Input<pulumi.Input<number>[]>;
     /**
-     * Whether a replacement is created beside the old environment, under a name with a suffix, before the old one is
-     * deleted. Defaults to false: names are unique, so the old environment is deleted first.
+     * Whether the replacement is created, under a name with a suffix, before the old environment is deleted. Defaults
+     * to false: names are unique, so the old environment is deleted first.
      */
     blueGreen?: boolean;
     /**
-     * Any text, for example a date: the environment is replaced whenever it changes, the first time that it is given too.
-     * It must be known in a preview and must not be secret. Defaults to none: only a change of the environment's own
-     * settings replaces it.
+     * Any text, for example a date. Every change of it replaces the environment, and so does the first value. It must
+     * be known during a preview and must not be a secret. If omitted, only a change of the environment's own settings
+     * replaces it.
      */
     replacementTrigger?: pulumi.Input<string>;
     /**
-     * Id of a running environment to adopt instead of creating one. Its settings must match, or the engine refuses.
-     * Remove it once adopted: an environment that still names it cannot be replaced.
+     * Id of an existing environment to import. Its settings must match, or the engine rejects the import. Remove
+     * `importId` after the import, because the engine does not replace an environment that still has one. If omitted, a
+     * new environment is created.
      */
     importId?: string;
     /**
-     * Settings that keep the value which the environment has in Seqera, whatever is given here: `description`,
-     * `labelIds`, `config`, or a field of it such as `config.nextflowConfig` or `config.forge.allowBuckets`, under the
-     * names of the provider. An adopted environment is not replaced for the sake of these. Defaults to none.
+     * Settings whose live values in Seqera are kept: `description`, `labelIds`, `config`, or one of its fields, such as
+     * `config.nextflowConfig` or `config.forge.allowBuckets`. The names are those of the provider. A difference in
+     * these settings does not replace an imported environment. If omitted, no setting is ignored.
      */
     ignoreChanges?: string[];
 }

@@ -1,107 +1,111 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PolicyFeatures, PolicyScope } from "./policies";
 
-/** How Seqera Platform gets into the AWS account. */
+/** How Seqera Platform accesses the AWS account. */
 export enum CredentialsMode {
-    /** By the long-lived access key of an IAM user. */
+    /** Seqera uses the long-lived access key of an IAM user. */
     Keys = "keys",
-    /** By assuming an IAM role, with an external id and no long-lived key. */
+    /** Seqera assumes an IAM role with an external id. There is no long-lived key. */
     Role = "role",
 }
 
 /**
- * Names of the managed policies in AWS. A policy continued in a second one has that one's number added, as in `-2`. STACK
- * is the name of the stack, and NAME that of the component. A change of a name that is given replaces the policy; a
- * default that changes, as with the stack's name, leaves it as it is.
+ * Names of the managed policies in AWS. STACK is the name of the stack, and NAME is the name of the component. If a
+ * policy is too long for one document, the second document has `-2` at the end of its name. A change of a given name
+ * replaces the policy. A change of a default name, for example by a new stack name, does not.
  */
 export interface PolicyNames {
-    /** Defaults to `TowerForge-STACK-NAME-Forge`, shortened to 125 characters. */
+    /** Name of the policy for Batch Forge. Defaults to `TowerForge-STACK-NAME-Forge`, shortened to 125 characters. */
     forge?: string;
-    /** Defaults to `TowerForge-STACK-NAME-Launch`, shortened to 125 characters. */
+    /**
+     * Name of the policy for launching runs. Defaults to `TowerForge-STACK-NAME-Launch`, shortened to 125 characters.
+     */
     launch?: string;
-    /** Defaults to `TowerForge-STACK-NAME-S3`, shortened to 125 characters. */
+    /** Name of the policy for S3. Defaults to `TowerForge-STACK-NAME-S3`, shortened to 125 characters. */
     s3?: string;
 }
 
 /**
- * How Seqera Platform gets into an AWS account, and what it may do there. STACK is the name of the stack, and NAME that of
- * the component.
+ * How Seqera Platform accesses an AWS account, and its permissions there. STACK is the name of the stack, and NAME is
+ * the name of the component.
  */
 export interface CredentialsSettings {
     /**
-     * Names of the buckets that Data Explorer and Studios read. Defaults to none; in a `MegatestsPlatform` to the
-     * platform's bucket.
+     * Names of the buckets that Data Explorer and Studios may read. Defaults to none. `MegatestsPlatform` passes its
+     * own bucket.
      */
     dataBuckets?: string[];
-    /**
-     * Names of the buckets that Data Explorer and Studios read, and also write to and delete from. Defaults to none.
-     */
+    /** Names of the buckets that Data Explorer and Studios may read, write and delete from. Defaults to none. */
     writableDataBuckets?: string[];
     /**
-     * CloudWatch log groups of the jobs. Defaults to AWS Batch's own, `/aws/batch/job`; in a `MegatestsPlatform` to those
-     * of the environments.
+     * CloudWatch log groups of the jobs. Defaults to the log group of AWS Batch, `/aws/batch/job`. `MegatestsPlatform`
+     * passes those of its environments.
      */
     logGroups?: string[];
     /**
-     * Names of the job definitions that Seqera may register and submit, each with an optional `*` at its end. Defaults to
-     * all, because no source says how Seqera names those of its head jobs: see with `aws batch describe-job-definitions`
-     * after a first run. Without it, whoever holds the credentials may run a command under the job role of any definition.
+     * Names of the job definitions that Seqera may register and submit. Each may end with `*`. To find the names, run
+     * `aws batch describe-job-definitions` after a first run. Defaults to all job definitions, because no source
+     * documents the names of Seqera's head jobs. The holder of the credentials may then run a command under the job
+     * role of any definition.
      */
     jobDefinitions?: string[];
     /**
-     * ARN of a managed policy that every role to which Forge gives permissions must have as its permissions boundary.
-     * Defaults to none. Batch Forge itself sets no boundary, as far as any source says: with this, it makes no role, and
-     * each environment needs roles that have the boundary, with names that start with `TowerForge-`.
+     * ARN of a managed policy that must be the permissions boundary of every role to which Forge gives permissions. As
+     * far as any source says, Batch Forge sets no boundary. With this setting it creates no role, so every environment
+     * needs roles that have the boundary and a name that starts with `TowerForge-`. If omitted, no boundary is
+     * required.
      */
     forgeRolesBoundary?: string;
     /**
-     * AWS account of the compute environments, 12 digits. Defaults to the account of the AWS provider. Give a value that
-     * is known in a preview, or every preview shows the policies as updated.
+     * AWS account of the compute environments, 12 digits. The value should be known during a preview. Otherwise every
+     * preview shows the policies as updated. Defaults to the account of the AWS provider.
      */
     accountId?: pulumi.Input<string>;
     /**
-     * Parts of Seqera Platform in use. Defaults to none; in a `MegatestsPlatform` to what the environments use, and
-     * pipeline secrets where the platform has some.
+     * Features of Seqera Platform in use. Defaults to none. `MegatestsPlatform` sets the features that its environments
+     * use, and `pipelineSecrets` if it has pipeline secrets.
      */
     features?: PolicyFeatures;
     /**
-     * Whether Seqera gets the access key of a user or assumes a role. Defaults to keys. A change of it makes new
-     * credentials in Seqera, so it needs a new `credentialName` too where one is given.
+     * Whether Seqera gets the access key of a user or assumes a role. A change creates new credentials in Seqera, so it
+     * also needs a new `credentialName` if one is given. Defaults to `keys`.
      */
     mode?: CredentialsMode;
-    /** Which permissions are granted. Defaults to least privilege. */
+    /** Permissions that the policies grant. Defaults to `least-privilege`. */
     policyScope?: PolicyScope;
     /**
-     * Any text, for example a date: each change of it makes a new access key, hands it to Seqera under the same
-     * credentials id, and deletes the old one. AWS allows a user two keys, so there must be room for a second. Refused in
-     * role mode, which has no key.
+     * Any text, for example a date. Every change creates a new access key, passes it to Seqera under the same
+     * credentials id, and deletes the old key. AWS allows two keys for each user, so one must be free. Not allowed in
+     * role mode, which has no key. If omitted, the key is not rotated.
      */
     accessKeyRotation?: string;
     /**
-     * Name of the credentials in Seqera: 2 to 99 letters, digits, `_` and `-`. Defaults to `TowerForge-NAME`, or
-     * `Seqera-NAME` in role mode. A change of it replaces the credentials.
+     * Name of the credentials in Seqera: 2 to 99 letters, digits, `_` and `-`. A change replaces the credentials.
+     * Defaults to `TowerForge-NAME`, and to `Seqera-NAME` in role mode.
      */
     credentialName?: string;
     /**
-     * Id of credentials in Seqera to take over instead of making new ones; not in role mode. Their name must be
-     * `credentialName`, their access key that of the user. Can be left out again once they are taken over.
+     * Id of existing credentials in Seqera to import. Their name must be `credentialName`, and their access key must be
+     * that of the user. Not allowed in role mode. It can be removed after the import. If omitted, new credentials are
+     * created.
      */
     importId?: string;
     /**
-     * Name of the IAM user, 1 to 64 characters; unused in role mode. Defaults to `TowerForge-STACK-NAME`, shortened to 64
-     * characters; a default that changes, as with the stack's name, leaves the user as it is.
+     * Name of the IAM user, 1 to 64 characters. Not used in role mode. Defaults to `TowerForge-STACK-NAME`, shortened
+     * to 64 characters. A change of the default, for example by a new stack name, does not rename the user.
      */
     userName?: string;
     /**
-     * Name of the IAM role, 1 to 64 characters, not starting with `TowerForge-`; in role mode only. Defaults to
-     * `Seqera-STACK-NAME`, shortened to 64 characters. A change of it makes another role under the same credentials.
+     * Name of the IAM role, 1 to 64 characters. It must not start with `TowerForge-`. Used in role mode only. A change
+     * creates another role under the same credentials. Defaults to `Seqera-STACK-NAME`, shortened to 64 characters.
      */
     roleName?: string;
-    /** Names of the managed policies, each 1 to 125 characters. */
+    /** Names of the managed policies, each 1 to 125 characters. Defaults to the names that `PolicyNames` documents. */
     policyNames?: PolicyNames;
     /**
-     * ARN of the IAM role or user that assumes the role; in role mode only. The root of an account is refused, because it
-     * stands for every identity there. Defaults to Seqera Cloud's; a self-hosted Platform has its own.
+     * ARN of the IAM role or user that assumes the role. Used in role mode only. The root of an account is not allowed,
+     * because it includes every identity of that account. A self-hosted Platform has its own ARN. Defaults to the role
+     * of Seqera Cloud.
      */
     seqeraPrincipalArn?: string;
 }

@@ -24,24 +24,25 @@ const DESCRIPTIONS: Record<PolicyKind, string> = {
 export interface TowerForgeCredentialsArgs extends CredentialsSettings {
     /** Numeric id of the Seqera workspace that gets the credentials. */
     workspaceId: pulumi.Input<number>;
-    /** Regions of the compute environments, for example `eu-west-1`, all in one partition. */
+    /** Regions of the compute environments, for example `eu-west-1`. All must be in one partition. */
     regions: string[];
     /** Work directories of the compute environments: `s3://bucket` or `s3://bucket/path`, without a trailing slash. */
     workDirs: string[];
     /**
-     * Logical names under which children lived before, directly under the stack: `user`, `forge-policy`,
-     * `launch-policy`, `s3-policy`, the same three with `-attachment`, and `access-key`. Such children keep the names
-     * that they have in AWS.
+     * Former logical names of the children `user`, `forge-policy`, `launch-policy`, `s3-policy`,
+     * `forge-policy-attachment`, `launch-policy-attachment`, `s3-policy-attachment` and `access-key`, directly under
+     * the stack. A child with an alias keeps the existing resource in the state, and its name in AWS. If omitted, every
+     * child is created.
      */
     aliases?: { [child: string]: string };
 }
 
 /**
- * The way of Seqera Platform into an AWS account: an IAM user or role with the permissions that Batch Forge, launching
- * and Data Explorer need, and the credentials in Seqera that use it.
+ * Access of Seqera Platform to an AWS account: an IAM user or role with the permissions that Batch Forge, launching and
+ * Data Explorer need, and the credentials in Seqera that use it.
  *
- * Everything that uses the credentials should depend on this component, not only on `credentialsId`: the permissions
- * are attached by then.
+ * Resources that use the credentials should depend on this component, not only on `credentialsId`. The permissions are
+ * attached when the component is complete.
  *
  * @example
  * ```typescript
@@ -65,11 +66,14 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
     /** Id of the access key. Empty in role mode, which has none. */
     public readonly accessKeyId: pulumi.Output<string>;
     /**
-     * SHA-256 of what the policies for Forge and for launching grant, whatever buckets the third one names. Known in a
-     * preview where the account is.
+     * SHA-256 of the permissions that the policies for Forge and for launching grant. It does not depend on the buckets
+     * in the policy for S3. It is known during a preview if the account is.
      */
     public readonly policyHash: pulumi.Output<string>;
-    /** ARNs of the managed policies by key: `forge`, `launch` and `s3`, with a number from the second of a kind on. */
+    /**
+     * ARNs of the managed policies by key: `forge`, `launch` and `s3`. A further policy of the same kind has a number
+     * in its key.
+     */
     public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
 
     /**

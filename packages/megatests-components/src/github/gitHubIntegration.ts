@@ -22,31 +22,35 @@ export { type GitHubSettings, validateGitHub };
 
 /** Arguments of `GitHubIntegration`. */
 export interface GitHubIntegrationArgs extends GitHubSettings {
-    /** Ids of the compute environments by key, for example `cpu`. A key names its resource and its variable. */
+    /**
+     * Ids of the compute environments by key, for example `cpu`. The key is part of the names of the resource and the
+     * variable.
+     */
     computeEnvironmentIds: { [kind: string]: pulumi.Input<string> };
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
     /** Name of the S3 bucket. */
     bucketName: pulumi.Input<string>;
     /**
-     * Former logical names of the children `variable-KEY`, `variable-workspace-id`, `variable-bucket` and `variable-NAME`
-     * of other variables, whose state they take over with today's names and visibility.
+     * Former logical names of the children `variable-KEY`, `variable-workspace-id`, `variable-bucket`, and
+     * `variable-NAME` for other variables. A child with an alias keeps the existing resource in the state, and its name
+     * and visibility. If omitted, every child is created.
      */
     aliases?: { [child: string]: string };
 }
 
 /**
- * The variables and secrets of a GitHub organization that its workflows read to launch full-size tests.
+ * Variables and secrets of a GitHub organization that its workflows read to launch full-size tests.
  *
- * The provider's token needs the scope admin:org, or as a fine-grained token the organization permissions Variables and
- * Secrets, read and write. The token in the secret `TOWER_ACCESS_TOKEN` is another one: its owner launches runs, so the
- * role Maintain suffices.
+ * The provider's token requires the scope `admin:org`. A fine-grained token requires the organization permissions
+ * Variables and Secrets, read and write. The token in the secret `TOWER_ACCESS_TOKEN` is a different one. It launches
+ * runs, so the role Maintain is enough for its owner.
  *
  * @example
  * ```typescript
  * new GitHubIntegration("github", {
  *     organization: "nf-core",
- *     computeEnvironmentIds: { cpu: cpu.computeEnvId, arm: arm.computeEnvId },
+ *     computeEnvironmentIds: { cpu: cpu.computeEnvironmentId, arm: arm.computeEnvironmentId },
  *     defaultComputeEnvironment: "cpu",
  *     workspaceId: 59994744926013,
  *     bucketName: bucket.bucketName,
@@ -66,8 +70,9 @@ export class GitHubIntegration extends pulumi.ComponentResource {
     /** Names of the secrets that the component sets. */
     public readonly secretNames: pulumi.Output<string[]>;
     /**
-     * Commands of the `gh` tool that set the same by hand, and the token of the workflows where the component does not set
-     * it. No secret value is in them; a command without a value asks for it.
+     * Commands of the `gh` tool that set the same variables and secrets manually. They include the token of the
+     * workflows if the component does not set it. They contain no secret value: a command without a value prompts for
+     * it.
      */
     public readonly ghCommands: pulumi.Output<string[]>;
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Which repositories of the organization may read a variable or a secret. */
+/** Repositories of the organization that may read a variable or a secret. */
 export enum GitHubVisibility {
     /** Every repository. */
     All = "all",
@@ -10,83 +10,92 @@ export enum GitHubVisibility {
     Selected = "selected",
 }
 
-/** How a variable or a secret names the bucket. */
+/** Format in which a variable or a secret holds the bucket. */
 export enum BucketFormat {
-    /** Its name, for example `nf-core-awsmegatests`. */
+    /** The name, for example `nf-core-awsmegatests`. */
     Name = "name",
-    /** Its URI, for example `s3://nf-core-awsmegatests`. */
+    /** The URI, for example `s3://nf-core-awsmegatests`. */
     Uri = "uri",
 }
 
 /**
- * What an organization variable holds: exactly one of `computeEnvironment`, `workspaceId`, `bucket` and `value`, or
- * nothing for one that is switched off.
+ * Content of an organization variable: exactly one of `computeEnvironment`, `workspaceId`, `bucket` and `value`. A
+ * disabled entry needs none.
  */
 export interface GitHubValueSettings {
-    /** Key of the compute environment whose id it holds. Several variables may hold the same id. */
+    /**
+     * Key of the compute environment whose id is stored. Several entries may hold the same id. If omitted, the entry
+     * holds something else.
+     */
     computeEnvironment?: string;
-    /** Whether it holds the numeric id of the Seqera workspace. Defaults to false. */
+    /** Whether the numeric id of the Seqera workspace is stored. Defaults to false. */
     workspaceId?: boolean;
-    /** Form in which it holds the bucket. Left out, it does not hold the bucket. */
+    /** Stores the bucket, in this format. If omitted, the entry holds something else. */
     bucket?: BucketFormat;
-    /** Text that it holds. Left out, it holds one of the others. */
+    /** Text to store. If omitted, the entry holds something else. */
     value?: pulumi.Input<string>;
-    /** Whether it is managed. Defaults to true. False switches off a default; what exists on GitHub then stays. */
+    /** Whether the entry is managed. False disables a default entry and does not change GitHub. Defaults to true. */
     enabled?: boolean;
-    /** Which repositories may read it. Defaults to `visibility` of the organization's settings. */
+    /** Repositories that may read the entry. Defaults to `visibility` of the organization's settings. */
     visibility?: GitHubVisibility;
     /**
-     * Numeric ids of the repositories that may read it, for the visibility `selected`. Defaults to
+     * Numeric ids of the repositories that may read the entry, for the visibility `selected`. Defaults to
      * `selectedRepositoryIds` of the organization's settings.
      */
     selectedRepositoryIds?: pulumi.Input<pulumi.Input<number>[]>;
 }
 
-/** What an organization secret holds: like a variable, and a `value` is kept secret. */
+/** Content of an organization secret. It has the settings of a variable, and `value` is kept secret. */
 export interface GitHubSecretSettings extends GitHubValueSettings {
-    /** Secret that it holds, for example a token. Left out, it holds one of the others. */
+    /** Secret text to store, for example a token. If omitted, the entry holds something else. */
     value?: pulumi.Input<string>;
 }
 
-/** How a GitHub organization learns what its workflows need. */
+/** Variables and secrets that the workflows of a GitHub organization read. */
 export interface GitHubSettings {
-    /** Name of the organization, for the `gh` commands. The provider decides which organization is written to. */
+    /**
+     * Name of the organization, for the `gh` commands. The provider decides to which organization the component writes.
+     */
     organization: string;
     /**
-     * Organization variables by their name on GitHub, beside the defaults: `TOWER_WORKSPACE_ID`, `AWS_S3_BUCKET` (its
-     * name), `TOWER_COMPUTE_ENV_KEY` for every compute environment and `TOWER_COMPUTE_ENV` for the default one, which is
-     * what nf-core's pipeline template reads. An entry under the name of a default takes its place; `enabled: false`
-     * switches it off. A name has letters, digits and `_`, no digit first and no `GITHUB_` prefix, and GitHub stores it in
-     * upper case. Defaults to the defaults alone.
+     * Organization variables by name, in addition to the defaults: `TOWER_WORKSPACE_ID`, `AWS_S3_BUCKET` (the name of
+     * the bucket), `TOWER_COMPUTE_ENV_KEY` for every compute environment, and `TOWER_COMPUTE_ENV` for the default one.
+     * nf-core's pipeline template reads these. An entry with the name of a default replaces it, and `enabled: false`
+     * disables it. A name has letters, digits and `_`. It must not start with a digit or with `GITHUB_`. GitHub stores
+     * it in upper case. If omitted, only the default variables are created.
      */
     variables?: { [name: string]: GitHubValueSettings };
     /**
-     * Organization secrets by their name on GitHub. A secret that exists is overwritten, since GitHub's API creates and
-     * updates with one call. One that is not named here is neither made nor changed. Defaults to none.
+     * Organization secrets by name. An existing secret is overwritten, because GitHub's API creates and updates with
+     * the same request. A secret without an entry is neither created nor changed. If omitted, none are created.
      */
     secrets?: { [name: string]: GitHubSecretSettings };
     /**
-     * Key of the compute environment whose id the variable `TOWER_COMPUTE_ENV` holds. Defaults to the platform's
-     * `primaryComputeEnvironment`, or to the only environment. Of several one must be named, unless `variables` has an
-     * entry `TOWER_COMPUTE_ENV`. Switched off, workflows launch with no environment, and Seqera takes the workspace's
-     * primary one.
+     * Key of the compute environment whose id the variable `TOWER_COMPUTE_ENV` holds. It is required if there are
+     * several environments, unless `variables` has an entry `TOWER_COMPUTE_ENV`. If that variable is disabled,
+     * workflows launch without an environment, and Seqera uses the primary one of the workspace. Defaults to the
+     * platform's `primaryComputeEnvironment`, or to the only environment.
      */
     defaultComputeEnvironment?: string;
     /**
-     * Seqera token of the deployment. It may write environments and credentials, so no variable and no secret may hold it:
-     * every workflow of the organization could then do the same. Defaults to the token of the Seqera provider in a
-     * TypeScript program; other languages do not let a component see that, so that nothing is compared unless it is given.
+     * Seqera token of the deployment. It may change environments and credentials, so no variable or secret may hold it:
+     * every workflow of the organization could use it. Defaults to the token of the Seqera provider
+     * in a TypeScript program. A component in another language cannot read that token. If omitted, tokens are not
+     * compared there.
      */
     deployerToken?: pulumi.Input<string>;
-    /** Why a secret holds the deployer's token all the same. Left out, such a secret is refused. */
+    /** Why a secret may hold the deployer's token. If omitted, such a secret is an error. */
     sharedTokenReason?: string;
-    /** Which repositories may read the variables and secrets. Defaults to all. */
+    /** Repositories that may read the variables and secrets. Defaults to `all`. */
     visibility?: GitHubVisibility;
-    /** Numeric ids of the repositories that may read them. The visibility `selected` needs it, and no other takes it. */
+    /**
+     * Numeric ids of the repositories that may read the variables and secrets. Required with the visibility `selected`,
+     * and not allowed with any other. If omitted, `visibility` decides.
+     */
     selectedRepositoryIds?: pulumi.Input<pulumi.Input<number>[]>;
     /**
-     * Names of variables that the organization has already. They are adopted by import, then updated, because GitHub
-     * refuses to create a variable twice (409).
+     * Names of existing variables of the organization. The first deployment imports and then updates them, because
+     * GitHub does not create a variable twice (409). If omitted, every variable is created.
      */
     importVariables?: string[];
 }

@@ -11,45 +11,59 @@ import type { AccessCheckSettings } from "../workspace/accessCheck";
 export interface MegatestsPlatformArgs {
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
-    /** The S3 bucket of the work directory and the results. */
+    /** The S3 bucket for work directories and results. */
     bucket: BucketSettings;
     /**
-     * Compute environments by a key of your choice, for example `cpu`, which names resources and GitHub variables. An
-     * environment is replaced by a change of its own settings and by nothing else: another environment, bucket, log group
-     * or feature updates the IAM policies that they share in place.
+     * Compute environments by key, for example `cpu`. The key is part of the names of resources and GitHub variables.
+     * Only a change of its own settings replaces an environment. A change of another environment, a bucket, a log group
+     * or a feature updates the shared IAM policies in place.
      */
     computeEnvironments: { [key: string]: ComputeEnvironmentSettings };
     /**
-     * The AWS identity with which Seqera builds and uses the environments. Defaults to an IAM user with least privilege:
-     * the features that the environments use, and the platform's bucket in Data Explorer. A change of what it may do
-     * updates the IAM policies in place. `logGroups` is needed when the log group of an environment is an output.
+     * AWS identity with which Seqera creates and uses the environments. A change of its permissions updates the IAM
+     * policies in place. `logGroups` is required if the log group of an environment is an output. Defaults to an IAM
+     * user with least privilege, which has the features that the environments use and reads the platform's bucket.
      */
     credentials?: CredentialsSettings;
     /**
-     * Whether every environment is replaced when the IAM policies for Forge and for launching change. Defaults to false,
-     * because such a change applies to the credentials at once and changes nothing that Forge built. Turning it on or off
-     * replaces nothing.
+     * Whether a change of the IAM policies for Forge and for launching replaces every environment. Defaults to false,
+     * because such a change applies to the credentials at once and changes nothing that Forge created. Setting or
+     * removing it replaces nothing.
      */
     replaceOnPolicyChange?: boolean;
-    /** The variables and secrets of the GitHub organization. Left out, none are made. */
+    /** Variables and secrets of the GitHub organization. If omitted, none are created. */
     gitHub?: GitHubSettings;
-    /** GitHub credentials in Seqera, so that it pulls pipelines unthrottled. Left out, none are made. */
+    /**
+     * GitHub credentials in Seqera, with which it pulls pipelines without GitHub's limit for anonymous requests. If
+     * omitted, none are created.
+     */
     gitHubCredential?: GitHubCredentialSettings;
-    /** Key of the compute environment that becomes the workspace's primary one. Left out, the primary one stays. */
+    /**
+     * Key of the compute environment that becomes the primary one of the workspace. If omitted, the primary environment
+     * is not changed.
+     */
     primaryComputeEnvironment?: string;
-    /** Members and teams of the workspace by a key of your choice. Needs `organizationId`. Left out, none are managed. */
+    /**
+     * Members and teams of the workspace by key. Requires `organizationId`. If omitted, no participants are managed.
+     */
     participants?: { [key: string]: ParticipantSettings };
-    /** Numeric id of the Seqera organization, for participants and for the check of the token owner's role. */
+    /**
+     * Numeric id of the Seqera organization. If omitted, `participants` and `accessCheck.tokenOwnerEmail` are not allowed,
+     * because both require it.
+     */
     organizationId?: pulumi.Input<number>;
-    /** Pipeline secrets of the workspace, values by name. Left out, none are made. */
+    /** Pipeline secrets of the workspace: values by name. If omitted, none are created. */
     pipelineSecrets?: { [name: string]: pulumi.Input<string> };
-    /** How the access to the workspace is checked before anything else. Defaults to a check by listing credentials. */
+    /**
+     * Check of the access to the workspace, before any resource is created. Defaults to a check that lists the
+     * credentials.
+     */
     accessCheck?: AccessCheckSettings;
     /**
-     * Logical names under which resources lived before, directly under the stack, by child: `bucket`, `lifecycle`,
-     * `cors`, `user`, `forge-policy`, `launch-policy`, `s3-policy` and their `-attachment`s, `access-key`,
-     * `variable-KEY`, `variable-workspace-id` and `variable-bucket`. Those resources are taken over with today's physical
-     * names instead of being created. A name for a child that the platform does not have is refused.
+     * Former logical names of resources directly under the stack, by child: `bucket`, `lifecycle`, `cors`, `user`,
+     * `forge-policy`, `launch-policy`, `s3-policy` and their `-attachment`s, `access-key`, `variable-KEY`,
+     * `variable-workspace-id` and `variable-bucket`. A child with an alias keeps the existing resource in the state,
+     * and its physical name. A key that is not a child of the platform is an error. If omitted, every child is created.
      */
     aliases?: { [child: string]: string };
 }

@@ -22,9 +22,9 @@ import { accessCheck } from "../workspace/accessCheck";
  * Everything that a pipeline community needs to run full-size tests on Seqera Platform and AWS: the S3 bucket, the
  * credentials of Batch Forge, the compute environments, and the variables and secrets that GitHub workflows read.
  *
- * Pass the providers of AWS, Seqera and GitHub in the `providers` option. Before anything else the platform lists the
- * workspace's credentials with the token, checks the role of the token's owner where `accessCheck` names one, and
- * stops when either fails.
+ * Pass the providers of AWS, Seqera and GitHub in the `providers` option. The platform first lists the credentials of
+ * the workspace. With `accessCheck.tokenOwnerEmail` it also checks the role of the token's owner. If a check fails, no
+ * resource is created.
  *
  * @example
  * ```typescript
@@ -55,9 +55,12 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly principalName: pulumi.Output<string>;
     /** Id of the access key. Empty in role mode, which has none. */
     public readonly accessKeyId: pulumi.Output<string>;
-    /** ARNs of the IAM policies by key: `forge`, `launch` and `s3`, with a number from the second of a kind on. */
+    /**
+     * ARNs of the IAM policies by key: `forge`, `launch` and `s3`. A further policy of the same kind has a number in
+     * its key.
+     */
     public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
-    /** SHA-256 of what the IAM policies for Forge and for launching grant. */
+    /** SHA-256 of the permissions that the IAM policies for Forge and for launching grant. */
     public readonly policyHash: pulumi.Output<string>;
     /** Id of the GitHub credentials in Seqera. Undefined without `gitHubCredential`. */
     public readonly gitHubCredentialId: pulumi.Output<string | undefined>;
@@ -67,7 +70,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly variableNames: pulumi.Output<string[]>;
     /** Names of the GitHub organization secrets. */
     public readonly secretNames: pulumi.Output<string[]>;
-    /** Commands of the `gh` tool that set the same variables and secrets by hand. They hold no secret. */
+    /** Commands of the `gh` tool that set the same variables and secrets manually. They contain no secret. */
     public readonly ghCommands: pulumi.Output<string[]>;
 
     /**

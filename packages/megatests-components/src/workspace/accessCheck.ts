@@ -7,19 +7,19 @@ import { formatValue } from "../internal/formatValue";
 import { DeploymentError, type ValidationError, isPlain } from "../internal/validation";
 import { validateNotEmpty, validateOrganizationId } from "./names";
 
-/** How the access to a Seqera workspace is checked before anything is deployed. */
+/** Check of the access to a Seqera workspace, before any resource is created. */
 export interface AccessCheckSettings {
     /**
-     * Whether access is checked: the workspace's credentials are listed, which fails for a token that may not see them,
-     * and the role of the token's owner is asked for where an owner is named. Defaults to true.
+     * Whether access is checked. The check lists the credentials of the workspace, which fails for a token without
+     * access. With `tokenOwnerEmail` it also reads the role of the token's owner. Defaults to true.
      */
     check?: boolean;
     /**
-     * E-mail address of the token's owner. With it the check also asks for the owner's role, which must be Owner or Admin;
-     * that needs the organization's id. Left out, the role is not asked for.
+     * E-mail address of the token's owner. The check then requires the role Owner or Admin, and `organizationId`. If
+     * omitted, the role is not checked.
      */
     tokenOwnerEmail?: pulumi.Input<string>;
-    /** Numeric id of the organization that the workspace belongs to. */
+    /** Numeric id of the organization of the workspace. Defaults to `organizationId` of the platform. */
     organizationId?: pulumi.Input<number>;
 }
 

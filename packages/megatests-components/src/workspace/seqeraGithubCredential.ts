@@ -9,20 +9,21 @@ import { validateImportId, validateCredentialName, validateNotEmpty, validateWor
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */
 export interface GitHubCredentialSettings {
-    /** Name in Seqera: 2 to 99 letters, digits, `_` and `-`. Changing it replaces the credentials. */
+    /** Name in Seqera: 2 to 99 letters, digits, `_` and `-`. A change replaces the credentials. */
     name: string;
-    /** GitHub user name that the token belongs to. */
+    /** GitHub user name of the token's owner. */
     username: pulumi.Input<string>;
-    /** Personal access token with read access to the repositories. Kept secret. */
+    /** Personal access token with read access to the repositories. It is kept secret. */
     accessToken: pulumi.Input<string>;
     /**
-     * Repository URL to which the credentials are limited, for example `https://github.com/nf-core/`: http or https, at
-     * most 200 characters.
+     * URL of the repositories to which the credentials are limited, for example `https://github.com/nf-core/`: http or
+     * https, at most 200 characters. If omitted, the credentials are not limited.
      */
     baseUrl?: pulumi.Input<string>;
     /**
-     * Id of credentials in Seqera to take over instead of making new ones. Their name, user name and URL must match.
-     * Remove it once they are taken over: credentials that still name it cannot be replaced, so a new token is refused.
+     * Id of existing credentials in Seqera to import. Their name, user name and URL must match. Remove `importId` after
+     * the import, because the engine does not replace credentials that still have one, so a new token fails. If
+     * omitted, new credentials are created.
      */
     importId?: string;
 }
@@ -34,10 +35,10 @@ export interface SeqeraGithubCredentialArgs extends GitHubCredentialSettings {
 }
 
 /**
- * GitHub credentials of a workspace, so that Platform pulls pipelines without GitHub's limit for anonymous requests.
+ * GitHub credentials of a workspace, with which Platform pulls pipelines without GitHub's limit for anonymous requests.
  *
- * Seqera never returns the token, so the provider cannot see that it changed. A rotated token therefore replaces the
- * credentials, deleting the old ones first because names are unique.
+ * Seqera never returns the token, so the provider cannot detect a change. The component therefore replaces the
+ * credentials if the token changes. It deletes the old ones first, because names are unique.
  *
  * @example
  * ```typescript

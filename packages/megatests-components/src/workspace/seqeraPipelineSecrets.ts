@@ -11,14 +11,14 @@ export interface SeqeraPipelineSecretsArgs {
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
     /**
-     * Values by name. A name has at most 100 letters, digits and `_`, not a digit first. Values are not empty, and kept
-     * secret.
+     * Values by name. A name has at most 100 letters, digits and `_`, and must not start with a digit. A value must not
+     * be empty. Values are kept secret.
      */
     secrets: { [name: string]: pulumi.Input<string> };
 }
 
 /**
- * Secrets that the runs of a workspace can read, as Nextflow's `secrets.NAME`. A new value is written in place.
+ * Secrets that the runs of a workspace can read, as Nextflow's `secrets.NAME`. A new value updates the secret in place.
  *
  * @example
  * ```typescript

@@ -14,7 +14,7 @@ export interface SeqeraPrimaryComputeEnvironmentArgs {
 }
 
 /**
- * Makes a compute environment the primary one of its workspace: the one that Seqera's launch form offers first.
+ * Makes a compute environment the primary one of its workspace. Seqera's launch form offers it first.
  *
  * @example
  * ```typescript

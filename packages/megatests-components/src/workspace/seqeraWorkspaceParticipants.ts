@@ -6,13 +6,13 @@ import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
 import { validateNotEmpty, validateOrganizationId, validateWorkspaceId } from "./names";
 
-/** A member or a team with a role in a workspace. Give exactly one of `email`, `memberId` and `teamId`. */
+/** A member or a team with a role in a workspace. Exactly one of `email`, `memberId` and `teamId` is required. */
 export interface ParticipantSettings {
-    /** E-mail address of a member of the organization. */
+    /** E-mail address of a member of the organization. If omitted, `memberId` or `teamId` is required. */
     email?: pulumi.Input<string>;
-    /** Numeric id of a member of the organization. */
+    /** Numeric id of a member of the organization. If omitted, `email` or `teamId` is required. */
     memberId?: pulumi.Input<number>;
-    /** Numeric id of a team of the organization. */
+    /** Numeric id of a team of the organization. If omitted, `email` or `memberId` is required. */
     teamId?: pulumi.Input<number>;
     /** Role: `owner`, `admin`, `maintain`, `launch`, `connect`, `view` or the name of a custom role. */
     role: pulumi.Input<string>;
@@ -24,12 +24,12 @@ export interface SeqeraWorkspaceParticipantsArgs {
     organizationId: pulumi.Input<number>;
     /** Numeric id of the Seqera workspace. */
     workspaceId: pulumi.Input<number>;
-    /** Participants by a key of your choice, which names the resource. */
+    /** Participants by key. The key is part of the name of the resource. */
     participants: { [key: string]: ParticipantSettings };
 }
 
 /**
- * Who takes part in a workspace, and with which role.
+ * Participants of a workspace and their roles.
  *
  * @example
  * ```typescript

@@ -20,8 +20,8 @@ describe("API report", function () {
         for (const line of [
             "### `megatests-components:index:MegatestsPlatform`",
             "- `workspaceId`: number",
-            "- `pipelineSecrets`?!: map of string. Left out, none are made",
-            "- *`mode`*?: CredentialsMode. Defaults to keys",
+            "- `pipelineSecrets`?!: map of string. If omitted, none are created",
+            "- *`mode`*?: CredentialsMode. Defaults to `keys`",
             "- `aws:s3/bucket:Bucket` `NAME-bucket-bucket`",
             "export declare class MegatestsPlatform extends pulumi.ComponentResource {",
             "export interface MegatestsPlatformArgs {",

@@ -17,6 +17,7 @@ interface Schema {
             description?: string;
             isComponent: boolean;
             inputProperties: { [name: string]: Described };
+            requiredInputs?: string[];
             properties: { [name: string]: Described };
         };
     };
@@ -24,6 +25,7 @@ interface Schema {
         [token: string]: {
             description?: string;
             properties?: { [name: string]: Described };
+            required?: string[];
             enum?: { name: string; description?: string }[];
         };
     };
@@ -49,6 +51,23 @@ function* described(): Generator<[string, Described]> {
 function* properties(owner: string, all: { [name: string]: Described }): Generator<[string, Described]> {
     for (const [name, property] of Object.entries(all)) {
         yield [owner + name, property];
+    }
+}
+
+/** Every input of the components and of the types that they take, as `path`, description, and whether it is optional. */
+function* inputs(): Generator<[path: string, Described, optional: boolean]> {
+    const owners = [
+        ...Object.entries(schema.resources).map(
+            ([token, { inputProperties, requiredInputs }]) => [token, inputProperties, requiredInputs] as const,
+        ),
+        ...Object.entries(schema.types).map(
+            ([token, { properties: fields, required }]) => [token, fields ?? {}, required] as const,
+        ),
+    ];
+    for (const [token, fields, required = []] of owners) {
+        for (const [name, field] of Object.entries(fields)) {
+            yield [`${token.replace(/^.*:/, "")}.${name}`, field, !required.includes(name)];
+        }
     }
 }
 
@@ -80,6 +99,16 @@ describe("package schema", () => {
 
     it("describes every component, input, output, type and enum member", () => {
         const silent = [...described()].filter(([, { description }]) => !description?.trim()).map(([path]) => path);
+        assert.deepEqual(silent, []);
+    });
+
+    it("says of every optional input what happens without it", () => {
+        const silent = [...inputs()]
+            .filter(
+                ([, { description }, optional]) =>
+                    optional && !/(^|[.:] )(Defaults to|If omitted,) /.test(description ?? ""),
+            )
+            .map(([path]) => path);
         assert.deepEqual(silent, []);
     });
 

@@ -1,40 +1,52 @@
-/** Which permissions the policies grant. */
+/** Permissions that the policies grant. */
 export enum PolicyScope {
-    /** What the features in use need, on the resources that Forge makes and the buckets named. */
+    /** The permissions that the features in use need, on the resources that Forge creates and on the buckets named. */
     LeastPrivilege = "least-privilege",
-    /** What Seqera's older reference policies grant, mostly on every resource. */
+    /** The permissions of Seqera's older reference policies, mostly on every resource. */
     Reference = "reference",
 }
 
 /**
- * Parts of Seqera Platform in use. A part that is not used adds no statement to the least-privilege policies. Every
- * field defaults to false, but in a `MegatestsPlatform` some follow from the rest of the platform, as each says. The
- * reference policies do not look at them.
+ * Features of Seqera Platform in use. A feature that is not in use adds no statement to the least-privilege policies.
+ * The reference policies ignore these settings.
  */
 export interface PolicyFeatures {
-    /** Whether Forge creates or mounts EFS file systems. `MegatestsPlatform` tells by its environments. */
+    /**
+     * Whether Forge creates or mounts EFS file systems. `MegatestsPlatform` sets it from its environments. Defaults to
+     * false.
+     */
     efs?: boolean;
-    /** Whether Forge creates FSx for Lustre file systems. `MegatestsPlatform` tells by its environments. */
+    /**
+     * Whether Forge creates FSx for Lustre file systems. `MegatestsPlatform` sets it from its environments. Defaults to
+     * false.
+     */
     fsx?: boolean;
     /**
-     * Whether Forge makes DRAGEN queues. `MegatestsPlatform` tells by its environments. It changes nothing in the policies:
-     * no source names an action for it.
+     * Whether Forge creates DRAGEN queues. It does not change the policies, because no source names an action for it.
+     * `MegatestsPlatform` sets it from its environments. Defaults to false.
      */
     dragen?: boolean;
     /**
-     * Whether pipelines use secrets, which Platform keeps in AWS Secrets Manager under names starting with `tower-`. A
-     * `MegatestsPlatform` with `pipelineSecrets` turns it on; turn it on yourself for secrets that are made elsewhere.
+     * Whether pipelines use secrets. Platform keeps them in AWS Secrets Manager under names that start with `tower-`.
+     * `MegatestsPlatform` sets it if it has `pipelineSecrets`. Set it to true if secrets are created elsewhere.
+     * Defaults to false.
      */
     pipelineSecrets?: boolean;
-    /** Whether Platform may list the names of all buckets of the account, for its drop-down menus and Data Explorer. */
+    /**
+     * Whether Platform may list the names of all buckets of the account, for its menus and for Data Explorer. Defaults
+     * to false.
+     */
     listAllBuckets?: boolean;
-    /** Whether Platform may read the console of an instance, to find out why its user data failed. */
+    /**
+     * Whether Platform may read the console output of an instance, to find out why its user data failed. Defaults to
+     * false.
+     */
     consoleOutput?: boolean;
     /**
-     * Whether roles may also be passed to `ecs-tasks.amazonaws.com`. Forge makes task roles when the head job runs on
-     * Fargate, but Seqera's policy lets roles be passed to AWS Batch and EC2 only, and no source says whether that is
-     * enough. `MegatestsPlatform` turns it on for an environment with a Fargate head job; elsewhere turn it on when such
-     * an environment fails with a denied `iam:PassRole`.
+     * Whether roles may also be passed to `ecs-tasks.amazonaws.com`. Forge creates task roles for head jobs on Fargate,
+     * but Seqera's policy allows passing roles to AWS Batch and EC2 only. No source says whether that is enough.
+     * `MegatestsPlatform` sets it if an environment has a Fargate head job. Otherwise set it to true if such an
+     * environment fails because `iam:PassRole` is denied. Defaults to false.
      */
     fargateHead?: boolean;
 }
