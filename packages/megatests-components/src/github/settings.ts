@@ -79,9 +79,8 @@ export interface GitHubSettings {
     defaultComputeEnvironment?: string;
     /**
      * Seqera token of the deployment. It may change environments and credentials, so no variable or secret may hold it:
-     * every workflow of the organization could use it. Defaults to the token of the Seqera provider
-     * in a TypeScript program. A component in another language cannot read that token. If omitted, tokens are not
-     * compared there.
+     * every workflow of the organization could use it. Defaults to the token of the Seqera provider in a TypeScript
+     * program. A component in another language cannot read that token. If omitted, tokens are not compared there.
      */
     deployerToken?: pulumi.Input<string>;
     /** Why a secret may hold the deployer's token. If omitted, such a secret is an error. */

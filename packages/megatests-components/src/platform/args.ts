@@ -48,8 +48,8 @@ export interface MegatestsPlatformArgs {
      */
     participants?: { [key: string]: ParticipantSettings };
     /**
-     * Numeric id of the Seqera organization. If omitted, `participants` and `accessCheck.tokenOwnerEmail` are not allowed,
-     * because both require it.
+     * Numeric id of the Seqera organization. If omitted, `participants` is not allowed, and
+     * `accessCheck.tokenOwnerEmail` requires `accessCheck.organizationId`.
      */
     organizationId?: pulumi.Input<number>;
     /** Pipeline secrets of the workspace: values by name. If omitted, none are created. */
