@@ -1,8 +1,23 @@
 import eslint from "@eslint/js";
 import pulumi from "@pulumi/eslint-plugin";
 import prettier from "eslint-config-prettier";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
+
+/** The tool, its policies, the sandbox and the stacks use a package by what it exports, never by its files. */
+const BUILT_FILES = {
+    regex: "^megatests(-\\w+)?/(bin|src|test|scripts)(/|$)",
+    message: "Import what the package exports.",
+};
+const OTHER_FOLDERS = {
+    regex: "^(\\.\\./)+(packages|sandbox|sdks|stacks|megatests-\\w+)(/|$)",
+    message: "Import by the package's name.",
+};
+const DEPENDENTS = {
+    regex: "^megatests(-policies|-sandbox)?(/|$)",
+    message: "The library is used by the tool, the policies and the sandbox, never the reverse.",
+};
 
 export default tseslint.config(
     {
@@ -57,12 +72,12 @@ export default tseslint.config(
         ignores: ["packages/megatests-cli/src/terminal.ts", "sandbox/src/plugin/serve.ts", "sandbox/src/start.ts"],
         rules: {
             "no-console": "error",
-            "no-restricted-imports": [
-                "error",
-                { paths: [{ name: "node:util", importNames: ["styleText"], message: "Colour with Terminal.paint." }] },
-            ],
             "no-restricted-syntax": [
                 "error",
+                {
+                    selector: "ImportSpecifier[imported.name='styleText']",
+                    message: "Colour with colors of cliContext.",
+                },
                 {
                     selector:
                         "CallExpression > MemberExpression.callee[property.name='write']" +
@@ -76,6 +91,25 @@ export default tseslint.config(
                     message: "Print JSON with printJson, which escapes what steers a terminal.",
                 },
             ],
+        },
+    },
+    {
+        files: ["packages/*/src/**/*.ts", "sandbox/src/**/*.ts", "stacks/*/*.ts"],
+        plugins: { "import-x": importX },
+        settings: {
+            "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".js"] })],
+            "import-x/extensions": [".ts"],
+            "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+        },
+        rules: {
+            "import-x/no-cycle": "error",
+            "no-restricted-imports": ["error", { patterns: [BUILT_FILES, OTHER_FOLDERS] }],
+        },
+    },
+    {
+        files: ["packages/megatests-components/src/**/*.ts"],
+        rules: {
+            "no-restricted-imports": ["error", { patterns: [BUILT_FILES, OTHER_FOLDERS, DEPENDENTS] }],
         },
     },
     prettier,

@@ -1,6 +1,5 @@
 import type { Plan, PlannedResource } from "../plan/planStack";
-import { type Html, html } from "./html";
-import { type Section, scrolling } from "./report";
+import { type Html, type Section, html, scrolling } from "./html";
 
 /** A service in which resources live, as the picture calls it. */
 const SERVICES: [pattern: RegExp, name: string, style: string][] = [

@@ -1,8 +1,7 @@
 import { diffPlans } from "../plan/diffPlans";
 import type { Plan } from "../plan/planStack";
 import { describeDiff } from "../plan/renderDiff";
-import { html } from "./html";
-import type { Section } from "./report";
+import { type Section, html } from "./html";
 
 const MARKS = { create: "+", import: "+", delete: "−", replace: "±", update: "~", same: "~" } as const;
 

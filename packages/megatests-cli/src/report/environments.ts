@@ -1,7 +1,6 @@
 import { compareEnvironments } from "../plan/compareEnvironments";
 import type { Plan } from "../plan/planStack";
-import { html } from "./html";
-import { type Section, scrolling } from "./report";
+import { type Section, html, scrolling } from "./html";
 
 /** The compute environments side by side, with what differs set off. */
 export function environmentsSection({ resources }: Plan): Section {

@@ -5,6 +5,14 @@ export class Html {
     constructor(readonly source: string) {}
 }
 
+/** A part of the report. */
+export interface Section {
+    /** Its place in the page's address, after `#`. */
+    id: string;
+    title: string;
+    content: Html;
+}
+
 type Part = Html | string | number | undefined | (Html | string)[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -18,6 +26,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** HTML from a template. Whatever is put into it is escaped and can be seen, unless it is HTML itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
     return new Html(strings.map((text, index) => text + written(parts[index])).join(""));
+}
+
+/** A table that can be scrolled sideways with the keyboard too. */
+export function scrolling(label: string, content: Html): Html {
+    return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${content}</div>`;
 }
 
 function written(part: Part): string {

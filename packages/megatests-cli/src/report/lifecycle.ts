@@ -1,6 +1,5 @@
 import type { Plan } from "../plan/planStack";
-import { type Html, html } from "./html";
-import { type Section, scrolling } from "./report";
+import { type Html, type Section, html, scrolling } from "./html";
 
 /** A rule as the plan has it. */
 interface LifecycleRule {

@@ -1,7 +1,6 @@
 import { buildPolicies, PolicyScope } from "megatests-components/internal";
 import type { Plan, PlannedResource } from "../plan/planStack";
-import { type Html, html } from "./html";
-import type { Section } from "./report";
+import { type Html, type Section, html } from "./html";
 
 type OneOrMore = string | string[];
 

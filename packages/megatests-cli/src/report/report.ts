@@ -2,19 +2,11 @@ import type { Plan } from "../plan/planStack";
 import { architectureSection } from "./architecture";
 import { changesSection } from "./changes";
 import { environmentsSection } from "./environments";
-import { type Html, html } from "./html";
+import { type Html, type Section, html } from "./html";
 import { lifecycleSection } from "./lifecycle";
 import { policiesSection } from "./policies";
 import { STYLE } from "./style";
 import { variablesSection } from "./variables";
-
-/** A part of the report. */
-export interface Section {
-    /** Its place in the page's address, after `#`. */
-    id: string;
-    title: string;
-    content: Html;
-}
 
 /**
  * A plan as one HTML page that needs nothing else: no script, no font, no image. With a base, the page says what the
@@ -66,9 +58,4 @@ function sectionHtml({ id, title, content }: Section): Html {
         <h2 id="${id}">${title}</h2>
         ${content}
     </section> `;
-}
-
-/** A table that can be scrolled sideways with the keyboard too. */
-export function scrolling(label: string, content: Html): Html {
-    return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${content}</div>`;
 }

@@ -5,8 +5,7 @@ import { aliasOptions } from "../internal/aliases";
 import type { PhysicalNames } from "./names";
 import { SEQERA_CLOUD_PRINCIPAL, partitionOf, trustPolicy } from "./policies";
 import { isExternalId } from "./policies/trust";
-import { CredentialsMode } from "./settings";
-import type { TowerForgeCredentialsArgs } from "./towerForgeCredentials";
+import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
 
 /** A managed policy and the key of its part. */
 export interface KeyedPolicy {

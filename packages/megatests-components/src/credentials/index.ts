@@ -1,3 +1,8 @@
 export * from "./policies";
-export { CredentialsMode, type CredentialsSettings, type PolicyNames } from "./settings";
-export { TowerForgeCredentials, type TowerForgeCredentialsArgs } from "./towerForgeCredentials";
+export {
+    CredentialsMode,
+    type CredentialsSettings,
+    type PolicyNames,
+    type TowerForgeCredentialsArgs,
+} from "./settings";
+export { TowerForgeCredentials } from "./towerForgeCredentials";

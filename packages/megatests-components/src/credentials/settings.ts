@@ -109,3 +109,20 @@ export interface CredentialsSettings {
      */
     seqeraPrincipalArn?: string;
 }
+
+/** Arguments of `TowerForgeCredentials`. */
+export interface TowerForgeCredentialsArgs extends CredentialsSettings {
+    /** Numeric id of the Seqera workspace that gets the credentials. */
+    workspaceId: pulumi.Input<number>;
+    /** Regions of the compute environments, for example `eu-west-1`. All must be in one partition. */
+    regions: string[];
+    /** Work directories of the compute environments: `s3://bucket` or `s3://bucket/path`, without a trailing slash. */
+    workDirs: string[];
+    /**
+     * Former logical names of the children `user`, `forge-policy`, `launch-policy`, `s3-policy`,
+     * `forge-policy-attachment`, `launch-policy-attachment`, `s3-policy-attachment` and `access-key`, directly under
+     * the stack. A child with an alias keeps the existing resource in the state, and its name in AWS. If omitted, every
+     * child is created.
+     */
+    aliases?: { [child: string]: string };
+}

@@ -10,32 +10,13 @@ import { validateCredentials, policyInput } from "./validation";
 import { formerCredentialsChildren } from "./formerChildren";
 import { type PhysicalNames, physicalNames, policyName } from "./names";
 import { type PolicyKind, type PolicyPart, buildPolicies, policyHash } from "./policies";
-import { CredentialsMode, type CredentialsSettings } from "./settings";
-
-export { validateCredentials, type CredentialsSettings };
+import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
 
 const DESCRIPTIONS: Record<PolicyKind, string> = {
     forge: "Lets Seqera Batch Forge make and delete AWS Batch environments",
     launch: "Lets Seqera Platform launch runs and follow them",
     s3: "Lets Seqera Platform read the work directories and the buckets of Data Explorer",
 };
-
-/** Arguments of `TowerForgeCredentials`. */
-export interface TowerForgeCredentialsArgs extends CredentialsSettings {
-    /** Numeric id of the Seqera workspace that gets the credentials. */
-    workspaceId: pulumi.Input<number>;
-    /** Regions of the compute environments, for example `eu-west-1`. All must be in one partition. */
-    regions: string[];
-    /** Work directories of the compute environments: `s3://bucket` or `s3://bucket/path`, without a trailing slash. */
-    workDirs: string[];
-    /**
-     * Former logical names of the children `user`, `forge-policy`, `launch-policy`, `s3-policy`,
-     * `forge-policy-attachment`, `launch-policy-attachment`, `s3-policy-attachment` and `access-key`, directly under
-     * the stack. A child with an alias keeps the existing resource in the state, and its name in AWS. If omitted, every
-     * child is created.
-     */
-    aliases?: { [child: string]: string };
-}
 
 /**
  * Access of Seqera Platform to an AWS account: an IAM user or role with the permissions that Batch Forge, launching and

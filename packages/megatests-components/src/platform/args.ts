@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BucketSettings } from "../bucket/megatestsBucket";
 import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
-import type { CredentialsSettings } from "../credentials/towerForgeCredentials";
+import type { CredentialsSettings } from "../credentials/settings";
 import type { GitHubSettings } from "../github/gitHubIntegration";
 import type { GitHubCredentialSettings } from "../workspace/seqeraGithubCredential";
 import type { ParticipantSettings } from "../workspace/seqeraWorkspaceParticipants";

@@ -7,7 +7,7 @@ import {
     type TowerForgeCredentialsArgs,
     buildPolicies,
 } from "../../src/credentials";
-import { validateCredentials } from "../../src/credentials/towerForgeCredentials";
+import { validateCredentials } from "../../src/credentials/validation";
 
 const ARGS: TowerForgeCredentialsArgs = { workspaceId: 1, regions: ["eu-west-1"], workDirs: ["s3://results"] };
 const Role = CredentialsMode.Role;
