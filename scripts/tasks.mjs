@@ -18,6 +18,7 @@ const NO_CLI = 3;
 
 export const CHECKS = [
     { name: "Lint", command: ["pnpm", "exec", "eslint", "."] },
+    { name: "Unused code", command: ["pnpm", "exec", "knip", "--no-progress"] },
     { name: "Format", command: ["pnpm", "exec", "prettier", "--check", "--log-level", "warn", "."] },
     { name: "Types of the tests", command: ["pnpm", "exec", "tsc", "-p", "."] },
 ];

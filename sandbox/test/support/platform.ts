@@ -64,11 +64,6 @@ export const ARGS: MegatestsPlatformArgs = {
     },
 };
 
-/** The environment `cpu` with other Forge settings. */
-export function cpuWith(forge: BatchSettings["forge"]): { cpu: ComputeEnvironmentSettings } {
-    return { cpu: { ...CPU, batch: { ...BATCH, forge: { ...BATCH.forge, ...forge } } } };
-}
-
 /** A platform named `lab`, with what differs from `ARGS`. */
 export function platformProgram(args: Partial<MegatestsPlatformArgs> = {}, tokens: Tokens = {}) {
     return async (addresses?: CloudAddresses) => {

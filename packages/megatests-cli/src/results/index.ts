@@ -5,9 +5,9 @@ import { programsOf } from "../doctor/programs";
 import { RequestFailure } from "../doctor/requestFailure";
 import { S3Bucket } from "./s3Bucket";
 
-export { deletedObjects, deletingRules, type DeletingRule } from "megatests-components/internal";
+export { deletingRules, type DeletingRule } from "megatests-components/internal";
 export { type Deletion, findDeletions, reachesOutside, removeTags } from "./findDeletions";
-export { renderDeletion, renderSummary, sizeOf } from "./renderDeletions";
+export { renderDeletion, renderSummary } from "./renderDeletions";
 
 /** Which bucket is opened, and how. */
 export interface BucketAccess {

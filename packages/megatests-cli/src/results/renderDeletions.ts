@@ -22,7 +22,7 @@ function countOf(count: number): string {
 }
 
 /** A size in bytes as people read it: `1.5 MB`, of 1,024 KB each. */
-export function sizeOf(bytes: number): string {
+function sizeOf(bytes: number): string {
     const unit = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);
     const value = bytes / 1024 ** unit;
     return `${unit === 0 ? value : value.toFixed(1)} ${UNITS[unit]}`;
