@@ -2,6 +2,7 @@ import { awsProvider } from "./aws/provider";
 import { Cloud } from "./cloud/cloud";
 import type { Service } from "./cloud/state";
 import { githubProvider } from "./github/provider";
+import type { CloudAddresses } from "./http/serveCloud";
 import { type Listening, listen } from "./plugin/listen";
 import { packageManifest } from "./plugin/packageManifest";
 import { seqeraProvider } from "./seqera/provider";
@@ -10,7 +11,11 @@ import { seqeraProvider } from "./seqera/provider";
 export interface AttachedProviders {
     /** Environment variables that make an engine use them. */
     environment: Record<string, string>;
-    close(): void;
+    /** PULUMI_HOME with the plugins that the engine starts itself. Defaults to one of the stack's own. */
+    home?: string;
+    /** Where the services are that those plugins ask. */
+    addresses?: CloudAddresses;
+    close(): void | Promise<void>;
 }
 
 /** The plugin that an engine asks for, and how it is served, by service. */

@@ -6,7 +6,7 @@ export { deployerVariables, sandboxEnvironment } from "./environment";
 export { type CloudAddresses, type CloudServers, serveCloud } from "./http/serveCloud";
 export { installPlugins } from "./install";
 export { missingCli, pulumiCommand } from "./pulumiCommand";
-export { missingProviders, pulumiHome } from "./realProviders";
+export { attachRealProviders, missingProviders, pulumiHome, wantedProviders } from "./realProviders";
 export { type ReferenceStack, openReferenceStack } from "./referenceStack";
 export * from "./seeds/names";
 export { nfCoreToday, nfCoreVariables, seedNfCoreToday } from "./seeds/nfCoreToday";

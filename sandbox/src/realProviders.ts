@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { type AttachedProviders, attachProviders } from "./attachedProviders";
+import { serveCloud } from "./http/serveCloud";
 import { packageManifest } from "./plugin/packageManifest";
 
 /** Installs the real providers, on a machine with a network. */
@@ -40,6 +42,26 @@ export function missingProviders(): string | undefined {
         ...(isFilled(provider) ? [] : [`no Seqera provider ${wanted.seqera} in ${bridgeCache()}`]),
     ];
     return missing.length === 0 ? undefined : `${missing.join(", ")}. To install: ${INSTALL_PROVIDERS}`;
+}
+
+/**
+ * Makes an engine use the real providers of Seqera and GitHub, against servers of a cloud in this process. AWS stays the
+ * sandbox's provider.
+ *
+ * @param path the cloud file, which must exist
+ */
+export async function attachRealProviders(path: string): Promise<AttachedProviders> {
+    const servers = await serveCloud(path);
+    const aws = await attachProviders(path, ["aws"]);
+    return {
+        home: pulumiHome(),
+        addresses: servers,
+        environment: { ...aws.environment, GITHUB_BASE_URL: servers.github },
+        close: async () => {
+            await aws.close();
+            await servers.close();
+        },
+    };
 }
 
 function isFilled(folder: string): boolean {

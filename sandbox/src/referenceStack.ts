@@ -39,7 +39,7 @@ export async function openReferenceStack(
     if (!existsSync(cloud)) {
         seedCloud(cloud);
     }
-    const home = join(resolve(folder), "home");
+    const home = attached?.home ?? join(resolve(folder), "home");
     if (attached === undefined) {
         await installPlugins(home);
     }
@@ -53,6 +53,9 @@ export async function openReferenceStack(
         { stackName: "prod", workDir: project },
         { pulumiCommand: await pulumiCommand(), pulumiHome: home, envVars: environment },
     );
+    if (attached?.addresses !== undefined) {
+        await stack.setConfig("seqeraServerUrl", { value: attached.addresses.seqera });
+    }
     return { stack, project, cloud, environment };
 }
 

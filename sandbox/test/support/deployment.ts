@@ -17,7 +17,7 @@ export interface Deployment {
     stack(
         args?: Partial<MegatestsPlatformArgs> | StackOptions["program"],
         tokens?: Tokens,
-        options?: Pick<StackOptions, "plugins" | "environment">,
+        options?: Pick<StackOptions, "plugins" | "environment" | "layer">,
     ): Promise<Stack>;
     /** File of the cloud. */
     cloud: string;

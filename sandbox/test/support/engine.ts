@@ -23,6 +23,8 @@ import { backendIn, stateFile } from "./state";
 import { assertNoOrphans } from "./orphans";
 import { temporaryFolder } from "./temporary";
 
+/** Marks the processes of a suite's engines. */
+const RUN = "MEGATESTS_TEST_RUN";
 /** A run of the engine takes seconds, and the machine may be busy. */
 const timeout = 180_000;
 
@@ -39,6 +41,8 @@ export interface StackOptions {
     plugins?: Service[];
     /** Further environment variables of the engine. */
     environment?: Record<string, string>;
+    /** Defaults to that of the suite. In a suite of the real providers a stack may have the sandbox's. */
+    layer?: Layer;
 }
 
 /** What the engine tests of one suite share. */
@@ -78,11 +82,13 @@ export function describeEngine(
             });
             after(async () => {
                 await servers?.close();
-                await assertNoOrphans(folder.path);
+                await assertNoOrphans(`${RUN}=${folder.path}`);
             });
         }
         const attached: AttachedProviders[] = [];
-        const detach = () => attached.splice(0).forEach((providers) => providers.close());
+        const detach = async () => {
+            await Promise.all(attached.splice(0).map((providers) => providers.close()));
+        };
         afterEach(detach);
         // A hook that failed has no test after it.
         after(detach);
@@ -114,14 +120,9 @@ export function describeEngine(
         };
         tests.call(this, {
             attach,
-            stack: async ({
-                folder: workDir,
-                cloud,
-                project: projectName,
-                program,
-                plugins = [],
-                environment: more,
-            }) => {
+            stack: async (options) => {
+                const { folder: workDir, cloud, project: projectName, program, plugins = [] } = options;
+                const real = options.layer === "sandbox" ? undefined : servers;
                 if (!existsSync(stateFile(workDir, projectName))) {
                     await initialize(workDir, projectName);
                 }
@@ -131,14 +132,14 @@ export function describeEngine(
                 served = cloud;
                 const { environment } = await attach(
                     cloud,
-                    SERVICES.filter((service) => !plugins.includes(service) && (!servers || service === "aws")),
+                    SERVICES.filter((service) => !plugins.includes(service) && (!real || service === "aws")),
                 );
-                const usedHome = servers ? pulumiHome() : home();
+                const usedHome = real ? pulumiHome() : home();
                 const stack = await LocalWorkspace.selectStack(
                     {
                         stackName: "test",
                         projectName,
-                        program: async () => (await program(servers)) as Record<string, unknown> | undefined,
+                        program: async () => (await program(real)) as Record<string, unknown> | undefined,
                     },
                     {
                         workDir,
@@ -146,8 +147,9 @@ export function describeEngine(
                         pulumiHome: usedHome,
                         envVars: {
                             ...sandboxEnvironment({ home: usedHome, backend: backendIn(workDir), cloud }),
+                            [RUN]: folder.path,
                             ...environment,
-                            ...more,
+                            ...options.environment,
                         },
                     },
                 );

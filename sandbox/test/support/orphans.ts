@@ -6,23 +6,23 @@ import { setTimeout as sleep } from "node:timers/promises";
 const LOOKS = 50;
 
 /**
- * Asserts that no process is left over from runs of the engine whose environment names a folder. Where there is no /proc,
+ * Asserts that no process is left over from runs of the engine whose environment holds a text. Where there is no /proc,
  * nothing can be asserted.
  */
-export async function assertNoOrphans(folder: string): Promise<void> {
-    let left = processesOf(folder);
+export async function assertNoOrphans(mark: string): Promise<void> {
+    let left = processesOf(mark);
     for (let look = 1; left.length > 0 && look < LOOKS; look++) {
         await sleep(100);
-        left = processesOf(folder);
+        left = processesOf(mark);
     }
     assert.deepEqual(left, [], "processes were left over");
 }
 
-/** Command lines of the processes whose environment names a folder. */
-export function processesOf(folder: string): string[] {
+/** Command lines of the processes whose environment holds a text. */
+export function processesOf(mark: string): string[] {
     const ids = existsSync("/proc/self/environ") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
     return ids
-        .filter((id) => id !== String(process.pid) && read(id, "environ").includes(folder))
+        .filter((id) => id !== String(process.pid) && read(id, "environ").includes(mark))
         .map((id) => `${id} ${read(id, "cmdline").replaceAll("\0", " ")}`)
         .filter((line) => line.trim() !== line.split(" ", 1)[0]);
 }
