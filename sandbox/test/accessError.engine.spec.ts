@@ -44,6 +44,10 @@ describeEngine("the reference stack with a token that has no access", (engine) =
         );
         const { calls, ...after } = readCloud(cloud);
         assert.deepEqual({ ...after, calls: {} }, before);
-        assert.deepEqual(Object.keys(calls).sort(), ["aws:GetCallerIdentity", "seqera:GET /credentials"]);
+        assert.deepEqual(Object.keys(calls).sort(), [
+            "aws:GetCallerIdentity",
+            "github:GET /orgs/{org}",
+            "seqera:GET /credentials",
+        ]);
     });
 });

@@ -16,9 +16,9 @@ export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
 
     async create(inputs, api) {
         const name = text(inputs, "secretName").toUpperCase();
-        await api.getPublicKey();
+        const keyId = await api.getPublicKey();
         await api.putSecret(name, entryOf(inputs));
-        return { id: name, outputs: { ...outputsOf(name, await api.get("secrets", name)), ...inputs } };
+        return { id: name, outputs: { keyId, ...outputsOf(name, await api.get("secrets", name)), ...inputs } };
     },
 
     async read(id, known, api) {
@@ -28,9 +28,9 @@ export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
     },
 
     async update(id, inputs, _known, api) {
-        await api.getPublicKey();
+        const keyId = await api.getPublicKey();
         await api.putSecret(id, entryOf(inputs));
-        return { ...outputsOf(id, await api.get("secrets", id)), ...inputs };
+        return { keyId, ...outputsOf(id, await api.get("secrets", id)), ...inputs };
     },
 
     delete: (id, _known, api) => api.delete("secrets", id),
@@ -49,6 +49,7 @@ function entryOf(inputs: JsonObject): NewEntry {
 function outputsOf(name: string, entry: GitHubEntry): JsonObject {
     const { visibility, createdAt, updatedAt, selectedRepositoryIds } = entry;
     return {
+        id: name,
         secretName: name,
         visibility,
         createdAt,

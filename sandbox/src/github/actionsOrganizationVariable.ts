@@ -38,5 +38,5 @@ function entryOf(inputs: JsonObject): NewEntry {
 }
 
 function outputsOf(name: string, { selectedRepositoryIds, ...entry }: GitHubEntry): JsonObject {
-    return { variableName: name, ...entry, ...(selectedRepositoryIds && { selectedRepositoryIds }) };
+    return { id: name, variableName: name, ...entry, ...(selectedRepositoryIds && { selectedRepositoryIds }) };
 }

@@ -6,6 +6,9 @@ import type { GitHubEntry } from "../cloud/state";
 /** The two kinds of settings that an organization keeps for its workflows. */
 export type Kind = "variables" | "secrets";
 
+/** Id of the key for which clients encrypt secrets. */
+export const KEY_ID = "sandbox-key";
+
 /** What is kept under a name. */
 export type NewEntry = Pick<GitHubEntry, "value" | "visibility" | "selectedRepositoryIds">;
 
@@ -38,9 +41,9 @@ export class GitHubApi {
         );
     }
 
-    /** Asks whether the organization may have secrets encrypted for it. */
-    getPublicKey(): Promise<void> {
-        return this.call("GET /orgs/{org}/actions/secrets/public-key", "secrets", () => undefined);
+    /** The id of the key for which secrets are encrypted. */
+    getPublicKey(): Promise<string> {
+        return this.call("GET /orgs/{org}/actions/secrets/public-key", "secrets", () => KEY_ID);
     }
 
     /** Creates or changes a secret. */

@@ -3,7 +3,7 @@ import { emptySchema } from "../plugin/schema";
 import { actionsOrganizationSecret } from "./actionsOrganizationSecret";
 import { actionsOrganizationSecretRepositories } from "./actionsOrganizationSecretRepositories";
 import { actionsOrganizationVariable } from "./actionsOrganizationVariable";
-import { describeGitHubRefusal, GitHubApi } from "./api";
+import { describeGitHubRefusal, GitHubApi, unlessMissing } from "./api";
 import { optionalText } from "../plugin/values";
 
 /**
@@ -21,6 +21,7 @@ export function githubProvider(version: string): ProviderModel<GitHubApi> {
         checkSettings: () => [],
         connect: (settings, cloud) =>
             new GitHubApi(cloud, optionalText(settings, "token"), optionalText(settings, "owner")),
+        greet: lookUpOrganization,
         describe: describeGitHubRefusal,
         resources: {
             "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": actionsOrganizationSecret,
@@ -30,4 +31,9 @@ export function githubProvider(version: string): ProviderModel<GitHubApi> {
         },
         functions: {},
     };
+}
+
+/** An owner that is no organization is a user, which the provider takes as well. */
+async function lookUpOrganization(client: GitHubApi): Promise<void> {
+    await unlessMissing(client.getOrganization());
 }

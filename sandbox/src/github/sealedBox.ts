@@ -2,7 +2,6 @@ import sodium from "libsodium-wrappers";
 
 /** The key pair of an organization, for which clients encrypt secrets. */
 export interface SealedBox {
-    keyId: string;
     /** In Base64. */
     publicKey: string;
     /** The text that was encrypted. Throws when it was not encrypted for this key. */
@@ -15,7 +14,6 @@ export async function sealedBox(): Promise<SealedBox> {
     const { publicKey, privateKey } = sodium.crypto_box_keypair();
     const { ORIGINAL } = sodium.base64_variants;
     return {
-        keyId: "sandbox-key",
         publicKey: sodium.to_base64(publicKey, ORIGINAL),
         open: (encrypted) =>
             sodium.to_string(

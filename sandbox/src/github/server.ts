@@ -3,7 +3,7 @@ import type { Caller } from "../cloud/cloud";
 import { ServiceError } from "../cloud/serviceError";
 import type { GitHubEntry } from "../cloud/state";
 import { type Environment, answerFailures, bearerToken } from "../http/answers";
-import { GitHubApi, type Kind, type NewEntry } from "./api";
+import { GitHubApi, KEY_ID, type Kind, type NewEntry } from "./api";
 import { type SealedBox, sealedBox } from "./sealedBox";
 
 const KINDS: Kind[] = ["variables", "secrets"];
@@ -30,8 +30,7 @@ export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
         return context.json({ login: context.req.param("org"), id: 1, type: "Organization" });
     });
     app.get("/orgs/:org/actions/secrets/public-key", async (context) => {
-        await asked(context).api.getPublicKey();
-        return context.json({ key_id: box.keyId, key: box.publicKey });
+        return context.json({ key_id: await asked(context).api.getPublicKey(), key: box.publicKey });
     });
     for (const kind of KINDS) {
         const path = `/orgs/:org/actions/${kind}`;
@@ -115,7 +114,7 @@ function entryOf(body: Body, value: string): NewEntry {
 
 function opened(box: SealedBox, body: Body): string {
     const encrypted = text(body, "encrypted_value");
-    if (text(body, "key_id") !== box.keyId) {
+    if (text(body, "key_id") !== KEY_ID) {
         return invalid("the secret was encrypted for another key");
     }
     try {

@@ -26,7 +26,7 @@ export interface Sides {
  * if the model watches it for drift.
  */
 export function differences(
-    model: Pick<ResourceModel<never>, "inputs" | "inPlace" | "writeOnly" | "drift" | "normalize">,
+    model: Pick<ResourceModel<never>, "inputs" | "inPlace" | "writeOnly" | "drift" | "kept" | "normalize">,
     { wanted, asked, actual }: Sides,
     ignored: readonly string[],
 ): Difference[] {
@@ -35,9 +35,28 @@ export function differences(
     return model.inputs
         .filter((input) => input in wanted || input in asked || model.drift?.includes(input))
         .filter((input) => !model.writeOnly?.includes(input))
-        .flatMap((input) => compare(normalize(wanted[input]), normalize(actual[input]), input))
+        .flatMap((input) => {
+            const now = normalize(actual[input]);
+            const then = normalize(wanted[input]);
+            return compare(model.kept?.includes(input) ? keeping(now, then) : then, now, input);
+        })
         .filter(({ path }) => !ignored.some((pattern) => covers(pattern, path)))
         .map((difference) => ({ ...difference, replaces: !model.inPlace.includes(topLevel(difference.path)) }));
+}
+
+/** A value with what is left out of it taken from another. Lists of objects of another length are taken as they are. */
+export function keeping(base: Json | undefined, over: Json | undefined): Json | undefined {
+    if (over === undefined) {
+        return base;
+    }
+    if (isObject(base) && isObject(over)) {
+        const keys = new Set([...Object.keys(base), ...Object.keys(over)]);
+        return Object.fromEntries([...keys].map((key) => [key, keeping(base[key], over[key]) ?? null]));
+    }
+    if (Array.isArray(base) && Array.isArray(over) && base.length === over.length) {
+        return over.map((item, index) => keeping(base[index], item) ?? null);
+    }
+    return over;
 }
 
 function compare(

@@ -29,6 +29,8 @@ export interface ResourceModel<Client> {
     readonly writeOnly?: readonly string[];
     /** Inputs that are compared with the service even where the program leaves them out. */
     readonly drift?: readonly string[];
+    /** Inputs that the resource keeps where the program leaves them out, and parts of them likewise. */
+    readonly kept?: readonly string[];
     /** The input that takes a generated name where the program gives none. */
     readonly autoName?: string;
     readonly defaults?: JsonObject;
@@ -65,6 +67,8 @@ export interface ProviderModel<Client> {
     readonly replacingSettings: readonly string[];
     checkSettings(settings: JsonObject): CheckFailure[];
     connect(settings: JsonObject, cloud: Cloud): Client;
+    /** What the real provider asks its service as soon as it is configured. Defaults to nothing. */
+    greet?(client: Client): Promise<void>;
     /** A refusal of the service in the words of the real provider. */
     describe(refusal: ServiceError): string;
     readonly resources: Readonly<Record<string, ResourceModel<Client>>>;

@@ -81,9 +81,10 @@ export class ProviderServer<Client> {
             .setReplacesList(changed.filter((name) => this.model.replacingSettings.includes(name)));
     }
 
-    private configure(request: pb.ConfigureRequest): pb.ConfigureResponse {
+    private async configure(request: pb.ConfigureRequest): Promise<pb.ConfigureResponse> {
         const settings = { ...this.settingsFromEnvironment(), ...unwrap(request.getArgs()).properties };
         this.client = this.model.connect(settings, this.cloud);
+        await this.model.greet?.(this.client);
         return new pb.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }
 

@@ -1,8 +1,8 @@
-import type { JsonObject } from "../cloud/state";
-import { differences, type Difference, type Sides } from "./diff";
+import type { Json, JsonObject } from "../cloud/state";
+import { differences, type Difference, keeping, type Sides } from "./diff";
 import type { CheckFailure, Live, ResourceModel } from "./model";
 import { generatedName } from "./naming";
-import { unknown } from "./wire";
+import { isObject, unknown } from "./wire";
 
 /** What the engine may ask of one type of resource, in plain values. */
 export class ResourceHandler<Client> {
@@ -38,12 +38,12 @@ export class ResourceHandler<Client> {
     /** What a preview shows: the inputs, and an unknown for all that the service decides. */
     plan(inputs: JsonObject): JsonObject {
         const unknowns = Object.fromEntries(this.model.computed.map((output) => [output, unknown]));
-        return { ...unknowns, ...this.kept(inputs) };
+        return { ...unknowns, ...this.stored(inputs) };
     }
 
     /** What a preview of an update shows: what there is, with the new inputs laid over it. */
     planUpdate(inputs: JsonObject, known: JsonObject): JsonObject {
-        return { ...known, ...this.kept(inputs) };
+        return this.withKept(known, { ...known, ...this.stored(inputs) });
     }
 
     create(inputs: JsonObject): Promise<Live> {
@@ -62,9 +62,11 @@ export class ResourceHandler<Client> {
         }
         const names = asked === undefined ? this.importedInputs() : Object.keys(asked);
         const inputs = names.flatMap((name) => {
-            // The service cannot tell what a write-only input was, so the last one sent stands.
-            const value = this.model.writeOnly?.includes(name) ? asked?.[name] : live.outputs[name];
-            return value === undefined ? [] : [[name, value] as const];
+            // The service cannot tell what a write-only input was, so that it is no input any more.
+            const value = this.model.writeOnly?.includes(name) ? undefined : live.outputs[name];
+            return value === undefined
+                ? []
+                : [[name, asked === undefined ? value : within(asked[name], value)] as const];
         });
         return { ...live, inputs: Object.fromEntries(inputs) };
     }
@@ -73,7 +75,7 @@ export class ResourceHandler<Client> {
         if (this.model.update === undefined) {
             throw new Error("this resource cannot be updated; every change of it is a replacement");
         }
-        return this.model.update(id, inputs, known, this.client);
+        return this.withKept(known, await this.model.update(id, inputs, known, this.client));
     }
 
     delete(id: string, known: JsonObject): Promise<void> {
@@ -85,7 +87,26 @@ export class ResourceHandler<Client> {
         return this.model.inputs.filter((input) => !this.model.computed.includes(input));
     }
 
-    private kept(inputs: JsonObject): JsonObject {
+    private withKept(known: JsonObject, outputs: JsonObject): JsonObject {
+        const kept = (this.model.kept ?? []).flatMap((input) => {
+            const value = keeping(known[input], outputs[input]);
+            return value === undefined ? [] : [[input, value] as const];
+        });
+        return { ...outputs, ...Object.fromEntries(kept) };
+    }
+
+    private stored(inputs: JsonObject): JsonObject {
         return Object.fromEntries(Object.entries(inputs).filter(([name]) => !this.model.writeOnly?.includes(name)));
     }
+}
+
+/** The part of a value for which the program asked before. */
+function within(asked: Json | undefined, value: Json): Json {
+    if (isObject(asked) && isObject(value)) {
+        const names = Object.keys(value).filter((name) => name in asked);
+        return Object.fromEntries(names.map((name) => [name, within(asked[name], value[name] ?? null)]));
+    }
+    return Array.isArray(asked) && Array.isArray(value)
+        ? value.map((item, index) => (index < asked.length ? within(asked[index], item) : item))
+        : value;
 }

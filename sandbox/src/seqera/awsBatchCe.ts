@@ -1,4 +1,5 @@
 import type { JsonObject } from "../cloud/state";
+import { keeping } from "../plugin/diff";
 import type { ResourceModel } from "../plugin/model";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
 import { getComputeEnv, updateComputeEnv, type NewComputeEnv, type SeenComputeEnv } from "./computeEnvApi";
@@ -15,7 +16,9 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
     inPlace: ["name", "description", "credentialsId"],
     computed: ["computeEnvId", "dateCreated", "lastUpdated", "lastUsed", "orgId", "platform", "status"],
-    drift: ["description", "labelIds"],
+    // All settings but the region and the work directory, which the schema requires, are optional and computed.
+    kept: ["config", "description"],
+    drift: ["labelIds"],
     autoName: "name",
     check: (inputs) => [...schemaFailures(token, inputs), ...awsBatchFailures(inputs)],
 
@@ -25,7 +28,8 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
             platform: "aws-batch",
         });
         // Terraform keeps what was planned; what Seqera made of it shows on the next read.
-        return { id: environment.id, outputs: { ...outputsOf(environment), ...inputs } };
+        const outputs = outputsOf(environment);
+        return { id: environment.id, outputs: { ...outputs, ...inputs, ...configOf(outputs, inputs) } };
     },
 
     async read(id, known, api) {
@@ -44,10 +48,17 @@ export const awsBatchCe: ResourceModel<SeqeraApi> = {
     delete: (id, known, api) => deleted(deleteAndWait(api, number(known, "workspaceId"), id)),
 };
 
+function configOf(outputs: JsonObject, inputs: JsonObject): JsonObject {
+    return { config: keeping(outputs["config"], inputs["config"]) ?? null };
+}
+
 function outputsOf(environment: SeenComputeEnv): JsonObject {
-    const { id, organizationId, description, labelIds, ...rest } = environment;
+    const { id, organizationId, description, labelIds, config, ...rest } = environment;
     return {
         ...rest,
+        // These lists are never missing from what the provider reads, unlike the others.
+        config: { environments: [], volumes: [], ...config },
+        id,
         computeEnvId: id,
         orgId: organizationId,
         ...(description !== undefined && { description }),

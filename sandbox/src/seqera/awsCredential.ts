@@ -64,6 +64,7 @@ function outputsOf(credential: SeqeraCredential, told: JsonObject | undefined): 
     const useExternalId = told?.["useExternalId"] ?? (credential.externalId === undefined ? undefined : true);
     return {
         ...credential.keys,
+        id: credential.id,
         credentialsId: credential.id,
         name: credential.name,
         providerType: credential.provider,

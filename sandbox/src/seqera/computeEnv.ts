@@ -17,6 +17,7 @@ const decidedBySeqera = ["computeEnvId", "dateCreated", "lastUpdated", "lastUsed
 export const computeEnv: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
     inPlace: ["force"],
+    kept: ["computeEnv"],
     computed: ["computeEnvId"],
     check: (inputs) => schemaFailures(token, inputs),
     normalize: withoutDecided,

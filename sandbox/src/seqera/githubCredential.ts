@@ -54,6 +54,7 @@ function requestOf(inputs: JsonObject): NewCredential {
 function outputsOf({ id, name, provider, workspaceId, baseUrl, keys }: SeqeraCredential): JsonObject {
     return {
         ...keys,
+        id,
         credentialsId: id,
         name,
         providerType: provider,

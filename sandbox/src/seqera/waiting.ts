@@ -1,4 +1,5 @@
-import type { SeqeraComputeEnv } from "../cloud/state";
+import type { JsonObject, SeqeraComputeEnv } from "../cloud/state";
+import { isObject } from "../plugin/wire";
 import type { SeqeraApi } from "./api";
 import { createComputeEnv, deleteComputeEnv, getComputeEnv, type NewComputeEnv } from "./computeEnvApi";
 
@@ -12,7 +13,7 @@ export async function createAndWait(
     workspaceId: number,
     wanted: NewComputeEnv,
 ): Promise<SeqeraComputeEnv> {
-    const id = await createComputeEnv(api, workspaceId, wanted);
+    const id = await createComputeEnv(api, workspaceId, { ...wanted, config: withDefaults(wanted.config) });
     for (;;) {
         const { status } = await getComputeEnv(api, workspaceId, id);
         if (status === "AVAILABLE") {
@@ -25,6 +26,20 @@ export async function createAndWait(
             );
         }
     }
+}
+
+/** A configuration as Seqera's provider sends it: with the defaults that it has for some settings. */
+function withDefaults(config: JsonObject): JsonObject {
+    const { forge, environments } = config;
+    return {
+        ...config,
+        ...(isObject(forge) && { forge: { minCpus: 0, maxCpus: 0, ...forge } }),
+        ...(Array.isArray(environments) && {
+            environments: environments.map((each) =>
+                isObject(each) ? { head: false, compute: false, ...each } : each,
+            ),
+        }),
+    };
 }
 
 /** Deletes an environment and waits until it is gone, as Seqera's provider does. */

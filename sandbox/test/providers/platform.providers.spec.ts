@@ -57,13 +57,16 @@ describePlatform(
                 credentials: { accessKeyRotation: "2026-12" },
             });
             const before = credentialsIn(lab);
-            assert.deepEqual((await up(stack)).sort(), [
-                ...replaced("lab-credentials-access-key"),
-                ...replaced("lab-github-credential-credential"),
-                "update lab-credentials-credential",
-                "update lab-participants-ada",
-                "update lab-pipeline-secrets-LICENSE",
-            ].sort());
+            assert.deepEqual(
+                (await up(stack)).sort(),
+                [
+                    ...replaced("lab-credentials-access-key"),
+                    ...replaced("lab-github-credential-credential"),
+                    "update lab-credentials-credential",
+                    "update lab-participants-ada",
+                    "update lab-pipeline-secrets-LICENSE",
+                ].sort(),
+            );
             const { seqera, aws } = lab.read();
             const [key] = Object.values(aws.users).flatMap(({ accessKeys }) => accessKeys);
             assert.equal(credentialsIn(lab)?.id, before?.id);
@@ -145,7 +148,12 @@ describePlatform(
                 const [live] = seqera.computeEnvs;
                 assert.ok(live);
                 seqera.computeEnvs.push({ ...live, id: "madeByHand000000000001", name: "aws_by_hand" });
-                const entry = { value: "1", visibility: "all", createdAt: live.dateCreated, updatedAt: live.dateCreated };
+                const entry = {
+                    value: "1",
+                    visibility: "all",
+                    createdAt: live.dateCreated,
+                    updatedAt: live.dateCreated,
+                };
                 Object.assign(github.organizations["nf-core"]?.variables ?? {}, { TOWER_COMPUTE_ENV_BYHAND: entry });
             });
             const byHand = { ...CPU, name: "aws_by_hand" };

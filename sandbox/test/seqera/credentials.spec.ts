@@ -19,6 +19,7 @@ describe("seqera: credentials", () => {
         assert.equal(live()[0]?.keys["secretKey"], secretKey);
         const read = await aws().read(id, outputs);
         assert.deepEqual(read?.outputs, {
+            id,
             accessKey,
             mode: "keys",
             credentialsId: id,

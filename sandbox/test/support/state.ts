@@ -6,6 +6,7 @@ export interface KeptResource {
     urn: string;
     type: string;
     inputs: Record<string, unknown>;
+    outputs?: Record<string, unknown>;
     parent: string;
     provider: string;
 }

@@ -11,6 +11,8 @@ export interface Replacement {
     watched?: readonly string[];
     /** What the provider takes for an input that the program leaves out. */
     defaults?: Readonly<Record<string, string>>;
+    /** Inputs that keep the value they had where the program leaves them out, and parts of them likewise. */
+    kept?: readonly string[];
 }
 
 const BUCKET_SETTING = ["bucket", "expectedBucketOwner"];
@@ -24,6 +26,8 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
         replacing: "others",
         inPlace: ["name", "description", "credentialsId"],
         watched: ["labelIds"],
+        // Settings that are optional and computed: all but the region and the work directory, which are required.
+        kept: ["config", "description"],
     },
     "seqera:index/awsCredential:AwsCredential": {
         replacing: ["name", "workspaceId"],
@@ -114,6 +118,11 @@ export function replacesOn(type: string, input: string): boolean | undefined {
         return false;
     }
     return replacing === "others" || replacing.includes(input) ? true : undefined;
+}
+
+/** Whether an input keeps the value that it had where the program leaves it, or a part of it, out. */
+export function isKept(type: string, input: string): boolean {
+    return ownValue(REPLACEMENTS, type)?.kept?.includes(input) ?? false;
 }
 
 /** Whether the provider cannot see a change of this input alone. */

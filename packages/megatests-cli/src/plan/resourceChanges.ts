@@ -3,7 +3,7 @@ import { SECRET_TEXT, UNKNOWN_TEXT } from "megatests-components/internal";
 import { type ValueChange, compareValues } from "./compareValues";
 import { covers } from "./covers";
 import type { Plan, PlannedResource } from "./planStack";
-import { isUnseen, replacesOn } from "./replacement";
+import { isKept, isUnseen, replacesOn } from "./replacement";
 
 /** What a deployment does to a resource. `same` changes nothing but how the engine treats it from then on. */
 export type Effect = "create" | "import" | "delete" | "replace" | "update" | "same";
@@ -70,7 +70,25 @@ function inputChanges(comparison: Comparison): InputChange[] {
     return [...differences, ...derived]
         .filter(({ path }) => !resource.ignoreChanges.some((ignored) => covers(ignored, path.join("."))))
         .filter(({ path: [input = ""] }) => !isUnseen(resource.type, input))
+        .filter((change) => !isLeftOutAndKept(change, former))
         .map((change) => ({ ...change, replaces: replaces(resource, change.path) }));
+}
+
+/** Whether a setting is left out that the provider then keeps as it is. A member of a list that goes is a change of the list. */
+function isLeftOutAndKept({ path, ...change }: ValueChange, { type, inputs }: PlannedResource): boolean {
+    const isGone = !("after" in change) && change.adds === undefined;
+    return isGone && isKept(type, path[0] ?? "") && !Array.isArray(valueAt(inputs, path.slice(0, -1)));
+}
+
+/** What is at a place, or nothing where the place is below a list. */
+function valueAt(value: unknown, path: string[]): unknown {
+    return path.reduce<unknown>(
+        (at, key) =>
+            typeof at === "object" && at !== null && !Array.isArray(at)
+                ? (at as Record<string, unknown>)[key]
+                : undefined,
+        value,
+    );
 }
 
 /** An input whose value the plans do not show, or that follows from a resource that is replaced. */
