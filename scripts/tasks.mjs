@@ -39,6 +39,11 @@ export const ENGINE_TESTS = [
     { name: "Engine", command: ["pnpm", "exec", "mocha", "--config", ".mocharc.engine.json"] },
 ];
 
+/** The real providers of Seqera and GitHub against local servers. Skipped where they are not installed. */
+export const PROVIDER_TESTS = [
+    { name: "Providers", command: ["pnpm", "exec", "mocha", "--config", ".mocharc.providers.json"] },
+];
+
 export const TASKS = {
     start,
     plan,
@@ -46,6 +51,7 @@ export const TASKS = {
     test: (workspace) => summarised(workspace, { checks: CHECKS, unit: UNIT_TESTS, engine: ENGINE_TESTS }),
     "test:unit": (workspace) => summarised(workspace, { unit: UNIT_TESTS }),
     "test:engine": (workspace) => summarised(workspace, { engine: ENGINE_TESTS }),
+    "test:providers": testProviders,
     bench: ({ run, args, root }) => run(["node", join(root, "bench/main.mjs"), ...args]),
     lint: ({ run }) => Math.max(...CHECKS.map(({ command }) => run(command))),
     format: ({ run }) => run(["pnpm", "exec", "prettier", "--write", "--log-level", "warn", "."]),
@@ -66,6 +72,19 @@ function preparePython({ run, root, env }) {
         }
     }
     env.PATH = env.PATH + delimiter + bin;
+}
+
+/** Tests with the real providers; `--install` installs them first, from the network. */
+function testProviders(workspace) {
+    const { args, root, run } = workspace;
+    const rest = args.filter((arg) => arg !== "--install");
+    if (rest.length < args.length) {
+        const status = run(["node", join(root, SANDBOX, "bin/installProviders.js")]);
+        if (status !== 0) {
+            return status;
+        }
+    }
+    return summarised({ ...workspace, args: rest }, { engine: PROVIDER_TESTS });
 }
 
 /** Deploys the reference stack in the sandbox; where there is no Pulumi CLI, plans it in process. */

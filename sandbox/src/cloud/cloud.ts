@@ -10,8 +10,6 @@ const retriedStatuses: Record<Service, number[]> = {
     github: [429, 500, 502, 503, 504],
     aws: [429, 500, 502, 503, 504],
 };
-/** The services whose provider tries again when it loses the connection. */
-const retriedConnections: Service[] = ["seqera"];
 const attempts = 4;
 
 /** Carries out one operation of a service. What `handle` changes is kept only if it returns. */
@@ -62,7 +60,7 @@ export class Cloud implements Caller {
             try {
                 return await this.attempt(service, operation, handle);
             } catch (error) {
-                if (!isRetried(service, error) || attempt === attempts) {
+                if (!isRetried(service, operation, error) || attempt === attempts) {
                     throw error;
                 }
             }
@@ -104,10 +102,17 @@ export class Cloud implements Caller {
     }
 }
 
-function isRetried(service: Service, error: unknown): boolean {
-    return error instanceof ServiceError
-        ? retriedStatuses[service].includes(error.status)
-        : error instanceof ConnectionLost && !error.withinAnswer && retriedConnections.includes(service);
+function isRetried(service: Service, operation: string, error: unknown): boolean {
+    if (error instanceof ServiceError) {
+        // Seqera's provider takes a 500 for passing where it asks for environments, and for nothing else.
+        const isPassing = service === "seqera" && error.status === 500 && operation.includes("/compute-envs");
+        return isPassing || retriedStatuses[service].includes(error.status);
+    }
+    if (!(error instanceof ConnectionLost)) {
+        return false;
+    }
+    // GitHub's provider asks again whatever became of the connection; Seqera's only where asking twice does no harm.
+    return service === "github" || (service === "seqera" && !error.withinAnswer && !operation.startsWith("POST "));
 }
 
 function cannotKill(): void {

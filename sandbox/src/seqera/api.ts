@@ -89,8 +89,17 @@ export async function deleted(deletion: Promise<void>): Promise<void> {
     }
 }
 
+/** What creates something of which the provider says in its own words that it is there already. */
+const CREATIONS = ["POST /compute-envs", "POST /credentials"];
+
 /** A refusal as Seqera's provider prints it: the request without its token, an empty line, then the answer. */
 export function describeSeqeraRefusal({ operation, status, reason }: ServiceError): string {
+    if (status === 409 && CREATIONS.includes(operation)) {
+        return (
+            "Resource Already Exists: When creating this resource, the API indicated that this resource already exists. " +
+            "You can bring the existing resource under management using Terraform import functionality or retry with a unique configuration."
+        );
+    }
     const request = [`${operation} HTTP/1.1`, "Host: api.cloud.seqera.io", "Authorization: (sensitive)", "", ""];
     const answer = [
         `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,

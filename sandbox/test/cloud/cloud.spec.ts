@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { addFault, readCloud } from "../../src";
+import { type Fault, type Service, addFault, readCloud } from "../../src";
 import { Cloud } from "../../src/cloud/cloud";
 import { seededCloud } from "../support/temporary";
 
@@ -90,6 +90,25 @@ describe("the cloud", () => {
             await addFault(cloud.path, { service: "aws", operation, status: 429, times: "always" });
             await assert.rejects(callOnce(), { status: 429 });
             assert.equal(calls(), 4);
+        });
+
+        it("is tried again after a lost connection, by GitHub's provider always and by Seqera's where it does no harm", async () => {
+            const rows: [service: Service, operation: string, fault: Partial<Fault>, calls: number][] = [
+                ["seqera", "GET /credentials", { drop: true }, 2],
+                ["seqera", "GET /credentials", { cut: true }, 1],
+                ["seqera", "POST /credentials", { drop: true }, 1],
+                ["github", "PUT /secret", { drop: true }, 2],
+                ["github", "PUT /secret", { cut: true }, 2],
+                ["seqera", "POST /compute-envs", { status: 500 }, 2],
+                ["seqera", "POST /credentials", { status: 500 }, 1],
+            ];
+            for (const [service, operation, fault, count] of rows) {
+                const before = readCloud(cloud.path).calls[`${service}:${operation}`] ?? 0;
+                await addFault(cloud.path, { service, operation, ...fault });
+                await new Cloud(cloud.path).call(service, operation, () => 0).catch(() => undefined);
+                const after = readCloud(cloud.path).calls[`${service}:${operation}`] ?? 0;
+                assert.equal(after - before, count, `${operation} ${JSON.stringify(fault)}`);
+            }
         });
 
         it("waits before a slow call and then carries it out", async () => {

@@ -211,7 +211,7 @@ describePlatform("a fault of a service", ({ deployed, empty }) => {
         const byHand = (more: { importId?: string }) => ({
             computeEnvironments: { cpu: CPU, byHand: { ...CPU, name: "aws_by_hand", ...more } },
         });
-        assert.match(await failure((await lab.stack(byHand({}))).up()), /409/);
+        assert.match(await failure((await lab.stack(byHand({}))).up()), /Resource Already Exists/);
         const steps = await up(await lab.stack(byHand({ importId: "made-by-hand" })));
         assert.ok(steps.includes("import lab-byHand-compute-env"), steps.join());
         assert.deepEqual(await up(await lab.stack(byHand({}))), [], "with importId removed");

@@ -117,12 +117,12 @@ describe("seqera: a pipeline secret", () => {
 
 describe("seqera: a refusal", () => {
     it("shows operation, status and reason, and hides the token", () => {
-        const refusal = new ServiceError("seqera", "POST /compute-envs", 409, "", "taken");
+        const refusal = new ServiceError("seqera", "PUT /compute-envs/{id}", 409, "", "taken");
         assert.equal(
             describeSeqeraRefusal(refusal),
             [
                 "unexpected response from API. Got an unexpected response code 409: **Request**:",
-                "POST /compute-envs HTTP/1.1\r",
+                "PUT /compute-envs/{id} HTTP/1.1\r",
                 "Host: api.cloud.seqera.io\r",
                 "Authorization: (sensitive)\r",
                 "\r",
@@ -134,5 +134,10 @@ describe("seqera: a refusal", () => {
                 '{"message":"taken"}',
             ].join("\n"),
         );
+    });
+
+    it("says of a creation that the resource is there already, as the provider does", () => {
+        const refusal = new ServiceError("seqera", "POST /credentials", 409, "", "taken");
+        assert.match(describeSeqeraRefusal(refusal), /^Resource Already Exists: /);
     });
 });

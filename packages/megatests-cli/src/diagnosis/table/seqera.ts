@@ -8,7 +8,8 @@ const TOKEN = { scope: SCOPE, variable: "TOWER_ACCESS_TOKEN" };
 /** What a refused request and its status look like, in either order. */
 const conflictOn = (request: RegExp) => anyOf(inOrder(request, CONFLICT), inOrder(CONFLICT, request));
 const CONFLICT = /\b409\b/;
-const TIMEOUT = /timeout|timed out|deadline exceeded/i;
+/** An answer that is printed with its headers may say how long the connection is kept open. */
+const TIMEOUT = /(?<!keep-alive: )timeout|timed out|deadline exceeded/i;
 
 const service = { service: "seqera", ofServiceOnly: true } as const;
 
@@ -153,7 +154,7 @@ export const SEQERA_ANSWER_RULES: Rule[] = [
         id: "seqera-conflict",
         ...service,
         severity: "critical",
-        pattern: /\b409\b|conflict/i,
+        pattern: /\b409\b|conflict|the API indicated that this resource already exists/i,
         cause: "Something of this name exists in the workspace, or is in use.",
         fix: "Look it up in Seqera, then import it, rename it or delete it.",
         check: COMPUTE_ENVS,
