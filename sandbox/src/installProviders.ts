@@ -1,4 +1,6 @@
 import { tmpdir } from "node:os";
+import { stderr, stdout } from "node:process";
+import { terminalFor } from "megatests/diagnosis";
 import { pulumiCommand, runPulumi } from "./pulumiCommand";
 import { pulumiHome, wantedProviders } from "./realProviders";
 
@@ -16,12 +18,12 @@ async function installProviders(): Promise<void> {
         ["package", "get-schema", `terraform-provider@${bridge}`, SEQERA, seqera],
     ];
     for (const args of commands) {
-        console.log(`pulumi ${args.join(" ")}`);
+        terminalFor(stdout).print([`pulumi ${args.join(" ")}`]);
         await runPulumi(command, args, tmpdir(), { PULUMI_HOME: pulumiHome() });
     }
 }
 
 installProviders().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    terminalFor(stderr).print([error instanceof Error ? error.message : String(error)]);
     process.exitCode = 1;
 });

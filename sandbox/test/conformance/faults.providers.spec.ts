@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { diagnose } from "megatests-components/diagnosis";
+import { diagnose } from "megatests/diagnosis";
 import { type Fault, type Service, addFault } from "../../src";
 import { type Deployment, describePlatform } from "../support/deployment";
 import type { Layer } from "../support/engine";
@@ -126,10 +126,10 @@ async function outcomeOf(
 }
 
 /** Deletes by hand what a lost answer or Seqera itself left behind, and ends every fault. */
-function removeOrphans({ cloud, state }: Deployment): string[] {
-    const known = namesIn(state());
+function removeOrphans(deployment: Deployment): string[] {
+    const known = namesIn(deployment.state());
     const orphans: string[] = [];
-    changeState(cloud, (cloudState) => {
+    changeState(deployment.cloud, (cloudState) => {
         const { seqera } = cloudState;
         cloudState.faults = [];
         if (!known.includes("lab-cpu-compute-env")) {

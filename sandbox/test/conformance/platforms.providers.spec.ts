@@ -58,12 +58,18 @@ for (const seed of SEEDS) {
 
             it("leave the same in the services", () => {
                 sandbox.clouds.forEach((cloud, round) => {
-                    assert.deepEqual(unequal(cloud, real.clouds[round] ?? new Map()), [], `round ${round}`);
+                    assert.deepEqual(
+                        unequal(cloud, real.clouds[round] ?? new Map<string, string>()),
+                        [],
+                        `round ${round}`,
+                    );
                 });
             });
 
             it("leave the same states, but for what is written down", () => {
-                const found = sandbox.states.flatMap((state, round) => unequal(state, real.states[round] ?? new Map()));
+                const found = sandbox.states.flatMap((state, round) =>
+                    unequal(state, real.states[round] ?? new Map<string, string>()),
+                );
                 const unexpected = found.filter((each) => !DIFFERENCES.some(({ path }) => path.test(each)));
                 assert.deepEqual([...new Set(unexpected)], []);
                 const stale = DIFFERENCES.filter(({ path }) => !found.some((each) => path.test(each)));

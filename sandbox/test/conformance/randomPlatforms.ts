@@ -60,7 +60,10 @@ const description = fc.constantFrom(undefined, "", "An environment", 'Umlaute: Ã
 
 /** A platform beside others in one workspace, account and organization. `first` has what there is once. */
 function platform(name: string, index: number, first: boolean): fc.Arbitrary<MegatestsPlatformArgs> {
-    const secrets = { towerAccessToken: "planted-tower-token", computeEnvironment: "one", bucket: true };
+    const secrets = {
+        TOWER_ACCESS_TOKEN: { value: "planted-tower-token" },
+        TOWER_COMPUTE_ENV: { computeEnvironment: "one" },
+    };
     const upper = name.toUpperCase();
     return fc
         .record({
@@ -94,10 +97,6 @@ function platform(name: string, index: number, first: boolean): fc.Arbitrary<Meg
                 github: {
                     organization: githubOrganization,
                     visibility: drawn.visibility,
-                    variableNames: {
-                        workspaceId: `${upper}_WORKSPACE`,
-                        bucket: `${upper}_BUCKET`,
-                    },
                     ...(first && { secrets }),
                 },
             }),
@@ -256,14 +255,15 @@ export function randomPlatforms(seed: number, count: number, rounds: number): Ra
     });
 }
 
-/** The platform with names of its own for the variables of its environments. */
+/** The platform with variables of its own in place of those that every platform has under the same names. */
 function withVariables(args: MegatestsPlatformArgs, name: string): MegatestsPlatformArgs {
-    const names = Object.keys(args.computeEnvironments).map((key) => [key, `${name}_${key}`.toUpperCase()] as const);
-    return {
-        ...args,
-        github: args.github && {
-            ...args.github,
-            variableNames: { ...args.github.variableNames, computeEnvironments: Object.fromEntries(names) },
-        },
+    const keys = Object.keys(args.computeEnvironments);
+    const shared = ["TOWER_WORKSPACE_ID", "AWS_S3_BUCKET", "TOWER_COMPUTE_ENV"];
+    const off = [...shared, ...keys.map((key) => `TOWER_COMPUTE_ENV_${key.toUpperCase()}`)];
+    const variables = {
+        ...Object.fromEntries(off.map((variable) => [variable, { enabled: false }])),
+        ...Object.fromEntries(keys.map((key) => [`${name}_${key}`.toUpperCase(), { computeEnvironment: key }])),
+        [`${name.toUpperCase()}_WORKSPACE`]: { workspaceId: true },
     };
+    return { ...args, github: args.github && { ...args.github, variables } };
 }

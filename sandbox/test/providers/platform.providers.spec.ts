@@ -165,7 +165,6 @@ describePlatform(
                 github: {
                     ...ARGS.github,
                     organization: "nf-core",
-                    variableNames: { computeEnvironments: { byHand: "TOWER_COMPUTE_ENV_BYHAND" } },
                     adopt: adopting ? ["TOWER_COMPUTE_ENV_BYHAND"] : [],
                 },
             });

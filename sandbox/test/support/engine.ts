@@ -87,7 +87,7 @@ export function describeEngine(
         }
         const attached: AttachedProviders[] = [];
         const detach = async () => {
-            await Promise.all(attached.splice(0).map((providers) => providers.close()));
+            await Promise.all(attached.splice(0).map(async (providers) => providers.close()));
         };
         afterEach(detach);
         // A hook that failed has no test after it.
