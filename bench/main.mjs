@@ -18,7 +18,7 @@ const HELP = `Usage: pnpm bench [options]
 
 Measurements: `;
 
-const MEASUREMENTS = ["preview", "profile", "provider", "import", "scale", "commandLine", "wholeTest", "calls"];
+const MEASUREMENTS = ["preview", "profile", "provider", "import", "scale", "commandLine", "wholeTest", "calls", "wire"];
 const root = join(import.meta.dirname, "..");
 
 const { values: options } = parseArgs({

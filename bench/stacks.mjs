@@ -20,11 +20,22 @@ export function projectWith(program, folder, checkout) {
     return folder;
 }
 
-/** A stack in a sandbox of its own under `folder`, and how to run the CLI on it. */
-export async function openStack(folder, project, checkout) {
+/**
+ * A stack in a sandbox of its own under `folder`, and how to run the CLI on it.
+ *
+ * @param real whether with the real providers of Seqera and GitHub, against servers that `close` stops
+ */
+export async function openStack(folder, project, checkout, real = false) {
     const load = createRequire(join(checkout, "sandbox/package.json"));
-    const { openReferenceStack } = load("./bin/referenceStack.js");
-    const opened = await openReferenceStack(folder, project);
+    const { attachRealProviders, openReferenceStack, seedCloud } = load("./bin/index.js");
+    let attached;
+    if (real) {
+        const cloud = join(folder, "cloud.json");
+        mkdirSync(folder, { recursive: true });
+        seedCloud(cloud);
+        attached = await attachRealProviders(cloud);
+    }
+    const opened = await openReferenceStack(folder, project, attached);
     const variables = { ...process.env, ...opened.environment };
     return {
         /** Runs a command of the CLI on the stack. */
@@ -33,7 +44,19 @@ export async function openStack(folder, project, checkout) {
                 cwd: opened.project,
                 env: { ...variables, ...environment },
             }),
+        close: () => attached?.close(),
+        /** Types of the resources in the state. */
+        types: () => {
+            const file = join(folder, "state/.pulumi/stacks/AWSMegatests/prod.json");
+            const { resources } = JSON.parse(readFileSync(file, "utf8")).checkpoint.latest;
+            return resources.map(({ type }) => type);
+        },
         /** How often each operation of the cloud was called so far. */
         calls: () => JSON.parse(readFileSync(opened.cloud, "utf8")).calls,
     };
+}
+
+/** Why the real providers cannot be measured here: nothing where they are installed. */
+export function missingProviders(checkout) {
+    return createRequire(join(checkout, "sandbox/package.json"))("./bin/index.js").missingProviders();
 }

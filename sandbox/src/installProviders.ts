@@ -8,7 +8,7 @@ import { pulumiHome, wantedProviders } from "./realProviders";
 const SEQERA = "registry.opentofu.org/seqeralabs/seqera";
 
 /** Installs the real providers where the engine looks for them: the plugins from Pulumi, Seqera's provider from OpenTofu. */
-async function installProviders(): Promise<void> {
+export async function installProviders(): Promise<void> {
     const command = await pulumiCommand();
     const { github, bridge, seqera } = wantedProviders();
     const commands = [
@@ -23,7 +23,9 @@ async function installProviders(): Promise<void> {
     }
 }
 
-installProviders().catch((error: unknown) => {
-    terminalFor(stderr).print([error instanceof Error ? error.message : String(error)]);
-    process.exitCode = 1;
-});
+if (require.main === module) {
+    installProviders().catch((error: unknown) => {
+        terminalFor(stderr).print([error instanceof Error ? error.message : String(error)]);
+        process.exitCode = 1;
+    });
+}

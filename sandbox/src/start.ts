@@ -1,14 +1,21 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stderr, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline/promises";
-import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { type EngineEvent, PulumiCommand } from "@pulumi/pulumi/automation";
 import { diagnose, redact, renderDiagnoses, terminalFor } from "megatests/diagnosis";
+import type { AttachedProviders } from "./attachedProviders";
+import { readCloud } from "./cloud/file";
+import { installProviders } from "./installProviders";
+import { attachRealProviders, missingProviders, pulumiHome, wantedProviders } from "./realProviders";
 import { openReferenceStack } from "./referenceStack";
 import { sandboxShell } from "./sandboxShell";
+import { seedCloud } from "./seeds/seedCloud";
 
 const root = join(__dirname, "../..");
-const folder = join(root, ".sandbox");
+const real = process.argv.includes("--real");
+/** A state of the real providers names addresses that the sandbox's plugins do not have, so that it is kept apart. */
+const folder = join(root, real ? ".sandbox/real" : ".sandbox");
 /** Exit code that says there is no Pulumi CLI, so that the caller can plan in process instead. */
 const NO_CLI = 3;
 const terminal = terminalFor(stdout);
@@ -19,24 +26,54 @@ async function start(): Promise<void> {
         process.exitCode = NO_CLI;
         return;
     }
-    const { stack, project, cloud, environment } = await openReferenceStack(folder, join(root, "stacks/awsmegatests"));
+    if (real && !(await realProvidersAtHand())) {
+        process.exitCode = 1;
+        return;
+    }
+    const providers = real ? await attachRealProviders(cloudFor(folder)) : undefined;
+    try {
+        await deploy(providers);
+    } finally {
+        await providers?.close();
+    }
+}
+
+async function deploy(providers: AttachedProviders | undefined): Promise<void> {
+    const reference = await openReferenceStack(folder, join(root, "stacks/awsmegatests"), providers);
+    const { stack, project, cloud, environment } = reference;
     const live = {
         onOutput: (text: string) => void stdout.write(text),
         color: stdout.isTTY ? "always" : "never",
     } as const;
 
     heading("Deploying nf-core's stack in the sandbox: the real engine, no account");
+    if (real) {
+        const { github, seqera } = wantedProviders();
+        terminal.print([
+            `Seqera: the real Terraform provider ${seqera}, against a server on this machine.`,
+            `GitHub: the real provider ${github}, against a server on this machine. It waits a second after each write.`,
+            "AWS: the sandbox's stand-in, not the real provider.",
+            "",
+        ]);
+    }
     await stack.up(live);
 
     heading("Previewing it again");
-    const { changeSummary } = await stack.preview(live);
-    const changes = Object.entries(changeSummary).filter(([operation]) => operation !== "same");
-    terminal.print([
-        changes.length === 0
-            ? "Nothing would change."
-            : `Would change: ${changes.map(([operation, count]) => `${operation} ${count}`).join(", ")}`,
-    ]);
+    const changes: string[] = [];
+    await stack.preview({ ...live, onEvent: (event) => recordChange(event, changes) });
+    terminal.print([changes.length === 0 ? "Nothing would change." : `Would change: ${changes.join(", ")}`]);
 
+    if (real) {
+        const calls = Object.entries(readCloud(cloud).calls).filter(([operation]) => !operation.startsWith("aws:"));
+        heading("What the providers asked");
+        terminal.print(calls.sort().map(([operation, count]) => `${String(count).padStart(4)}  ${operation}`));
+        heading("Tear down");
+        terminal.print([
+            "The servers end with this command, so the stack cannot be used further.",
+            `rm -r ${relative(root, folder)}`,
+        ]);
+        return;
+    }
     const shell = join(folder, "shell");
     writeFileSync(shell, sandboxShell(project, environment), { mode: 0o755 });
     heading("Look around");
@@ -47,6 +84,44 @@ async function start(): Promise<void> {
     ]);
     heading("Tear down");
     terminal.print([`rm -r ${relative(root, folder)}`]);
+}
+
+/** Notes a resource that would not stay the same. Of a provider the engine notes another version by turns, which is none. */
+function recordChange({ resourcePreEvent }: EngineEvent, changes: string[]): void {
+    const { op = "same", type = "", urn = "" } = resourcePreEvent?.metadata ?? {};
+    if (op !== "same" && !type.startsWith("pulumi:providers:")) {
+        changes.push(`${op} ${urn.slice(urn.lastIndexOf("::") + 2)}`);
+    }
+}
+
+/** Whether the real providers are installed; asks a person whether to download them where they are not. */
+async function realProvidersAtHand(): Promise<boolean> {
+    const missing = missingProviders();
+    if (missing === undefined) {
+        return true;
+    }
+    terminal.print([`The real providers are not installed: ${missing}`]);
+    if (!stdin.isTTY || !(await agreed(`Download them into ${pulumiHome()}?`))) {
+        return false;
+    }
+    await installProviders();
+    return missingProviders() === undefined;
+}
+
+/** A cloud of its own for every run: the addresses of the servers, which are in the state, change with each. */
+function cloudFor(folder: string): string {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const cloud = join(folder, "cloud.json");
+    seedCloud(cloud);
+    return cloud;
+}
+
+async function agreed(question: string): Promise<boolean> {
+    const questions = createInterface({ input: stdin, output: stdout });
+    const answer = await questions.question(`${question} [y/N] `);
+    questions.close();
+    return /^y(es)?$/i.test(answer.trim());
 }
 
 /** Whether there is a Pulumi CLI; offers Pulumi's own installer to a person where there is none. */
@@ -60,12 +135,7 @@ async function cliAtHand(): Promise<boolean> {
     if (!stdin.isTTY) {
         return false;
     }
-    const questions = createInterface({ input: stdin, output: stdout });
-    const answer = await questions.question(
-        "Install the Pulumi CLI into .toolchain/pulumi with Pulumi's installer? [y/N] ",
-    );
-    questions.close();
-    if (!/^y(es)?$/i.test(answer.trim())) {
+    if (!(await agreed("Install the Pulumi CLI into .toolchain/pulumi with Pulumi's installer?"))) {
         return false;
     }
     const { command } = await PulumiCommand.install({ root: join(root, ".toolchain/pulumi") });
