@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { missingProviders, openStack, stackIn } from "../stacks.mjs";
 
 export const title = "Requests at the wire";

@@ -49,6 +49,11 @@ export interface PlanChange {
     after: Make;
     /** Ends of the names of resources that change in place in a way that a plan cannot show, and says so. */
     hidden?: string[];
+    /**
+     * Ends of the names of resources that a preview with the real providers takes for updated, and no up updates: where
+     * credentials are not known yet, the preview does not know the outputs of an environment that is updated with them.
+     */
+    onlyPreviewed?: string[];
 }
 
 type Make = (name: string, surroundings: Surroundings) => void;
@@ -78,8 +83,13 @@ export const PLAN_CHANGES: PlanChange[] = [
     ...optionChanges(),
 ];
 
-function change(title: string, before: Make, after: Make, hidden?: string[]): PlanChange {
-    return { title, before, after, hidden };
+function change(
+    title: string,
+    before: Make,
+    after: Make,
+    more: Pick<PlanChange, "hidden" | "onlyPreviewed"> = {},
+): PlanChange {
+    return { title, before, after, ...more };
 }
 
 function environmentChanges(): PlanChange[] {
@@ -229,7 +239,7 @@ function credentialsChanges(): PlanChange[] {
             "the principal of the role",
             make(role),
             make({ ...role, seqeraPrincipalArn: "arn:aws:iam::999999999999:role/Own" }),
-            ["role"],
+            { hidden: ["role"] },
         ),
         change("the account", make(), make({ accountId: "999999999999" })),
     ];
@@ -253,7 +263,9 @@ function bucketChanges(): PlanChange[] {
         change("an unmanaged public access block", make(), make({ publicAccessBlock: false })),
         change("unmanaged ownership", make(), make({ ownershipControls: false })),
         change("unmanaged encryption", make(), make({ encryption: false })),
-        change("a statement of the bucket's policy", make(), make({ bucketPolicy: statement() }), ["policy"]),
+        change("a statement of the bucket's policy", make(), make({ bucketPolicy: statement() }), {
+            hidden: ["policy"],
+        }),
     ];
 }
 
@@ -386,7 +398,9 @@ function platformChanges(): PlanChange[] {
         };
     return [
         change("a platform's rotation", make(), make({ credentials: { accessKeyRotation: "1" } })),
-        change("a platform's mode", make(), make({ credentials: { mode: CredentialsMode.Role } })),
+        change("a platform's mode", make(), make({ credentials: { mode: CredentialsMode.Role } }), {
+            onlyPreviewed: ["_CPU"],
+        }),
         change("a platform's further environment", make(), make({}, ["cpu", "gpu"])),
         change("a platform's environment that goes", make({}, ["cpu", "gpu"]), make()),
         change("a platform's pipeline secrets", make(), make({ pipelineSecrets: { LAB_FOUR: "planted" } })),

@@ -1,0 +1,3 @@
+import { describeVerdicts } from "./describeVerdicts";
+
+describeVerdicts("real");
