@@ -24,9 +24,10 @@ export interface CloudServers extends CloudAddresses {
  * Serves Seqera's and GitHub's APIs on free ports of this machine's loopback interface, for the real providers.
  *
  * @param path the cloud file, which must exist, or a function that says at each request which it is
+ * @param killEngine kills the engine whose providers ask, where a fault says so; by default such a fault is an error
  */
-export async function serveCloud(path: string | (() => string)): Promise<CloudServers> {
-    const cloud = callerOf(path);
+export async function serveCloud(path: string | (() => string), killEngine?: () => void): Promise<CloudServers> {
+    const cloud = callerOf(typeof path === "string" ? () => path : path, killEngine);
     const servers = [seqeraServer(cloud), await githubServer(cloud)].map(
         ({ fetch }) => serve({ fetch, hostname: "127.0.0.1", port: 0 }) as Server,
     );
@@ -49,13 +50,10 @@ export async function serveCloud(path: string | (() => string)): Promise<CloudSe
     };
 }
 
-function callerOf(path: string | (() => string)): Caller {
-    if (typeof path === "string") {
-        return new Cloud(path).withoutRetries();
-    }
+function callerOf(path: () => string, killEngine?: () => void): Caller {
     const clouds = new Map<string, Caller>();
     const current = (): Caller => {
-        const cloud = clouds.get(path()) ?? new Cloud(path()).withoutRetries();
+        const cloud = clouds.get(path()) ?? new Cloud(path(), killEngine).withoutRetries();
         clouds.set(path(), cloud);
         return cloud;
     };

@@ -8,7 +8,7 @@ import { DIFFERENCES } from "./differences";
 import { flatCloud, flatState, unequal } from "./normalized";
 import { randomPlatforms } from "./randomPlatforms";
 
-const SEEDS = [1];
+const SEEDS = [1, 2, 3];
 const PLATFORMS = 10;
 const ROUNDS = 2;
 

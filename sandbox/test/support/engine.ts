@@ -20,7 +20,7 @@ import {
     withoutSelecting,
 } from "../../src";
 import { backendIn, stateFile } from "./state";
-import { assertNoOrphans } from "./orphans";
+import { assertNoOrphans, killEngine } from "./orphans";
 import { temporaryFolder } from "./temporary";
 
 /** Marks the processes of a suite's engines. */
@@ -78,7 +78,10 @@ export function describeEngine(
         let served = "";
         if (layer === "real") {
             before(async () => {
-                servers = await serveCloud(() => served);
+                servers = await serveCloud(
+                    () => served,
+                    () => killEngine(`${RUN}=${folder.path}`),
+                );
             });
             after(async () => {
                 await servers?.close();

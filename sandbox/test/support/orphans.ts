@@ -18,7 +18,17 @@ export async function assertNoOrphans(mark: string): Promise<void> {
     assert.deepEqual(left, [], "processes were left over");
 }
 
-/** Command lines of the processes whose environment holds a text. */
+/** Kills the engine whose environment holds a text. */
+export function killEngine(mark: string): void {
+    for (const line of processesOf(mark)) {
+        const [id, program = ""] = line.split(" ");
+        if (/(?:^|\/)pulumi$/.test(program)) {
+            process.kill(Number(id), "SIGKILL");
+        }
+    }
+}
+
+/** Ids and command lines of the processes whose environment holds a text. */
 export function processesOf(mark: string): string[] {
     const ids = existsSync("/proc/self/environ") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
     return ids

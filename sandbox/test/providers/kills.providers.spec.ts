@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { addFault } from "../../src";
+import { describePlatform } from "../support/deployment";
+import { changeState, failure, up } from "../support/platform";
+import { recover } from "../support/recovery";
+
+const KILLED_AT = [
+    { service: "seqera", operation: "POST /credentials" },
+    { service: "seqera", operation: "POST /compute-envs" },
+    { service: "github", operation: "POST /orgs/{org}/actions/variables" },
+] as const;
+
+describePlatform(
+    "with the real providers, an up that is killed",
+    ({ empty }) => {
+        for (const { service, operation } of KILLED_AT) {
+            it(`comes to an end after a kill at ${service} ${operation}, and leaves no provider behind`, async () => {
+                const lab = empty();
+                await addFault(lab.cloud, { service, operation, kill: true });
+                const stack = await lab.stack();
+                // One operation at a time: a file backend killed while it writes its checkpoint leaves a torn file.
+                await failure(stack.up({ parallel: 1 }));
+                await recover(stack, lab.state(), lab.read(), (change) => changeState(lab.cloud, change));
+                await up(stack);
+                assert.deepEqual(await up(stack), []);
+                const { aws, seqera } = lab.read();
+                assert.deepEqual(
+                    seqera.computeEnvs.map(({ name, status }) => `${name} ${status}`),
+                    ["aws_ireland_cpu AVAILABLE"],
+                );
+                const [key] = Object.values(aws.users).flatMap(({ accessKeys }) => accessKeys);
+                assert.equal(seqera.credentials[0]?.keys["secretKey"], key?.secret);
+            });
+        }
+    },
+    {},
+    "real",
+);
