@@ -94,14 +94,14 @@ function platform(name: string, index: number, first: boolean): fc.Arbitrary<Meg
             credentials: { mode: drawn.mode },
             ...(first && { primaryComputeEnvironment: "one" }),
             ...((first || drawn.gitHub) && {
-                github: {
+                gitHub: {
                     organization: githubOrganization,
                     visibility: drawn.visibility,
                     ...(first && { secrets }),
                 },
             }),
             ...(drawn.credential && {
-                githubCredential: { name: `${name}-github`, username: "bot", accessToken: "planted-token" },
+                gitHubCredential: { name: `${name}-github`, username: "bot", accessToken: "planted-token" },
             }),
             ...(drawn.secret && { pipelineSecrets: { [`${upper}_LICENSE`]: "planted-license" } }),
             ...(drawn.team !== undefined && {
@@ -169,23 +169,23 @@ const CHANGES: Change[] = [
         "the bucket's rules",
         (args) => ({ ...args, bucket: { ...args.bucket, lifecycle: { temporaryExpirationDays: 91 } } }),
     ],
-    ["no GitHub", (args) => ({ ...args, github: undefined })],
+    ["no GitHub", (args) => ({ ...args, gitHub: undefined })],
     [
         "a visibility",
-        (args) => ({ ...args, github: args.github && { ...args.github, visibility: GitHubVisibility.Private } }),
+        (args) => ({ ...args, gitHub: args.gitHub && { ...args.gitHub, visibility: GitHubVisibility.Private } }),
     ],
     [
         "a token of GitHub",
         (args) => ({
             ...args,
-            githubCredential: args.githubCredential && { ...args.githubCredential, accessToken: "planted-other-token" },
+            gitHubCredential: args.gitHubCredential && { ...args.gitHubCredential, accessToken: "planted-other-token" },
         }),
     ],
     [
         "a user of GitHub",
         (args) => ({
             ...args,
-            githubCredential: args.githubCredential && { ...args.githubCredential, username: "other-bot" },
+            gitHubCredential: args.gitHubCredential && { ...args.gitHubCredential, username: "other-bot" },
         }),
     ],
     [
@@ -265,5 +265,5 @@ function withVariables(args: MegatestsPlatformArgs, name: string): MegatestsPlat
         ...Object.fromEntries(keys.map((key) => [`${name}_${key}`.toUpperCase(), { computeEnvironment: key }])),
         [`${name.toUpperCase()}_WORKSPACE`]: { workspaceId: true },
     };
-    return { ...args, github: args.github && { ...args.github, variables } };
+    return { ...args, gitHub: args.gitHub && { ...args.gitHub, variables } };
 }

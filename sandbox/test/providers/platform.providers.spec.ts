@@ -19,7 +19,7 @@ const OPTIONS = {
     },
     pipelineSecrets: { LICENSE: "planted-license" },
     primaryComputeEnvironment: "cpu",
-    githubCredential: { name: "lab-github", username: "bot", accessToken: "planted-old-token" },
+    gitHubCredential: { name: "lab-github", username: "bot", accessToken: "planted-old-token" },
 };
 
 const bigger = { ...CPU, batch: { ...BATCH, forge: { ...BATCH.forge, maxCpus: 800 } } };
@@ -53,7 +53,7 @@ describePlatform(
                 ...OPTIONS,
                 participants: { ...OPTIONS.participants, ada: { email: "none@example.org", role: "admin" } },
                 pipelineSecrets: { LICENSE: "planted-new-license" },
-                githubCredential: { ...OPTIONS.githubCredential, accessToken: "planted-new-token" },
+                gitHubCredential: { ...OPTIONS.gitHubCredential, accessToken: "planted-new-token" },
                 credentials: { accessKeyRotation: "2026-12" },
             });
             const before = credentialsIn(lab);
@@ -157,15 +157,15 @@ describePlatform(
                 Object.assign(github.organizations["nf-core"]?.variables ?? {}, { TOWER_COMPUTE_ENV_BYHAND: entry });
             });
             const byHand = { ...CPU, name: "aws_by_hand" };
-            const args = (adopting: boolean) => ({
+            const args = (importing: boolean) => ({
                 computeEnvironments: {
                     cpu: CPU,
-                    byHand: adopting ? { ...byHand, adoptId: "madeByHand000000000001" } : byHand,
+                    byHand: importing ? { ...byHand, importId: "madeByHand000000000001" } : byHand,
                 },
-                github: {
-                    ...ARGS.github,
+                gitHub: {
+                    ...ARGS.gitHub,
                     organization: "nf-core",
-                    adopt: adopting ? ["TOWER_COMPUTE_ENV_BYHAND"] : [],
+                    importVariables: importing ? ["TOWER_COMPUTE_ENV_BYHAND"] : [],
                 },
             });
             const steps = await up(await lab.stack(args(true)));
