@@ -18,12 +18,17 @@ export async function assertNoOrphans(mark: string): Promise<void> {
     assert.deepEqual(left, [], "processes were left over");
 }
 
-/** Kills the engine whose environment holds a text. */
+/**
+ * Kills the engine whose environment holds a text, and then its providers: unlike the sandbox's plugins, the real ones go on
+ * for a while when their engine was killed.
+ */
 export function killEngine(mark: string): void {
-    for (const line of processesOf(mark)) {
-        const [id, program = ""] = line.split(" ");
-        if (/(?:^|\/)pulumi$/.test(program)) {
-            process.kill(Number(id), "SIGKILL");
+    const lines = processesOf(mark);
+    for (const program of [/(?:^|\/)pulumi$/, /(?:^|\/)(?:pulumi-resource|terraform-provider)-[\w-]+$/]) {
+        for (const [id, path = ""] of lines.map((line) => line.split(" "))) {
+            if (program.test(path)) {
+                process.kill(Number(id), "SIGKILL");
+            }
         }
     }
 }
