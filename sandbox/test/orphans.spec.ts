@@ -11,7 +11,9 @@ suite("what is left over of a run of the engine", () => {
     let left: ChildProcess;
     before(async () => {
         const [name = "", value] = mark.split("=");
-        left = spawn(process.execPath, ["-e", "setInterval(() => 0, 1000); console.log(1)"], { env: { [name]: value } });
+        left = spawn(process.execPath, ["-e", "setInterval(() => 0, 1000); console.log(1)"], {
+            env: { [name]: value },
+        });
         await once(left.stdout ?? left, "data");
     });
     after(() => left.kill());

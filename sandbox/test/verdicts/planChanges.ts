@@ -54,6 +54,8 @@ export interface PlanChange {
      * credentials are not known yet, the preview does not know the outputs of an environment that is updated with them.
      */
     onlyPreviewed?: string[];
+    /** Whether the plan says that it cannot tell: what was kept under `ignoreChanges` is known to the cloud alone. */
+    unsure?: boolean;
 }
 
 type Make = (name: string, surroundings: Surroundings) => void;
@@ -87,7 +89,7 @@ function change(
     title: string,
     before: Make,
     after: Make,
-    more: Pick<PlanChange, "hidden" | "onlyPreviewed"> = {},
+    more: Pick<PlanChange, "hidden" | "onlyPreviewed" | "unsure"> = {},
 ): PlanChange {
     return { title, before, after, ...more };
 }
@@ -226,7 +228,7 @@ function credentialsChanges(): PlanChange[] {
         change("a log group", make(), make({ logGroups: ["/lab"] })),
         change("a region", make(), make({}, [region, "us-east-1"])),
         change("the user's name", make(), make({ userName: "TowerForge-lab-renamed" })),
-        change("a policy's name", make(), make({ policyNames: { forge: "TowerForge-lab-renamed" } })),
+        change("a policy's name", make(), make({ policyNames: { forge: "TowerForge-lab-renamed" } }), { unsure: true }),
         change("the credentials' name", followed({}), followed({ credentialName: "lab-renamed" })),
         change("the mode", followed({}), followed(role)),
         change(
