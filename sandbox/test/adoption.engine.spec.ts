@@ -35,6 +35,10 @@ const TARGET: AdoptionTarget = {
     gitHubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },
 };
 
+const legacyResources = JSON.parse(
+    readFileSync(join(root, "stacks/awsmegatests/legacyResources.json"), "utf8"),
+) as Record<string, string>;
+
 describeEngine("adoption of nf-core's flat stack", (engine) => {
     const folder = temporaryFolder();
     let flat: ExportedState;
@@ -47,7 +51,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
     it("deletes and replaces nothing, imports environments and credentials, and then changes nothing", async () => {
         const before = readCloud(cloudOf("first"));
         const { stack, project, cloud } = await adopting();
-        const plan = planAdoption(flat, TARGET);
+        const plan = planAdoption(flat, TARGET, { legacyResources });
         assert.deepEqual(plan.errors, []);
         await takeOutOfState(stack, plan);
         await adopt(stack, project, plan.arguments);
@@ -117,7 +121,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
     });
 
     it("would delete the environments without the deletions from the state, and is not called safe", async () => {
-        const plan = planAdoption(flat, TARGET);
+        const plan = planAdoption(flat, TARGET, { legacyResources });
         assert.equal(plan.verdict, "safe-after-steps");
         const unprotected = structuredClone(flat);
         for (const resource of unprotected.deployment.resources) {
@@ -141,11 +145,11 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
 
     it("finds the setting for which an environment would be replaced, and so does the engine", async () => {
         const differing = await deployFlatStack(await reference("differing"), { maxCpus: 64 });
-        const plan = planAdoption(differing, TARGET);
+        const plan = planAdoption(differing, TARGET, { legacyResources });
         assert.equal(plan.errors.length, 1);
         assert.match(
             plan.errors[0] ?? "",
-            /would be replaced: config\.forge\.maxCpus is 64 in Seqera, and the platform has 1000/,
+            /would be replaced: config\.forge\.maxCpus is 64 in Seqera and 1000 in the program/,
         );
         const { stack, project, cloud } = await adopting(without(differing, plan), "differing");
         await adopt(stack, project, plan.arguments);
@@ -154,7 +158,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.match(refused, /config\.forge\.maxCpus/);
         assert.equal(environmentsOf(cloud).length, 3);
 
-        const kept = planAdoption(differing, TARGET, { keepLive: true });
+        const kept = planAdoption(differing, TARGET, { legacyResources, keepLive: true });
         assert.deepEqual(kept.errors, []);
         await adopt(stack, project, kept.arguments);
         await stack.up();
@@ -171,7 +175,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         const { status, stdout: printed } = megatests(["adopt", exported, "--write", written], stack);
         assert.equal(status, 3);
 
-        const plan = planAdoption(flat, TARGET);
+        const plan = planAdoption(flat, TARGET, { legacyResources });
         assert.equal(printed, renderAdoption(plan));
         const adoption = readFileSync(join(written, "adoption.json"), "utf8");
         assert.deepEqual(JSON.parse(adoption), plan.arguments);

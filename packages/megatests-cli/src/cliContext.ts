@@ -6,37 +6,45 @@ export enum ExitCode {
     Fine = 0,
     /** The command ran and found problems. */
     ProblemsFound = 1,
-    /** The command line is wrong, or names what does not exist. */
+    /** The command line is invalid, or names something that does not exist. */
     UsageError = 2,
-    /** The command ran and found nothing wrong, and something has to be done before it is all well. */
+    /** The command ran and found no problem, but steps remain. */
     StepsLeft = 3,
 }
 
-/** What a command reads and writes; a command touches nothing of the process but this. */
+/** What a command reads and writes. A command uses nothing else of the process. */
 export interface CliContext {
     /** Writes a result. Each text is one line. */
     print: Terminal["print"];
-    /** Writes progress or a hint apart from the result. Each text is one line. */
+    /** Writes progress or a hint to standard error. Each text is one line. */
     note: Terminal["print"];
     /** Colours for results. */
     colors: Terminal["colors"];
     environment: { [name: string]: string | undefined };
     /** All of the standard input. */
     readInput: () => Promise<string>;
-    /** Asks the person at the terminal. Left out where there is none. */
+    /** Asks the user at the terminal. Absent if standard input is not a terminal. */
     ask?: (question: string) => Promise<string>;
     exitCode: ExitCode;
 }
 
-/** A command that was asked for something that cannot be. */
-export class UsageError extends Error {}
+/** An error in the command line or in a file that it names. The tool exits with 2. */
+export class UsageError extends Error {
+    /** @param code stable identifier of the kind of error, in kebab-case */
+    constructor(
+        readonly code: string,
+        message: string,
+    ) {
+        super(message);
+    }
+}
 
 /** Writes a result as JSON. */
 export function printJson({ print }: CliContext, value: unknown): void {
     print(printableJson(value).split("\n"));
 }
 
-/** Tells what a command is waiting for when it takes longer than `delay`, in milliseconds. */
+/** Reports what a command is waiting for if it takes longer than `delay`, in milliseconds. Defaults to 1000. */
 export async function withProgress<T>(
     context: CliContext,
     activity: string,

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { reading } from "megatests-components/internal";
 import { UsageError } from "./cliContext";
 
-/** Whether nothing is at a path. Where that cannot be seen, something may be. */
+/** Whether a path does not exist. False if that cannot be determined. */
 export function isMissing(path: string): boolean {
     try {
         return statSync(path, { throwIfNoEntry: false }) === undefined;
@@ -14,12 +14,12 @@ export function isMissing(path: string): boolean {
 /**
  * The text of a file that the command line names.
  *
- * @throws UsageError when it cannot be read.
+ * @throws UsageError with the code `unreadable-file`.
  */
 export function readFrom(file: string, fix: string): string {
     const read = reading(() => ({ text: readFileSync(file, "utf8") }));
     if ("reason" in read) {
-        throw new UsageError(`${file} ${read.reason}. Fix: ${fix}.`);
+        throw new UsageError("unreadable-file", `${file} ${read.reason}. Fix: ${fix}.`);
     }
     return read.text;
 }
@@ -27,33 +27,33 @@ export function readFrom(file: string, fix: string): string {
 /**
  * The JSON in a file that the command line names.
  *
- * @throws UsageError when it cannot be read. It does not repeat the file, which may hold secrets.
+ * @throws UsageError with the code `unreadable-file` or `invalid-json`. It does not quote the file, which may hold secrets.
  */
 export function readJsonFrom(file: string, fix: string): unknown {
     const text = readFrom(file, fix);
     try {
         return JSON.parse(text);
     } catch {
-        throw new UsageError(`${file} is not JSON. Fix: ${fix}.`);
+        throw new UsageError("invalid-json", `${file} is not valid JSON. Fix: ${fix}.`);
     }
 }
 
-/** Why the system refuses to write, by its code. */
+/** Why writing failed, by the system's error code. */
 const REASONS: Readonly<Record<string, string>> = {
     EISDIR: "it is a folder",
     EEXIST: "it is a file",
     ENOENT: "its folder does not exist",
-    ENOTDIR: "a file stands where its folder should be",
-    EACCES: "this user may not write there",
-    EPERM: "this user may not write there",
-    EROFS: "nothing can be written there",
+    ENOTDIR: "part of the path is a file",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    EROFS: "the file system is read-only",
     ENOSPC: "the disk is full",
 };
 
 /**
- * Writes to a place that the command line names.
+ * Writes to a path that the command line names.
  *
- * @throws UsageError when nothing can be written there.
+ * @throws UsageError with the code `unwritable-path`.
  */
 export function writingTo<T>(place: string, write: () => T): T {
     try {
@@ -63,6 +63,9 @@ export function writingTo<T>(place: string, write: () => T): T {
         if (code === undefined) {
             throw error;
         }
-        throw new UsageError(`${place} cannot be written: ${REASONS[code] ?? code}. Fix: name another place.`);
+        throw new UsageError(
+            "unwritable-path",
+            `cannot write ${place}: ${REASONS[code] ?? code}. Fix: choose another path.`,
+        );
     }
 }

@@ -7,7 +7,7 @@ import { errorLines, runCommandLine } from "./program";
 
 for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", ({ code }: NodeJS.ErrnoException) => {
-        // Whoever reads may stop early, as head does, and what cannot be written can be told to nobody.
+        // A reader such as head may close the pipe early. Nothing can be reported then.
         if (code !== "EPIPE") {
             process.exitCode = ExitCode.ProblemsFound;
         }
@@ -15,13 +15,13 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 const results = terminalFor(process.stdout);
 const notes = terminalFor(process.stderr);
-const told = new Set<unknown>();
-// A stack's program may still fail when its plan is made already, and all that depends on it fails by the same error.
+const printed = new Set<unknown>();
+// A stack's program may fail after its plan is complete, and the same error is raised for each dependent.
 process.on("uncaughtException", (error) => {
-    if (!told.has(error)) {
+    if (!printed.has(error)) {
         notes.print(errorLines(error));
     }
-    told.add(error);
+    printed.add(error);
     process.exitCode = ExitCode.ProblemsFound;
 });
 
@@ -38,11 +38,11 @@ void runCommandLine(process.argv.slice(2), {
 });
 
 async function askOnTerminal(question: string): Promise<string> {
-    // Questions go where results do not, so that a redirected result stays clean.
+    // Questions go to standard error, so that a redirected result contains only the result.
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     try {
         const closed = new Promise<never>((_, reject) => {
-            terminal.once("close", () => reject(new Error("The questions were not answered.")));
+            terminal.once("close", () => reject(new Error("the questions were not answered")));
         });
         return await Promise.race([terminal.question(question), closed]);
     } finally {

@@ -5,10 +5,10 @@ import { type CliContext, UsageError, withProgress } from "./cliContext";
 import { load } from "./lazy";
 
 /**
- * The plan of a stack, made offline.
+ * The offline plan of a stack.
  *
- * @param account the AWS account of the deployment, where it is known
- * @throws UsageError when the folder holds no Pulumi project.
+ * @param account the AWS account of the deployment. If omitted, the plan has a placeholder.
+ * @throws UsageError with the code `missing-project`.
  */
 export async function planOf(
     context: CliContext,
@@ -21,6 +21,6 @@ export async function planOf(
     try {
         return await withProgress(context, `Planning ${stack}`, makePlan(resolve(dir), stack, account));
     } catch (error) {
-        throw error instanceof NoProject ? new UsageError(error.message) : error;
+        throw error instanceof NoProject ? new UsageError("missing-project", error.message) : error;
     }
 }

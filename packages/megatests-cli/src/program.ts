@@ -24,18 +24,20 @@ const COMMANDS = [
     completionCommand,
 ];
 
-/** The command line tool, writing to an context. */
+/** The command line tool with its commands. */
 export function createProgram(context: CliContext): Command {
     const program = new Command("megatests")
-        .description("Plans, checks and explains a platform for full-size pipeline tests on Seqera and AWS Batch.")
+        .description(
+            "Plans, checks and explains Pulumi stacks for full-size pipeline tests on Seqera Platform and AWS Batch.",
+        )
         .version(packageVersion(), "-V, --version", "print the version")
         .helpOption("-h, --help", "show this help")
         .helpCommand("help [command]", "show the help of a command")
         .showSuggestionAfterError()
-        .showHelpAfterError("Run with --help to see what there is.")
+        .showHelpAfterError("Run with --help for usage.")
         .addHelpText(
             "after",
-            "\nExit codes: 0 fine, 1 problems found, 2 wrong use.\nColours only on a terminal; NO_COLOR turns them off.",
+            "\nExit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain (adopt).\nColors are used on a terminal only. NO_COLOR turns them off.",
         );
     for (const create of COMMANDS) {
         program.addCommand(create(context).copyInheritedSettings(program));
@@ -49,7 +51,7 @@ export function createProgram(context: CliContext): Command {
     return program;
 }
 
-/** What an error says. Lines after the first are set in, so that none of them passes for a result. */
+/** The lines of an error. Lines after the first are indented, so that none looks like a result. */
 export function errorLines(error: unknown): string[] {
     const [first = "", ...more] = redact(error instanceof Error ? error.message : String(error)).split("\n");
     return [first, ...more.map((line) => line.replace(/^(?=\S)/, "  "))];

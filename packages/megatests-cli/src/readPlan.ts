@@ -5,25 +5,32 @@ import { UsageError } from "./cliContext";
 const FIX = "write one with megatests plan --write FILE";
 
 /**
- * A plan that was written before.
+ * Reads a plan that `megatests plan --write` wrote.
  *
- * @throws UsageError when the file holds none.
+ * @throws UsageError with the code `invalid-plan` or `outdated-plan`.
  */
 export function readPlan(file: string): Plan {
     const content = readJsonFrom(file, FIX);
     const { project, stack, outputs, resources } = isObject(content) ? content : {};
     if (!isText(project) || !isText(stack) || !isObject(outputs) || !Array.isArray(resources)) {
-        throw new UsageError(`${file} holds no plan. Fix: ${FIX}.`);
+        throw new UsageError(
+            "invalid-plan",
+            `${file}: invalid plan: expected project, stack, outputs and resources. Fix: ${FIX}.`,
+        );
     }
     const read: unknown[] = resources;
     const broken = read.findIndex((one) => !isResource(one));
     if (broken !== -1) {
-        throw new UsageError(`${file} holds a plan whose resources[${broken}] is no resource. Fix: ${FIX}.`);
+        throw new UsageError(
+            "invalid-plan",
+            `${file}: invalid plan: resources[${broken}] is not a resource. Fix: ${FIX}.`,
+        );
     }
     if (read.some((one) => isObject(one) && !("provider" in one && "custom" in one && "ignoreChanges" in one))) {
         throw new UsageError(
-            `${file} was written by an earlier version, which did not keep every option that decides about a ` +
-                `replacement. Fix: write it anew with megatests plan --write ${file}, from the program of then.`,
+            "outdated-plan",
+            `${file}: the plan was written by an earlier version and lacks resource options. Fix: write it again with ` +
+                `megatests plan --write ${file}, from the program of that time.`,
         );
     }
     return { project, stack, outputs, resources: read as PlannedResource[] };

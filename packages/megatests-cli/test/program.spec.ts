@@ -7,7 +7,7 @@ describe("megatests", () => {
         const { exitCode, out } = await runCli(["--help"]);
         assert.equal(exitCode, 0);
         assert.match(out, /validate .*\n[^]*plan [^]*explain /);
-        assert.match(out, /Exit codes: 0 fine, 1 problems found, 2 wrong use\./);
+        assert.match(out, /Exit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain/);
     });
 
     for (const command of ["validate", "plan", "report", "doctor", "results", "explain", "adopt", "init"]) {

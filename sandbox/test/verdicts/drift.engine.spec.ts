@@ -4,7 +4,7 @@ import * as github from "@pulumi/github";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as seqera from "@pulumi/seqera";
 import { MegatestsPlatform } from "../../../packages/megatests-components/src";
-import { harmfulChanges, heldResources } from "../../../packages/megatests-cli/src/adoption/heldResources";
+import { harmfulChanges, managedResources } from "../../../packages/megatests-cli/src/adoption/managedResources";
 import { readStackState } from "../../../packages/megatests-cli/src/adoption/stackState";
 import { planProgram } from "../../../packages/megatests-cli/src/plan/planStack";
 import {
@@ -80,7 +80,7 @@ describePlatform(
             drifted = drift(exported, generator(SEED));
             await stack.importStack(exported);
             const state = readStackState(exported);
-            harmful = new Set(harmfulChanges(state, heldResources(state, plan), plan).map(({ urn }) => urn));
+            harmful = new Set(harmfulChanges(state, managedResources(state, plan), plan).map(({ urn }) => urn));
             done = await previewedSteps(stack);
         });
 

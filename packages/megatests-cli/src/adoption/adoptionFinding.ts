@@ -1,17 +1,17 @@
 import type { AdoptionArguments } from "megatests-components/internal";
 import type { StateResource } from "./stackState";
 
-/** What adoption comes to for one resource of the state. */
+/** The result of planning the adoption of one resource in the state. */
 export interface AdoptionFinding {
-    /** Arguments that make the platform take it over. */
+    /** Arguments by which the platform imports or aliases it. */
     arguments?: Partial<AdoptionArguments>;
-    /** Why it cannot be taken over unharmed. */
+    /** Why it cannot be imported without replacing or deleting resources. */
     errors?: string[];
-    /** What to know about it. */
+    /** What the user should know about it. */
     notes?: string[];
 }
 
-/** A resource as a message names it. */
+/** A resource as messages show it, for example `User forge-user (AIDA1)`. */
 export function nameOf({ type, name, id }: StateResource): string {
     const kind = type.slice(type.lastIndexOf(":") + 1);
     return `${kind} ${name}${id === "" ? "" : ` (${id})`}`;
@@ -23,7 +23,7 @@ export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments 
     const merged: AdoptionArguments = {
         aliases: Object.fromEntries(parts.flatMap((part) => Object.entries(part.aliases ?? {}))),
     };
-    for (const { credentials, computeEnvironments, gitHub: github, gitHubCredential: gitHubCredential } of parts) {
+    for (const { credentials, computeEnvironments, gitHub, gitHubCredential } of parts) {
         if (credentials !== undefined) {
             const policyNames = { ...merged.credentials?.policyNames, ...credentials.policyNames };
             merged.credentials = {
@@ -35,9 +35,9 @@ export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments 
         if (computeEnvironments !== undefined) {
             merged.computeEnvironments = { ...merged.computeEnvironments, ...computeEnvironments };
         }
-        if (github !== undefined) {
+        if (gitHub !== undefined) {
             merged.gitHub = {
-                importVariables: [...(merged.gitHub?.importVariables ?? []), ...(github.importVariables ?? [])],
+                importVariables: [...(merged.gitHub?.importVariables ?? []), ...(gitHub.importVariables ?? [])],
             };
         }
         if (gitHubCredential !== undefined) {

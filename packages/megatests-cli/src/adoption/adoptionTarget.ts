@@ -4,13 +4,13 @@ import {
     organizationVariables,
 } from "megatests-components/internal";
 
-/** The platform that takes over, as far as it decides what becomes of a resource. */
+/** The arguments of the platform that decide how existing resources are imported. */
 export type AdoptionTarget = Pick<
     MegatestsPlatformArgs,
     "bucket" | "computeEnvironments" | "credentials" | "gitHub" | "gitHubCredential"
 >;
 
-/** The variable of the platform that has a name on GitHub. */
+/** The platform's organization variable with a name on GitHub, or undefined if there is none. */
 export function variableNamed(target: AdoptionTarget, name: string): OrganizationSetting | undefined {
     return target.gitHub === undefined
         ? undefined

@@ -1,57 +1,56 @@
-import { CredentialsMode, bucketConfiguration } from "megatests-components/internal";
+import { CredentialsMode, bucketConfiguration, formatValue } from "megatests-components/internal";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
-import { formerChild } from "./formerResources";
+import { type LegacyResources, childNamed } from "./legacyResources";
 import { type StateResource, isDefaultProvider, textAt } from "./stackState";
 
 const VARIABLE = "github:index/actionsOrganizationVariable:ActionsOrganizationVariable";
 const POLICY_KINDS = ["forge", "launch", "s3"] as const;
-/** Children of the bucket, which are there in either mode of the credentials. */
+/** Children of the bucket. They exist in every mode of the credentials. */
 const BUCKET_CHILDREN = ["bucket", "lifecycle", "cors"];
 
 /**
- * What becomes of a resource that stays in the state: a child of the platform takes it over, or it would be deleted.
- *
- * @param names logical names that differ from nf-core's, by child
+ * The alias by which a child of the platform keeps managing a resource in the state, or why it would be deleted or
+ * replaced.
  */
 export function aliasFinding(
     resource: StateResource,
     target: AdoptionTarget,
-    names: { [child: string]: string },
+    legacyResources: LegacyResources,
 ): AdoptionFinding {
-    const child = childFor(resource, target, names);
+    const child = childFor(resource, target, legacyResources);
     const problem =
         child === undefined
-            ? "would be deleted: the platform has nothing that takes it over. Fix: manage it in a stack of its own, or " +
-              "take it out of the state with `pulumi state delete` if it may stay as it is."
-            : takeOverProblem(resource, child, target);
+            ? "would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to " +
+              "legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`."
+            : aliasProblem(resource, child, target);
     return problem === undefined
         ? { arguments: { aliases: { [String(child)]: resource.name }, ...physicalNames(resource, child) } }
         : { errors: [`${nameOf(resource)} ${problem}`] };
 }
 
-function childFor(resource: StateResource, target: AdoptionTarget, names: { [child: string]: string }) {
+function childFor(resource: StateResource, target: AdoptionTarget, legacyResources: LegacyResources) {
     if (resource.awaitsDeletion) {
         return undefined;
     }
     return resource.type === VARIABLE
         ? variableNamed(target, textAt(resource.inputs, "variableName") ?? "")?.aliasKey
-        : formerChild(resource, names);
+        : childNamed(resource, legacyResources);
 }
 
-function takeOverProblem(resource: StateResource, child: string, target: AdoptionTarget): string | undefined {
+function aliasProblem(resource: StateResource, child: string, target: AdoptionTarget): string | undefined {
     if (resource.provider !== undefined && isDefaultProvider(resource.provider)) {
         return (
-            "would be replaced: it uses a default provider, and the platform an explicit one. Fix: give it an explicit " +
-            "provider in the program of today, deploy, and export the state again."
+            "would be replaced: it uses a default provider, and MegatestsPlatform uses an explicit one. Fix: pass an " +
+            "explicit provider in the current program, deploy, and export the state again."
         );
     }
     if (child === "bucket" && resource.id !== target.bucket.bucketName) {
-        return `would be replaced: the platform has the bucket ${target.bucket.bucketName}. Fix: make bucketName ${resource.id}.`;
+        return `would be replaced: expected bucket.bucketName to be ${formatValue(resource.id)}, got ${formatValue(target.bucket.bucketName)}.`;
     }
     if (child === "lifecycle" || child === "cors") {
         return bucketConfiguration({ ...target.bucket, import: true })[child] === undefined
-            ? `would be deleted: the platform does not manage ${child}. Fix: pass ${child}: {} for the bucket.`
+            ? `would be deleted: MegatestsPlatform does not manage it. Fix: set bucket.${child} to {}.`
             : undefined;
     }
     if (
@@ -59,12 +58,12 @@ function takeOverProblem(resource: StateResource, child: string, target: Adoptio
         resource.type.startsWith("aws:") &&
         !BUCKET_CHILDREN.includes(child)
     ) {
-        return "would be deleted: the platform's credentials are in role mode. Fix: adopt in the mode keys, then change it.";
+        return "would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.";
     }
     return undefined;
 }
 
-/** The names by which the platform would make the resource anew as it is. */
+/** The physical names that the platform must use so that the resource is not replaced. */
 function physicalNames({ inputs }: StateResource, child: string | undefined): AdoptionFinding["arguments"] {
     const name = textAt(inputs, "name");
     if (name === undefined) {

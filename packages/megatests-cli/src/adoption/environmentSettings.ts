@@ -12,17 +12,17 @@ import {
 } from "megatests-components/internal";
 import { type Values, isSecretValue, objectAt } from "./stackState";
 
-/** A setting that a running environment has otherwise than the platform gives it. */
+/** A setting whose value in a running environment differs from the platform's. */
 export interface SettingDifference {
     /** Path of the setting in Seqera's provider, for example `config.forge.maxCpus`. */
     path: string;
     /** Value of the running environment, as text. */
     live: string;
-    /** Value that the platform gives, as text. */
+    /** Value in the program, as text. */
     given: string;
-    /** Unified diff from the running environment's text to the platform's, secrets masked; for texts of several lines. */
+    /** Unified diff from the running environment's text to the program's, with secrets masked. Only for confidential texts. */
     patch?: string;
-    /** Whether both mean the same to Seqera, or the platform leaves the setting to Seqera. */
+    /** Whether both values mean the same to Seqera, or the program does not set it. */
     equivalent: boolean;
 }
 
@@ -112,7 +112,7 @@ function textOf({ confidential }: Setting, value: unknown): string {
     if (value === undefined) {
         return "not set";
     }
-    return confidential || isSecretValue(value) ? "a value that is not shown" : formatValue(value);
+    return confidential || isSecretValue(value) ? "[secret]" : formatValue(value);
 }
 
 /** Confidential texts may hold secrets, but are configuration: people must see how they differ. */
@@ -120,7 +120,7 @@ function patchOf({ path, confidential, live = "", given = "" }: Setting): Pick<S
     if (!confidential || typeof live !== "string" || typeof given !== "string") {
         return {};
     }
-    const patch = createTwoFilesPatch(`${path} in Seqera`, `${path} of the platform`, redact(live), redact(given));
+    const patch = createTwoFilesPatch(`${path} in Seqera`, `${path} in the program`, redact(live), redact(given));
     return { patch: patch.split("\n").slice(1).join("\n").trimEnd() };
 }
 

@@ -6,7 +6,7 @@ const LIFECYCLE = /^aws:s3\/bucketLifecycleConfiguration(V2)?:/;
 const BUCKET = /^aws:s3\/bucket(V2)?:/;
 const VERSIONING = /^aws:s3\/bucketVersioning(V2)?:/;
 
-/** Rules of today's state, or of the live bucket that it shows, that delete published results. */
+/** Lifecycle rules in the state that delete published results. */
 export function lifecycleNotes(resources: StateResource[], { bucket }: AdoptionTarget): string[] {
     if (resources.some(isVersioned)) {
         return [];
@@ -17,8 +17,8 @@ export function lifecycleNotes(resources: StateResource[], { bucket }: AdoptionT
     });
     const isReplaced = bucketConfiguration({ ...bucket, import: true }).lifecycle !== undefined;
     const fate = isReplaced
-        ? "The platform's rules replace it. Fix: deploy before it runs, or disable it now"
-        : "It stays as it is. Fix: disable it, or pass lifecycle: {} for the bucket";
+        ? "MegatestsPlatform replaces it. Fix: deploy before it runs, or disable it now"
+        : "MegatestsPlatform does not change it. Fix: disable it, or set bucket.lifecycle to {}";
     const notes = rules
         .filter(deletesAnywhere)
         .map(

@@ -1,21 +1,22 @@
 import type { AdoptionArguments } from "megatests-components/internal";
 import { mergedArguments } from "./adoptionFinding";
 import type { AdoptionTarget } from "./adoptionTarget";
-import { removedResources } from "./removedFromState";
+import { removedFromState } from "./removedFromState";
 import { lifecycleNotes } from "./lifecycleNotes";
 import type { Plan } from "../plan/planStack";
 import { validateProviders } from "../plan/validateProviders";
-import { validateHeld, heldResources } from "./heldResources";
+import type { LegacyResources } from "./legacyResources";
+import { managedResources, validateManaged } from "./managedResources";
 import { commonCredentialsId, reimportFinding } from "./reimported";
 import { type StateResource, isDefaultProvider, readStackState } from "./stackState";
 import { aliasFinding } from "./aliased";
 
-/** A resource to take out of the state. What it stands for stays as it is. */
+/** A resource to remove from the state. The cloud resource is not changed. */
 export interface StateDeletion {
     urn: string;
     /** Whether the state protects it, so that the deletion must be forced. */
     protect: boolean;
-    /** Why it must leave. */
+    /** Why it must be removed. */
     reason: string;
 }
 
@@ -23,42 +24,41 @@ export interface StateDeletion {
 export interface AdoptionPlan {
     /** Name of the stack. */
     stack: string;
-    /** What must leave the state before the first deployment, in this order. */
+    /** Resources to remove from the state before the first deployment, in this order. */
     deletions: StateDeletion[];
-    /** Arguments by which the platform takes everything over. */
+    /** Arguments by which the platform imports and aliases the existing resources. */
     arguments: AdoptionArguments;
     /** Names of the provider instances, by package. */
     providers: { [packageName: string]: string };
     /** Why the state cannot be imported: what would be deleted, replaced or orphaned. Empty when it can. */
     errors: string[];
-    /** What to know beforehand. */
+    /** What the user should know before the first deployment. */
     notes: string[];
     verdict: AdoptionVerdict;
 }
 
 /**
- * What an adoption comes to. `safe`: the platform can be deployed on this very state. `safe-after-steps`: so it can once
- * the steps were taken. `nothing-to-import`: the program holds all of the state already, and replaces and deletes none of
- * it. `not-safe`: something would be replaced, deleted or orphaned.
+ * The result of planning an adoption. `safe`: the platform can be deployed on this state. `safe-after-steps`: it can be
+ * deployed once the resources in `deletions` are removed from the state. `nothing-to-import`: the program already manages
+ * every resource and replaces or deletes none. `not-safe`: a resource would be replaced, deleted or orphaned.
  */
 export type AdoptionVerdict = "safe" | "safe-after-steps" | "nothing-to-import" | "not-safe";
 
 /** How adoption is planned. */
 export interface AdoptionOptions {
-    /** Logical names in the state that are not nf-core's, by child as in `aliases` of the platform. */
-    aliases?: { [child: string]: string };
+    /** Logical names of the existing AWS resources, by child. If omitted, no AWS resource in the state matches. */
+    legacyResources?: LegacyResources;
     /**
-     * Whether running environments keep every setting in which they differ from the platform's. Defaults to false: only
-     * what means the same is kept, and any other difference is refused.
+     * Whether every setting in which a running environment differs from the program goes to its `ignoreChanges`. Defaults
+     * to false: only equivalent values do, and any other difference is an error.
      */
     keepLive?: boolean;
-    /** Plan of the program. Needed for a state that the program holds resources of already: they are compared with it. */
+    /** Plan of the program. Required if the program already manages resources in the state: they are compared with it. */
     plan?: Plan;
 }
 
 /**
- * Plans how a platform takes over the resources of a stack that were written without it, with nothing deleted or
- * replaced. Reads only, and writes nothing.
+ * Plans how a platform imports the existing resources of a stack without replacing or deleting any. Writes nothing.
  *
  * @param exported what `pulumi stack export` wrote, parsed
  * @param target the arguments of the platform, without those of adoption
@@ -69,26 +69,27 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
     const state = readStackState(exported);
     const { stack, resources, unfinished } = state;
     const { plan } = options;
-    const held = heldResources(state, plan);
-    const foreign = resources.filter((resource) => !held.includes(resource));
-    const leaving = removedResources(foreign);
+    const managed = managedResources(state, plan);
+    const foreign = resources.filter((resource) => !managed.includes(resource));
+    const removed = removedFromState(foreign);
     const context = { target, keepLive: options.keepLive ?? false, credentialsId: commonCredentialsId(foreign) };
-    const staying = foreign.filter(
-        (resource) => resource.live && !leaving.some((each) => each.resource.urn === resource.urn),
+    const aliased = foreign.filter(
+        (resource) => resource.live && !removed.some((each) => each.resource.urn === resource.urn),
     );
 
     const findings = [
-        ...staying.map((resource) => aliasFinding(resource, target, options.aliases ?? {})),
-        ...leaving.map(({ resource }) => reimportFinding(resource, context)),
+        ...aliased.map((resource) => aliasFinding(resource, target, options.legacyResources ?? {})),
+        ...removed.map(({ resource }) => reimportFinding(resource, context)),
     ];
-    const deletions = leaving.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));
-    const providers = explicitProviders(staying, resources);
+    const deletions = removed.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));
+    const providers = explicitProviders(aliased, resources);
     const errors = [
         ...unfinished.map(
-            (operation) => `An update never finished the ${operation}. Fix: run \`pulumi refresh\`, then export again.`,
+            (operation) =>
+                `the state has a pending operation: ${operation}. Fix: run \`pulumi refresh\`, then export the state again.`,
         ),
         ...findings.flatMap((finding) => finding.errors ?? []),
-        ...(plan === undefined ? uncompared(held) : validateHeld(state, held, plan)),
+        ...(plan === undefined ? uncompared(managed) : validateManaged(state, managed, plan)),
         ...(plan === undefined ? [] : validateProviders(plan, providers)),
     ];
     return {
@@ -100,27 +101,27 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
         ),
         errors,
         notes: [...lifecycleNotes(resources, target), ...findings.flatMap(({ notes }) => notes ?? [])],
-        verdict: verdictOn(errors, deletions, staying),
+        verdict: verdictOn(errors, deletions, aliased),
     };
 }
 
-function verdictOn(errors: string[], deletions: StateDeletion[], staying: StateResource[]): AdoptionVerdict {
+function verdictOn(errors: string[], deletions: StateDeletion[], aliased: StateResource[]): AdoptionVerdict {
     if (errors.length > 0) {
         return "not-safe";
     }
     if (deletions.length > 0) {
         return "safe-after-steps";
     }
-    return staying.length > 0 ? "safe" : "nothing-to-import";
+    return aliased.length > 0 ? "safe" : "nothing-to-import";
 }
 
-function uncompared(held: StateResource[]): string[] {
-    const live = held.filter((resource) => resource.live);
+function uncompared(managed: StateResource[]): string[] {
+    const live = managed.filter((resource) => resource.live);
     return live.length === 0
         ? []
         : [
-              `${live.length} resource${live.length === 1 ? "" : "s"} that the program holds already could not be compared: no plan of it was given. ` +
-                  "Fix: pass the plan of the program.",
+              `cannot compare the ${live.length} resource${live.length === 1 ? "" : "s"} that the program already manages: ` +
+                  "options.plan is missing. Fix: pass the plan of the program.",
           ];
 }
 

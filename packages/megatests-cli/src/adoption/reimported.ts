@@ -1,22 +1,22 @@
-import { throwIfInvalid, resolveEnvironment } from "megatests-components/internal";
-import { covers } from "../plan/covers";
+import { formatValue, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
+import { includesPath } from "../plan/resourceChanges";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { type SettingDifference, settingDifferences } from "./environmentSettings";
 import { GENERIC_CREDENTIAL, GENERIC_ENVIRONMENT } from "./removedFromState";
 import { type StateResource, type Values, isSecretValue, objectAt, textAt } from "./stackState";
 
-/** What a resource that leaves the state comes back as. */
-export interface Return {
+/** What decides how a resource that is removed from the state is imported again. */
+export interface ReimportContext {
     target: AdoptionTarget;
     /** Id of the AWS credentials in Seqera that most environments use. */
     credentialsId: string | undefined;
-    /** Whether environments keep every setting in which they differ, instead of being refused for it. */
+    /** Whether every differing setting of an environment goes to `ignoreChanges`. If false, a difference is an error. */
     keepLive: boolean;
 }
 
-/** What becomes of a resource that leaves the state: it comes back as an import, or nothing lives behind it. */
-export function reimportFinding(resource: StateResource, context: Return): AdoptionFinding {
+/** How a resource that is removed from the state is imported again, or why it would be orphaned. */
+export function reimportFinding(resource: StateResource, context: ReimportContext): AdoptionFinding {
     if (!resource.live || resource.type === "command:local:Command") {
         return {};
     }
@@ -28,10 +28,7 @@ export function reimportFinding(resource: StateResource, context: Return): Adopt
         case "github:index/actionsOrganizationVariable:ActionsOrganizationVariable":
             return variableFinding(resource, context.target);
         default:
-            return validationError(
-                resource,
-                "would be orphaned: it needs what leaves the state, and the platform has none such.",
-            );
+            return validationError(resource, "would be orphaned: MegatestsPlatform has no matching resource.");
     }
 }
 
@@ -52,7 +49,10 @@ function credentialIdOf({ outputs, id }: StateResource): string {
     return textAt(outputs, "credentialsId") ?? id;
 }
 
-function environmentFinding(resource: StateResource, { target, keepLive, credentialsId }: Return): AdoptionFinding {
+function environmentFinding(
+    resource: StateResource,
+    { target, keepLive, credentialsId }: ReimportContext,
+): AdoptionFinding {
     const live = objectAt(resource.outputs, "computeEnv") ?? objectAt(resource.inputs, "computeEnv");
     const importId = textAt(resource.outputs, "computeEnvId") ?? resource.id;
     const name = textAt(live, "name");
@@ -63,51 +63,58 @@ function environmentFinding(resource: StateResource, { target, keepLive, credent
     if (key === undefined || settings === undefined) {
         return validationError(
             resource,
-            `would be orphaned: no environment of the platform has its name, ${String(name)}. Fix: add one to computeEnvironments.`,
+            `would be orphaned: MegatestsPlatform has no compute environment named ${formatValue(name)}. Fix: add it to computeEnvironments.`,
         );
     }
     const { environment, errors } = resolveEnvironment(settings, `computeEnvironments.${key}`);
     throwIfInvalid("The platform", errors);
-    const isKept = ({ path }: SettingDifference) => (settings.ignoreChanges ?? []).some((kept) => covers(kept, path));
-    const differences = settingDifferences(live, environment).filter((difference) => !isKept(difference));
+    const isIgnored = ({ path }: SettingDifference) =>
+        (settings.ignoreChanges ?? []).some((ignored) => includesPath(ignored, path));
+    const differences = settingDifferences(live, environment).filter((difference) => !isIgnored(difference));
     const harmful = keepLive ? [] : differences.filter(({ equivalent }) => !equivalent);
-    const keep = differences.filter((difference) => !harmful.includes(difference));
+    const ignored = differences.filter((difference) => !harmful.includes(difference));
     return {
         arguments: {
             computeEnvironments: {
-                [key]: { importId, ...(keep.length > 0 && { ignoreChanges: keep.map(({ path }) => path) }) },
+                [key]: { importId, ...(ignored.length > 0 && { ignoreChanges: ignored.map(({ path }) => path) }) },
             },
         },
         errors: harmful.map((difference) => settingError(resource, key, difference)),
         notes: [
             ...(credentialsIdOf(live) === credentialsId
                 ? []
-                : [`${nameOf(resource)} uses other credentials, and changes to those of the platform in place.`]),
-            ...keep.filter(({ equivalent }) => !equivalent).map((difference) => keptNote(resource, difference)),
+                : [
+                      `${nameOf(resource)} uses other credentials and is updated in place to those of MegatestsPlatform.`,
+                  ]),
+            ...ignored.filter(({ equivalent }) => !equivalent).map((difference) => ignoredNote(resource, difference)),
         ],
     };
 }
 
 function settingError(resource: StateResource, key: string, difference: SettingDifference): string {
     const { path, live, given, patch } = difference;
-    const values = patch === undefined ? `is ${live} in Seqera, and the platform has ${given}` : "is another in Seqera";
+    const values =
+        patch === undefined
+            ? `is ${live} in Seqera and ${given} in the program`
+            : "differs between Seqera and the program";
     return withPatch(
-        `${nameOf(resource)} would be replaced: ${path} ${values}. Fix: give it the value of today, or list ${path} under ` +
-            `keep of computeEnvironments.${key}, as --keep-live does for every such setting.`,
+        `${nameOf(resource)} would be replaced: ${path} ${values}. Fix: set it to the value in Seqera, or add ` +
+            `${formatValue(path)} to computeEnvironments.${key}.ignoreChanges. --keep-live adds every such setting.`,
         patch,
     );
 }
 
-function keptNote(resource: StateResource, { path, live, given, patch }: SettingDifference): string {
-    const values = patch === undefined ? `, ${live}, in place of ${given}` : " as it is in Seqera";
-    return withPatch(`${nameOf(resource)} keeps ${path}${values}.`, patch);
+function ignoredNote(resource: StateResource, { path, live, given, patch }: SettingDifference): string {
+    const values =
+        patch === undefined ? `stays ${live}, and ${given} in the program` : "stays, and the program's value";
+    return withPatch(`${nameOf(resource)}: ${path} ${values} is ignored.`, patch);
 }
 
 function withPatch(text: string, patch: string | undefined): string {
     return patch === undefined ? text : `${text}\n${patch}`;
 }
 
-function credentialFinding(resource: StateResource, { target, credentialsId }: Return): AdoptionFinding {
+function credentialFinding(resource: StateResource, { target, credentialsId }: ReimportContext): AdoptionFinding {
     const { inputs } = resource;
     const service = textAt(inputs, "providerType");
     const credentialName = textAt(inputs, "name");
@@ -116,13 +123,16 @@ function credentialFinding(resource: StateResource, { target, credentialsId }: R
         return { arguments: { credentials: { importId, credentialName } } };
     }
     if (service !== "github") {
-        return validationError(resource, "would be orphaned: no environment uses it, and the platform has none such.");
+        return validationError(
+            resource,
+            "would be orphaned: MegatestsPlatform has no matching resource, and no compute environment uses it.",
+        );
     }
     return target.gitHubCredential?.name === credentialName
         ? { arguments: { gitHubCredential: { importId } } }
         : {
               notes: [
-                  `${nameOf(resource)} stays in Seqera as it is, and no stack manages it: gitHubCredential has no such name.`,
+                  `${nameOf(resource)} remains in Seqera, but no stack manages it: MegatestsPlatform has no gitHubCredential named ${formatValue(credentialName)}.`,
               ],
           };
 }
@@ -133,7 +143,7 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     if (variable === undefined) {
         return validationError(
             resource,
-            `would be orphaned: the platform has no variable ${name}. Fix: name it in github.variables.`,
+            `would be orphaned: MegatestsPlatform has no variable ${formatValue(name)}. Fix: add it to gitHub.variables.`,
         );
     }
     const visibility = textAt(resource.inputs, "visibility");
@@ -143,7 +153,9 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
         notes:
             visibility === wanted
                 ? []
-                : [`${nameOf(resource)} changes its visibility from ${String(visibility)} to ${wanted}, in place.`],
+                : [
+                      `${nameOf(resource)}: visibility changes from ${formatValue(visibility)} to ${formatValue(wanted)} in place.`,
+                  ],
     };
 }
 

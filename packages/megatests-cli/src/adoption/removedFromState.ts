@@ -1,9 +1,9 @@
 import type { StateResource } from "./stackState";
 
-/** A resource that must leave the state before the platform's first deployment. */
+/** A resource that must be removed from the state before the platform's first deployment. */
 export interface RemovedResource {
     resource: StateResource;
-    /** Why it must leave. */
+    /** Why it must be removed. */
     reason: string;
 }
 
@@ -11,24 +11,28 @@ export const GENERIC_ENVIRONMENT = "seqera:index/computeEnv:ComputeEnv";
 export const GENERIC_CREDENTIAL = "seqera:index/credential:Credential";
 
 const REASONS: ReadonlyMap<string, string> = new Map([
-    [GENERIC_ENVIRONMENT, "the platform has it as AwsBatchCe, and would delete this one"],
-    [GENERIC_CREDENTIAL, "the platform has credentials of a type for each service, and would delete these"],
-    ["command:local:Command", "the platform has no commands, and nothing runs behind one"],
-    ["pulumi:providers:command", "the platform has no commands"],
+    [GENERIC_ENVIRONMENT, "MegatestsPlatform imports it as AwsBatchCe and would delete this resource"],
+    [GENERIC_CREDENTIAL, "MegatestsPlatform imports it as a typed credential and would delete this resource"],
+    ["command:local:Command", "MegatestsPlatform has no commands, and a command has no cloud resource"],
+    ["pulumi:providers:command", "MegatestsPlatform has no commands"],
 ]);
 
 /**
- * What must leave the state, each after everything that needs it: `pulumi state delete` refuses what others need. The
- * resources are in the order in which they were made.
+ * The resources to remove from the state, dependents first: `pulumi state delete` fails for a resource that others depend
+ * on.
+ *
+ * @param resources in the order of their creation
  */
-export function removedResources(resources: StateResource[]): RemovedResource[] {
-    const leaving = new Map<string, RemovedResource>();
+export function removedFromState(resources: StateResource[]): RemovedResource[] {
+    const removed = new Map<string, RemovedResource>();
     for (const resource of resources) {
-        const needed = resource.needs.map((urn) => leaving.get(urn)).find((found) => found !== undefined);
-        const reason = REASONS.get(resource.type) ?? (needed && `it needs ${needed.resource.name}, which leaves`);
+        const needed = resource.needs.map((urn) => removed.get(urn)).find((found) => found !== undefined);
+        const reason =
+            REASONS.get(resource.type) ??
+            (needed && `it depends on ${needed.resource.name}, which is removed from the state`);
         if (reason !== undefined) {
-            leaving.set(resource.urn, { resource, reason });
+            removed.set(resource.urn, { resource, reason });
         }
     }
-    return [...leaving.values()].reverse();
+    return [...removed.values()].reverse();
 }

@@ -1,13 +1,13 @@
 import { commandLine, printable, printableJson, shellComment } from "megatests-components/internal";
 import type { AdoptionPlan } from "./planAdoption";
 
-/** Where the arguments of a plan are kept. */
+/** Where the arguments of a plan are stored. */
 export interface RenderOptions {
     /** File for the platform's adoption arguments, relative to the stack's folder. Defaults to `adoption.json`. */
     argumentsFile?: string;
 }
 
-/** An adoption plan for a person: what stands against it, or the steps in order with their commands. */
+/** An adoption plan as text: the errors, or the steps in order with their commands. */
 export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.json" }: RenderOptions = {}): string {
     const sections = [[verdictText(plan)]];
     if (plan.errors.length > 0) {
@@ -21,30 +21,30 @@ export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.j
         );
     }
     if (plan.notes.length > 0) {
-        sections.push(["Know beforehand:", ...bulleted(plan.notes)]);
+        sections.push(["Notes:", ...bulleted(plan.notes)]);
     }
     return `${sections.map((lines) => lines.map(printable).join("\n")).join("\n\n")}\n`;
 }
 
-/** The first line: what the adoption comes to, and what is done about it. */
+/** The first line: the verdict, and what follows from it. */
 function verdictText({ verdict, errors, deletions }: AdoptionPlan): string {
     switch (verdict) {
         case "not-safe":
             return (
-                `Not safe: the state cannot be imported without replacing, deleting or orphaning resources, for ` +
-                `${counted(errors.length, "reason")}. No file is written.`
+                `Not safe: the state cannot be imported without replacing, deleting or orphaning resources ` +
+                `(${counted(errors.length, "error")}). No file is written.`
             );
         case "safe-after-steps":
             return (
-                `Safe after the steps below: ${counted(deletions.length, "resource")} must leave the state first. Before ` +
-                "that, `pulumi up` would delete or orphan what they stand for."
+                `Safe after the steps below: ${counted(deletions.length, "resource")} must be removed from the state first. ` +
+                "Until then, `pulumi up` would delete or orphan resources."
             );
         case "safe":
-            return "Safe: the platform can be deployed on this state, with the arguments below.";
+            return "Safe: the platform can be deployed on this state with the arguments below.";
         case "nothing-to-import":
             return (
-                "Nothing to import: the program holds every resource of this state already, and replaces and deletes " +
-                "none. No file is written."
+                "Nothing to import: the program already manages every resource in this state, and replaces or deletes none. " +
+                "No file is written."
             );
     }
 }
@@ -53,7 +53,7 @@ function counted(count: number, noun: string): string {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Steps by line: a title, then what is to be pasted or copied. */
+/** The steps: each has a title, then commands or JSON to copy. */
 function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, file: string): string[][] {
     const onStack = ["--stack", stack];
     const names = Object.entries(providers).map(([packageName, name]) => `${packageName} is ${commandLine([name])}`);
@@ -63,31 +63,31 @@ function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, f
     ]);
     return [
         [
-            "Keep a copy of the state:",
+            "Back up the state:",
             commandLine(["pulumi", "stack", "export", ...onStack, "--file", "before-adoption.json"]),
         ],
         [
-            `Write the platform's adoption arguments to ${file} and name the file to the stack:`,
+            `Write the platform's adoption arguments to ${file} and add the file to the stack's configuration:`,
             ...printableJson(args).split("\n"),
             commandLine(["pulumi", "config", "set", ...onStack], ["adoption", file]),
         ],
         ...(names.length > 0
             ? [[`Keep the names of the provider instances in the program: ${names.join(", ")}.`]]
             : []),
-        ...(removals.length > 0 ? [["Take out of the state, in this order:", ...removals]] : []),
+        ...(removals.length > 0 ? [["Remove these resources from the state, in this order:", ...removals]] : []),
         [
-            "Look at what would be done. There must be no delete and no replace:",
+            "Preview the deployment. It must show no delete and no replace:",
             commandLine(["pulumi", "preview", "--diff", ...onStack]),
         ],
-        ["Take over:", commandLine(["pulumi", "up", ...onStack])],
+        ["Deploy:", commandLine(["pulumi", "up", ...onStack])],
         [
-            `Delete every importId and gitHub.importVariables from ${file}, and keep the rest. This must change nothing:`,
+            `Delete every importId and gitHub.importVariables from ${file}, and leave the rest. The preview must show no changes:`,
             commandLine(["pulumi", "preview", ...onStack, "--expect-no-changes"]),
         ],
     ];
 }
 
-/** Whether there are arguments and steps to be written. */
+/** Whether the plan has arguments and steps to write. */
 export function isWritten({ verdict }: AdoptionPlan): boolean {
     return verdict === "safe" || verdict === "safe-after-steps";
 }

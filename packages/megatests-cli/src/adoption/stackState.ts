@@ -4,14 +4,14 @@ export interface StateResource {
     type: string;
     /** Logical name. */
     name: string;
-    /** Whether it stands for something that lives outside the state. */
+    /** Whether it has a resource in the cloud. */
     live: boolean;
-    /** Id that its service knows it by, empty where there is none. */
+    /** Id in its service, or empty. */
     id: string;
     protect: boolean;
-    /** Whether it was replaced and its old copy still waits to be deleted. */
+    /** Whether it was replaced and is pending deletion. */
     awaitsDeletion: boolean;
-    /** Whether its next update replaces it, whatever the program says. */
+    /** Whether the next update replaces it in any case. */
     awaitsReplacement: boolean;
     /** Whether it stays in the cloud when it is deleted. */
     retainOnDelete: boolean;
@@ -24,7 +24,7 @@ export interface StateResource {
     parent: string;
     /** URN of its provider, or undefined for a component. */
     provider?: string;
-    /** URNs of everything that must leave the state after it. */
+    /** URNs of the resources that it depends on, its parent and provider included. */
     needs: string[];
     inputs: Values;
     outputs: Values;
@@ -38,9 +38,9 @@ export interface StackState {
     project: string;
     /** Name of the stack. */
     stack: string;
-    /** In the order in which they were made, so that a resource comes after all that it needs. */
+    /** In the order of their creation: a resource comes after its dependencies. */
     resources: StateResource[];
-    /** Operations that an update began and never finished. */
+    /** Operations that an interrupted update left pending. */
     unfinished: string[];
 }
 
@@ -50,7 +50,7 @@ const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 /**
  * Reads what `pulumi stack export` wrote.
  *
- * @throws TypeError when it is no exported state or has no resources, with the command that writes one.
+ * @throws TypeError if it is not an exported state or has no resources, with the command that writes one.
  */
 export function readStackState(exported: unknown): StackState {
     const deployment = objectAt(exported, "deployment");
@@ -59,7 +59,7 @@ export function readStackState(exported: unknown): StackState {
     const [first] = isState ? resources : [];
     if (!isState || first === undefined) {
         throw new TypeError(
-            "The state has no list deployment.resources, so it is no export of a stack with resources. " +
+            "invalid stack export: expected a list of resources under deployment.resources. " +
                 "Fix: write one with `pulumi stack export --file state.json`.",
         );
     }
@@ -73,25 +73,25 @@ export function readStackState(exported: unknown): StackState {
     };
 }
 
-/** The AWS account that the resources live in, by their ARNs, or undefined where none tells it. */
+/** The AWS account of the resources, from their ARNs, or undefined if there is none. */
 export function accountIn(resources: StateResource[]): string | undefined {
     const arns = resources.map(({ outputs }) => textAt(outputs, "arn") ?? "");
     return arns.map((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1]).find((account) => account !== undefined);
 }
 
-/** The object under a name, or undefined where there is none or where it is secret. */
+/** The object under a name, or undefined if it is absent or secret. */
 export function objectAt(value: unknown, name: string): Values | undefined {
     const found = isObject(value) ? value[name] : undefined;
     return isObject(found) && !(SECRET_MARK in found) ? found : undefined;
 }
 
-/** The text under a name, or undefined where there is none or where it is secret. */
+/** The text under a name, or undefined if it is absent or secret. */
 export function textAt(value: unknown, name: string): string | undefined {
     const found = isObject(value) ? value[name] : undefined;
     return typeof found === "string" ? found : undefined;
 }
 
-/** Whether the engine made a provider by itself. */
+/** Whether a provider is a default provider of the engine. */
 export function isDefaultProvider(urn: string): boolean {
     return urn.includes("::default");
 }

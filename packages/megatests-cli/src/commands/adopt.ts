@@ -3,28 +3,33 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { printableJson } from "megatests-components/internal";
 import type * as adoption from "../adoption";
+import type * as legacyResources from "../adoption/legacyResources";
 import type * as stackState from "../adoption/stackState";
 import type * as adoptionTarget from "../plan/adoptionTargetOf";
-import { readJsonFrom, writingTo } from "../files";
+import { isMissing, readJsonFrom, writingTo } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 
+const LEGACY_RESOURCES = "legacyResources.json";
+
 const EXAMPLES = `
 Examples:
-  pulumi stack export --file state.json; megatests adopt state.json --dir stacks/awsmegatests
-  megatests adopt state.json --dir stacks/awsmegatests --write stacks/awsmegatests
-  megatests adopt state.json --dir stacks/awsmegatests --keep-live --json
+  pulumi stack export --file state.json; megatests adopt state.json --dir stacks/my-lab
+  megatests adopt state.json --dir stacks/my-lab --write stacks/my-lab
+  megatests adopt state.json --dir stacks/my-lab --keep-live --json
 
-Reads the state and changes nothing: the commands that do are printed, in order. With --write the arguments of the
-platform go to adoption.json and the steps to adoption-steps.txt in the folder named, unless the state is not safe or
-nothing is to be imported.
+Reads the state and changes nothing. Prints the commands to run, in order. --write writes the platform's arguments to
+adoption.json and the steps to adoption-steps.txt, unless the state is not safe or there is nothing to import.
+
+legacyResources.json in the stack's folder names the existing AWS resources, for example {"user": "forge-user"}: the keys
+are those of the platform's aliases, the values are logical names in the state.
 
 Exit codes:
   0  safe, or nothing to import: pulumi up can run on this state
   1  not safe: something would be replaced, deleted or orphaned
-  2  wrong use
-  3  safe after the steps printed: pulumi up must not run before them`;
+  2  usage error
+  3  safe after the printed steps: do not run pulumi up before them`;
 
 const EXIT_CODES: Record<adoption.AdoptionVerdict, ExitCode> = {
     safe: ExitCode.Fine,
@@ -37,33 +42,40 @@ interface AdoptOptions {
     dir: string;
     stack: string;
     keepLive?: boolean;
+    legacyResources?: string;
     write?: string;
     json?: boolean;
 }
 
-/** Says how a stack takes over what another program built. */
+/** Plans how a stack imports existing resources. */
 export function adoptCommand(context: CliContext): Command {
     return new Command("adopt")
-        .description("say how a stack takes over what runs today, with nothing deleted or replaced")
-        .argument("<file>", "what pulumi stack export wrote")
-        .option("--dir <folder>", "folder of the Pulumi project that takes over", ".")
+        .description("plan how a stack imports existing resources without replacing or deleting any")
+        .argument("<file>", "output of pulumi stack export")
+        .option("--dir <folder>", "folder of the Pulumi project that imports the resources", ".")
         .option("--stack <name>", "name of the stack", "prod")
-        .option("--keep-live", "let running environments keep the settings in which they differ")
+        .option("--keep-live", "ignore changes of the settings in which running environments differ")
+        .option("--legacy-resources <file>", `names of existing resources (default: ${LEGACY_RESOURCES} in --dir)`)
         .option("--write <folder>", "write the platform's arguments and the steps to a folder")
         .option("--json", "print the adoption as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(async (file: string, { dir, stack, keepLive, write, json }: AdoptOptions) => {
+        .action(async (file: string, { dir, stack, keepLive, legacyResources, write, json }: AdoptOptions) => {
             const { exported, ...state } = stateIn(file);
             const { planAdoption, renderAdoption, isWritten } = load("./adoption") as typeof adoption;
             const { adoptionTargetOf } = load("./plan/adoptionTargetOf") as typeof adoptionTarget;
             const plan = await planOf(context, dir, stack, state.account);
             if (state.project !== plan.project || state.stack !== plan.stack) {
                 throw new UsageError(
-                    `${file} is the state of ${state.project}, stack ${state.stack}, and the plan is one of ` +
-                        `${plan.project}, stack ${plan.stack}. Fix: name the state of the stack that takes over.`,
+                    "wrong-stack",
+                    `${file}: expected the state of ${plan.project}, stack ${plan.stack}, got the state of ` +
+                        `${state.project}, stack ${state.stack}.`,
                 );
             }
-            const adopted = planAdoption(exported, adoptionTargetOf(plan), { keepLive, plan });
+            const adopted = planAdoption(exported, adoptionTargetOf(plan), {
+                keepLive,
+                plan,
+                legacyResources: legacyResourcesIn(dir, legacyResources),
+            });
             const steps = renderAdoption(adopted);
             if (json) {
                 printJson(context, adopted);
@@ -79,7 +91,7 @@ export function adoptCommand(context: CliContext): Command {
         });
 }
 
-/** @throws UsageError when a file holds no exported state. */
+/** @throws UsageError with the code `invalid-state`. */
 function stateIn(file: string): { exported: unknown; project: string; stack: string; account?: string } {
     const exported = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
     const { accountIn, readStackState } = load("./adoption/stackState") as typeof stackState;
@@ -87,11 +99,29 @@ function stateIn(file: string): { exported: unknown; project: string; stack: str
         const { project, stack, resources } = readStackState(exported);
         return { exported, project, stack, account: accountIn(resources) };
     } catch (error) {
-        throw error instanceof TypeError ? new UsageError(`${file}: ${error.message}`) : error;
+        throw error instanceof TypeError ? new UsageError("invalid-state", `${file}: ${error.message}`) : error;
     }
 }
 
-/** Writes the arguments and the steps, and says where they are. */
+/**
+ * The names of existing resources in a file, or none if no file is given and the default does not exist.
+ *
+ * @throws UsageError with the code `invalid-legacy-resources`.
+ */
+function legacyResourcesIn(dir: string, given?: string): legacyResources.LegacyResources {
+    const file = given ?? join(dir, LEGACY_RESOURCES);
+    if (given === undefined && isMissing(file)) {
+        return {};
+    }
+    const { readLegacyResources } = load("./adoption/legacyResources") as typeof legacyResources;
+    const read = readLegacyResources(readJsonFrom(file, "write a JSON object of logical names by child"));
+    if ("errors" in read) {
+        throw new UsageError("invalid-legacy-resources", read.errors.map((error) => `${file}: ${error}`).join("\n"));
+    }
+    return read.legacyResources;
+}
+
+/** Writes the arguments and the steps. Returns a message that names the files. */
 function writeAdoption(folder: string, { arguments: args }: adoption.AdoptionPlan, steps: string): string {
     writingTo(folder, () => {
         mkdirSync(folder, { recursive: true });

@@ -13,12 +13,12 @@ Examples:
   megatests completion zsh > "\${fpath[1]}/_megatests"
   megatests completion fish > ~/.config/fish/completions/megatests.fish`;
 
-/** Prints a script that lets a shell complete the tool. */
+/** Prints a shell completion script. */
 export function completionCommand(context: CliContext): Command {
     return new Command("completion")
-        .description("print a script that lets your shell complete this tool")
-        .addArgument(new Argument("<shell>", "which shell").choices(Object.keys(SCRIPTS)))
-        .option("--json", "print what can be completed as JSON")
+        .description("print a shell completion script")
+        .addArgument(new Argument("<shell>", "shell").choices(Object.keys(SCRIPTS)))
+        .option("--json", "print commands and options as JSON")
         .addHelpText("after", EXAMPLES)
         .action((shell: keyof typeof SCRIPTS, { json }: { json?: boolean }, command: Command) => {
             const commands = outlineOf(command.parent ?? command);

@@ -7,12 +7,12 @@ import { load } from "../lazy";
 
 const EXAMPLES = `
 Examples:
-  pulumi env run AWSMegatests/prod -- megatests doctor --dir stacks/awsmegatests
+  pulumi env run PROJECT/STACK -- megatests doctor --dir stacks/my-lab
   megatests doctor --seqera-url https://seqera.example.org/api --github-url https://github.example.org/api/v3
   megatests doctor --json --timeout 30
 
-Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN and the variables of AWS, and shows none of their secrets.
-What the stack will touch is read off its offline plan. Nothing is changed anywhere.`;
+Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN and the AWS variables, and never prints a secret. The
+stack's offline plan says what a deployment needs. Changes nothing.`;
 
 interface DoctorOptions {
     dir: string;
@@ -24,24 +24,23 @@ interface DoctorOptions {
     json?: boolean;
 }
 
-/** Checks what a deployment needs. */
+/** Checks the requirements of a deployment. */
 export function doctorCommand(context: CliContext): Command {
     return new Command("doctor")
-        .description(
-            "check tools, AWS, Seqera and GitHub before a deployment; each check says what it found and the fix",
-        )
+        .description("check tools, AWS, Seqera and GitHub before a deployment, with a fix for every problem")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
         .option("--stack <name>", "name of the stack", "prod")
         .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the stack's", url)
         .option("--github-url <url>", "API of a GitHub Enterprise, if not the stack's", url)
-        .option("--timeout <seconds>", "how long a check may take, in seconds", seconds, 15)
-        .option("--verbose", "say of what is fine too why it matters and how to see it")
+        .option("--timeout <seconds>", "time limit of a check, in seconds", seconds, 15)
+        .option("--verbose", "explain passed checks too")
         .option("--json", "print the results as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (options: DoctorOptions) => {
             if (isMissing(options.dir)) {
                 throw new UsageError(
-                    `${options.dir} does not exist. Fix: name the folder of a Pulumi project with --dir.`,
+                    "missing-folder",
+                    `${options.dir} does not exist. Fix: pass the folder of a Pulumi project with --dir.`,
                 );
             }
             const { examineStack, renderResults } = load("./doctor") as typeof doctor;
@@ -60,14 +59,14 @@ export function doctorCommand(context: CliContext): Command {
 function seconds(text: string): number {
     const value = Number(text);
     if (!(Number.isInteger(value) && value >= 1 && value <= 3600)) {
-        throw new InvalidArgumentError("Give a whole number of seconds from 1 to 3600.");
+        throw new InvalidArgumentError("Expected a whole number of seconds from 1 to 3600.");
     }
     return value;
 }
 
 function url(text: string): string {
     if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-        throw new InvalidArgumentError("Give a URL that starts with https:// or http://.");
+        throw new InvalidArgumentError("Expected a URL that starts with https:// or http://.");
     }
     return text;
 }

@@ -10,19 +10,19 @@ Examples:
   pulumi preview --json | megatests explain -
   PULUMI_DEBUG_COMMANDS=true pulumi up --event-log events.jsonl; megatests explain events.jsonl`;
 
-const FIX = "name a file with pulumi's output, or - for standard input";
+const FIX = "pass a file with Pulumi's output, or - for standard input";
 
-/** Says what the failures in Pulumi's output mean. */
+/** Explains the failures in Pulumi's output. */
 export function explainCommand(context: CliContext): Command {
     return new Command("explain")
-        .description("say cause and fix of what pulumi printed, and what of it is harmless")
-        .argument("[file]", "output of pulumi, its --json or its event log; - for standard input", "-")
+        .description("explain Pulumi's output: cause and fix of each failure")
+        .argument("[file]", "Pulumi's output, its --json or its event log; - for standard input", "-")
         .option("--json", "print the explanations as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { json }: { json?: boolean }) => {
             const { diagnose, renderDiagnoses } = load("./diagnosis") as typeof diagnosis;
             if (file === "-" && context.ask !== undefined) {
-                context.note(["Paste what pulumi printed, and end it with Ctrl+D on a line of its own."]);
+                context.note(["Paste Pulumi's output, then press Ctrl+D on an empty line."]);
             }
             const found = diagnose(file === "-" ? await context.readInput() : readFrom(file, FIX));
             const critical = found.filter(({ severity }) => severity === "critical").length;
@@ -32,7 +32,7 @@ export function explainCommand(context: CliContext): Command {
                 const counts = `${critical} critical, ${found.length - critical} harmless`;
                 context.print(
                     found.length === 0
-                        ? ["No failure found."]
+                        ? ["No failures found."]
                         : [...renderDiagnoses(found, context.colors), "", counts],
                 );
             }

@@ -13,19 +13,19 @@ Examples:
   megatests init my-stack --organization my-lab --workspace-id 42 --bucket my-lab-megatests
   megatests init my-stack --organization my-lab --workspace-id 42 --bucket results --adopt-bucket --environments cpu
 
-Asks on a terminal for what no flag answers. Nothing is overwritten, and nothing is deployed.`;
+Asks for missing values on a terminal. Overwrites and deploys nothing.`;
 
 type InitOptions = init.GivenAnswers & { adoptBucket?: boolean; json?: boolean };
 
-/** Makes the files of a new stack. */
+/** Creates the files of a new stack. */
 export function initCommand(context: CliContext): Command {
     return new Command("init")
-        .description("make the files of a new stack for your organization; they plan and test as they are")
-        .argument("[folder]", "where the files are written", ".")
+        .description("create the files of a new stack that plans and passes its tests as it is")
+        .argument("[folder]", "folder to write to", ".")
         .option("--organization <name>", "GitHub organization")
-        .option("--workspace-id <number>", "id of the Seqera workspace")
-        .option("--bucket <name>", "S3 bucket of work directory and results")
-        .option("--adopt-bucket", "the bucket exists and is adopted")
+        .option("--workspace-id <number>", "numeric id of the Seqera workspace")
+        .option("--bucket <name>", "S3 bucket for the work directory and results")
+        .option("--adopt-bucket", "import the bucket, which already exists")
         .option("--region <region>", "AWS region")
         .option("--environments <kinds>", "compute environments: some of cpu,arm,gpu")
         .option("--project <name>", "name of the Pulumi project")
@@ -48,11 +48,11 @@ export function initCommand(context: CliContext): Command {
         });
 }
 
-/** Answers that cannot be are wrong use of the command. */
+/** Reports invalid answers as usage errors. */
 async function wronglyUsed<T>(action: () => Promise<T>): Promise<T> {
     try {
         return await action();
     } catch (error) {
-        throw error instanceof RangeError ? new UsageError(error.message) : error;
+        throw error instanceof RangeError ? new UsageError("invalid-answer", error.message) : error;
     }
 }

@@ -12,9 +12,9 @@ import { writingTo } from "../files";
 
 const EXAMPLES = `
 Examples:
-  megatests plan --dir stacks/awsmegatests
-  megatests plan --dir stacks/awsmegatests --write plan.json
-  megatests plan --dir stacks/awsmegatests --diff plan.json`;
+  megatests plan --dir stacks/my-lab
+  megatests plan --dir stacks/my-lab --write plan.json
+  megatests plan --dir stacks/my-lab --diff plan.json`;
 
 interface PlanOptions {
     dir: string;
@@ -24,17 +24,15 @@ interface PlanOptions {
     diff?: string;
 }
 
-/** Plans a stack offline, or says what changes against a plan that was kept. */
+/** Plans a stack offline, or compares it with an earlier plan. */
 export function planCommand(context: CliContext): Command {
     return new Command("plan")
-        .description("show what a stack would deploy, with no account, no CLI and no network")
+        .description("show what a stack deploys, without an account, the Pulumi CLI or network access")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
         .option("--stack <name>", "name of the stack", "prod")
         .option("--json", "print the plan, or the changes, as JSON")
-        .addOption(
-            new Option("--write <file>", "write the plan as JSON to a file instead of printing it").conflicts("diff"),
-        )
-        .option("--diff <file>", "say what changes against a plan that was written before")
+        .addOption(new Option("--write <file>", "write the plan to a file as JSON").conflicts("diff"))
+        .option("--diff <file>", "show the changes since a plan written with --write")
         .addHelpText("after", EXAMPLES)
         .action(async ({ dir, stack, json, write, diff: base }: PlanOptions) => {
             const before = base === undefined ? undefined : readPlan(base);

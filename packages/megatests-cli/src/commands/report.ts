@@ -10,8 +10,8 @@ import { writingTo } from "../files";
 
 const EXAMPLES = `
 Examples:
-  megatests report --dir stacks/awsmegatests
-  megatests report --dir stacks/awsmegatests --base plan.json --output report.html`;
+  megatests report --dir stacks/my-lab
+  megatests report --dir stacks/my-lab --base plan.json --output report.html`;
 
 interface ReportOptions {
     dir: string;
@@ -21,15 +21,15 @@ interface ReportOptions {
     json?: boolean;
 }
 
-/** Writes a page about what a stack deploys. */
+/** Writes an HTML page about a stack's plan. */
 export function reportCommand(context: CliContext): Command {
     return new Command("report")
         .description("write one HTML page: architecture, environments, policies, lifecycle, variables and changes")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
         .option("--stack <name>", "name of the stack", "prod")
-        .option("--base <file>", "say what changes against a plan that was written before")
-        .option("--output <file>", "where the page is written", "megatests-report.html")
-        .option("--json", "print where the page is as JSON")
+        .option("--base <file>", "show the changes since a plan written with plan --write")
+        .option("--output <file>", "file to write", "megatests-report.html")
+        .option("--json", "print the page's path and size as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async ({ dir, stack, output, base, json }: ReportOptions) => {
             const before = base === undefined ? undefined : readPlan(base);

@@ -10,13 +10,14 @@ import { planOf } from "../planOf";
 
 const EXAMPLES = `
 Examples:
-  pulumi env run AWSMegatests/prod -- megatests results --dir stacks/awsmegatests
+  pulumi env run PROJECT/STACK -- megatests results --dir stacks/my-lab
   megatests results --bucket my-lab-megatests --region eu-west-1 --json > deletions.json
   megatests results --bucket my-lab-megatests --untag --yes
 
-Lists what the lifecycle rules of the bucket delete outside the work prefixes, where published results lie. Nothing is
-changed without --untag, which removes the tags by which the rules choose these objects. AWS needs s3:ListBucket,
-s3:GetLifecycleConfiguration and s3:GetObjectTagging, and for --untag s3:PutObjectTagging and s3:DeleteObjectTagging.`;
+Lists the objects outside the work prefixes, such as published results, that the bucket's lifecycle rules delete.
+--untag removes the tags that the rules select these objects by. Without it, nothing is changed. Needs the AWS actions
+s3:ListBucket, s3:GetLifecycleConfiguration and s3:GetObjectTagging, and for --untag s3:PutObjectTagging and
+s3:DeleteObjectTagging.`;
 
 interface ResultsOptions {
     dir: string;
@@ -31,23 +32,21 @@ interface ResultsOptions {
     json?: boolean;
 }
 
-/** Lists results that lifecycle rules delete, and takes the tags away that let them. */
+/** Lists results that lifecycle rules delete, and removes the tags that select them. */
 export function resultsCommand(context: CliContext): Command {
     return new Command("results")
-        .description("list what lifecycle rules delete outside the work prefixes, and remove the tags that let them")
+        .description("list objects outside the work prefixes that lifecycle rules delete, and remove their tags")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
         .option("--stack <name>", "name of the stack", "prod")
-        .option("--bucket <name>", "bucket to look at instead of the stack's; the stack is not planned then")
-        .option("--region <region>", "region of the bucket, if not the stack's")
-        .option("--work-prefix <prefix...>", "prefixes of work files, if not the stack's or the defaults", folder)
+        .option("--bucket <name>", "bucket to list (default: the stack's)")
+        .option("--region <region>", "region of the bucket (default: the stack's)")
+        .option("--work-prefix <prefix...>", "prefixes of work files (default: the stack's)", folder)
         .addOption(
-            new Option("--planned", "go by the rules that the stack plans, not by those of the bucket").conflicts(
-                "bucket",
-            ),
+            new Option("--planned", "use the rules in the stack's plan instead of the bucket's").conflicts("bucket"),
         )
-        .option("--untag", "remove the tags by which the rules choose the objects")
-        .option("--yes", "remove them without asking")
-        .option("--timeout <seconds>", "how long a request may take, in seconds", seconds, 60)
+        .option("--untag", "remove the tags that the rules select the objects by")
+        .option("--yes", "do not ask before removing tags")
+        .option("--timeout <seconds>", "time limit of a request, in seconds", seconds, 60)
         .option("--json", "print the objects as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (options: ResultsOptions) => {
@@ -79,7 +78,9 @@ export function resultsCommand(context: CliContext): Command {
                     untagged,
                 });
             } else if (deletions.length === 0) {
-                context.print([`No rule deletes an object of ${place.name} outside ${place.workPrefixes.join(", ")}.`]);
+                context.print([
+                    `No lifecycle rule deletes objects of ${place.name} outside ${place.workPrefixes.join(", ")}.`,
+                ]);
             } else {
                 context.print(renderSummary(deletions));
             }
@@ -87,7 +88,7 @@ export function resultsCommand(context: CliContext): Command {
         });
 }
 
-/** Removes the tags where it is asked for and agreed to, and gives how many objects lost one. */
+/** Removes the tags if requested and confirmed. Returns the number of changed objects. */
 async function untag(
     { ask, note }: CliContext,
     { untag: asked, yes, json }: ResultsOptions,
@@ -101,14 +102,14 @@ async function untag(
     const question = `Remove the tags of ${deletions.length} objects? [y/N] `;
     const agreed = yes === true || (!json && ask !== undefined && /^y(es)?$/i.test((await ask(question)).trim()));
     if (!agreed) {
-        note(["Removed no tag. Fix: add --yes to remove them."]);
+        note(["No tags removed. Fix: add --yes."]);
         return 0;
     }
     const { removeTags } = load("./results") as typeof results;
     const untagged = await removeTags(bucket, deletions, rules);
     note([`Removed the tags of ${untagged} objects.`]);
     if (untagged < deletions.length) {
-        note([`${deletions.length - untagged} objects are deleted whatever their tags. Fix: change the rule.`]);
+        note([`${deletions.length - untagged} objects are selected by rules without tags. Fix: change the rules.`]);
     }
     return untagged;
 }
@@ -117,7 +118,7 @@ interface Place {
     name: string;
     region?: string;
     workPrefixes: string[];
-    /** Left out where the rules of the bucket count. */
+    /** Rules of the stack's plan. Absent if the bucket's rules are used. */
     plannedRules?: unknown;
 }
 
@@ -131,11 +132,14 @@ async function placeOf(context: CliContext, options: ResultsOptions): Promise<Pl
     const { targetsOf } = load("./doctor/targets") as typeof targets;
     const { bucket, region } = targetsOf(plan);
     if (bucket === undefined) {
-        throw new UsageError(`${options.stack} plans no bucket. Fix: name one with --bucket.`);
+        throw new UsageError("no-bucket", `stack ${options.stack} has no bucket. Fix: pass one with --bucket.`);
     }
     const rules = plannedRulesOf(plan);
     if (options.planned && rules === undefined) {
-        throw new UsageError(`${options.stack} plans no lifecycle rules. Fix: leave --planned out.`);
+        throw new UsageError(
+            "no-lifecycle-rules",
+            `stack ${options.stack} has no lifecycle rules. Fix: remove --planned.`,
+        );
     }
     const { deletingRules } = load("./results") as typeof results;
     const { WORK_RULE } = load("megatests-components/internal") as typeof lifecycleRules;
@@ -156,7 +160,7 @@ function plannedRulesOf({ resources }: Plan): unknown {
 
 function folder(text: string, previous: string[] = []): string[] {
     if (!/^[^/].*\/$/.test(text)) {
-        throw new InvalidArgumentError("Give the path of a folder in the bucket, with a / at its end.");
+        throw new InvalidArgumentError("Expected a prefix that ends with / and does not start with it.");
     }
     return [...previous, text];
 }
@@ -164,7 +168,7 @@ function folder(text: string, previous: string[] = []): string[] {
 function seconds(text: string): number {
     const value = Number(text);
     if (!(Number.isInteger(value) && value >= 1 && value <= 3600)) {
-        throw new InvalidArgumentError("Give a whole number of seconds from 1 to 3600.");
+        throw new InvalidArgumentError("Expected a whole number of seconds from 1 to 3600.");
     }
     return value;
 }

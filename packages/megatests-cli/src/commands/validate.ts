@@ -12,9 +12,8 @@ Examples:
   megatests validate seqerakit --format sarif > seqerakit.sarif
   megatests validate envs --set MY_LAB_BUCKET=my-lab
 
-In the files $NAME and \${NAME} stand for variables that --set sets. TOWER_WORKSPACE_ID is taken from the environment,
-and counts as 1 where it is not set, because whoever edits specs need not know the workspace. Links in folders are
-passed over, and files that the seqerakit files name must be in the repository.`;
+In the files, $NAME and \${NAME} are variables that --set sets. TOWER_WORKSPACE_ID comes from the environment and
+defaults to 1. Symbolic links in folders are skipped. Files that seqerakit files refer to must be in the repository.`;
 
 interface ValidateOptions {
     format: formats.Format;
@@ -26,10 +25,10 @@ interface ValidateOptions {
 /** Checks seqerakit files and the specs that they name. */
 export function validateCommand(context: CliContext): Command {
     return new Command("validate")
-        .description("check seqerakit files and their specs, and show every problem with its place and fix")
+        .description("check seqerakit files and their specs, and print every problem with its location and fix")
         .argument("[paths...]", "files or folders", ["seqerakit"])
         .addOption(
-            new Option("--format <format>", "how problems are printed")
+            new Option("--format <format>", "output format")
                 .choices(["text", "json", "sarif", "github"])
                 .default("text"),
         )
@@ -39,7 +38,10 @@ export function validateCommand(context: CliContext): Command {
         .addHelpText("after", EXAMPLES)
         .action((paths: string[], { format, json, set, root }: ValidateOptions) => {
             for (const path of paths.filter(isMissing)) {
-                throw new UsageError(`${path} does not exist. Fix: name a file or a folder of seqerakit files.`);
+                throw new UsageError(
+                    "missing-path",
+                    `${path} does not exist. Fix: pass a seqerakit file or a folder that contains some.`,
+                );
             }
             const { readSeqerakitPaths } = load("megatests-components/internal") as typeof seqerakit;
             const { formatValidation } = load("./formats") as typeof formats;
@@ -51,7 +53,8 @@ export function validateCommand(context: CliContext): Command {
             const reading = readSeqerakitPaths(paths, { variables, root });
             if (reading.files.length === 0 && reading.problems.length === 0) {
                 throw new UsageError(
-                    `${paths.join(", ")} holds no seqerakit file. Fix: name the folder that holds them.`,
+                    "no-seqerakit-files",
+                    `no seqerakit files in ${paths.join(", ")}. Fix: pass the folder that contains them.`,
                 );
             }
             context.print(formatValidation(json ? "json" : format, reading, context.colors));
@@ -68,7 +71,8 @@ function variableOf(text: string, environment: CliContext["environment"]): [name
     const given = name === undefined ? undefined : (value ?? environment[name]);
     if (name === undefined || given === undefined) {
         throw new UsageError(
-            `--set ${text} sets no variable. Fix: write --set NAME=VALUE, or --set NAME where NAME is set.`,
+            "invalid-variable",
+            `invalid --set "${text}": expected NAME=VALUE, or the NAME of an environment variable that is set.`,
         );
     }
     return [name, given];

@@ -1,6 +1,6 @@
-import { bucketNameProblem } from "megatests-components/internal";
+import { bucketNameProblem, formatValue } from "megatests-components/internal";
 
-/** Kinds of environments that `init` knows. */
+/** Kinds of compute environments that `init` can create. */
 export const ENVIRONMENT_KINDS = ["cpu", "arm", "gpu"] as const;
 export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
 
@@ -11,7 +11,7 @@ export interface Answers {
     /** GitHub organization. */
     organization: string;
     bucket: string;
-    /** Whether the bucket exists and is adopted. */
+    /** Whether the bucket already exists and is imported. */
     adoptBucket: boolean;
     region: string;
     /** Numeric id of the Seqera workspace. */
@@ -24,11 +24,11 @@ export interface Question {
     /** The flag that answers it, and its name among the answers. */
     name: "project" | "stack" | "organization" | "bucket" | "region" | "workspaceId" | "environments";
     text: string;
-    /** Left out where nobody can guess the answer. */
+    /** Default. Absent if there is no reasonable one. */
     suggestion?: string;
-    /** What is wrong with an answer, if anything. */
+    /** Why an answer is invalid, or undefined. */
     problem: (answer: string) => string | undefined;
-    /** What an answer has to be. */
+    /** What a valid answer is. */
     needs: string;
 }
 
@@ -38,14 +38,12 @@ function matching(
     accepts: (answer: string) => boolean = () => true,
 ): Pick<Question, "problem" | "needs"> {
     const problem = (answer: string) =>
-        pattern.test(answer) && accepts(answer)
-            ? undefined
-            : `${JSON.stringify(answer)} is not allowed. Fix: give ${needs}.`;
+        pattern.test(answer) && accepts(answer) ? undefined : `expected ${needs}, got ${formatValue(answer)}`;
     return { problem, needs };
 }
 
-/** Names that commands take for names, never for options. */
-const NAME = matching(/^(?!-)[A-Za-z0-9_-]{1,80}$/, "letters, digits, _ and -, at most 80, the first no -");
+/** Names that no command mistakes for an option. */
+const NAME = matching(/^(?!-)[A-Za-z0-9_-]{1,80}$/, "at most 80 letters, digits, _ and -, not starting with -");
 
 /** What is asked, in this order. */
 export const QUESTIONS: readonly Question[] = [
@@ -56,14 +54,14 @@ export const QUESTIONS: readonly Question[] = [
     },
     {
         name: "workspaceId",
-        text: "Id of the Seqera workspace",
-        ...matching(/^[1-9]\d*$/, "the number on the workspace's page in Seqera", (id) =>
+        text: "Numeric id of the Seqera workspace",
+        ...matching(/^[1-9]\d*$/, "the numeric id of the workspace, as shown in Seqera", (id) =>
             Number.isSafeInteger(Number(id)),
         ),
     },
     {
         name: "bucket",
-        text: "S3 bucket of work directory and results",
+        text: "S3 bucket for the work directory and results",
         problem: bucketNameProblem,
         needs: "the name of an S3 bucket",
     },
@@ -77,7 +75,7 @@ export const QUESTIONS: readonly Question[] = [
         name: "environments",
         text: "Compute environments",
         suggestion: "cpu,arm,gpu",
-        ...matching(/^(cpu|arm|gpu)(,(cpu|arm|gpu))*$/, "some of cpu, arm and gpu, with commas between"),
+        ...matching(/^(cpu|arm|gpu)(,(cpu|arm|gpu))*$/, "one or more of cpu, arm and gpu, separated by commas"),
     },
     {
         name: "project",
@@ -93,28 +91,28 @@ export const QUESTIONS: readonly Question[] = [
     },
 ];
 
-/** Answers as texts, by question. */
+/** Answers as text, by question. */
 export type GivenAnswers = Partial<Record<Question["name"], string>>;
 
 /**
- * What the texts come to.
+ * Parses the answers.
  *
- * @throws RangeError naming every answer that is missing or wrong.
+ * @throws RangeError with every missing or invalid answer.
  */
 export function readAnswers(given: GivenAnswers, adoptBucket: boolean): Answers {
     const texts = QUESTIONS.map(({ name, suggestion = "" }) => [name, given[name] ?? suggestion]);
     const answer = Object.fromEntries(texts) as Record<Question["name"], string>;
-    refuseWrong(answer);
+    validateAnswers(answer);
     const kinds = answer.environments.split(",");
     return { ...answer, adoptBucket, environments: ENVIRONMENT_KINDS.filter((kind) => kinds.includes(kind)) };
 }
 
 /**
- * Refuses answers that cannot be.
+ * Checks the given answers.
  *
- * @throws RangeError naming every one.
+ * @throws RangeError with every invalid answer.
  */
-export function refuseWrong(given: GivenAnswers): void {
+export function validateAnswers(given: GivenAnswers): void {
     const errors = QUESTIONS.flatMap((question) => {
         const answer = given[question.name];
         return (answer === undefined ? undefined : validationError(question, answer)) ?? [];
@@ -124,11 +122,11 @@ export function refuseWrong(given: GivenAnswers): void {
     }
 }
 
-/** Why an answer is refused, if it is. */
+/** Why an answer is invalid, or undefined. */
 export function validationError({ name, needs, problem }: Question, answer: string): string | undefined {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (answer === "") {
-        return `${flag} is missing. Fix: give ${needs}.`;
+        return `missing ${flag}: expected ${needs}`;
     }
     const wrong = problem(answer);
     return wrong && `${flag}: ${wrong}`;

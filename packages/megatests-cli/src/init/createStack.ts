@@ -6,21 +6,21 @@ import { projectFiles } from "./projectFiles";
 import { specFiles } from "./specFiles";
 
 /**
- * Writes the files of a new stack into a folder and gives their paths in it. `version` is that of this package. Nothing is
- * written through a link in the folder.
+ * Writes the files of a new stack to a folder, and returns their paths. Follows no symbolic link in the folder.
  *
- * @throws RangeError, before anything is written, when one of the files exists, or a link stands in the place of a folder.
+ * @param version the version of this package
+ * @throws RangeError before anything is written if a file exists or a folder is a symbolic link.
  */
 export function createStack(folder: string, answers: Answers, version: string): string[] {
     const files = { ...projectFiles(answers), ...programFiles(answers, version), ...specFiles(answers) };
     const paths = Object.keys(files).sort();
     const taken = paths.filter((path) => kindOf(join(folder, path)) !== undefined);
     if (taken.length > 0) {
-        throw new RangeError(`${folder} has ${taken.join(", ")} already. Fix: name an empty folder.`);
+        throw new RangeError(`${folder} already contains ${taken.join(", ")}. Fix: choose an empty folder.`);
     }
     const links = foldersOf(paths).filter((path) => kindOf(join(folder, path)) === "link");
     if (links.length > 0) {
-        throw new RangeError(`${folder} has links in the place of ${links.join(", ")}. Fix: name an empty folder.`);
+        throw new RangeError(`${folder} contains symbolic links: ${links.join(", ")}. Fix: choose an empty folder.`);
     }
     for (const [path, text] of Object.entries(files)) {
         const file = join(folder, path);

@@ -1,16 +1,16 @@
-import { type GivenAnswers, QUESTIONS, refuseWrong, validationError } from "./answers";
+import { type GivenAnswers, QUESTIONS, validateAnswers, validationError } from "./answers";
 
 /**
- * Asks for every answer that is not given, again when it cannot be.
+ * Asks for every missing answer, and again while it is invalid.
  *
- * @throws RangeError, before anything is asked, when a given answer cannot be.
+ * @throws RangeError before the first question if a given answer is invalid.
  */
 export async function interview(
     given: GivenAnswers,
     ask: (prompt: string) => Promise<string>,
     note: (lines: readonly string[]) => void,
 ): Promise<GivenAnswers> {
-    refuseWrong(given);
+    validateAnswers(given);
     const answers = { ...given };
     for (const question of QUESTIONS.filter(({ name }) => given[name] === undefined)) {
         const { name, text, suggestion } = question;

@@ -8,7 +8,7 @@ import {
 import type { AdoptionTarget } from "../adoption";
 import type { Plan, PlannedResource } from "./planStack";
 
-/** The platform of a plan, as far as it decides how resources of today are taken over. */
+/** The arguments of a plan's platform that decide how existing resources are imported. */
 export function adoptionTargetOf(plan: Plan): AdoptionTarget {
     const ofType = (type: string) => plan.resources.filter((resource) => resource.type === type);
     const bucket = ofType("aws:s3/bucket:Bucket")[0];
@@ -56,7 +56,7 @@ function keyOf({ parent }: PlannedResource, { resources }: Plan): string {
     return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-function environmentSettings({ inputs, ignoreChanges: keep }: PlannedResource): ComputeEnvironmentSettings {
+function environmentSettings({ inputs, ignoreChanges }: PlannedResource): ComputeEnvironmentSettings {
     const { name, description, labelIds, config } = inputs as unknown as {
         name: string;
         description?: string;
@@ -64,10 +64,10 @@ function environmentSettings({ inputs, ignoreChanges: keep }: PlannedResource): 
         config: NonNullable<ComputeEnvironmentSettings["batch"]> & { nextflowConfig?: string };
     };
     const { nextflowConfig, ...batch } = config;
-    return { name, description, labelIds, nextflowConfig, batch, ignoreChanges: keep };
+    return { name, description, labelIds, nextflowConfig, batch, ignoreChanges };
 }
 
-/** The variables of the plan, and the defaults that it does not have switched off. What they hold does not matter here. */
+/** The variables of the plan, with the missing defaults disabled. Their values do not matter here. */
 function variablesOf(variables: PlannedResource[], keys: string[]): { [name: string]: GitHubValueSettings } {
     const switchedOff = organizationVariables(keys, { defaultComputeEnvironment: keys[0] }).map(
         ({ name }): [string, GitHubValueSettings] => [name, { enabled: false }],

@@ -6,7 +6,7 @@ import { knownUrns } from "./urns";
 
 /** How two plans of a stack differ. */
 export interface PlanDiff {
-    /** Why they cannot be compared like that. Left out where they can. */
+    /** Why the comparison is doubtful: the plans are of different stacks. Absent otherwise. */
     warning?: string;
     resources: ResourceChange[];
     outputs: ValueChange[];
@@ -14,7 +14,7 @@ export interface PlanDiff {
     uncompared: { label: string; urn: string; input: string; why: "secret" | "unknown" }[];
 }
 
-/** What a deployment of `after` would change where `before` is deployed, as far as plans without an account tell. */
+/** What deploying `after` would change if `before` is deployed, as far as offline plans show. */
 export function diffPlans(before: Plan, after: Plan): PlanDiff {
     const old = new Map(before.resources.map((resource) => [resource.urn, resource]));
     const pairs = new Map(
@@ -50,7 +50,7 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
     const gone = before.resources.filter((resource) => isInCloud(resource) && !taken.has(resource.urn));
     return {
         ...(stackOf(before) !== stackOf(after) && {
-            warning: `The base is a plan of ${stackOf(before)}, and this is one of ${stackOf(after)}.`,
+            warning: `expected a plan of ${stackOf(after)}, got a plan of ${stackOf(before)}`,
         }),
         resources: [
             ...changes.filter(isNew),
@@ -109,18 +109,18 @@ function changed(comparison: Comparison, label: string): ResourceChange | undefi
 
 function noteOnReplacement(former: PlannedResource, resource: PlannedResource): string | undefined {
     if (former.protect && resource.protect) {
-        return REFUSED_PROTECTED;
+        return PROTECTED;
     }
     return resource.import === ""
         ? noteOnDeletion({ ...former, protect: false })
-        : "`pulumi up` refuses this, because the resource still names an import";
+        : "`pulumi up` fails: the resource still has an import id";
 }
 
 function noteOnDeletion({ protect, retainOnDelete }: PlannedResource): string | undefined {
     if (protect) {
-        return REFUSED_PROTECTED;
+        return PROTECTED;
     }
-    return retainOnDelete ? "the old one stays in the cloud, because of retainOnDelete" : undefined;
+    return retainOnDelete ? "the old resource remains in the cloud (retainOnDelete)" : undefined;
 }
 
-const REFUSED_PROTECTED = "the engine refuses this, because the resource is protected";
+const PROTECTED = "`pulumi up` fails: the resource is protected";

@@ -16,7 +16,7 @@ const RARE_OPTIONS = [
 ] as const;
 type RareOption = (typeof RARE_OPTIONS)[number];
 
-/** What a stack would deploy, as far as that can be known without an account. */
+/** What a stack deploys, as far as that is known without an account. */
 export interface Plan {
     project: string;
     stack: string;
@@ -26,7 +26,7 @@ export interface Plan {
     outputs: Record<string, unknown>;
 }
 
-/** Account whose number stands in a plan where none is known, because no account is asked. */
+/** Placeholder for the AWS account, which an offline plan does not know. */
 const PLANNED_ACCOUNT = "000000000000";
 /** Variables of the real environment that a program may need to run at all; all others stay unseen. */
 const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
@@ -36,8 +36,8 @@ const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
  * stack's configuration and placeholders for what ESC would fetch.
  *
  * @param account the AWS account of the deployment, 12 digits. Defaults to zeros.
- * @throws NoProject when the folder holds no Pulumi project.
- * @throws Error when a file of the stack is malformed, or the program throws.
+ * @throws NoProject if the folder has no Pulumi.yaml.
+ * @throws Error if a file of the stack is invalid or the program throws.
  */
 export async function planStack(dir: string, stack: string, account?: string): Promise<Plan> {
     const files = readStackFiles(dir, stack);
@@ -93,16 +93,19 @@ function programError(program: string, error: unknown): Error {
     const [problem, fix] =
         code === "MODULE_NOT_FOUND"
             ? [message.split("\n")[0], "run npm install in the folder of its package.json"]
-            : [message, "correct it"];
+            : [message, undefined];
     const place = stack
         .split("\n")
         .find((line) => /^ +at .*:\d+:\d+\)?$/.test(line) && !/node:|node_modules/.test(line));
-    return new Error(`${program} failed: ${problem}${place ? `, ${place.trim()}` : ""}. Fix: ${fix}.`, {
-        cause: error,
-    });
+    return new Error(
+        `${program} failed: ${problem}${place ? `, ${place.trim()}` : ""}${fix === undefined ? "" : `. Fix: ${fix}.`}`,
+        {
+            cause: error,
+        },
+    );
 }
 
-/** What the cloud would answer to a deployer with every right. */
+/** The answer of the cloud to a deployer with all permissions. */
 function answer(token: string, accountId: string): Record<string, unknown> {
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity":
@@ -112,7 +115,7 @@ function answer(token: string, accountId: string): Record<string, unknown> {
         case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":
             return { role: "owner" };
         default:
-            throw new Error(`The offline plan cannot answer ${token}. Fix: run pulumi preview instead.`);
+            throw new Error(`the offline plan cannot call ${token}. Fix: run pulumi preview instead.`);
     }
 }
 

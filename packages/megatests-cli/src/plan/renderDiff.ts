@@ -22,7 +22,7 @@ export interface ChangeLine {
     effect: Effect;
 }
 
-/** The differences of two plans as an engineer would say them. */
+/** The differences of two plans, one line each. */
 export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
     return [
         ...resources.flatMap(resourceLines),
@@ -63,7 +63,7 @@ function notCompared({ uncompared }: PlanDiff): string[] {
     const count = uncompared.length === 1 ? "1 input is" : `${uncompared.length} inputs are`;
     return uncompared.length === 0
         ? []
-        : [`${count} not compared: ${secrets} secret, ${uncompared.length - secrets} known after deployment.`];
+        : [`${count} not compared: ${secrets} secret, ${uncompared.length - secrets} known only after deployment.`];
 }
 
 function totals({ resources }: PlanDiff): string {
@@ -84,16 +84,16 @@ function resourceLines({ label, effect, inputs, note }: ResourceChange): ChangeL
     }
     return inputs.map((change) => ({
         label,
-        text: `${inputName(change)} ${differenceText(change)}, ${consequence(change)}${change.replaces ? known : ""}`,
+        text: `${inputName(change)} ${differenceText(change)} (${consequence(change)})${change.replaces ? known : ""}`,
         effect: change.replaces ? effect : change.option ? ("same" as const) : ("update" as const),
     }));
 }
 
 function consequence({ replaces, option }: InputChange): string {
     if (option) {
-        return "in the state only";
+        return "state only";
     }
-    return replaces === undefined ? "may replace" : replaces ? "replaces" : "in place";
+    return replaces === undefined ? "may force replacement" : replaces ? "forces replacement" : "updated in place";
 }
 
 /** The place of an input without the levels that every environment has. */
@@ -116,7 +116,9 @@ export function differenceText({ before, after, adds = [], removes = [], because
     if (before === undefined) {
         return `set to ${formatValue(after)}`;
     }
-    return after === undefined ? `no longer ${formatValue(before)}` : `${formatValue(before)} to ${formatValue(after)}`;
+    return after === undefined
+        ? `removed (was ${formatValue(before)})`
+        : `changes from ${formatValue(before)} to ${formatValue(after)}`;
 }
 
 function formatValue(value: unknown): string {

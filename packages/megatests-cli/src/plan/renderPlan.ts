@@ -16,7 +16,7 @@ export function renderPlan(plan: Plan, colors: Colors): string[] {
         ...heading(colors, "Outputs"),
         ...stringify(plan.outputs, { lineWidth: 0 }).trimEnd().split("\n"),
         ...heading(colors, "Next step"),
-        "This plan asked no account. To see what changes against the live stack: " +
+        "This plan was made offline. To compare it with the deployed stack, run " +
             commandLine(["pulumi", "preview", "--stack", plan.stack]),
     ];
 }
@@ -45,9 +45,9 @@ function childLines(resources: PlannedResource[], colors: Colors, parent: string
 
 function marksOf(resource: PlannedResource): string[] {
     return [
-        ...(resource.import ? [`adopts ${resource.import}`] : []),
+        ...(resource.import ? [`imports ${resource.import}`] : []),
         ...(resource.protect ? ["protected"] : []),
-        ...(resource.deleteBeforeReplace ? ["deleted before replaced"] : []),
+        ...(resource.deleteBeforeReplace ? ["deleted before replacement"] : []),
         ...(resource.secretInputs.length > 0 ? [`secret: ${resource.secretInputs.join(", ")}`] : []),
     ];
 }

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { SECRET_TEXT, UNKNOWN_TEXT } from "megatests-components/internal";
 import { type ValueChange, compareValues } from "./compareValues";
-import { covers } from "./covers";
 import type { Plan, PlannedResource } from "./planStack";
 import { isKept, isUnseen, replacesOn } from "./replacement";
 
@@ -10,7 +9,7 @@ export type Effect = "create" | "import" | "delete" | "replace" | "update" | "sa
 
 /** A resource that differs between two plans. */
 export interface ResourceChange {
-    /** As an engineer calls it, for example `environment arm`. */
+    /** For example `environment arm`. */
     label: string;
     type: string;
     urn: string;
@@ -18,17 +17,17 @@ export interface ResourceChange {
     inputs: InputChange[];
     /** Whether the old one is deleted before its replacement is created. */
     deletesFirst?: true;
-    /** Why the engine refuses the change, or what it leaves in the cloud. Left out where there is nothing to know. */
+    /** Why `pulumi up` fails, or what remains in the cloud. Absent if there is nothing to say. */
     note?: string;
 }
 
 /** A change of an input, or of an option. */
 export interface InputChange extends ValueChange {
-    /** Whether the resource is replaced for it. Left out where that is not known. */
+    /** Whether it replaces the resource. Absent if that is unknown. */
     replaces?: boolean;
-    /** Whether it is an option that changes in the state alone. */
+    /** Whether it is an option that changes only in the state. */
     option?: true;
-    /** What the new value follows from, where the plans do not show it. */
+    /** Why the value changes, if the plans do not show it. */
     because?: string;
 }
 
@@ -47,7 +46,7 @@ export interface Comparison {
 /** Options whose change is written to the state, and to nothing else. */
 const STATE_OPTIONS = ["protect", "retainOnDelete", "deleteBeforeReplace", "replaceOnChanges"] as const;
 
-/** Everything for which the engine replaces or updates a resource, or treats it otherwise from then on. */
+/** Every change for which the engine replaces or updates a resource, or changes its options in the state. */
 export function changesOf(comparison: Comparison): InputChange[] {
     return [
         ...inputChanges(comparison),
@@ -68,7 +67,7 @@ function inputChanges(comparison: Comparison): InputChange[] {
         .filter((input) => !names.has(input))
         .flatMap((input) => derivedChange(input, comparison));
     return [...differences, ...derived]
-        .filter(({ path }) => !resource.ignoreChanges.some((ignored) => covers(ignored, path.join("."))))
+        .filter(({ path }) => !resource.ignoreChanges.some((ignored) => includesPath(ignored, path.join("."))))
         .filter(({ path: [input = ""] }) => !isUnseen(resource.type, input))
         .filter((change) => !isLeftOutAndKept(change, former))
         .map((change) => ({ ...change, replaces: replaces(resource, change.path) }));
@@ -114,7 +113,7 @@ function movesKnownValue(moved: ResourceChange, resource: PlannedResource, input
 
 function replaces({ type, replaceOnChanges = [] }: PlannedResource, path: string[]): boolean | undefined {
     const place = path.join(".");
-    return replaceOnChanges.some((asked) => asked === "*" || covers(asked, place) || covers(place, asked))
+    return replaceOnChanges.some((asked) => includesPath(asked, place) || includesPath(place, asked))
         ? true
         : replacesOn(type, path[0] ?? "");
 }
@@ -133,7 +132,9 @@ function triggerChanges({ former, resource }: Comparison): InputChange[] {
 function providerChanges({ former, resource, before, after }: Comparison): InputChange[] {
     const [old, now] = [providerOf(former, before), providerOf(resource, after)];
     if (old?.urn !== now?.urn && (old === undefined || now === undefined)) {
-        return [{ path: ["provider"], before: old?.name ?? "the default one", after: now?.name ?? "the default one" }];
+        return [
+            { path: ["provider"], before: old?.name ?? "default provider", after: now?.name ?? "default provider" },
+        ];
     }
     const settings = compareValues(old?.inputs ?? {}, now?.inputs ?? {}).filter(
         ({ path: [setting = ""] }) => setting !== "version" && replacesOn(now?.type ?? "", setting) !== false,
@@ -204,4 +205,9 @@ function holds(value: unknown, texts: string[]): boolean {
         return texts.some((text) => value.includes(text));
     }
     return typeof value === "object" && value !== null && Object.values(value).some((entry) => holds(entry, texts));
+}
+
+/** Whether a property path, such as `config.forge` in `ignoreChanges`, is another path or contains it. */
+export function includesPath(path: string, other: string): boolean {
+    return path === "*" || path === other || other.startsWith(`${path}.`);
 }

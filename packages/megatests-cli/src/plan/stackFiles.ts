@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { formatValue } from "megatests-components/internal";
 import { parse } from "yaml";
 
 /**
- * Stands in an offline plan for a value that is encrypted or that ESC would fetch. It is no secret. Values from one
- * source have the same one, and others have others, so that a program can compare them.
+ * Replaces an encrypted value, or one that ESC would fetch, in an offline plan. It is not secret. Equal sources have equal
+ * placeholders, so that a program can compare them.
  */
 function placeholder(source: string): string {
     return `offline-plan-placeholder-${source.replace(/[^\w.-]+/g, "-").replace(/^-|-$/g, "")}`;
@@ -26,20 +27,20 @@ export interface StackFiles {
     escEnvironments: string[];
 }
 
-/** Thrown for a folder that holds no Pulumi project. */
+/** Thrown for a folder without a Pulumi project. */
 export class NoProject extends Error {}
 
 /**
  * Reads `Pulumi.yaml`, `Pulumi.STACK.yaml` and the definition of the ESC environment, `esc/PROJECT-STACK.yaml` in lower
  * case, of the stack in a folder.
  *
- * @throws NoProject when the folder holds no Pulumi project.
- * @throws Error when a file is malformed, or the program is none that Node can load.
+ * @throws NoProject if the folder has no Pulumi.yaml.
+ * @throws Error if a file is invalid or Node.js cannot load the program.
  */
 export function readStackFiles(dir: string, stack: string): StackFiles {
     const projectFile = join(dir, "Pulumi.yaml");
     if (!existsSync(projectFile)) {
-        throw new NoProject(`${projectFile} does not exist. Fix: name the folder of a Pulumi project with --dir.`);
+        throw new NoProject(`${projectFile} does not exist. Fix: pass the folder of a Pulumi project with --dir.`);
     }
     const file = readMapping(projectFile);
     const project = textIn(file["name"], projectFile, "name", "the project's name");
@@ -62,15 +63,15 @@ export function readStackFiles(dir: string, stack: string): StackFiles {
 function programIn(file: Values, dir: string, projectFile: string): Pick<StackFiles, "program" | "folder"> {
     const runtime = isValues(file["runtime"]) ? file["runtime"]["name"] : file["runtime"];
     if (runtime !== "nodejs") {
-        const fix = "use pulumi preview: only Node.js programs (runtime: nodejs) can be planned offline";
-        throw validationError(projectFile, given("runtime", runtime), fix);
+        const fix = "use pulumi preview, because only Node.js programs can be planned offline";
+        throw validationError(projectFile, expected("runtime", '"nodejs"', runtime), fix);
     }
     const main = join(dir, textIn(file["main"] ?? ".", projectFile, "main", "the path of the program"));
     try {
         const folder = statSync(main, { throwIfNoEntry: false })?.isDirectory() === true ? main : dirname(main);
         return { program: require.resolve(main), folder };
     } catch {
-        throw validationError(main, "holds no program that Node can load", `build it: npm run build in ${dir}`);
+        throw validationError(main, "Node.js cannot load the program", `run npm run build in ${dir}`);
     }
 }
 
@@ -121,7 +122,7 @@ function readOptional(file: string): Values {
     return existsSync(file) ? readMapping(file) : {};
 }
 
-/** @throws Error when a file is no YAML, or holds something else than fields. */
+/** @throws Error if a file is not YAML or its content is not a mapping. */
 function readMapping(file: string): Values {
     let content: unknown;
     try {
@@ -129,27 +130,29 @@ function readMapping(file: string): Values {
     } catch (error) {
         // Further lines of the message repeat the file, which may hold secrets.
         const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/:$/, "") : String(error);
-        throw validationError(file, `cannot be read: ${reason}`, "correct it");
+        throw validationError(file, `invalid YAML: ${reason}`);
     }
     if (!isValues(content)) {
-        throw validationError(file, "holds no fields", "correct it");
+        throw validationError(file, "expected a YAML mapping");
     }
     return content;
 }
 
 function textIn(value: unknown, file: string, field: string, meaning: string): string {
     if (typeof value !== "string" || value === "") {
-        throw validationError(file, given(field, value), `give ${field} ${meaning}`);
+        throw validationError(file, expected(field, meaning, value));
     }
     return value;
 }
 
-function given(field: string, value: unknown): string {
-    return value === undefined ? `has no ${field}` : `has ${field}: ${JSON.stringify(value)}`;
+function expected(field: string, meaning: string, value: unknown): string {
+    return value === undefined
+        ? `missing required property ${formatValue(field)}`
+        : `expected ${field} to be ${meaning}, got ${formatValue(value)}`;
 }
 
-function validationError(file: string, problem: string, fix: string): Error {
-    return new Error(`${file} ${problem}. Fix: ${fix}.`);
+function validationError(file: string, problem: string, fix?: string): Error {
+    return new Error(`${file}: ${problem}${fix === undefined ? "" : `. Fix: ${fix}.`}`);
 }
 
 type Values = Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { formatValue } from "megatests-components/internal";
 import type { Plan } from "./planStack";
 import { replacesOn } from "./replacement";
 
@@ -10,8 +11,8 @@ interface UsedProvider {
 }
 
 /**
- * Why a program cannot take over resources with these providers: the engine replaces what is under a provider when a
- * setting changes that replaces, whatever the provider is called.
+ * Why a program would replace resources of these providers. The engine replaces the resources of a provider if one of the
+ * provider's replacing settings changes. The provider's name does not matter.
  */
 export function validateProviders({ resources }: Plan, used: UsedProvider[]): string[] {
     return used.flatMap(({ type, name, inputs }) => {
@@ -20,17 +21,16 @@ export function validateProviders({ resources }: Plan, used: UsedProvider[]): st
         const packageName = type.slice(type.lastIndexOf(":") + 1);
         if (planned === undefined) {
             return [
-                `Resources of ${packageName} would be replaced: they use the provider ${name}, and the program has no ` +
-                    `explicit one of ${packageName}. Fix: add it to the program.`,
+                `${packageName} resources would be replaced: they use the provider ${formatValue(name)}, and the program has no ` +
+                    `explicit ${packageName} provider. Fix: add it to the program.`,
             ];
         }
         return Object.keys({ ...inputs, ...planned.inputs })
             .filter((setting) => replacesOn(type, setting) === true && inputs[setting] !== planned.inputs[setting])
             .map(
                 (setting) =>
-                    `Resources of ${packageName} would be replaced: the ${setting} of their provider ${name} is ` +
-                    `${JSON.stringify(inputs[setting])}, and that of ${planned.name} in the program ` +
-                    `${JSON.stringify(planned.inputs[setting])}. Fix: give it the value of the state.`,
+                    `${packageName} resources would be replaced: expected ${setting} of the provider ${formatValue(planned.name)} to be ` +
+                    `${formatValue(inputs[setting])} as in the state, got ${formatValue(planned.inputs[setting])}.`,
             );
     });
 }

@@ -31,11 +31,11 @@ export function architectureSection(plan: Plan): Section {
     const components = componentsOf(plan);
     const content =
         components.length === 0
-            ? html`<p>The stack uses no component.</p>`
-            : html`${scrolling("Picture of the architecture", picture(components))}
-                  <p class="note">Solid lines: makes resources in. Dashed lines: needs, and is made after.</p>
+            ? html`<p>The stack has no components.</p>`
+            : html`${scrolling("Architecture diagram", picture(components))}
+                  <p class="note">Solid lines: creates resources in. Dashed lines: depends on.</p>
                   <details>
-                      <summary>The same in words</summary>
+                      <summary>Text version</summary>
                       <ul class="plain">
                           ${components.map((component) => inWords(component, components))}
                       </ul>
@@ -80,7 +80,7 @@ function picture(components: Component[]): Html {
     const height = Math.max(...[...boxes.values(), ...panels.values()].map((one) => one.y + one.height)) + 10;
     return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="architecture-title">
         <title id="architecture-title">
-            ${components.length} components and the services in which they make resources; told in words below
+            ${components.length} components and the services in which they create resources. A text version follows.
         </title>
         <defs>
             <marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -88,7 +88,7 @@ function picture(components: Component[]): Html {
             </marker>
         </defs>
         <text class="title" x="${LEFT}" y="18">Components</text>
-        <text class="title" x="${RIGHT}" y="18">Made in</text>
+        <text class="title" x="${RIGHT}" y="18">Services</text>
         ${components.flatMap((component) => edges(component, boxes, panels))}
         ${components.map(({ resource }) => componentBox(resource, boxes))}
         ${services.map(([name, members]) => servicePanel(name, members, panels))}
@@ -177,6 +177,6 @@ function inWords({ resource, children, needs }: Component, components: Component
     const names = needs
         .flatMap((urn) => components.filter((one) => one.resource.urn === urn))
         .map((one) => one.resource.name);
-    const after = names.length === 0 ? "" : ` Needs ${names.join(", ")}.`;
-    return html`<li><strong>${resource.name}</strong> makes ${children.map(memberName).join(", ")}.${after}</li>`;
+    const after = names.length === 0 ? "" : ` Depends on ${names.join(", ")}.`;
+    return html`<li><strong>${resource.name}</strong> creates ${children.map(memberName).join(", ")}.${after}</li>`;
 }

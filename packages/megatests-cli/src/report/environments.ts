@@ -7,7 +7,7 @@ export function environmentsSection({ resources }: Plan): Section {
     const { names, rows } = compareEnvironments(resources);
     const content =
         names.length === 0
-            ? html`<p>The stack has no compute environment.</p>`
+            ? html`<p>The stack has no compute environments.</p>`
             : scrolling(
                   "Compute environments side by side",
                   html`<table>

@@ -41,7 +41,7 @@ export function lifecycleSection({ resources }: Plan): Section {
     const rules = Array.isArray(given) ? (given as LifecycleRule[]) : [];
     const content =
         rules.length === 0
-            ? html`<p>${typeof given === "string" ? given : "The stack sets no lifecycle rules."}</p>`
+            ? html`<p>${typeof given === "string" ? given : "The stack has no lifecycle rules."}</p>`
             : html`${scrolling("Timeline of the lifecycle rules", timeline(rules))}
                   <ul class="plain">
                       ${rules.map((rule) => html`<li><strong>${scopeOf(rule)}</strong> ${sentence(rule)}</li>`)}
@@ -102,7 +102,7 @@ function timeline(rules: LifecycleRule[]): Html {
     const days = [...new Set([0, ...reached])].sort((a, b) => a - b);
     return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="lifecycle-title">
         <title id="lifecycle-title">
-            Days after which objects move to colder storage or are deleted; the list below says all
+            Days until objects move to colder storage or are deleted. The list below has the details.
         </title>
         ${days.map(
             (day) =>

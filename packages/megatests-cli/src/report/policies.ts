@@ -20,8 +20,8 @@ export function policiesSection({ resources }: Plan): Section {
     const policies = resources.filter(({ type }) => type === "aws:iam/policy:Policy");
     const content =
         policies.length === 0
-            ? html`<p>The stack makes no IAM policy.</p>`
-            : html`<p>Seqera Platform acts in AWS with these rights and no others.</p>
+            ? html`<p>The stack has no IAM policies.</p>`
+            : html`<p>Seqera Platform has only these permissions in AWS.</p>
                   ${policies.map(policyHtml)}`;
     return { id: "policies", title: "IAM policies", content };
 }
@@ -51,8 +51,8 @@ function statementHtml(kind: string, statement: Statement): Html {
     return html`<details>
         <summary>${Sid}: ${reasonOf(kind, Sid)}</summary>
         <dl>
-            ${listed(verb, Action, code)} ${listed(`${verb} everything but`, NotAction, code)}
-            ${listed("Reaches", Resource, reach)} ${listed("Reaches everything but", NotResource, reach)}
+            ${listed(verb, Action, code)} ${listed(`${verb} everything except`, NotAction, code)}
+            ${listed("On", Resource, reach)} ${listed("On everything except", NotResource, reach)}
             ${conditions.map(
                 ([key, values]) =>
                     html`<dt>Only if</dt>
@@ -103,7 +103,7 @@ const REASONS = new Map<string, string>(
 );
 
 function reasonOf(kind: string, sid: string): string {
-    return REASONS.get(`${kind} ${sid}`) ?? "The stack's own statement.";
+    return REASONS.get(`${kind} ${sid}`) ?? "Defined in the stack.";
 }
 
 /** What an ARN stands for, in words, with the ARN. */

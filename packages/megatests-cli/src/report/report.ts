@@ -38,8 +38,8 @@ export function renderReport(plan: Plan, base?: Plan): string {
                 <header>
                     <h1>${title}</h1>
                     <p>
-                        What the stack deploys, read off a plan made without an account. Secrets are masked; what AWS,
-                        Seqera and GitHub decide is named “known after deployment”.
+                        This page shows the offline plan of the stack. Secrets are masked. Values that AWS, Seqera or
+                        GitHub set are shown as “known after deployment”.
                     </p>
                     <nav aria-label="Sections">
                         <ul>

@@ -13,19 +13,19 @@ export function variablesSection({ resources }: Plan): Section {
     const rows = resources.flatMap(rowOf).sort((a, b) => (a.name < b.name ? -1 : 1));
     const content =
         rows.length === 0
-            ? html`<p>The stack sets no variable and no secret.</p>`
+            ? html`<p>The stack has no variables or secrets.</p>`
             : scrolling(
                   "Table of variables and secrets",
                   html`<table>
                       <caption>
-                          ${rows.length} variables and secrets. A value in brackets is not known, or not shown.
+                          ${rows.length} variables and secrets. Values in brackets are secret or known after deployment.
                       </caption>
                       <thead>
                           <tr>
                               <th scope="col">Name</th>
                               <th scope="col">Kind</th>
                               <th scope="col">Value</th>
-                              <th scope="col">Seen by</th>
+                              <th scope="col">Visible to</th>
                           </tr>
                       </thead>
                       <tbody>

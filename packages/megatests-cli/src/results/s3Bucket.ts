@@ -79,8 +79,8 @@ export class S3Bucket {
     private pathOf(key: string): string {
         if (/(^|\/)\.{1,2}(\/|$)/.test(key)) {
             throw new CheckFailed(
-                `object "${key}" of the bucket cannot be named in a URL`,
-                "Look at it in the S3 console, and move it to a key without . and .. between slashes.",
+                `object "${key}" has . or .. between slashes, so no URL leads to it`,
+                "Move it to another key in the S3 console.",
             );
         }
         return `/${this.name}/${key.split("/").map(encodeURIComponent).join("/")}`;
@@ -94,7 +94,7 @@ function missing(text: string, code: string, name: string): [] {
     if (textAt(at(parser.parse(text), "Error"), "Code") === code) {
         return [];
     }
-    throw new CheckFailed(`bucket "${name}" does not exist`, "Name the bucket with --bucket, or correct bucketName.");
+    throw new CheckFailed(`bucket "${name}" does not exist`, "Pass the bucket with --bucket, or correct bucketName.");
 }
 
 /** A rule in the form of the AWS provider, as far as it decides what is deleted. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type AdoptionTarget, planAdoption } from "../../src/adoption";
+import { type AdoptionTarget } from "../../src/adoption";
 import type { ComputeEnvironmentSettings } from "../../../megatests-components/src/computeEnvironment/settings";
-import { BATCH, SECRET_VALUE, TARGET, URNS, legacyState, found, liveEnvironment } from "./legacyState";
+import { BATCH, SECRET_VALUE, TARGET, URNS, legacyState, found, liveEnvironment, planLegacy } from "./legacyState";
 
 /** The settings that the environment keeps, and how it is refused, for a running environment and what the platform gives. */
 function compared(
@@ -15,7 +15,7 @@ function compared(
     });
     const cpu = { name: "cpu_env", description: "CPU", batch: BATCH, nextflowConfig: "a = 1\n", ...settings };
     const target: AdoptionTarget = { ...TARGET, computeEnvironments: { cpu } };
-    const plan = planAdoption(state, target, { keepLive });
+    const plan = planLegacy(state, target, { keepLive });
     return {
         keep: plan.arguments.computeEnvironments?.["cpu"]?.ignoreChanges ?? [],
         errors: plan.errors.map((text) => /replaced: (.*)\. Fix/.exec(text)?.[1] ?? text),
@@ -91,31 +91,31 @@ describe("the settings of a running environment", () => {
             "another maximum",
             liveEnvironment({}, { maxCpus: 64 }),
             {},
-            "config.forge.maxCpus is 64 in Seqera, and the platform has 500",
+            "config.forge.maxCpus is 64 in Seqera and 500 in the program",
         ],
         [
             "another bucket",
             liveEnvironment({}, { allowBuckets: ["s3://bucket"] }),
             {},
-            'config.forge.allowBuckets is ["s3://bucket"] in Seqera, and the platform has ["s3://data/","s3://bucket"]',
+            'config.forge.allowBuckets is ["s3://bucket"] in Seqera and ["s3://data/","s3://bucket"] in the program',
         ],
         [
             "a feature that is on in the platform alone",
             liveEnvironment(),
             { batch: { ...BATCH, fusionSnapshots: true } },
-            "config.fusionSnapshots is not set in Seqera, and the platform has true",
+            "config.fusionSnapshots is not set in Seqera and true in the program",
         ],
         [
             "a setting that is secret in the state",
             liveEnvironment({ region: SECRET_VALUE }),
             {},
-            'config.region is a value that is not shown in Seqera, and the platform has "eu-west-1"',
+            'config.region is [secret] in Seqera and "eu-west-1" in the program',
         ],
         [
             "other labels",
             { ...liveEnvironment(), labelIds: [1] },
             { labelIds: [2] },
-            "labelIds is [1] in Seqera, and the platform has [2]",
+            "labelIds is [1] in Seqera and [2] in the program",
         ],
     ];
     for (const [title, live, settings, message] of refused) {
@@ -128,7 +128,9 @@ describe("the settings of a running environment", () => {
         assert.deepEqual(compared(liveEnvironment({}, { maxCpus: 64 }), {}, true), {
             keep: ["config.forge.maxCpus"],
             errors: [],
-            notes: ["ComputeEnv cpu_env (id-of-cpu_env) keeps config.forge.maxCpus, 64, in place of 500."],
+            notes: [
+                "ComputeEnv cpu_env (id-of-cpu_env): config.forge.maxCpus stays 64, and 500 in the program is ignored.",
+            ],
             patches: [],
         });
     });
@@ -137,7 +139,7 @@ describe("the settings of a running environment", () => {
     const given = 'process {\n    cpus = 8\n    memory = 4\n}\ntower.accessToken = "planted-given-token"\n';
     const DIFF = [
         "--- config.nextflowConfig in Seqera",
-        "+++ config.nextflowConfig of the platform",
+        "+++ config.nextflowConfig in the program",
         "@@ -1,5 +1,5 @@",
         " process {",
         "-    cpus = 2",
@@ -149,14 +151,14 @@ describe("the settings of a running environment", () => {
 
     it("shows how a Nextflow configuration differs, and masks secrets alone", () => {
         const { errors, patches } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given });
-        assert.deepEqual(errors, ["config.nextflowConfig is another in Seqera"]);
+        assert.deepEqual(errors, ["config.nextflowConfig differs between Seqera and the program"]);
         assert.deepEqual(patches, [DIFF]);
     });
 
     it("shows so of one that is kept", () => {
         const { notes } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given }, true);
         assert.deepEqual(notes[0]?.split("\n"), [
-            "ComputeEnv cpu_env (id-of-cpu_env) keeps config.nextflowConfig as it is in Seqera.",
+            "ComputeEnv cpu_env (id-of-cpu_env): config.nextflowConfig stays, and the program's value is ignored.",
             ...DIFF,
         ]);
     });

@@ -1,4 +1,4 @@
-import type { AdoptionTarget } from "../../src/adoption";
+import { type AdoptionOptions, type AdoptionPlan, type AdoptionTarget, planAdoption } from "../../src/adoption";
 import type { BatchSettings } from "../../../megatests-components/src/computeEnvironment/settings";
 
 const PREFIX = "urn:pulumi:prod::AWSMegatests::";
@@ -25,6 +25,25 @@ export const TARGET: AdoptionTarget = {
     gitHub: { organization: "nf-core" },
     gitHubCredential: { name: "github-cred", username: "bot", accessToken: "planted-token" },
 };
+
+/** Logical names of the AWS resources in the legacy state, by child of the platform. */
+export const LEGACY_RESOURCES = {
+    bucket: "nf-core-awsmegatests",
+    lifecycle: "nf-core-awsmegatests-lifecycle",
+    user: "towerforge-user",
+    "forge-policy": "towerforge-forge-policy",
+    "s3-policy": "towerforge-s3-policy",
+    "access-key": "towerforge-access-key",
+};
+
+/** Plans the adoption of a state whose AWS resources have the legacy state's names. */
+export function planLegacy(
+    state: unknown,
+    target: AdoptionTarget = TARGET,
+    options: AdoptionOptions = {},
+): AdoptionPlan {
+    return planAdoption(state, target, { legacyResources: LEGACY_RESOURCES, ...options });
+}
 
 export function urnOf(type: string, name: string): string {
     return `${PREFIX}${type}::${name}`;

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
-import { type AdoptionTarget, planAdoption } from "../../src/adoption";
+import { type AdoptionTarget } from "../../src/adoption";
 import { CredentialsMode } from "../../../megatests-components/src/credentials/settings";
-import { type Entry, SECRET_VALUE, TARGET, URNS, entry, legacyState, found, liveEnvironment } from "./legacyState";
+import {
+    type Entry,
+    SECRET_VALUE,
+    TARGET,
+    URNS,
+    entry,
+    legacyState,
+    found,
+    liveEnvironment,
+    planLegacy,
+} from "./legacyState";
 
 describe("planAdoption, errors", () => {
     const refused: [string, (resources: Entry[]) => Entry[] | void, Partial<AdoptionTarget>, string][] = [
@@ -9,45 +19,37 @@ describe("planAdoption, errors", () => {
             "a resource that the platform does not have",
             (resources) => [...resources, entry("aws:sns/topic:Topic", "alerts")],
             {},
-            "Topic alerts (id-of-alerts) would be deleted: the platform has nothing that takes it over. Fix: manage it in " +
-                "a stack of its own, or take it out of the state with `pulumi state delete` if it may stay as it is.",
+            "Topic alerts (id-of-alerts) would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
         ],
         [
             "the old copy of a replaced resource",
             (resources) => void Object.assign(found(resources, URNS.user), { delete: true }),
             {},
-            "User towerforge-user (id-of-towerforge-user) would be deleted: the platform has nothing that takes it over. " +
-                "Fix: manage it in a stack of its own, or take it out of the state with `pulumi state delete` if it may " +
-                "stay as it is.",
+            "User towerforge-user (id-of-towerforge-user) would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
         ],
         [
             "variables without GitHub settings",
             (resources) => resources.filter(({ urn }) => urn === URNS.workspace),
             { gitHub: undefined },
-            "ActionsOrganizationVariable tower-workspace-id (id-of-tower-workspace-id) would be deleted: the platform has " +
-                "nothing that takes it over. Fix: manage it in a stack of its own, or take it out of the state with " +
-                "`pulumi state delete` if it may stay as it is.",
+            "ActionsOrganizationVariable tower-workspace-id (id-of-tower-workspace-id) would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
         ],
         [
             "another bucket",
             () => undefined,
             { bucket: { bucketName: "other", lifecycle: {} } },
-            "Bucket nf-core-awsmegatests (bucket) would be replaced: the platform has the bucket other. Fix: make " +
-                "bucketName bucket.",
+            'Bucket nf-core-awsmegatests (bucket) would be replaced: expected bucket.bucketName to be "bucket", got "other".',
         ],
         [
             "lifecycle rules that the platform does not manage",
             () => undefined,
             { bucket: { bucketName: "bucket" } },
-            "BucketLifecycleConfigurationV2 nf-core-awsmegatests-lifecycle (id-of-nf-core-awsmegatests-lifecycle) would " +
-                "be deleted: the platform does not manage lifecycle. Fix: pass lifecycle: {} for the bucket.",
+            "BucketLifecycleConfigurationV2 nf-core-awsmegatests-lifecycle (id-of-nf-core-awsmegatests-lifecycle) would be deleted: MegatestsPlatform does not manage it. Fix: set bucket.lifecycle to {}.",
         ],
         [
             "a user in role mode",
             (resources) => resources.filter(({ urn }) => urn === URNS.user || urn === URNS.bucket),
             { credentials: { mode: CredentialsMode.Role } },
-            "User towerforge-user (id-of-towerforge-user) would be deleted: the platform's credentials are in role mode. " +
-                "Fix: adopt in the mode keys, then change it.",
+            "User towerforge-user (id-of-towerforge-user) would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.",
         ],
         [
             "a default provider",
@@ -56,9 +58,7 @@ describe("planAdoption, errors", () => {
                     provider: "urn:pulumi:prod::AWSMegatests::pulumi:providers:aws::default_6_0_0::0a1b",
                 }),
             {},
-            "User towerforge-user (id-of-towerforge-user) would be replaced: it uses a default provider, and the platform " +
-                "an explicit one. Fix: give it an explicit provider in the program of today, deploy, and export the " +
-                "state again.",
+            "User towerforge-user (id-of-towerforge-user) would be replaced: it uses a default provider, and MegatestsPlatform uses an explicit one. Fix: pass an explicit provider in the current program, deploy, and export the state again.",
         ],
         [
             "an environment that the platform does not have",
@@ -66,8 +66,7 @@ describe("planAdoption, errors", () => {
             {
                 computeEnvironments: { cpu: { ...TARGET.computeEnvironments["cpu"], name: "other" } },
             },
-            "ComputeEnv cpu_env (id-of-cpu_env) would be orphaned: no environment of the platform has its name, cpu_env. " +
-                "Fix: add one to computeEnvironments.",
+            'ComputeEnv cpu_env (id-of-cpu_env) would be orphaned: MegatestsPlatform has no compute environment named "cpu_env". Fix: add it to computeEnvironments.',
         ],
         [
             "an environment whose settings are secret",
@@ -92,9 +91,7 @@ describe("planAdoption, errors", () => {
                     outputs: { computeEnvId: "env-id", computeEnv: liveEnvironment({}, { maxCpus: 64 }) },
                 }),
             {},
-            "ComputeEnv cpu_env (id-of-cpu_env) would be replaced: config.forge.maxCpus is 64 in Seqera, and the platform " +
-                "has 500. Fix: give it the value of today, or list config.forge.maxCpus under keep of " +
-                "computeEnvironments.cpu, as --keep-live does for every such setting.",
+            'ComputeEnv cpu_env (id-of-cpu_env) would be replaced: config.forge.maxCpus is 64 in Seqera and 500 in the program. Fix: set it to the value in Seqera, or add "config.forge.maxCpus" to computeEnvironments.cpu.ignoreChanges. --keep-live adds every such setting.',
         ],
         [
             "credentials that nothing uses",
@@ -106,7 +103,7 @@ describe("planAdoption, errors", () => {
                 }),
             ],
             {},
-            "Credential spare (id-of-spare) would be orphaned: no environment uses it, and the platform has none such.",
+            "Credential spare (id-of-spare) would be orphaned: MegatestsPlatform has no matching resource, and no compute environment uses it.",
         ],
         [
             "something else that needs an environment",
@@ -115,8 +112,7 @@ describe("planAdoption, errors", () => {
                 entry("aws:ssm/parameter:Parameter", "env-id", { dependencies: [URNS.environment] }),
             ],
             {},
-            "Parameter env-id (id-of-env-id) would be orphaned: it needs what leaves the state, and the platform has none " +
-                "such.",
+            "Parameter env-id (id-of-env-id) would be orphaned: MegatestsPlatform has no matching resource.",
         ],
         [
             "a variable of another name that needs an environment",
@@ -125,13 +121,12 @@ describe("planAdoption, errors", () => {
                     inputs: { variableName: "BATCH_ENV", visibility: "all" },
                 }),
             {},
-            "ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) would be orphaned: the " +
-                "platform has no variable BATCH_ENV. Fix: name it in github.variables.",
+            'ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) would be orphaned: MegatestsPlatform has no variable "BATCH_ENV". Fix: add it to gitHub.variables.',
         ],
     ];
     for (const [title, change, target, message] of refused) {
         it(`refuses ${title}`, () => {
-            const { errors, verdict } = planAdoption(legacyState(change), { ...TARGET, ...target });
+            const { errors, verdict } = planLegacy(legacyState(change), { ...TARGET, ...target });
             assert.deepEqual(errors, [message]);
             assert.equal(verdict, "not-safe");
         });
@@ -144,17 +139,16 @@ describe("planAdoption, errors", () => {
                 urn: "urn:pulumi:prod::p::megatests-components:index:MegatestsPlatform$seqera:index/awsBatchCe:AwsBatchCe::own",
             }),
         ]);
-        assert.deepEqual(planAdoption(state, TARGET).errors, [
-            "1 resource that the program holds already could not be compared: no plan of it was given. Fix: pass the " +
-                "plan of the program.",
+        assert.deepEqual(planLegacy(state, TARGET).errors, [
+            "cannot compare the 1 resource that the program already manages: options.plan is missing. Fix: pass the plan of the program.",
         ]);
     });
 
     it("refuses a state with an operation that never finished", () => {
         const state = legacyState() as { deployment: Record<string, unknown> };
         state.deployment["pending_operations"] = [{ type: "creating", resource: { urn: URNS.user } }];
-        assert.deepEqual(planAdoption(state, TARGET).errors, [
-            `An update never finished the creating of ${URNS.user}. Fix: run \`pulumi refresh\`, then export again.`,
+        assert.deepEqual(planLegacy(state, TARGET).errors, [
+            `the state has a pending operation: creating of ${URNS.user}. Fix: run \`pulumi refresh\`, then export the state again.`,
         ]);
     });
 
@@ -167,22 +161,20 @@ describe("planAdoption, errors", () => {
         { deployment: { resources: [{}] } },
         { deployment: { resources: [] } },
     ]) {
-        it(`refuses ${JSON.stringify(wrong) ?? "nothing"}, which is no exported state`, () => {
-            assert.throws(() => planAdoption(wrong, TARGET), {
+        it(`refuses ${JSON.stringify(wrong) ?? "nothing"} as an exported state`, () => {
+            assert.throws(() => planLegacy(wrong, TARGET), {
                 name: "TypeError",
                 message:
-                    "The state has no list deployment.resources, so it is no export of a stack with resources. " +
-                    "Fix: write one with `pulumi stack export --file state.json`.",
+                    "invalid stack export: expected a list of resources under deployment.resources. Fix: write one with `pulumi stack export --file state.json`.",
             });
         });
     }
 
     it("refuses a platform whose environment is wrong", () => {
         const cpu = { name: "cpu_env" };
-        assert.throws(() => planAdoption(legacyState(), { ...TARGET, computeEnvironments: { cpu } }), {
+        assert.throws(() => planLegacy(legacyState(), { ...TARGET, computeEnvironments: { cpu } }), {
             message:
-                "The platform has 1 problem in its arguments:\n  computeEnvironments.cpu.spec: Exactly one of spec and " +
-                "batch is needed, and neither is given. Fix: pass one of them.",
+                "The platform has 1 problem in its arguments:\n  computeEnvironments.cpu.spec: Exactly one of spec and batch is needed, and neither is given. Fix: pass one of them.",
         });
     });
 });

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { planAdoption } from "../../src/adoption";
+
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
-import { type Entry, TARGET, URNS, entry, legacyState, found, liveEnvironment, urnOf } from "./legacyState";
+import { type Entry, TARGET, URNS, entry, legacyState, found, liveEnvironment, urnOf, planLegacy } from "./legacyState";
 
 describe("planAdoption", () => {
-    const plan = planAdoption(legacyState(), TARGET);
+    const plan = planLegacy(legacyState(), TARGET);
 
-    it("takes dependents out of the state before what they need, and forces what is protected", () => {
+    it("removes dependents from the state before their dependencies, and forces protected resources", () => {
         const names = plan.deletions.map(({ urn, protect }) => `${urn.split("::").at(-1)}${protect ? " forced" : ""}`);
         assert.deepEqual(names, [
             "team_sync_ada",
@@ -19,16 +19,19 @@ describe("planAdoption", () => {
         ]);
     });
 
-    it("says why each leaves", () => {
+    it("gives the reason of each removal", () => {
         const reasons = Object.fromEntries(plan.deletions.map(({ urn, reason }) => [urn, reason]));
-        assert.equal(reasons[URNS.environment], "the platform has it as AwsBatchCe, and would delete this one");
+        assert.equal(
+            reasons[URNS.environment],
+            "MegatestsPlatform imports it as AwsBatchCe and would delete this resource",
+        );
         assert.equal(
             reasons[URNS.credential],
-            "the platform has credentials of a type for each service, and would delete these",
+            "MegatestsPlatform imports it as a typed credential and would delete this resource",
         );
-        assert.equal(reasons[URNS.variable], "it needs cpu_env, which leaves");
-        assert.equal(reasons[URNS.setup], "the platform has no commands, and nothing runs behind one");
-        assert.equal(reasons[URNS.command], "the platform has no commands");
+        assert.equal(reasons[URNS.variable], "it depends on cpu_env, which is removed from the state");
+        assert.equal(reasons[URNS.setup], "MegatestsPlatform has no commands, and a command has no cloud resource");
+        assert.equal(reasons[URNS.command], "MegatestsPlatform has no commands");
     });
 
     it("gives the arguments by which the platform takes everything over", () => {
@@ -66,7 +69,7 @@ describe("planAdoption", () => {
     it("calls a state safe that has nothing left to take out", () => {
         const leaving = plan.deletions.map(({ urn }) => urn);
         const state = legacyState((resources) => resources.filter(({ urn }) => !leaving.includes(urn)));
-        const after = planAdoption(state, TARGET);
+        const after = planLegacy(state, TARGET);
         assert.deepEqual([after.deletions, after.errors, after.verdict], [[], [], "safe"]);
     });
 
@@ -76,12 +79,12 @@ describe("planAdoption", () => {
             entry("aws:s3/bucket:Bucket", "read", { external: true }),
             { urn: "urn:pulumi:prod::p::lab:index:Group::group", type: "lab:index:Group", custom: false },
         ]);
-        assert.deepEqual(planAdoption(state, TARGET).errors, []);
+        assert.deepEqual(planLegacy(state, TARGET).errors, []);
     });
 
     it("says where nothing is to be imported", () => {
         const state = legacyState((resources) => resources.filter(({ urn }) => urn === URNS.aws));
-        assert.equal(planAdoption(state, TARGET).verdict, "nothing-to-import");
+        assert.equal(planLegacy(state, TARGET).verdict, "nothing-to-import");
     });
 
     it("takes the credentials that most environments use, and says which environments change theirs", () => {
@@ -103,26 +106,25 @@ describe("planAdoption", () => {
         const computeEnvironments = Object.fromEntries(
             ["cpu_env", "b_env", "c_env"].map((name) => [name, { ...environment, name }]),
         );
-        const plan = planAdoption(state, { ...TARGET, computeEnvironments });
+        const plan = planLegacy(state, { ...TARGET, computeEnvironments });
         assert.equal(plan.arguments.credentials?.importId, "aws-id");
         assert.deepEqual(plan.notes, [
-            "ComputeEnv c_env (id-of-c_env) uses other credentials, and changes to those of the platform in place.",
+            "ComputeEnv c_env (id-of-c_env) uses other credentials and is updated in place to those of MegatestsPlatform.",
         ]);
     });
 
     it("notes a variable that changes its visibility", () => {
         const github = { organization: "nf-core", visibility: GitHubVisibility.Private };
-        assert.deepEqual(planAdoption(legacyState(), { ...TARGET, gitHub: github }).notes, [
-            "ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) changes its visibility from " +
-                "all to private, in place.",
+        assert.deepEqual(planLegacy(legacyState(), { ...TARGET, gitHub: github }).notes, [
+            'ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu): visibility changes from "all" to "private" in place.',
         ]);
     });
 
     it("finds resources by other logical names when told them", () => {
         const state = legacyState(() => [entry("aws:iam/user:User", "forge-user", { inputs: { name: "Forge" } })]);
-        const other = planAdoption(state, TARGET, { aliases: { user: "forge-user" } });
+        const other = planLegacy(state, TARGET, { legacyResources: { user: "forge-user" } });
         assert.deepEqual(other.arguments, { aliases: { user: "forge-user" }, credentials: { userName: "Forge" } });
-        assert.equal(planAdoption(state, TARGET).errors.length, 1);
+        assert.equal(planLegacy(state, TARGET).errors.length, 1);
     });
 
     describe("lifecycle rules that delete published results", () => {
@@ -130,12 +132,11 @@ describe("planAdoption", () => {
         const rule = { id: "cleanup-temporary-files", status: "Enabled", filter: { tag }, expiration: { days: 30 } };
         const note = (fate: string) => [
             'lifecycle rule "cleanup-temporary-files" of bucket "bucket" deletes objects tagged ' +
-                "nextflow.io/temporary=true in the whole bucket, published results included. " +
-                `${fate}; \`megatests results\` lists what it deletes.`,
+                `nextflow.io/temporary=true in the whole bucket, published results included. ${fate}; \`megatests results\` lists what it deletes.`,
         ];
-        const replaced = note("The platform's rules replace it. Fix: deploy before it runs, or disable it now");
+        const replaced = note("MegatestsPlatform replaces it. Fix: deploy before it runs, or disable it now");
         const notesOf = (change: (resources: Entry[]) => void, target = TARGET) =>
-            planAdoption(legacyState(change), target).notes;
+            planLegacy(legacyState(change), target).notes;
         const lifecycle = urnOf(
             "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
             "nf-core-awsmegatests-lifecycle",
@@ -163,7 +164,7 @@ describe("planAdoption", () => {
                     ...TARGET,
                     bucket: { bucketName: "bucket", lifecycle: { manage: false }, cors: {} },
                 }),
-                note("It stays as it is. Fix: disable it, or pass lifecycle: {} for the bucket"),
+                note("MegatestsPlatform does not change it. Fix: disable it, or set bucket.lifecycle to {}"),
             );
         });
         it("are none where the bucket keeps versions, or the rule has a prefix or is off", () => {
@@ -192,15 +193,14 @@ describe("planAdoption", () => {
             notes,
             errors,
             arguments: args,
-        } = planAdoption(legacyState(), {
+        } = planLegacy(legacyState(), {
             ...TARGET,
             gitHubCredential: undefined,
         });
         assert.deepEqual(errors, []);
         assert.equal(args.gitHubCredential, undefined);
         assert.deepEqual(notes, [
-            "Credential github-credential (id-of-github-credential) stays in Seqera as it is, and no stack manages it: " +
-                "gitHubCredential has no such name.",
+            'Credential github-credential (id-of-github-credential) remains in Seqera, but no stack manages it: MegatestsPlatform has no gitHubCredential named "github-cred".',
         ]);
     });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type AdoptionPlan, planAdoption, renderAdoption } from "../../src/adoption";
-import { TARGET, URNS, entry, legacyState, found } from "./legacyState";
+import { type AdoptionPlan, renderAdoption } from "../../src/adoption";
+import { TARGET, URNS, entry, legacyState, found, planLegacy } from "./legacyState";
 
 const PLAN: AdoptionPlan = {
     stack: "prod",
@@ -15,18 +15,18 @@ const PLAN: AdoptionPlan = {
     verdict: "safe-after-steps",
 };
 
-const NOT_SAFE = "Not safe: the state cannot be imported without replacing, deleting or orphaning resources, for";
+const NOT_SAFE = "Not safe: the state cannot be imported without replacing, deleting or orphaning resources";
 
 describe("renderAdoption", () => {
     it("gives the steps in order, with commands for a shell", () => {
         assert.equal(
             renderAdoption(PLAN),
-            `Safe after the steps below: 2 resources must leave the state first. Before that, \`pulumi up\` would delete or orphan what they stand for.
+            `Safe after the steps below: 2 resources must be removed from the state first. Until then, \`pulumi up\` would delete or orphan resources.
 
-1. Keep a copy of the state:
+1. Back up the state:
    pulumi stack export --stack prod --file before-adoption.json
 
-2. Write the platform's adoption arguments to adoption.json and name the file to the stack:
+2. Write the platform's adoption arguments to adoption.json and add the file to the stack's configuration:
    {
      "aliases": {
        "user": "old-user"
@@ -36,22 +36,22 @@ describe("renderAdoption", () => {
 
 3. Keep the names of the provider instances in the program: aws is aws-provider, github is github-provider.
 
-4. Take out of the state, in this order:
+4. Remove these resources from the state, in this order:
    # the platform has it as AwsBatchCe
    pulumi state delete --stack prod --yes ${URNS.environment}
    # it is protected
    pulumi state delete --stack prod --yes --force 'urn:pulumi:prod::p::t$u::o'\\''neill'
 
-5. Look at what would be done. There must be no delete and no replace:
+5. Preview the deployment. It must show no delete and no replace:
    pulumi preview --diff --stack prod
 
-6. Take over:
+6. Deploy:
    pulumi up --stack prod
 
-7. Delete every importId and gitHub.importVariables from adoption.json, and keep the rest. This must change nothing:
+7. Delete every importId and gitHub.importVariables from adoption.json, and leave the rest. The preview must show no changes:
    pulumi preview --stack prod --expect-no-changes
 
-Know beforehand:
+Notes:
 - Something stays.
 `,
         );
@@ -62,9 +62,7 @@ Know beforehand:
             { ...PLAN, deletions: [], providers: {}, notes: [], verdict: "safe" },
             { argumentsFile: "lab/adoption.json" },
         );
-        assert.ok(
-            text.startsWith("Safe: the platform can be deployed on this state, with the arguments below.\n\n1. "),
-        );
+        assert.ok(text.startsWith("Safe: the platform can be deployed on this state with the arguments below.\n\n1. "));
         assert.ok(!text.includes("state delete"));
         assert.ok(!text.includes("provider instances"));
         assert.ok(text.includes("pulumi config set --stack prod adoption lab/adoption.json"));
@@ -77,17 +75,16 @@ Know beforehand:
             notes: [],
             verdict: "not-safe",
         });
-        assert.equal(text, `${NOT_SAFE} 1 reason. No file is written.\n\n- It is wrong. Fix: mend it.\n`);
+        assert.equal(text, `${NOT_SAFE} (1 error). No file is written.\n\n- It is wrong. Fix: mend it.\n`);
         const two = renderAdoption({ ...PLAN, errors: ["One.\n+two", "Two."], notes: [], verdict: "not-safe" });
-        assert.equal(two, `${NOT_SAFE} 2 reasons. No file is written.\n\n- One.\n    +two\n- Two.\n`);
+        assert.equal(two, `${NOT_SAFE} (2 errors). No file is written.\n\n- One.\n    +two\n- Two.\n`);
     });
 
     it("gives no step where nothing is to be imported", () => {
         const text = renderAdoption({ ...PLAN, deletions: [], notes: [], verdict: "nothing-to-import" });
         assert.equal(
             text,
-            "Nothing to import: the program holds every resource of this state already, and replaces and deletes none. " +
-                "No file is written.\n",
+            "Nothing to import: the program already manages every resource in this state, and replaces or deletes none. No file is written.\n",
         );
     });
 
@@ -96,6 +93,6 @@ Know beforehand:
             found(resources, URNS.user)["inputs"] = { name: "Forge", tags: { token: "planted" } };
             return [...resources, entry("aws:sns/topic:Topic", "alerts", { inputs: { token: "planted" } })];
         });
-        assert.ok(!renderAdoption(planAdoption(state, TARGET)).includes("planted"));
+        assert.ok(!renderAdoption(planLegacy(state, TARGET)).includes("planted"));
     });
 });

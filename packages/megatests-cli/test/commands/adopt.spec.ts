@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AdoptionPlan } from "../../src/adoption";
-import { TARGET, legacyState } from "../adoption/legacyState";
+import { LEGACY_RESOURCES, TARGET, legacyState } from "../adoption/legacyState";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
@@ -16,6 +16,7 @@ describe("megatests adopt", () => {
     /** Writes the stack of a platform whose AWS provider has a name. */
     function writeStack(folder: string, awsProvider: string): void {
         const args = { ...TARGET, bucket: { ...TARGET.bucket, import: true }, workspaceId: 42 };
+        scratch.write(`${folder}/legacyResources.json`, JSON.stringify(LEGACY_RESOURCES));
         scratch.write(`${folder}/Pulumi.yaml`, "name: AWSMegatests\nruntime: nodejs\n");
         scratch.write(
             `${folder}/index.js`,
@@ -65,13 +66,13 @@ module.exports = () => {
         assert.equal(args.credentials?.importId, "aws-id");
     });
 
-    it("finds a state that cannot be adopted unharmed, and writes nothing for it", async () => {
+    it("writes nothing for a state that cannot be imported without replacing resources", async () => {
         const broken = JSON.stringify(legacyState()).replaceAll("m6id", "m5d");
         const folder = join(scratch.path(), "refused");
         const { exitCode, out, err } = await run(scratch.write("broken.json", broken), "--write", folder);
         assert.equal(exitCode, 1);
         assert.equal(err, `Wrote nothing to ${folder}.`);
-        assert.match(out, /^Not safe: .* for 1 reason\. No file is written\./);
+        assert.match(out, /^Not safe: .* \(1 error\)\. No file is written\./);
         assert.ok(!existsSync(folder));
         assert.equal((await run(join(scratch.path(), "broken.json"), "--keep-live")).exitCode, 3);
     });
@@ -79,23 +80,41 @@ module.exports = () => {
     it("refuses what is no state, without repeating it", async () => {
         const text = await run(scratch.write("text.json", "planted secret"));
         assert.equal(text.exitCode, 2);
-        assert.match(text.err, /text\.json is not JSON\. Fix: write it with pulumi stack export --file /);
+        assert.match(text.err, /text\.json is not valid JSON\. Fix: write it with pulumi stack export --file /);
         assert.ok(!text.err.includes("planted"));
         assert.match((await run("nowhere.json")).err, /^nowhere\.json does not exist\. Fix: write it with/);
         const file = scratch.write("empty.json", '{"deployment":{"resources":[]}}');
         const { exitCode, out, err } = await run(file);
         assert.deepEqual([exitCode, out], [2, ""]);
-        assert.ok(err.startsWith(`${file}: The state has no list deployment.resources, so`), err);
+        assert.ok(err.startsWith(`${file}: invalid stack export: expected a list of resources`), err);
     });
 
-    it("takes over under a provider of another name", async () => {
+    it("imports resources under a provider of another name", async () => {
         const { exitCode } = await run(state, "--dir", join(scratch.path(), "other"));
         assert.equal(exitCode, 3);
     });
 
+    it("needs the names of the legacy resources, and checks their file", async () => {
+        const none = await run(state, "--legacy-resources", scratch.write("none.json", "{}"), "--json");
+        const { errors } = JSON.parse(none.out) as AdoptionPlan;
+        assert.equal(errors.filter((error) => error.includes("would be deleted")).length, 6);
+        const file = scratch.write("names.json", '{"user": 7, "alerts": "topic"}');
+        const { exitCode, err } = await run(state, "--legacy-resources", file);
+        assert.equal(exitCode, 2);
+        assert.deepEqual(err.split("\n"), [
+            `${file}: expected user to be the logical name of a resource, got 7`,
+            `  ${file}: unknown property "alerts": expected one of "bucket", "lifecycle", "cors", "user", "forge-policy", ` +
+                '"launch-policy", "s3-policy", "forge-policy-attachment", "launch-policy-attachment", ' +
+                '"s3-policy-attachment", "access-key"',
+        ]);
+    });
+
     it("documents its exit codes", async () => {
         const { out } = await run("--help");
-        assert.match(out, /Exit codes:\n {2}0 .*\n {2}1 {2}not safe.*\n {2}2 .*\n {2}3 {2}safe after the steps/);
+        assert.match(
+            out,
+            /Exit codes:\n {2}0 .*\n {2}1 {2}not safe.*\n {2}2 .*\n {2}3 {2}safe after the printed steps/,
+        );
     });
 
     for (const [title, of] of [
@@ -109,9 +128,7 @@ module.exports = () => {
             assert.deepEqual(await run(file), {
                 exitCode: 2,
                 out: "",
-                err:
-                    `${file} is the state of ${project}, stack ${stack}, and the plan is one of AWSMegatests, stack prod. ` +
-                    "Fix: name the state of the stack that takes over.",
+                err: `${file}: expected the state of AWSMegatests, stack prod, got the state of ${project}, stack ${stack}.`,
             });
         });
     }
@@ -119,6 +136,6 @@ module.exports = () => {
     it("refuses a place that cannot be written to as wrong use", async () => {
         const { exitCode, err } = await run(state, "--write", state);
         assert.equal(exitCode, 2);
-        assert.equal(err, `${state} cannot be written: it is a file. Fix: name another place.`);
+        assert.equal(err, `cannot write ${state}: it is a file. Fix: choose another path.`);
     });
 });

@@ -99,7 +99,7 @@ COMP_WORDS=(${line.map((word) => `"${word}"`).join(" ")}); COMP_CWORD=${words.le
             assert.match(text, new RegExp(`^        '${command}:`, "m"));
         }
         assert.ok(text.startsWith("#compdef megatests\n"));
-        assert.ok(text.includes("'--format[how problems are printed]:value:(text json sarif github)'"));
+        assert.ok(text.includes("'--format[output format]:value:(text json sarif github)'"));
         assert.ok(text.includes("'--dir[folder of the Pulumi project]:value:_files -/'"));
         assert.ok(text.includes("'*:argument:_files'"));
     });

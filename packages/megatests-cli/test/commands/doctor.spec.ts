@@ -66,7 +66,7 @@ describe("megatests doctor", () => {
     it("refuses a limit that is no time as wrong use", async () => {
         const { exitCode, err } = await run("--timeout", "soon");
         assert.equal(exitCode, 2);
-        assert.match(err, /Give a whole number of seconds from 1 to 3600\./);
+        assert.match(err, /Expected a whole number of seconds from 1 to 3600\./);
         assert.equal((await run("--timeout", "1e-9")).exitCode, 2);
     });
 
@@ -77,7 +77,7 @@ describe("megatests doctor", () => {
             assert.ok(
                 err.startsWith(
                     `error: option '--seqera-url <url>' argument '${text}' is invalid. ` +
-                        "Give a URL that starts with https:// or http://.",
+                        "Expected a URL that starts with https:// or http://.",
                 ),
                 err,
             );
@@ -88,7 +88,7 @@ describe("megatests doctor", () => {
         assert.deepEqual(await run("--dir", "nowhere"), {
             exitCode: 2,
             out: "",
-            err: "nowhere does not exist. Fix: name the folder of a Pulumi project with --dir.",
+            err: "nowhere does not exist. Fix: pass the folder of a Pulumi project with --dir.",
         });
     });
 

@@ -36,13 +36,13 @@ describe("megatests explain", () => {
     });
 
     it("says when there is no failure", async () => {
-        assert.deepEqual(await runCli(["explain"], { input: "" }), { exitCode: 0, out: "No failure found.", err: "" });
+        assert.deepEqual(await runCli(["explain"], { input: "" }), { exitCode: 0, out: "No failures found.", err: "" });
     });
 
     it("says on a terminal what it waits for", async () => {
         const ask = () => Promise.reject(new Error("not asked"));
         const { err } = await runCli(["explain"], { input: HARMLESS, ask });
-        assert.equal(err, "Paste what pulumi printed, and end it with Ctrl+D on a line of its own.");
+        assert.equal(err, "Paste Pulumi's output, then press Ctrl+D on an empty line.");
         assert.equal((await runCli(["explain", scratch.write("up.log", HARMLESS)], { ask })).err, "");
     });
 
@@ -50,7 +50,7 @@ describe("megatests explain", () => {
         assert.deepEqual(await runCli(["explain", "nowhere.log"]), {
             exitCode: 2,
             out: "",
-            err: "nowhere.log does not exist. Fix: name a file with pulumi's output, or - for standard input.",
+            err: "nowhere.log does not exist. Fix: pass a file with Pulumi's output, or - for standard input.",
         });
     });
 });

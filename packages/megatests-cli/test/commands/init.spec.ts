@@ -36,13 +36,13 @@ describe("megatests init", () => {
         assert.equal(exitCode, 0);
         assert.equal(
             err,
-            '--organization: "my lab" is not allowed. Fix: give the name of a GitHub organization: letters, digits and -.',
+            '--organization: expected the name of a GitHub organization: letters, digits and -, got "my lab"',
         );
         assert.deepEqual(prompts, [
             "GitHub organization: ",
             "GitHub organization: ",
-            "Id of the Seqera workspace: ",
-            "S3 bucket of work directory and results: ",
+            "Numeric id of the Seqera workspace: ",
+            "S3 bucket for the work directory and results: ",
             "AWS region (eu-west-1): ",
             "Compute environments (cpu,arm,gpu): ",
             "Name of the Pulumi project (megatests): ",
@@ -57,8 +57,8 @@ describe("megatests init", () => {
             exitCode: 2,
             out: "",
             err: [
-                '--region: "eu" is not allowed. Fix: give an AWS region, for example eu-west-1.',
-                '  --project: "a b" is not allowed. Fix: give letters, digits, _ and -, at most 80, the first no -.',
+                '--region: expected an AWS region, for example eu-west-1, got "eu"',
+                '  --project: expected at most 80 letters, digits, _ and -, not starting with -, got "a b"',
             ].join("\n"),
         });
     });
@@ -68,7 +68,7 @@ describe("megatests init", () => {
         assert.deepEqual(await runCli(["init", file, ...FLAGS]), {
             exitCode: 2,
             out: "",
-            err: `${file} cannot be written: it is a file. Fix: name another place.`,
+            err: `cannot write ${file}: it is a file. Fix: choose another path.`,
         });
     });
 
@@ -76,12 +76,12 @@ describe("megatests init", () => {
         assert.deepEqual(await runCli(["init", folder("missing"), "--bucket", "lab", "--workspace-id", "1"]), {
             exitCode: 2,
             out: "",
-            err: "--organization is missing. Fix: give the name of a GitHub organization: letters, digits and -.",
+            err: "missing --organization: expected the name of a GitHub organization: letters, digits and -",
         });
         assert.ok(!existsSync(folder("missing")));
         await runCli(["init", folder("twice"), ...FLAGS]);
         const { exitCode, err } = await runCli(["init", folder("twice"), ...FLAGS]);
         assert.equal(exitCode, 2);
-        assert.match(err, /already\. Fix: name an empty folder\.$/);
+        assert.match(err, /already contains .*\. Fix: choose an empty folder\.$/);
     });
 });

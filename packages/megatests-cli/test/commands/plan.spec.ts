@@ -51,7 +51,7 @@ describe("megatests plan", () => {
         assert.deepEqual(await runCli(["plan", "--dir", dir(), "--diff", none]), {
             exitCode: 2,
             out: "",
-            err: `${none} holds no plan. Fix: write one with megatests plan --write FILE.`,
+            err: `${none}: invalid plan: expected project, stack, outputs and resources. Fix: write one with megatests plan --write FILE.`,
         });
         assert.deepEqual(await runCli(["plan", "--dir", dir(), "--diff", "nowhere.json"]), {
             exitCode: 2,
@@ -75,7 +75,7 @@ describe("megatests plan", () => {
             assert.deepEqual(await runCli(["plan", "--dir", dir(), "--diff", file]), {
                 exitCode: 2,
                 out: "",
-                err: `${file} holds a plan whose resources[1] is no resource. Fix: write one with megatests plan --write FILE.`,
+                err: `${file}: invalid plan: resources[1] is not a resource. Fix: write one with megatests plan --write FILE.`,
             });
         });
     }
@@ -88,7 +88,7 @@ describe("megatests plan", () => {
             assert.equal(exitCode, 2);
             assert.match(
                 err,
-                /former\.json was written by an earlier version, .* Fix: write it anew with megatests plan/,
+                /former\.json: the plan was written by an earlier version .* Fix: write it again with megatests plan/,
             );
         });
     }
@@ -96,14 +96,14 @@ describe("megatests plan", () => {
     for (const [title, place, reason] of [
         ["a folder", "stack", "it is a folder"],
         ["a file in no folder", "no/such/plan.json", "its folder does not exist"],
-        ["a file in a file", "stack/index.js/plan.json", "a file stands where its folder should be"],
+        ["a file in a file", "stack/index.js/plan.json", "part of the path is a file"],
     ] as const) {
         it(`refuses to write to ${title} as wrong use`, async () => {
             const file = join(scratch.path(), place);
             assert.deepEqual(await runCli(["plan", "--dir", dir(), "--write", file]), {
                 exitCode: 2,
                 out: "",
-                err: `${file} cannot be written: ${reason}. Fix: name another place.`,
+                err: `cannot write ${file}: ${reason}. Fix: choose another path.`,
             });
         });
     }
@@ -115,7 +115,7 @@ describe("megatests plan", () => {
     it("names a folder without a project", async () => {
         const { exitCode, err } = await runCli(["plan", "--dir", scratch.path()]);
         assert.equal(exitCode, 2);
-        assert.match(err, /Pulumi.yaml does not exist. Fix: name the folder of a Pulumi project with --dir.$/);
+        assert.match(err, /Pulumi.yaml does not exist. Fix: pass the folder of a Pulumi project with --dir.$/);
         assert.equal((await runCli(["plan", "--dir", "nowhere"])).exitCode, 2);
     });
 

@@ -25,7 +25,7 @@ describe("megatests report", () => {
         assert.deepEqual(await runCli(["report", "--dir", dir(), "--output", file]), {
             exitCode: 2,
             out: "",
-            err: `${file} cannot be written: its folder does not exist. Fix: name another place.`,
+            err: `cannot write ${file}: its folder does not exist. Fix: choose another path.`,
         });
         assert.equal((await runCli(["report", "--dir", "nowhere"])).exitCode, 2);
     });

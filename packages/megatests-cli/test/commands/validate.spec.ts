@@ -115,7 +115,7 @@ describe("megatests validate", () => {
         mkdirSync(join(scratch.path(), "repository/.git"));
         symlinkSync(secret, link);
         const { exitCode, err } = await runCli(["validate", dirname(link)]);
-        assert.deepEqual([exitCode, /holds no seqerakit file/.test(err)], [2, true]);
+        assert.deepEqual([exitCode, /no seqerakit files in/.test(err)], [2, true]);
         for (const format of ["text", "json", "sarif", "github"]) {
             const named = await runCli(["validate", link, "--format", format]);
             assert.equal(named.exitCode, 1);
@@ -184,12 +184,12 @@ describe("megatests validate", () => {
         [
             "a path that does not exist",
             () => ["nowhere"],
-            "nowhere does not exist. Fix: name a file or a folder of seqerakit files.",
+            "nowhere does not exist. Fix: pass a seqerakit file or a folder that contains some.",
         ],
         [
             "a malformed variable",
             () => [SPECS, "--set", "A-B=1"],
-            "--set A-B=1 sets no variable. Fix: write --set NAME=VALUE, or --set NAME where NAME is set.",
+            'invalid --set "A-B=1": expected NAME=VALUE, or the NAME of an environment variable that is set.',
         ],
     ];
     for (const [title, args, message] of WRONG) {
@@ -200,7 +200,7 @@ describe("megatests validate", () => {
 
     it("refuses a folder without seqerakit files as wrong use", async () => {
         const none = join(scratch.path(), "none");
-        const err = `${none} holds no seqerakit file. Fix: name the folder that holds them.`;
+        const err = `no seqerakit files in ${none}. Fix: pass the folder that contains them.`;
         assert.deepEqual(await runCli(["validate", none]), { exitCode: 2, out: "", err });
     });
 

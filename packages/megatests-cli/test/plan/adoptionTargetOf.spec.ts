@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { planAdoption } from "../../src/adoption";
+
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
 import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
 import { MegatestsPlatform, type MegatestsPlatformArgs } from "../../../megatests-components/src";
-import { TARGET, legacyState } from "../adoption/legacyState";
+import { TARGET, legacyState, planLegacy } from "../adoption/legacyState";
 import { record } from "../../../megatests-components/test/support/record";
 
 const BUCKET = { ...TARGET.bucket, import: true };
@@ -18,7 +18,7 @@ async function targetOf(more: Partial<MegatestsPlatformArgs> = {}) {
 describe("adoptionTargetOf", () => {
     it("leads to the same adoption as the arguments of the platform", async () => {
         const state = legacyState();
-        assert.deepEqual(planAdoption(state, await targetOf()), planAdoption(state, { ...TARGET, bucket: BUCKET }));
+        assert.deepEqual(planLegacy(state, await targetOf()), planLegacy(state, { ...TARGET, bucket: BUCKET }));
     });
 
     it("reads names of variables and who sees them", async () => {

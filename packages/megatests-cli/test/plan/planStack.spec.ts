@@ -45,13 +45,9 @@ describe("planStack", () => {
         [
             "an error without a fix",
             "module.exports = () => { throw new Error('oh no'); };",
-            "FILE failed: oh no, at module.exports (FILE:1:32). Fix: correct it.",
+            "FILE failed: oh no, at module.exports (FILE:1:32)",
         ],
-        [
-            "what is no error",
-            "module.exports = () => Promise.reject('a text');",
-            "FILE failed: a text. Fix: correct it.",
-        ],
+        ["what is no error", "module.exports = () => Promise.reject('a text');", "FILE failed: a text"],
         [
             "an error with a fix",
             `throw new (require(${PULUMI}).RunError)("TOKEN is not set. Fix: set it.");`,
@@ -66,7 +62,7 @@ describe("planStack", () => {
         [
             "a function that no plan can answer",
             `module.exports = () => require(${AWS}).getRegion();`,
-            "The offline plan cannot answer aws:index/getRegion:getRegion. Fix: run pulumi preview instead.",
+            "the offline plan cannot call aws:index/getRegion:getRegion. Fix: run pulumi preview instead.",
         ],
     ];
     for (const [title, program, message] of failing) {

@@ -81,50 +81,47 @@ environment: [Lab/prod, Shared/aws]
         });
     }
 
-    const wrong: [string, Record<string, string>, file: string, problem: string, fix: string][] = [
-        ["an empty project file", { "Pulumi.yaml": "" }, "Pulumi.yaml", "has no name", "give name the project's name"],
-        ["a list", { "Pulumi.yaml": "- name: Lab\n" }, "Pulumi.yaml", "holds no fields", "correct it"],
+    const wrong: [string, Record<string, string>, file: string, problem: string, fix?: string][] = [
+        ["an empty project file", { "Pulumi.yaml": "" }, "Pulumi.yaml", 'missing required property "name"'],
+        ["a list", { "Pulumi.yaml": "- name: Lab\n" }, "Pulumi.yaml", "expected a YAML mapping"],
         [
             "what is no YAML",
             { "Pulumi.yaml": "name: Lab\n  planted: [secret\n" },
             "Pulumi.yaml",
-            "cannot be read: Nested mappings are not allowed in compact mappings at line 1, column 7",
-            "correct it",
+            "invalid YAML: Nested mappings are not allowed in compact mappings at line 1, column 7",
         ],
         [
             "a stack file that is no YAML",
             { "Pulumi.yaml": PROJECT, "Pulumi.prod.yaml": "config: [" },
             "Pulumi.prod.yaml",
-            "cannot be read: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 10",
-            "correct it",
+            "invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 10",
         ],
         [
             "a path that is none",
             { "Pulumi.yaml": `${PROJECT}main: 7\n` },
             "Pulumi.yaml",
-            "has main: 7",
-            "give main the path of the program",
+            "expected main to be the path of the program, got 7",
         ],
         [
             "a program in another language",
             { "Pulumi.yaml": "name: Lab\nruntime: python\n" },
             "Pulumi.yaml",
-            'has runtime: "python"',
-            "use pulumi preview: only Node.js programs (runtime: nodejs) can be planned offline",
+            'expected runtime to be "nodejs", got "python"',
+            "use pulumi preview, because only Node.js programs can be planned offline",
         ],
         [
             "a program without a language",
             { "Pulumi.yaml": "name: Lab\n" },
             "Pulumi.yaml",
-            "has no runtime",
-            "use pulumi preview: only Node.js programs (runtime: nodejs) can be planned offline",
+            'missing required property "runtime"',
+            "use pulumi preview, because only Node.js programs can be planned offline",
         ],
         [
             "a program that is not built",
             { "Pulumi.yaml": `${PROJECT}main: bin/index.js\n` },
             "bin/index.js",
-            "holds no program that Node can load",
-            "build it: npm run build in DIR",
+            "Node.js cannot load the program",
+            "run npm run build in DIR",
         ],
     ];
     for (const [title, files, file, problem, fix] of wrong) {
@@ -132,7 +129,7 @@ environment: [Lab/prod, Shared/aws]
             const dir = folder(files);
             assert.throws(() => readStackFiles(dir, "prod"), {
                 name: "Error",
-                message: `${join(dir, file)} ${problem}. Fix: ${fix.replace("DIR", dir)}.`,
+                message: `${join(dir, file)}: ${problem}${fix === undefined ? "" : `. Fix: ${fix.replace("DIR", dir)}.`}`,
             });
         });
     }

@@ -30,16 +30,14 @@ describe("validateProviders", () => {
                 ],
             ),
             [
-                'Resources of aws would be replaced: the region of their provider aws is "a", and that of aws in the program ' +
-                    '"b". Fix: give it the value of the state.',
+                'aws resources would be replaced: expected region of the provider "aws" to be "a" as in the state, got "b".',
             ],
         );
     });
 
     it("refuses a program without an explicit provider", () => {
         assert.deepEqual(refused(["aws", "a"], []), [
-            "Resources of aws would be replaced: they use the provider aws, and the program has no explicit one of aws. " +
-                "Fix: add it to the program.",
+            'aws resources would be replaced: they use the provider "aws", and the program has no explicit aws provider. Fix: add it to the program.',
         ]);
     });
 });

@@ -59,7 +59,7 @@ describe("renderReport", () => {
         const drawn = renderReport(plan);
         assert.match(
             textOf(drawn, "architecture"),
-            /megatests-cpu makes AwsBatchCe lab_cpu\. Needs megatests-credentials\./,
+            /megatests-cpu creates AwsBatchCe lab_cpu\. Depends on megatests-credentials\./,
         );
         assert.equal(drawn.match(/class="needs"/g)?.length, 1);
         assert.equal(page.match(/class="needs"/g), null);
@@ -78,7 +78,7 @@ describe("renderReport", () => {
             "ForgeRoles: Forge makes the roles and instance profiles of instances and jobs, named TowerForge-*.",
             "iam:CreateRole",
             "iam role TowerForge-* of account 000000000000: arn:aws:iam::000000000000:role/TowerForge-*",
-            "ForgeLookup: The stack's own statement.",
+            "ForgeLookup: Defined in the stack.",
             "everything in the account",
         ]) {
             assert.ok(text.replaceAll("&#39;", "'").includes(shown), `${shown} is not in: ${text}`);
@@ -125,14 +125,14 @@ describe("renderReport", () => {
         [
             "single values and one statement",
             JSON.stringify({ Statement: { ...ALLOW, Condition: { Bool: { "aws:SecureTransport": "true" } } } }),
-            "Statement: The stack's own statement. Allows s3:* Reaches the bucket lab: arn:aws:s3:::lab Only if aws:SecureTransport is true",
+            "Statement: Defined in the stack. Allows s3:* On the bucket lab: arn:aws:s3:::lab Only if aws:SecureTransport is true",
         ],
         [
             "a refusal of everything but",
             JSON.stringify({ Statement: [DENY] }),
-            "Deny: The stack's own statement. Denies everything but s3:Get* Reaches everything but everything in the account",
+            "Deny: Defined in the stack. Denies everything except s3:Get* On everything except everything in the account",
         ],
-        ["a document that is no text", { Statement: [ALLOW] }, "Allows s3:* Reaches the bucket lab: arn:aws:s3:::lab"],
+        ["a document that is no text", { Statement: [ALLOW] }, "Allows s3:* On the bucket lab: arn:aws:s3:::lab"],
         ["a document that is not known", "[known after deployment]", "environments [known after deployment]"],
     ];
     for (const [title, policy, shown] of policies) {
@@ -215,12 +215,12 @@ describe("renderReport", () => {
         (inputsOf(base, "megatests-arm-compute-env") as unknown as { config: { forge: object } }).config.forge = {};
         assert.match(
             textOf(renderReport(planFixture(), base), "changes"),
-            /± environment arm: maxCpus set to 300, replaces/,
+            /± environment arm: maxCpus set to 300 \(forces replacement\)/,
         );
         assert.match(textOf(renderReport(planFixture(), planFixture()), "changes"), /^Changes Nothing changes\.$/);
         assert.match(
             textOf(renderReport(planFixture(), { ...planFixture(), stack: "test" }), "changes"),
-            /^Changes The base is a plan of AWSMegatests, stack test, and this is one of AWSMegatests, stack prod\. Nothing/,
+            /^Changes expected a plan of AWSMegatests, stack prod, got a plan of AWSMegatests, stack test Nothing/,
         );
     });
 
@@ -236,11 +236,11 @@ describe("renderReport", () => {
         const empty: Plan = { project: "Lab", stack: "test", resources: [], outputs: {} };
         const text = textOf(renderReport(empty));
         for (const sentence of [
-            "The stack uses no component.",
-            "The stack has no compute environment.",
-            "The stack makes no IAM policy.",
-            "The stack sets no lifecycle rules.",
-            "The stack sets no variable and no secret.",
+            "The stack has no components.",
+            "The stack has no compute environments.",
+            "The stack has no IAM policies.",
+            "The stack has no lifecycle rules.",
+            "The stack has no variables or secrets.",
         ]) {
             assert.ok(text.includes(sentence), sentence);
         }

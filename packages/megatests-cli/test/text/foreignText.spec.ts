@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import * as pulumi from "@pulumi/pulumi";
-import { planAdoption, renderAdoption } from "../../src/adoption";
+import { renderAdoption } from "../../src/adoption";
 import type { Format } from "../../src/formats";
 import { formatValidation } from "../../src/formats";
 import { errorLines } from "../../src/program";
@@ -17,7 +17,7 @@ import { SeqerakitError } from "../../../megatests-components/src/seqerakit";
 import { printableJson } from "../../../megatests-components/src/internal/printable";
 import { type Line, terminalFor } from "../../src/terminal";
 import { throwIfInvalid } from "../../../megatests-components/src/internal/validation";
-import { TARGET, legacyState } from "../adoption/legacyState";
+import { TARGET, legacyState, planLegacy } from "../adoption/legacyState";
 import { PLAIN } from "../support/plainColors";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
@@ -212,7 +212,7 @@ describe("foreign text in what is printed", function () {
         for (const { path, value } of withEach(legacyState(), ALL)) {
             let planned;
             try {
-                planned = planAdoption(value, TARGET);
+                planned = planLegacy(value, TARGET);
             } catch (error) {
                 assertHarmless(written(errorLines(error)), `adopt${path}`);
                 continue;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { planAdoption } from "../../src/adoption";
+
 import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
 import { type Plan, planProgram } from "../../src/plan/planStack";
 import { MegatestsPlatform } from "../../../megatests-components/src/platform/megatestsPlatform";
-import { TARGET } from "./legacyState";
+import { TARGET, planLegacy } from "./legacyState";
 
 type Values = Record<string, unknown>;
 interface Entry extends Values {
@@ -40,7 +40,7 @@ describe("planAdoption of what the program holds", () => {
         const resources = stateOf(plan);
         const find = (name: string) => resources.find(({ urn }) => urn.endsWith(`::${name}`)) ?? assert.fail(name);
         change(find, resources);
-        return planAdoption({ deployment: { resources } }, adoptionTargetOf(plan), { plan });
+        return planLegacy({ deployment: { resources } }, adoptionTargetOf(plan), { plan });
     };
     const errors = (change: Parameters<typeof judged>[0]) =>
         judged(change).errors.map((text) => text.replace(/ Fix: .*/, ""));
@@ -59,12 +59,15 @@ describe("planAdoption of what the program holds", () => {
     it("refuses an environment with another setting", () => {
         const config = { region: "eu-west-1" };
         const found = drift("lab-cpu-compute-env", "config", { ...config, forge: { maxCpus: 64 } });
-        assert.ok(found.includes("The environment cpu would be replaced: maxCpus 64 to 500."), found.join("\n"));
+        assert.ok(
+            found.includes("environment cpu would be replaced: maxCpus changes from 64 to 500."),
+            found.join("\n"),
+        );
     });
 
     it("refuses labels that only the state has and another name, and not what is kept or changes in place", () => {
         assert.deepEqual(drift("lab-cpu-compute-env", "labelIds", [3]), [
-            "The environment cpu would be replaced: labelIds no longer [3].",
+            "environment cpu would be replaced: labelIds removed (was [3]).",
         ]);
         assert.equal(drift("lab-github-credential-credential", "name", "Other").length, 1);
         assert.deepEqual(drift("lab-credentials-forge-policy", "name", "Kept"), []);
@@ -89,13 +92,13 @@ describe("planAdoption of what the program holds", () => {
             errors((find, resources) => {
                 resources.push({ ...find("lab-cpu-compute-env"), urn: `${find("lab-cpu-compute-env").urn}-old` });
             }),
-            ["The environment cpu would be deleted: the program does not have it."],
+            ["environment cpu would be deleted: the program has no matching resource."],
         );
         assert.deepEqual(
             errors((find) => (find("lab-credentials-access-key")["replacementTrigger"] = "2025")),
-            ["The access key access-key would be replaced: replacementTrigger 2025 to initial."],
+            ["access key access-key would be replaced: replacementTrigger changes from 2025 to initial."],
         );
-        assert.match(errors((find) => (find("lab-cpu-compute-env")["taint"] = true)).join(), /marks it for that/);
+        assert.match(errors((find) => (find("lab-cpu-compute-env")["taint"] = true)).join(), /marked for that/);
     });
 
     it("does not take the fingerprint of a token that a plan does not know for a change", () => {

@@ -7,52 +7,52 @@ import { knownUrns } from "../plan/urns";
 import type { StackState, StateResource, Values } from "./stackState";
 import { isSecretValue } from "./stackState";
 
-/** Part of the URN of whatever a component of this package holds. */
+/** Part of the URN of every child of this package's components. */
 const OWN = "::megatests-components:index:";
 
-/** The resources of a state that the program holds already: nothing is imported for them. */
-export function heldResources({ resources }: StackState, plan: Plan | undefined): StateResource[] {
+/** The resources of a state that the program already manages. They need no import. */
+export function managedResources({ resources }: StackState, plan: Plan | undefined): StateResource[] {
     const planned = new Set(plan?.resources.map(({ urn }) => urn));
     return resources.filter(({ urn, type }) => urn.includes(OWN) || (planned.has(urn) && !type.startsWith("pulumi:")));
 }
 
-/** Why the program would replace or delete what it holds already, each with its fix. */
-export function validateHeld(state: StackState, held: StateResource[], plan: Plan): string[] {
+/** Why the program would replace or delete resources that it already manages, each with its fix. */
+export function validateManaged(state: StackState, managed: StateResource[], plan: Plan): string[] {
     return [
-        ...held
+        ...managed
             .filter(({ awaitsReplacement, awaitsDeletion }) => awaitsReplacement || awaitsDeletion)
             .map(
                 ({ urn }) =>
-                    `${nameIn(urn)} would be replaced or deleted: the state marks it for that. Fix: deploy first.`,
+                    `${nameIn(urn)} would be replaced or deleted: it is marked for that in the state. Fix: run \`pulumi up\` with the current program first.`,
             ),
-        ...harmfulChanges(state, held, plan).flatMap(refusalsOf),
+        ...harmfulChanges(state, managed, plan).flatMap(errorsOf),
     ];
 }
 
-/** What the program would replace or delete of what it holds already, and the providers that would be replaced. */
-export function harmfulChanges(state: StackState, held: StateResource[], plan: Plan): ResourceChange[] {
-    const urns = new Set(held.map(({ urn }) => urn));
+/** The managed resources that the program would replace or delete, and the providers that it would replace. */
+export function harmfulChanges(state: StackState, managed: StateResource[], plan: Plan): ResourceChange[] {
+    const urns = new Set(managed.map(({ urn }) => urn));
     const compared = state.resources.filter(({ urn, type }) => urns.has(urn) || type.startsWith("pulumi:providers:"));
-    const kept = withIgnored(plan, new Map(compared.map((resource) => [resource.urn, resource])));
-    return diffPlans(planOf(state, compared, kept), kept).resources.filter(
-        // Providers of what leaves the state go with it.
+    const effective = withIgnored(plan, new Map(compared.map((resource) => [resource.urn, resource])));
+    return diffPlans(planOf(state, compared, effective), effective).resources.filter(
+        // Providers of removed resources go with them.
         ({ type, effect }) => effect === "replace" || (effect === "delete" && !type.startsWith("pulumi:providers:")),
     );
 }
 
-function refusalsOf({ effect, label, inputs }: ResourceChange): string[] {
+function errorsOf({ effect, label, inputs }: ResourceChange): string[] {
     if (effect === "delete") {
         return [
-            `The ${label} would be deleted: the program does not have it. Fix: add it to the program again, or take it ` +
-                "out of the state with `pulumi state delete` if it may stay as it is.",
+            `${label} would be deleted: the program has no matching resource. Fix: add it to the program, or remove it from ` +
+                "the state with `pulumi state delete`.",
         ];
     }
     return inputs
         .filter(({ replaces }) => replaces)
         .map(
             (change) =>
-                `The ${label} would be replaced: ${inputName(change)} ${differenceText(change)}. Fix: give it the value of ` +
-                "the state, or list it under ignoreChanges (keep for an environment).",
+                `${label} would be replaced: ${inputName(change)} ${differenceText(change)}. Fix: use the value in the state, or ` +
+                "add the input to ignoreChanges.",
         );
 }
 
@@ -99,9 +99,9 @@ function planOf({ project, stack }: StackState, resources: StateResource[], plan
  */
 function withIgnored(plan: Plan, state: Map<string, StateResource>): Plan {
     const ignored = plan.resources.flatMap((planned) => {
-        const held = state.get(knownUrns(planned, plan).find((urn) => state.has(urn)) ?? "");
+        const former = state.get(knownUrns(planned, plan).find((urn) => state.has(urn)) ?? "");
         return planned.ignoreChanges.flatMap((name) => {
-            const [given, live] = [planned.inputs[name], held?.inputs[name]];
+            const [given, live] = [planned.inputs[name], former?.inputs[name]];
             return live === undefined || live === given ? [] : [{ urn: planned.urn, given, live }];
         });
     });
