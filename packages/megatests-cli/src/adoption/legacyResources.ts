@@ -39,9 +39,9 @@ export function readLegacyResources(content: unknown): { legacyResources: Legacy
     if (typeof content !== "object" || content === null || Array.isArray(content)) {
         return { errors: [`expected an object of logical names by child, got ${formatValue(content)}`] };
     }
-    const entries = Object.entries(content);
+    const entries = Object.entries(content as Record<string, unknown>);
     const children = [...CHILD_TYPES.keys()].map(formatValue).join(", ");
-    const errors = entries.flatMap(([child, name]: [string, unknown]) => {
+    const errors = entries.flatMap(([child, name]) => {
         if (!CHILD_TYPES.has(child)) {
             return [`unknown property ${formatValue(child)}: expected one of ${children}`];
         }
@@ -49,5 +49,5 @@ export function readLegacyResources(content: unknown): { legacyResources: Legacy
             ? []
             : [`expected ${child} to be the logical name of a resource, got ${formatValue(name)}`];
     });
-    return errors.length > 0 ? { errors } : { legacyResources: Object.fromEntries(entries) as LegacyResources };
+    return errors.length > 0 ? { errors } : { legacyResources: content as LegacyResources };
 }
