@@ -1,6 +1,6 @@
 import type { ChildAliases } from "../internal/aliases";
 import { formatValue } from "../internal/formatValue";
-import { type ValidationError, isPlain } from "../internal/validation";
+import { type ValidationError, isPlain, validateOneOf } from "../internal/validation";
 import { bucketNameProblem } from "./bucketName";
 import { type CorsSettings, validateCors } from "./corsRules";
 import { validateLifecycle } from "./lifecycleValidation";
@@ -8,7 +8,7 @@ import type { LifecycleSettings } from "./lifecycleSettings";
 import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyProblem } from "./tlsOnlyPolicy";
 
-/** What of a bucket the component manages. Everything else is left to whoever manages it today. */
+/** The settings of a bucket that the component manages. All others stay as they are. */
 export interface BucketConfiguration {
     publicAccessBlock: boolean;
     encryption: boolean;
@@ -19,19 +19,19 @@ export interface BucketConfiguration {
     cors?: CorsSettings;
 }
 
-/** Children that take over resources under former names. */
+/** Children that can have an alias. */
 export const FORMER_BUCKET_CHILDREN = ["bucket", "lifecycle", "cors"] as const;
 
 type Args = BucketSettings & { aliases?: ChildAliases };
 
-/** Whether the bucket exists already: it is to be imported, or a former resource of the stack holds it. */
-export function isAdopted(args: Args): boolean {
+/** Whether the bucket exists already: it is imported, or an alias names its former resource in the stack. */
+export function isImported(args: Args): boolean {
     return args.import ?? args.aliases?.["bucket"] !== undefined;
 }
 
-/** A created bucket gets all safe defaults; an adopted one only what is asked for, so that today's access stays. */
+/** A created bucket gets all safe defaults. An imported one gets only what is set, so that today's access stays. */
 export function bucketConfiguration(args: Args): BucketConfiguration {
-    const byDefault = !isAdopted(args);
+    const byDefault = !isImported(args);
     return {
         publicAccessBlock: args.publicAccessBlock ?? byDefault,
         encryption: args.encryption ?? byDefault,
@@ -48,60 +48,53 @@ function managedSettings<T extends { manage?: boolean }>(settings: T | undefined
 }
 
 /**
- * Everything that is wrong with the settings, as far as it is known before deployment. `path` stands before each
- * property, empty for the component's own arguments.
+ * All errors in the settings that are known before deployment.
+ *
+ * @param path goes before each property; empty for the component's own arguments
  */
 export function validateBucket(args: Args, path = ""): ValidationError[] {
-    const problems: [string, string | undefined][] = [
-        ["bucketName", bucketNameProblem(args.bucketName)],
-        ["import", newBucketProblem(args)],
-        ["versioning", versioningProblem(args.versioning)],
-        ["bucketPolicy", isPlain(args.bucketPolicy) ? bucketPolicyProblem(args.bucketPolicy) : undefined],
-        ["tlsOnly", lostPolicyProblem(args)],
-    ];
+    const { bucketPolicy } = args;
+    const policyProblem = isPlain(bucketPolicy) ? bucketPolicyProblem(bucketPolicy) : undefined;
     return [
-        ...problems.flatMap(([property, reason]) => validationError(path + property, reason)),
+        ...errorsOf("invalid-bucket-name", `${path}bucketName`, bucketNameProblem(args.bucketName)),
+        ...errorsOf("mutually-exclusive", `${path}import`, importProblem(args, path)),
+        ...validateOneOf(args.versioning, BucketVersioning, `${path}versioning`),
+        ...errorsOf("invalid-bucket-policy", `${path}bucketPolicy`, policyProblem),
+        ...errorsOf("missing-property", `${path}tlsOnly`, lostPolicyProblem(args, path)),
         ...validateLifecycle(args.lifecycle ?? {}, `${path}lifecycle`, args.versioning === BucketVersioning.Enabled),
         ...validateCors(args.cors ?? {}, `${path}cors`),
-        ...validationError("aliases.lifecycle", lostChildProblem(args, "lifecycle")),
-        ...validationError("aliases.cors", lostChildProblem(args, "cors")),
+        ...errorsOf("unmanaged-alias", "aliases.lifecycle", lostChildProblem(args, "lifecycle", path)),
+        ...errorsOf("unmanaged-alias", "aliases.cors", lostChildProblem(args, "cors", path)),
     ];
 }
 
-/** A former resource is a bucket that lives: as a new one it would get the defaults that end today's access. */
-function newBucketProblem({ import: imported, aliases }: Args): string | undefined {
+/** The bucket of an alias exists: created anew, it would get the defaults that end today's access. */
+function importProblem({ import: imported, aliases }: Args, path: string): string | undefined {
     const alias = aliases?.["bucket"];
     return alias !== undefined && imported === false
-        ? `false makes a new bucket, and aliases.bucket, ${formatValue(alias)}, takes over one that exists. Fix: leave ` +
-              "import out."
+        ? `${path}import = false and aliases.bucket = ${formatValue(alias)} are mutually exclusive: the bucket of an ` +
+              `alias exists. Fix: omit ${path}import.`
         : undefined;
 }
 
-function versioningProblem(versioning: BucketVersioning | undefined): string | undefined {
-    const known = Object.values(BucketVersioning);
-    return versioning === undefined || known.includes(versioning)
-        ? undefined
-        : `${formatValue(versioning)} is no versioning choice. Fix: use ${known.join(", ")}.`;
-}
-
-/** A bucket has one policy, and writing it replaces the one that grants the public reads of today. */
-function lostPolicyProblem(args: Args): string | undefined {
-    return isAdopted(args) && args.tlsOnly && args.bucketPolicy === undefined
-        ? `A TLS-only policy would replace the policy that ${args.bucketName} has today and end the access it grants ` +
-              "(received true without bucketPolicy). Fix: pass today's policy as bucketPolicy, as printed by `aws s3api " +
-              `get-bucket-policy --bucket ${args.bucketName} --query Policy --output text\`, or leave tlsOnly out.`
+/** A bucket has one policy. Writing it replaces the one that grants today's public reads. */
+function lostPolicyProblem(args: Args, path: string): string | undefined {
+    return isImported(args) && args.tlsOnly && args.bucketPolicy === undefined
+        ? `missing required property "bucketPolicy" with tlsOnly true: the new policy would replace today's policy of ` +
+              `${args.bucketName} and end the access that it grants. Fix: set ${path}bucketPolicy to the output of \`aws s3api ` +
+              `get-bucket-policy --bucket ${args.bucketName} --query Policy --output text\`, or omit ${path}tlsOnly.`
         : undefined;
 }
 
-/** A former resource whose child is not managed would be deleted, and with it the rules of the live bucket. */
-function lostChildProblem(args: Args, child: "lifecycle" | "cors"): string | undefined {
+/** The resource of an alias whose child is not managed would be deleted, and with it the rules of the live bucket. */
+function lostChildProblem(args: Args, child: "lifecycle" | "cors", path: string): string | undefined {
     const alias = args.aliases?.[child];
     return alias !== undefined && bucketConfiguration(args)[child] === undefined
-        ? `${formatValue(alias)} would be deleted, because ${child} is not managed here. Fix: pass ${child}: {} to manage ` +
-              "it, or take it out of the state with `pulumi state delete` and leave its name out."
+        ? `${formatValue(alias)} would be deleted: ${path}${child} is not managed. Fix: set ${path}${child} to {}, or remove ` +
+              "the resource from the state with `pulumi state delete` and omit the alias."
         : undefined;
 }
 
-function validationError(propertyPath: string, reason: string | undefined): ValidationError[] {
-    return reason === undefined ? [] : [{ propertyPath, reason }];
+function errorsOf(code: string, propertyPath: string, reason: string | undefined): ValidationError[] {
+    return reason === undefined ? [] : [{ code, propertyPath, reason }];
 }

@@ -56,44 +56,46 @@ export function corsRules(settings: CorsSettings): inputs.s3.BucketCorsConfigura
     return rules;
 }
 
-/** Refusals of settings that S3 would refuse, or that would leave no rule at all. */
+/** Errors of settings that S3 would reject, or that result in no rule. */
 export function validateCors(settings: CorsSettings, path: string): ValidationError[] {
     const errors: ValidationError[] = [];
     const origins = settings.dataExplorerOrigins;
     if ((settings.manage ?? true) && settings.dataExplorer === false && !settings.browserReads) {
         errors.push({
+            code: "no-cors-rule",
             propertyPath: path,
-            reason:
-                "No rule is left (received dataExplorer false without browserReads). Fix: turn one on, or set manage " +
-                "to false.",
+            reason: "expected at least one rule, got none. Fix: set dataExplorer or browserReads to true, or manage to false.",
         });
     }
     if (isPlain(origins)) {
-        errors.push(...validateOrigin(origins, `${path}.dataExplorerOrigins`));
+        errors.push(...validateOrigins(origins, `${path}.dataExplorerOrigins`));
     }
     const seconds = settings.maxAgeSeconds;
     if (isPlain(seconds) && !(Number.isInteger(seconds) && seconds >= 0)) {
         errors.push({
+            code: "value-out-of-range",
             propertyPath: `${path}.maxAgeSeconds`,
-            reason: `${seconds} is no number of seconds. Fix: use a whole number, 0 or more.`,
+            reason: `expected a whole number of seconds, 0 or more, got ${formatValue(seconds)}.`,
         });
     }
     return errors;
 }
 
-/** `origins` is no list only where a program is not checked by TypeScript. */
-function validateOrigin(origins: pulumi.Input<string>[], path: string): ValidationError[] {
+/** Only a program that TypeScript does not check passes anything but a list. */
+function validateOrigins(origins: pulumi.Input<string>[], path: string): ValidationError[] {
     if (!Array.isArray(origins)) {
-        const reason = `${formatValue(origins)} is no list of origins. Fix: pass a list, as in ["https://host"].`;
-        return [{ propertyPath: path, reason }];
+        const reason = `expected a list of origins, got ${formatValue(origins)}. Fix: pass a list such as ["https://host"].`;
+        return [{ code: "wrong-type", propertyPath: path, reason }];
     }
     if (origins.length === 0) {
-        const reason = "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.";
-        return [{ propertyPath: path, reason }];
+        const reason = "expected at least one origin, got []. Fix: add one, or set dataExplorer to false.";
+        return [{ code: "empty-value", propertyPath: path, reason }];
     }
     return origins.flatMap((origin, index) => {
-        const reason = `${formatValue(origin)} is no origin. Fix: use the form https://host, with at most one *.`;
-        return isPlain(origin) && !isOrigin(origin) ? [{ propertyPath: `${path}[${index}]`, reason }] : [];
+        const reason = `invalid origin ${formatValue(origin)}: expected the form https://host, with at most one *.`;
+        return isPlain(origin) && !isOrigin(origin)
+            ? [{ code: "invalid-origin", propertyPath: `${path}[${index}]`, reason }]
+            : [];
     });
 }
 

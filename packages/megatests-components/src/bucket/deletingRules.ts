@@ -1,11 +1,11 @@
-/** A lifecycle rule that deletes objects, in whatever form it was written. */
+/** A lifecycle rule that deletes objects. */
 export interface DeletingRule {
     id: string;
     /** Empty for the whole bucket. */
     prefix: string;
     /** Tags that an object must have, all of them. */
     tags: { [key: string]: string };
-    /** Sizes in bytes between which an object must lie, these two left out. */
+    /** Bounds of the size of an object in bytes, both exclusive. */
     largerThan?: number;
     smallerThan?: number;
     /** Age in days, or a date as text. */
@@ -13,13 +13,13 @@ export interface DeletingRule {
     date?: string;
 }
 
-/** What a rule's filter looks at. */
+/** The parts of an object that a filter compares. */
 export interface ListedObject {
     key: string;
     size: number;
 }
 
-/** The rules that are on and delete objects, as the AWS provider has them in a resource of their own or inside a bucket. */
+/** The enabled rules that delete objects, from the inputs of a lifecycle configuration or of a bucket. */
 export function deletingRules(rules: unknown): DeletingRule[] {
     return listOf(rules).map(objectOf).filter(isOn).flatMap(deletingRule);
 }
@@ -57,12 +57,12 @@ function deletingRule(rule: Values, index: number): DeletingRule[] {
     ];
 }
 
-/** Whether a rule can delete objects wherever they lie, published results included. */
+/** Whether a rule can delete objects anywhere in the bucket, including published results. */
 export function deletesAnywhere({ prefix }: DeletingRule): boolean {
     return prefix === "";
 }
 
-/** What a rule deletes, in words that follow "deletes". */
+/** The objects that a rule deletes, as the object of a sentence. */
 export function deletedObjects({ prefix, tags, largerThan, smallerThan }: DeletingRule): string {
     const conditions = [
         ...Object.entries(tags).map(([key, value]) => `tagged ${key}=${value}`),
@@ -74,12 +74,12 @@ export function deletedObjects({ prefix, tags, largerThan, smallerThan }: Deleti
         .join(" ");
 }
 
-/** Whether a rule's prefix and sizes hold for an object. Whether its tags do, its tags tell. */
+/** Whether an object matches a rule's prefix and sizes. `hasTags` compares the tags. */
 export function mayDelete(rule: DeletingRule, { key, size }: ListedObject): boolean {
     return key.startsWith(rule.prefix) && size > (rule.largerThan ?? -1) && size < (rule.smallerThan ?? Infinity);
 }
 
-/** Whether an object has all tags that a rule asks for. */
+/** Whether an object has all tags of a rule. */
 export function hasTags(rule: DeletingRule, tags: { [key: string]: string }): boolean {
     return Object.entries(rule.tags).every(([key, value]) => Object.hasOwn(tags, key) && tags[key] === value);
 }
@@ -98,7 +98,7 @@ function textOf(value: unknown): string {
     return typeof value === "string" ? value : "";
 }
 
-/** S3's APIs write 0 for a number that is not given. */
+/** S3's APIs return 0 for an absent number. */
 function isNumber(value: unknown): value is number {
     return typeof value === "number" && value > 0;
 }

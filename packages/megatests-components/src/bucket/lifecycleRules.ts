@@ -1,7 +1,6 @@
 import type * as inputs from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { LifecycleRuleSettings, LifecycleSettings, WorkPrefixSettings } from "./lifecycleSettings";
-import { workPrefixesOf } from "./workPrefixes";
 
 /** Tags that Fusion gives to task outputs and to logs. Source: Seqera's documentation of Fusion, `fusion.tags`. */
 const TEMPORARY = { "nextflow.io/temporary": "true" };
@@ -22,7 +21,7 @@ type Rule = inputs.s3.BucketLifecycleConfigurationRule;
 /**
  * Lifecycle rules of a bucket.
  *
- * @param versioned whether old versions can pile up
+ * @param versioned whether the bucket keeps old versions
  * @param workDirs prefixes of the environments' work directories in the bucket
  */
 export function lifecycleRules(settings: LifecycleSettings, versioned: boolean, workDirs: string[] = []): Rule[] {
@@ -49,12 +48,12 @@ export function lifecycleRules(settings: LifecycleSettings, versioned: boolean, 
     ];
 }
 
-/** Without a filter, or with an empty one, the AWS provider warns. */
+/** The AWS provider warns about a missing or empty filter. */
 const WHOLE_BUCKET = { prefix: "" };
 
 /**
- * S3 cannot leave out objects by a tag, and where several rules delete an object, the first one does. So outputs go by their
- * tag, and only then everything goes, logs included.
+ * S3 cannot exclude objects by a tag. Of several rules that delete an object, the earliest applies. So task outputs are
+ * deleted by their tag first, and everything later, including logs.
  */
 function workRules(prefix: string, settings: WorkPrefixSettings): Rule[] {
     const prefixes = [prefix];
@@ -80,7 +79,7 @@ function oldVersionsRule(days: pulumi.Input<number> = DEFAULT_DAYS.noncurrentVer
     };
 }
 
-/** The rules of S3 that a further rule comes to, one for each prefix. */
+/** The S3 rules of a further rule, one for each prefix. */
 export function rulesOf(settings: LifecycleRuleSettings): Rule[] {
     const { id, prefixes, tags = {}, expirationDays, infrequentAccessDays, glacierDays } = settings;
     const transitions = [
@@ -96,7 +95,7 @@ export function rulesOf(settings: LifecycleRuleSettings): Rule[] {
     }));
 }
 
-/** S3 takes `and` for two conditions or more. */
+/** S3 requires `and` for two or more conditions. */
 function filterOf(prefix: string, tags: { [key: string]: string }): Rule["filter"] {
     const [tag, ...more] = Object.entries(tags);
     if (tag === undefined) {
@@ -107,7 +106,40 @@ function filterOf(prefix: string, tags: { [key: string]: string }): Rule["filter
     return single ? { tag: { key, value } } : { and: { ...(prefix !== "" && { prefix }), tags } };
 }
 
-/** An object without the properties that are undefined, so that it hides no defaults. */
+/** An object without its undefined properties, so that it overrides no defaults. */
 function given<T extends object>(value: T): T {
     return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}
+
+/** Prefixes under which runs keep work files. Source: Nextflow's and Seqera's documentation. */
+export const DEFAULT_WORK_PREFIXES = ["work/", "scratch/", "cloudcache/"];
+
+/** The prefixes of work files, and of the work directories outside them. */
+export function workPrefixesOf(
+    { workPrefixes }: LifecycleSettings,
+    workDirs: string[],
+): { [prefix: string]: WorkPrefixSettings } {
+    const prefixes = workPrefixes ?? Object.fromEntries(DEFAULT_WORK_PREFIXES.map((prefix) => [prefix, {}]));
+    const added = [...new Set(workDirs)]
+        .sort()
+        .filter((workDir, index, all) => {
+            const others = [...Object.keys(prefixes), ...all.slice(0, index)];
+            return !others.some((prefix) => workDir.startsWith(prefix));
+        })
+        .map((workDir) => [workDir, {}] as const);
+    return { ...prefixes, ...Object.fromEntries(added) };
+}
+
+/**
+ * Prefixes of the work directories that have a path in a bucket. A work directory at the root of the bucket has none,
+ * because the results are below it too.
+ *
+ * @param workDirs URIs as in `s3://BUCKET/PATH`
+ */
+export function prefixesIn(bucketName: string, workDirs: string[]): string[] {
+    return workDirs.flatMap((workDir) => {
+        const [, , bucket, ...path] = workDir.split("/");
+        const folders = path.filter((folder) => folder !== "");
+        return bucket === bucketName && folders.length > 0 ? [`${folders.join("/")}/`] : [];
+    });
 }

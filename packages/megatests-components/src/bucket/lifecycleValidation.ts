@@ -1,19 +1,18 @@
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
-import { DEFAULT_DAYS, lifecycleRules } from "./lifecycleRules";
+import { DEFAULT_DAYS, lifecycleRules, workPrefixesOf } from "./lifecycleRules";
 import type { LifecycleRuleSettings, LifecycleSettings, WorkPrefixSettings } from "./lifecycleSettings";
-import { workPrefixesOf } from "./workPrefixes";
 
 /** Days that an object must spend in one storage class before S3 lets a rule move it to the next. */
 const SHORTEST_STAY = 30;
-/** Characters of a prefix that leave room for the rest of a rule's id, of which S3 takes 255. */
+/** Longest prefix, in characters. It is part of a rule's id, which S3 limits to 255. */
 const LONGEST_PREFIX = 200;
 const SHORTEST_REASON = 10;
 
 /**
- * Refusals of rules that S3 would refuse, that would delete published results, or that would never act.
+ * Errors of rules that S3 would reject, that would delete published results, or that would never apply.
  *
- * @param versioned whether S3 keeps what a rule deletes as an old version
+ * @param versioned whether S3 keeps a deleted object as an old version
  */
 export function validateLifecycle(settings: LifecycleSettings, path: string, versioned: boolean): ValidationError[] {
     const { workPrefixes = {}, rules = [] } = settings;
@@ -54,14 +53,15 @@ function workPrefixPath(path: string, prefix: string): string {
     return `${path}.workPrefixes[${JSON.stringify(prefix)}]`;
 }
 
-/** Programs that TypeScript does not check pass anything. */
+/** A program that TypeScript does not check may pass anything. */
 function validateMap(value: unknown, path: string, expected: string): ValidationError[] {
     const isMap = typeof value === "object" && value !== null && !Array.isArray(value) && isPlain(value);
     return isMap ? [] : [wrongType(path, expected, value)];
 }
 
 function wrongType(propertyPath: string, expected: string, value: unknown): ValidationError {
-    return { propertyPath, reason: `expected ${expected}, got ${isPlain(value) ? formatValue(value) : "an output"}` };
+    const reason = `expected ${expected}, got ${isPlain(value) ? formatValue(value) : "an output"}.`;
+    return { code: "wrong-type", propertyPath, reason };
 }
 
 function validateDays<T extends object>(
@@ -74,8 +74,9 @@ function validateDays<T extends object>(
         return isPlain(value) && !isWholeDays(value)
             ? [
                   {
+                      code: "value-out-of-range",
                       propertyPath: `${path}.${property}`,
-                      reason: `expected a whole number of days, 1 or more, got ${formatValue(value)}`,
+                      reason: `expected a whole number of days, 1 or more, got ${formatValue(value)}.`,
                   },
               ]
             : [];
@@ -89,19 +90,19 @@ function isWholeDays(value: unknown): value is number {
 function validateWorkPrefix(prefix: string, lives: WorkPrefixSettings, path: string): ValidationError[] {
     const days = validateDays(lives, path, ["temporaryExpirationDays", "workExpirationDays"]);
     if (prefix.length > LONGEST_PREFIX) {
-        const reason = `expected a prefix of at most ${LONGEST_PREFIX} characters, got ${prefix.length}`;
-        return [...days, { propertyPath: path, reason }];
+        const reason = `expected a prefix of at most ${LONGEST_PREFIX} characters, got ${prefix.length}.`;
+        return [...days, { code: "invalid-work-prefix", propertyPath: path, reason }];
     }
     if (!/^[^/].*\/$/.test(prefix)) {
         const reason =
-            `invalid prefix of work files ${formatValue(prefix)}: expected the path of a folder, with a / at its end and none ` +
-            `at its start. Fix: write it as in "work/"; results outside the folder are then kept.`;
-        return [...days, { propertyPath: path, reason }];
+            `invalid work prefix ${formatValue(prefix)}: expected the path of a folder, with a trailing / and no leading ` +
+            '/. Fix: use a form such as "work/".';
+        return [...days, { code: "invalid-work-prefix", propertyPath: path, reason }];
     }
     return days;
 }
 
-/** The shortest life of logs, as far as it is known: what is deleted cannot be moved. */
+/** The shortest known expiration of logs, in days. A deleted object cannot be moved. */
 function workLives(settings: LifecycleSettings): number {
     const lives = Object.values(workPrefixesOf(settings, [])).map(
         ({ workExpirationDays }) =>
@@ -111,7 +112,7 @@ function workLives(settings: LifecycleSettings): number {
 }
 
 /**
- * Refusals of moves that S3 would refuse, or that come when the objects are deleted already. Source: S3's constraints on
+ * Errors of transitions that S3 would reject, or that come after the objects are deleted. Source: S3's constraints on
  * lifecycle transitions.
  */
 function validateMove<T extends object>(
@@ -123,25 +124,28 @@ function validateMove<T extends object>(
     const infrequentAccess = plainDays(settings[infrequentAccessProperty]);
     const glacier = plainDays(settings[glacierProperty]);
     const errors: ValidationError[] = [];
-    const refuseAt = (property: string, reason: string) => errors.push({ propertyPath: `${path}.${property}`, reason });
+    const addError = (property: string, reason: string) =>
+        errors.push({ code: "value-out-of-range", propertyPath: `${path}.${property}`, reason });
     if (infrequentAccess !== undefined && infrequentAccess < SHORTEST_STAY) {
-        const reason = `expected ${SHORTEST_STAY} days or more, which S3 demands before STANDARD_IA, got ${infrequentAccess}`;
-        refuseAt(infrequentAccessProperty, reason);
+        const reason = `expected ${SHORTEST_STAY} days or more, the minimum of S3 for STANDARD_IA, got ${infrequentAccess}.`;
+        addError(infrequentAccessProperty, reason);
     }
     const earliest = infrequentAccess === undefined ? 1 : Math.max(infrequentAccess, SHORTEST_STAY) + SHORTEST_STAY;
     if (glacier !== undefined && glacier < earliest) {
         const reason =
             `expected ${earliest} days or more, because S3 moves objects to GLACIER at least ${SHORTEST_STAY} days after ` +
-            `STANDARD_IA, got ${glacier}`;
-        refuseAt(glacierProperty, reason);
+            `STANDARD_IA, got ${glacier}.`;
+        addError(glacierProperty, reason);
     }
     for (const [property, days] of [
         [infrequentAccessProperty, infrequentAccess],
         [glacierProperty, glacier],
     ] as const) {
         if (days !== undefined && days >= life) {
-            const reason = `expected less than ${life} days, at which the objects are deleted, got ${days}. Fix: delete them later, or do not move them.`;
-            refuseAt(property, reason);
+            const reason =
+                `expected less than ${life} days, the expiration of the objects, got ${days}. Fix: raise the expiration, or ` +
+                `omit ${property}.`;
+            addError(property, reason);
         }
     }
     return errors;
@@ -158,28 +162,32 @@ function validateRule(rule: LifecycleRuleSettings, path: string, versioned: bool
         ...validateMove(rule, path, ["infrequentAccessDays", "glacierDays"], plainDays(expirationDays) ?? Infinity),
         ...validatePrefixes(prefixes, `${path}.prefixes`),
     ];
-    const refuseAt = (property: string, reason: string) =>
-        errors.push({ propertyPath: [path, property].filter(Boolean).join("."), reason });
+    const addError = (code: string, property: string, reason: string) =>
+        errors.push({ code, propertyPath: [path, property].filter(Boolean).join("."), reason });
     if (typeof id !== "string" || id === "" || id.length > 255 - LONGEST_PREFIX - 3) {
-        refuseAt("id", `expected an id of 1 to ${255 - LONGEST_PREFIX - 3} characters, got ${formatValue(id)}`);
+        const reason = `expected an id of 1 to ${255 - LONGEST_PREFIX - 3} characters, got ${formatValue(id)}.`;
+        addError("invalid-rule-id", "id", reason);
     }
     if (expirationDays === undefined && infrequentAccessDays === undefined && glacierDays === undefined) {
-        refuseAt("", "expected one of expirationDays, infrequentAccessDays and glacierDays, got none");
+        const reason = "expected at least one of expirationDays, infrequentAccessDays and glacierDays, got none.";
+        addError("missing-property", "", reason);
     }
     const reason = deliberateReason?.trim().length ?? SHORTEST_REASON;
     if (reason < SHORTEST_REASON) {
-        refuseAt(
+        addError(
+            "value-out-of-range",
             "deliberateReason",
-            `expected a reason of ${SHORTEST_REASON} characters or more, got ${formatValue(deliberateReason)}`,
+            `expected a reason of ${SHORTEST_REASON} characters or more, got ${formatValue(deliberateReason)}.`,
         );
     }
     if (expirationDays !== undefined && prefixes === undefined && deliberateReason === undefined && !versioned) {
-        const scope = Object.keys(tags ?? {}).length === 0 ? "every object" : "objects by their tags alone";
-        refuseAt(
+        const scope = Object.keys(tags ?? {}).length === 0 ? "every object" : "objects by tag";
+        addError(
+            "unbounded-deletion",
             "prefixes",
-            `missing required property "prefixes": rule ${formatValue(id)} deletes ${scope} in the whole bucket, and published ` +
-                "results carry the tags of task outputs. Fix: name the prefixes of what may go, set versioning to Enabled, " +
-                "or say in deliberateReason why results may go.",
+            `missing required property "prefixes": rule ${formatValue(id)} deletes ${scope} in the whole bucket, including ` +
+                "published results, which have the tags of task outputs. Fix: set prefixes, set versioning to Enabled, or " +
+                "explain in deliberateReason why results may be deleted.",
         );
     }
     return errors;
@@ -190,9 +198,10 @@ function validatePrefixes(prefixes: unknown, path: string): ValidationError[] {
         return [];
     }
     if (!Array.isArray(prefixes) || prefixes.length === 0) {
-        const fix = "Fix: leave it out for a rule over the whole bucket.";
+        const fix = "Fix: omit it for a rule over the whole bucket.";
         return [
             {
+                code: Array.isArray(prefixes) ? "empty-value" : "wrong-type",
                 propertyPath: path,
                 reason: `expected a list of at least one prefix, got ${formatValue(prefixes)}. ${fix}`,
             },
@@ -205,12 +214,13 @@ function validatePrefixes(prefixes: unknown, path: string): ValidationError[] {
     );
 }
 
-/** S3 tells rules apart by their ids. */
+/** S3 identifies rules by their ids. */
 function validateRepeatedId(settings: LifecycleSettings, path: string): ValidationError[] {
     const ids = lifecycleRules(settings, true).map(({ id }) => id);
     const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
     return [...repeated].map((id) => ({
+        code: "duplicate-value",
         propertyPath: `${path}.rules`,
-        reason: `lifecycle rule ${formatValue(id)} is given more than once. Fix: give each rule an id of its own, and each prefix once.`,
+        reason: `duplicate lifecycle rule ${formatValue(id)}. Fix: use a unique id for each rule, and each prefix once.`,
     }));
 }

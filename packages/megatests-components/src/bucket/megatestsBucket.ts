@@ -4,10 +4,9 @@ import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
-import { BucketGuards } from "./bucketGuards";
-import { FORMER_BUCKET_CHILDREN, validateBucket, isAdopted, bucketConfiguration } from "./bucketConfiguration";
+import { FORMER_BUCKET_CHILDREN, validateBucket, isImported, bucketConfiguration } from "./bucketConfiguration";
 import type { BucketSettings } from "./settings";
-import { createSideResources } from "./sideResources";
+import { BucketGuards, createSideResources } from "./sideResources";
 
 export { validateBucket, type BucketSettings };
 
@@ -50,7 +49,7 @@ export class MegatestsBucket extends pulumi.ComponentResource {
     public readonly bucketArn: pulumi.Output<string>;
 
     /**
-     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     * @throws pulumi.InputPropertiesError naming every invalid argument, before anything is registered.
      */
     constructor(name: string, args: MegatestsBucketArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("MegatestsBucket", name, args, opts);
@@ -66,7 +65,7 @@ export class MegatestsBucket extends pulumi.ComponentResource {
             pulumi.mergeOptions(aliasOptions(args.aliases, "bucket", []), {
                 parent: this,
                 protect: true,
-                ...(isAdopted(args)
+                ...(isImported(args)
                     ? { import: args.bucketName, ignoreChanges: [...SET_BY_SIDE_RESOURCES, ...SET_BY_OWNER] }
                     : { ignoreChanges: SET_BY_SIDE_RESOURCES }),
             }),
@@ -80,7 +79,7 @@ export class MegatestsBucket extends pulumi.ComponentResource {
     }
 }
 
-/** Inputs of a bucket that show what its side resources set. Without this, a refresh would find them as drift. */
+/** Inputs of a bucket that reflect its side resources. If they were not ignored, a refresh would report them as drift. */
 const SET_BY_SIDE_RESOURCES = [
     "corsRules",
     "lifecycleRules",
@@ -90,8 +89,8 @@ const SET_BY_SIDE_RESOURCES = [
 ];
 
 /**
- * Inputs of an adopted bucket that its owner may have set. Import fills them in from the live bucket, and without this the
- * next update would take them away.
+ * Inputs of an imported bucket that its owner may have set. Import reads them from the live bucket. If they were not ignored,
+ * the next update would remove them.
  */
 const SET_BY_OWNER = [
     "accelerationStatus",

@@ -2,13 +2,12 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { type ChildAliases, aliasOptions } from "../internal/aliases";
 import { corsRules } from "./corsRules";
-import { lifecycleRules } from "./lifecycleRules";
+import { lifecycleRules, prefixesIn } from "./lifecycleRules";
 import type { BucketConfiguration } from "./bucketConfiguration";
 import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyDocument } from "./tlsOnlyPolicy";
-import { prefixesIn } from "./workPrefixes";
 
-/** Creates the resources that hold the settings of a bucket, each only where it is managed, and gives them all. */
+/** Creates a resource for each managed setting of a bucket, and returns them all. */
 export function createSideResources(
     parent: pulumi.Resource,
     name: string,
@@ -53,7 +52,7 @@ export function createSideResources(
                     .all([arn, args.bucketPolicy])
                     .apply(([bucketArn, given]) => bucketPolicyDocument(bucketArn, parts.tlsOnly, given)),
             },
-            // S3 refuses concurrent changes of a bucket's public access and its policy.
+            // S3 rejects concurrent changes of a bucket's public access and its policy.
             { parent, dependsOn: publicAccessBlock || [] },
         );
     const versioning =
@@ -65,7 +64,7 @@ export function createSideResources(
         );
     const lifecycle =
         parts.lifecycle !== undefined &&
-        // S3 takes a rule about old versions only once versioning is set.
+        // S3 accepts a rule about old versions only after versioning is set.
         new s3.BucketLifecycleConfiguration(
             `${name}-lifecycle`,
             {
@@ -104,4 +103,16 @@ export function createSideResources(
     return [publicAccessBlock, encryption, ownershipControls, policy, versioning, lifecycle, cors].filter(
         (resource) => resource !== false,
     );
+}
+
+/**
+ * Keeps the settings of a protected bucket. `pulumi destroy --exclude-protected` keeps a protected resource and everything
+ * that it depends on. This component is protected and depends on the settings. If they were protected themselves, turning
+ * one off would fail.
+ */
+export class BucketGuards extends pulumi.ComponentResource {
+    constructor(name: string, guards: pulumi.Resource[], opts: pulumi.ComponentResourceOptions) {
+        super("megatests-components:index:BucketGuards", name, {}, { ...opts, protect: true, dependsOn: guards });
+        this.registerOutputs({});
+    }
 }

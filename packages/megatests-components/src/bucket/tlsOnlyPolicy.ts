@@ -12,10 +12,10 @@ interface PolicyDocument {
  * Policy of a bucket: the statements of `policy`, and with `tlsOnly` one that denies every request without TLS. The ARN
  * carries the partition, so the policy holds in `aws-cn` and `aws-us-gov` too.
  *
- * A statement of `policy` that has the TLS-only statement's Sid is replaced, so that the policy a bucket has today can be
- * passed again.
+ * A statement of `policy` with the Sid of the TLS-only statement is replaced, so that a policy that was read from the bucket
+ * can be passed.
  *
- * @throws Error when `policy` is no JSON policy.
+ * @throws Error if `policy` is not a JSON policy.
  */
 export function bucketPolicyDocument(bucketArn: string, tlsOnly: boolean, policy: string | undefined): string {
     const given = policy === undefined ? { Statement: [] } : parsedPolicy(policy);
@@ -41,7 +41,7 @@ function isTlsOnly(statement: unknown): boolean {
     return isObject(statement) && statement["Sid"] === TLS_ONLY_SID;
 }
 
-/** What is wrong with the JSON text of a bucket policy, if anything. */
+/** The error in the JSON text of a bucket policy, or undefined if it is valid. */
 export function bucketPolicyProblem(policy: string): string | undefined {
     try {
         parsedPolicy(policy);
@@ -56,12 +56,12 @@ function parsedPolicy(policy: string): PolicyDocument {
     try {
         parsed = JSON.parse(policy);
     } catch {
-        throw new Error(`${formatValue(policy)} is no JSON. Fix: pass the policy as JSON text.`);
+        throw new Error(`invalid bucket policy ${formatValue(policy)}: expected JSON.`);
     }
     const statement = isObject(parsed) ? parsed["Statement"] : undefined;
     const statements = Array.isArray(statement) ? (statement as unknown[]) : [statement];
     if (statements.length === 0 || !statements.every(isObject)) {
-        throw new Error(`${formatValue(policy)} has no Statement. Fix: pass a policy with at least one statement.`);
+        throw new Error(`invalid bucket policy ${formatValue(policy)}: expected at least one statement.`);
     }
     return { ...(parsed as object), Statement: statements };
 }

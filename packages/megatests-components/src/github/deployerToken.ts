@@ -1,39 +1,35 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { DeploymentError, type ValidationError, isPlain } from "../internal/validation";
+import { validateNotEmpty } from "../workspace/names";
 import type { OrganizationSetting } from "./organizationSettings";
 import type { GitHubSettings } from "./settings";
 
 const FIX =
-    "Fix: pass a token whose owner has the role Maintain in the workspace, which launches and no more; or say in " +
-    "sharedTokenReason why the two are one.";
+    "Fix: use a token whose owner has the role Maintain in the workspace, which can launch but not deploy, or explain in " +
+    "sharedTokenReason why both use the same token.";
 
-/** Refusals of variables and secrets that hold the deployer's token, as far as both are known in the program. */
+/** Errors of variables and secrets whose value is the deployer's token, as far as both are known in the program. */
 export function validateSharedToken(
     { deployerToken, sharedTokenReason }: GitHubSettings,
     settings: OrganizationSetting[],
+    prefix: string,
 ): ValidationError[] {
     if (sharedTokenReason !== undefined) {
-        return /\S/.test(sharedTokenReason)
-            ? []
-            : [
-                  {
-                      propertyPath: "sharedTokenReason",
-                      reason: 'expected a reason, got "". Fix: give one, or leave it out.',
-                  },
-              ];
+        return validateNotEmpty(sharedTokenReason, `${prefix}sharedTokenReason`, "give a reason, or omit it");
     }
     return settings
         .filter(({ managed, holds }) => managed && isPlain(deployerToken) && holds.value === deployerToken)
         .map(({ noun, propertyPath }) => ({
+            code: "shared-token",
             propertyPath: `${propertyPath}.value`,
-            reason: `the ${noun} holds the deployer's token (not shown). ${FIX}`,
+            reason: `the value of the ${noun} is the deployer's token (value hidden). ${FIX}`,
         }));
 }
 
 /**
- * The token with which the program deploys to Seqera: the one that is given, or that of the Seqera provider. A component
- * that another language makes has its providers by reference, without their settings.
+ * The token with which the program deploys to Seqera: `deployerToken`, or the token of the Seqera provider. A component
+ * of a program in another language receives providers as references, without their settings.
  */
 export function deployerTokenOf(
     component: pulumi.ComponentResource,
@@ -44,10 +40,10 @@ export function deployerTokenOf(
 }
 
 /**
- * What a variable or a secret holds. Only a text of the user's own is compared; nothing else can be a token.
+ * The value of a variable or a secret. Only a user's own text is compared, because nothing else can be a token.
  *
- * @throws DeploymentError, as a rejected output, where that is the deployer's token. What needs the value is then neither
- * made nor changed.
+ * @throws DeploymentError, as a rejected output, if the value is the deployer's token. Resources that need the value are
+ * then neither created nor changed.
  */
 export function apartFrom(
     deployerToken: pulumi.Input<string | undefined>,
@@ -57,11 +53,11 @@ export function apartFrom(
     if (holds.value === undefined || deployerToken === undefined) {
         return value;
     }
-    // A comparison does not reveal the token, so a value that is not secret stays so.
+    // The comparison does not reveal the token, so the result is secret only if the value is.
     return pulumi.all([value, pulumi.unsecret(pulumi.output(deployerToken))]).apply(([held, token]) => {
         if (held === token) {
-            throw new DeploymentError([
-                `the organization ${noun} ${name} would hold the deployer's token (not shown), and was not written.`,
+            throw new DeploymentError("shared-token", [
+                `the value of the organization ${noun} ${name} is the deployer's token (value hidden). It was not written.`,
                 FIX,
             ]);
         }

@@ -1,6 +1,6 @@
 import { commandLine } from "../internal/shell";
 
-/** What a command of GitHub's `gh` tool sets for an organization. */
+/** A variable or a secret that a command of GitHub's `gh` tool sets for an organization. */
 export interface GhSetting {
     noun: "variable" | "secret";
     name: string;
@@ -8,17 +8,17 @@ export interface GhSetting {
     visibility: string;
     /** Ids of the repositories that may read it, for the visibility `selected`. */
     repositoryIds?: number[];
-    /** Value to set. Without it the command asks for the value, so that no secret is written down. */
+    /** Value to set. If omitted, the command prompts for the value, so that it contains no secret. */
     value?: string;
 }
 
-/** Command by which a person sets an organization variable or secret, quoted for a shell. */
+/** The command that sets an organization variable or secret, quoted for a shell. */
 export function ghCommand({ noun, name, organization, visibility, repositoryIds, value }: GhSetting): string {
     const command = commandLine([
         ...["gh", noun, "set", name, "--org", organization, "--visibility", visibility],
         ...(value === undefined ? [] : ["--body", value]),
     ]);
-    // The tool takes repositories by name alone.
+    // The tool accepts only names of repositories.
     const repositories = (repositoryIds ?? []).map((id) => `$(gh api repositories/${id} --jq .name)`).join(",");
     return visibility === "selected" ? `${command} --repos "${repositories}"` : command;
 }

@@ -77,7 +77,7 @@ export class GitHubIntegration extends pulumi.ComponentResource {
     public readonly ghCommands: pulumi.Output<string[]>;
 
     /**
-     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     * @throws pulumi.InputPropertiesError naming every invalid argument, before anything is registered.
      */
     constructor(name: string, args: GitHubIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("GitHubIntegration", name, args, opts);
@@ -101,7 +101,7 @@ export class GitHubIntegration extends pulumi.ComponentResource {
         this.variableNames = pulumi.output(createdVariables.map(({ variableName }) => variableName));
         this.secretNames = pulumi.output(createdSecrets.map(({ secretName }) => secretName));
         this.ghCommands = pulumi.output(
-            [...variables, ...secrets, ...tokenSetByHand(args, secrets)].map((setting) => commandFor(setting, args)),
+            [...variables, ...secrets, ...manualToken(args, secrets)].map((setting) => commandFor(setting, args)),
         );
         this.registerOutputs({
             variableNames: this.variableNames,
@@ -123,7 +123,7 @@ function createVariable(
     value: pulumi.Input<string>,
 ): ActionsOrganizationVariable {
     const { visibility, selectedRepositoryIds } = variable;
-    const adopted = (args.importVariables ?? []).some((each) => each.toUpperCase() === variable.name);
+    const imported = (args.importVariables ?? []).some((each) => each.toUpperCase() === variable.name);
     return new ActionsOrganizationVariable(
         `${name}-${variable.child}`,
         {
@@ -135,7 +135,7 @@ function createVariable(
         pulumi.mergeOptions(aliasOptions(args.aliases, variable.aliasKey, ["variableName", "visibility"]), {
             parent,
             deleteBeforeReplace: true,
-            ...(adopted && { import: variable.name }),
+            ...(imported && { import: variable.name }),
         }),
     );
 }
@@ -156,15 +156,15 @@ function createSecret(
         new ActionsOrganizationSecretRepositories(
             `${name}-${secret.child}-repositories`,
             { secretName: created.secretName, selectedRepositoryIds },
-            // Whether the secret goes or is opened to all, the list goes with it; GitHub refuses to empty it then (409).
+            // Deleting the secret or changing its visibility removes the list on GitHub, which rejects emptying it then (409).
             { parent, retainOnDelete: true },
         );
     }
     return created;
 }
 
-/** The token that workflows read, where the component does not set it. */
-function tokenSetByHand(args: GitHubIntegrationArgs, secrets: OrganizationSetting[]): OrganizationSetting[] {
+/** The token that workflows read, if the component does not set it. */
+function manualToken(args: GitHubIntegrationArgs, secrets: OrganizationSetting[]): OrganizationSetting[] {
     return secrets.some(({ name }) => name === "TOWER_ACCESS_TOKEN")
         ? []
         : organizationSecrets({ ...args, secrets: { TOWER_ACCESS_TOKEN: {} } });
@@ -179,7 +179,7 @@ function commandFor(setting: OrganizationSetting, args: GitHubIntegrationArgs): 
         );
 }
 
-/** The value, or undefined where it is secret: what is made of the result is not secret and holds none. */
+/** The value, or undefined if it is secret. The result is not secret. */
 function unlessSecret(value: pulumi.Input<string> | undefined): pulumi.Output<string | undefined> {
     const output = pulumi.output(value);
     return pulumi.output(pulumi.isSecret(output)).apply((secret) => pulumi.output(secret ? undefined : output));

@@ -8,7 +8,24 @@ import {
     GitHubVisibility,
 } from "./settings";
 
-/** What the workflows of an organization need to know. */
+/** Paths of the arguments that errors name. */
+export interface GitHubPaths {
+    /** Goes before the path of each setting for GitHub. */
+    prefix: string;
+    /** The map whose keys are those of the compute environments. */
+    computeEnvironments: string;
+    /** The key of the default compute environment. */
+    defaultComputeEnvironment: string;
+}
+
+/** The paths of `GitHubIntegration`'s own arguments. */
+export const OWN_PATHS: GitHubPaths = {
+    prefix: "",
+    computeEnvironments: "computeEnvironmentIds",
+    defaultComputeEnvironment: "defaultComputeEnvironment",
+};
+
+/** The values that the workflows of an organization read. */
 export interface WorkflowValues {
     /** Ids of the compute environments, by key. */
     computeEnvironmentIds: { [key: string]: pulumi.Input<string> };
@@ -16,25 +33,27 @@ export interface WorkflowValues {
     bucketName: pulumi.Input<string>;
 }
 
-/** The settings that decide which variables and secrets there are. */
+/** The settings that decide which variables and secrets exist. */
 export type NamedSettings = Pick<
     GitHubSettings,
     "variables" | "secrets" | "defaultComputeEnvironment" | "visibility" | "selectedRepositoryIds"
 >;
 
-/** A variable or a secret of an organization: what it is called, what it holds and who may read it. */
+/** A variable or a secret of an organization: its name, its content and its visibility. */
 export interface OrganizationSetting {
     noun: "variable" | "secret";
     /** Name in upper case, as GitHub stores it. */
     name: string;
-    /** Name as it was given, or the default. */
+    /** Name in the settings, or the default name. */
     givenName: string;
-    /** Name of the child. It follows from the name on GitHub, and no two names have the same. */
+    /** Name of the child, unique and derived from the name on GitHub. */
     child: string;
-    /** Key of the former logical name. */
+    /** Key of its alias. */
     aliasKey: string;
-    /** Path of the argument that decides it. */
+    /** Path of the argument that defines it. */
     propertyPath: string;
+    /** Path of the argument with the key of its compute environment. */
+    environmentPath: string;
     /** Whether the component manages it. */
     managed: boolean;
     holds: GitHubSecretSettings;
@@ -45,10 +64,11 @@ export interface OrganizationSetting {
 interface NamedValue {
     givenName: string;
     propertyPath: string;
+    environmentPath: string;
     holds: GitHubSecretSettings;
 }
 
-/** Children whose names are older than the choice of names on GitHub. A changed name would replace what is live. */
+/** Children with names from before names on GitHub could be chosen. A changed name would replace a live resource. */
 const VARIABLE_CHILDREN = new Map([
     ["TOWER_WORKSPACE_ID", "variable-workspace-id"],
     ["AWS_S3_BUCKET", "variable-bucket"],
@@ -60,12 +80,16 @@ const SECRET_CHILDREN = new Map([
     ["AWS_S3_BUCKET", "secret-bucket"],
 ]);
 
-/** The variables: those of the compute environments, the other defaults, then what the settings add. */
-export function organizationVariables(keys: string[], settings: NamedSettings): OrganizationSetting[] {
-    const given = namedValues(settings.variables, "variables");
+/** The variables: those of the compute environments, the other defaults, then those of the settings. */
+export function organizationVariables(
+    keys: string[],
+    settings: NamedSettings,
+    paths = OWN_PATHS,
+): OrganizationSetting[] {
+    const given = namedValues(settings.variables, `${paths.prefix}variables`);
     const overridden = given.map(({ givenName }) => givenName.toUpperCase());
     const values = [
-        ...defaultVariables(keys, settings.defaultComputeEnvironment).filter(
+        ...defaultVariables(keys, settings.defaultComputeEnvironment, paths).filter(
             ({ givenName }) => !overridden.includes(givenName),
         ),
         ...given,
@@ -86,20 +110,20 @@ export function organizationVariables(keys: string[], settings: NamedSettings): 
     });
 }
 
-/** Children that take over variables under former names. */
+/** Children that can have an alias. */
 export function formerGitHubChildren(keys: string[], settings: NamedSettings): string[] {
     return organizationVariables(keys, settings).flatMap(({ managed, aliasKey }) => (managed ? aliasKey : []));
 }
 
-/** The secrets that the settings name. */
-export function organizationSecrets(settings: NamedSettings): OrganizationSetting[] {
-    return namedValues(settings.secrets, "secrets").map((value) => {
+/** The secrets of the settings. */
+export function organizationSecrets(settings: NamedSettings, { prefix } = OWN_PATHS): OrganizationSetting[] {
+    return namedValues(settings.secrets, `${prefix}secrets`).map((value) => {
         const name = value.givenName.toUpperCase();
         return organizationSetting("secret", value, SECRET_CHILDREN.get(name) ?? `secret-${name}`, settings);
     });
 }
 
-/** What a variable or a secret holds, or undefined where the settings say nothing. */
+/** The value of a variable or a secret, or undefined if the settings have none. */
 export function valueIn(
     { noun, holds }: OrganizationSetting,
     { computeEnvironmentIds, workspaceId, bucketName }: WorkflowValues,
@@ -116,33 +140,37 @@ export function valueIn(
     return noun === "secret" && holds.value !== undefined ? pulumi.secret(holds.value) : holds.value;
 }
 
-/** Name of the variable that holds the id of a compute environment by default. */
+/** Default name of the variable with the id of a compute environment. */
 function environmentVariable(key: string): string {
     return `TOWER_COMPUTE_ENV_${key.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
 }
 
 /** Source of the names: nf-core's pipeline template, and pipelines that choose among several environments. */
-function defaultVariables(keys: string[], given: string | undefined): NamedValue[] {
+function defaultVariables(keys: string[], given: string | undefined, paths: GitHubPaths): NamedValue[] {
     const defaultKey = given ?? (keys.length === 1 ? keys[0] : undefined);
-    const variables = [
-        ...keys.map((key) => ({
-            givenName: environmentVariable(key),
-            propertyPath: `computeEnvironmentIds.${key}`,
-            holds: { computeEnvironment: key },
-        })),
-        { givenName: "TOWER_WORKSPACE_ID", propertyPath: "workspaceId", holds: { workspaceId: true } },
-        { givenName: "AWS_S3_BUCKET", propertyPath: "bucketName", holds: { bucket: BucketFormat.Name } },
+    const variable = (givenName: string, propertyPath: string, holds: GitHubSecretSettings): NamedValue => ({
+        givenName,
+        propertyPath,
+        environmentPath: propertyPath,
+        holds,
+    });
+    return [
+        ...keys.map((key) =>
+            variable(environmentVariable(key), `${paths.computeEnvironments}.${key}`, { computeEnvironment: key }),
+        ),
+        variable("TOWER_WORKSPACE_ID", `${paths.prefix}workspaceId`, { workspaceId: true }),
+        variable("AWS_S3_BUCKET", `${paths.prefix}bucketName`, { bucket: BucketFormat.Name }),
+        ...(defaultKey === undefined
+            ? []
+            : [variable("TOWER_COMPUTE_ENV", paths.defaultComputeEnvironment, { computeEnvironment: defaultKey })]),
     ];
-    const propertyPath = "defaultComputeEnvironment";
-    return defaultKey === undefined
-        ? variables
-        : [...variables, { givenName: "TOWER_COMPUTE_ENV", propertyPath, holds: { computeEnvironment: defaultKey } }];
 }
 
 function namedValues(values: { [name: string]: GitHubSecretSettings } | undefined, path: string): NamedValue[] {
     return Object.entries(values ?? {}).map(([givenName, holds]) => ({
         givenName,
         propertyPath: `${path}.${givenName}`,
+        environmentPath: `${path}.${givenName}.computeEnvironment`,
         holds,
     }));
 }

@@ -1,90 +1,88 @@
 import { closest } from "fastest-levenshtein";
 import { formatValue } from "../internal/formatValue";
-import { type ValidationError } from "../internal/validation";
+import { type ValidationError, validateOneOf } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import { BucketFormat } from "./settings";
 
-/** What an entry may refer to. */
-export interface Known {
+/** The names that an entry may refer to. */
+export interface KnownNames {
     /** Keys of the compute environments. */
     keys: string[];
-    /** Names of the variables that are managed unless they are switched off. */
+    /** Path of the map with these keys. */
+    keysPath: string;
+    /** Names of the default variables. */
     defaultNames: string[];
 }
 
-/** Everything that is wrong with the name and the content of a variable or a secret. */
-export function validateSetting(setting: OrganizationSetting, known: Known): ValidationError[] {
+/** Errors in the name and the content of a variable or a secret. */
+export function validateSetting(setting: OrganizationSetting, known: KnownNames): ValidationError[] {
     return [...validateName(setting), ...validateContent(setting, known)];
 }
 
 /** Source of the rules: GitHub's naming rules for configuration variables and for secrets. */
 function validateName({ noun, name, givenName, propertyPath }: OrganizationSetting): ValidationError[] {
     const reason =
-        `invalid name of a GitHub ${noun} ${formatValue(givenName)}: only letters, digits and _ are allowed, no digit first and ` +
-        "no GITHUB_ prefix. Fix: choose another name.";
+        `invalid name of a GitHub ${noun} ${formatValue(givenName)}: only letters, digits and _ are allowed, without a ` +
+        "leading digit or the prefix GITHUB_.";
     const valid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(givenName) && !name.startsWith("GITHUB_");
-    return valid ? [] : [{ propertyPath, reason }];
+    return valid ? [] : [{ code: `invalid-${noun}-name`, propertyPath, reason }];
 }
 
-function validateContent(setting: OrganizationSetting, known: Known): ValidationError[] {
+function validateContent(setting: OrganizationSetting, known: KnownNames): ValidationError[] {
     const { noun, propertyPath, managed, holds } = setting;
     const { computeEnvironment, workspaceId, bucket, value } = holds;
     const contents = { computeEnvironment, workspaceId: workspaceId || undefined, bucket, value };
     const given = Object.entries(contents).flatMap(([property, content]) => (content === undefined ? [] : property));
     if (!managed && given.length === 0) {
-        return validateSwitchedOff(setting, known);
+        return validateDisabled(setting, known);
     }
     const errors: ValidationError[] = [];
     if (given.length !== 1) {
         errors.push({
+            code: given.length === 0 ? "missing-property" : "mutually-exclusive",
             propertyPath,
             reason:
                 "expected exactly one of computeEnvironment, workspaceId, bucket and value, got " +
-                `${given.join(" and ") || "none of them"}. Fix: give one.`,
+                `${given.join(", ") || "none"}.`,
         });
     }
     if (computeEnvironment !== undefined && !known.keys.includes(computeEnvironment)) {
-        const isDefault = propertyPath === "defaultComputeEnvironment";
         errors.push({
-            propertyPath: isDefault ? propertyPath : `${propertyPath}.computeEnvironment`,
+            code: "unknown-compute-environment",
+            propertyPath: setting.environmentPath,
             reason:
-                `${formatValue(computeEnvironment)} is no key of computeEnvironmentIds. Fix: ` +
+                `unknown compute environment ${formatValue(computeEnvironment)}. Fix: ` +
                 (known.keys.length === 0
-                    ? "add it to computeEnvironmentIds, or leave it out."
+                    ? `add it to ${known.keysPath}, or omit the reference.`
                     : nearest(computeEnvironment, known.keys)),
         });
     }
-    const formats = Object.values(BucketFormat);
-    if (bucket !== undefined && !formats.includes(bucket)) {
-        errors.push({
-            propertyPath: `${propertyPath}.bucket`,
-            reason: `expected bucket to be one of ${formats.map(formatValue).join(", ")}, got ${formatValue(bucket)}. Fix: use one of these.`,
-        });
-    }
+    errors.push(...validateOneOf(bucket, BucketFormat, `${propertyPath}.bucket`));
     if (value === "") {
         errors.push({
+            code: "empty-value",
             propertyPath: `${propertyPath}.value`,
-            reason: `expected a value for the ${noun}, got "". Fix: pass one, or leave the ${noun} out.`,
+            reason: `expected a non-empty string, got "". Fix: set a value, or omit the ${noun}.`,
         });
     }
     return errors;
 }
 
-/** A name that is no default is a typing error: there is nothing to switch off. */
-function validateSwitchedOff(
+/** Only a default can be disabled. Any other name is a typing error. */
+function validateDisabled(
     { noun, name, givenName, propertyPath }: OrganizationSetting,
-    known: Known,
+    known: KnownNames,
 ): ValidationError[] {
     const names = noun === "variable" ? known.defaultNames : [];
     if (names.includes(name)) {
         return [];
     }
-    const fix = names.length === 0 ? "leave it out." : nearest(name, names);
-    const reason = `${formatValue(givenName)} is switched off, but it is no ${noun} that is made by default. Fix: ${fix}`;
-    return [{ propertyPath: `${propertyPath}.enabled`, reason }];
+    const fix = names.length === 0 ? "omit it." : nearest(name, names);
+    const reason = `unknown default ${noun} ${formatValue(givenName)}: enabled: false without a value disables a default. Fix: ${fix}`;
+    return [{ code: `unknown-${noun}`, propertyPath: `${propertyPath}.enabled`, reason }];
 }
 
-/** The fix for an unknown name: all known ones, and the nearest. */
+/** The fix for an unknown name: the nearest one and all known ones. */
 export function nearest(name: string, known: string[]): string {
-    return `use ${known.join(", ")} (nearest: ${closest(name, known)}).`;
+    return `use ${closest(name, known)}, or another one of ${known.join(", ")}.`;
 }

@@ -3,11 +3,11 @@ import { formatValue } from "../internal/formatValue";
 import { type ValidationError } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 
-/** Who sets variables and secrets: its GitHub component, and the component that the program made. */
+/** The owner of variables and secrets: a GitHub component, and the component that the program created. */
 export interface NameOwner {
-    /** Logical name of the GitHub component. The engine refuses two of one name. */
+    /** Logical name of the GitHub component. The engine rejects a second one with the same name. */
     component: string;
-    /** What errors call the component of the program, for example `MegatestsPlatform megatests`. */
+    /** Type and name of the component in errors, for example `MegatestsPlatform megatests`. */
     title: string;
 }
 
@@ -17,16 +17,17 @@ const ownersByStack = new WeakMap<object, Owners>();
 const ownersByEngine = new Map<string, Owners>();
 
 /**
- * Reserves names on GitHub for a component, for as long as the program runs. Of two components that set the same
- * variable, the second would fail on it or overwrite the first one's.
+ * Reserves names on GitHub for a component while the program runs. If two components set the same variable, the second
+ * fails or overwrites the first.
  *
- * @returns a refusal for variables and one for secrets, where another component has reserved some of their names. Then
- * nothing is reserved.
+ * @returns one error for variables and one for secrets, if another component has reserved any of their names. Then nothing
+ * is reserved.
  */
 export function reserveNames(
     owner: NameOwner,
     organization: string,
     settings: OrganizationSetting[],
+    prefix: string,
 ): ValidationError[] {
     const owners = ownersOfThisRun();
     const wanted = settings
@@ -40,7 +41,7 @@ export function reserveNames(
                 : [{ name: each.name, holder }];
         });
         const [first] = taken;
-        return first === undefined ? [] : [takenError(noun, taken, first.holder, organization)];
+        return first === undefined ? [] : [takenError(noun, taken, first.holder, organization, prefix)];
     });
     if (errors.length === 0) {
         wanted.forEach(({ key }) => owners.set(key, owners.get(key) ?? owner));
@@ -53,19 +54,21 @@ function takenError(
     taken: { name: string }[],
     { title }: NameOwner,
     organization: string,
+    prefix: string,
 ): ValidationError {
     const names = taken.map(({ name }) => name).join(", ");
     return {
-        propertyPath: `${noun}s`,
+        code: "name-conflict",
+        propertyPath: `${prefix}${noun}s`,
         reason:
-            `${title} sets the ${noun}s ${names} of ${formatValue(organization)} already. Fix: choose other names here` +
-            (noun === "variable" ? ", and switch the defaults off with enabled: false." : "."),
+            `${title} already sets the ${noun}s ${names} of organization ${formatValue(organization)}. Fix: use other names` +
+            (noun === "variable" ? ", and disable defaults with enabled: false." : "."),
     };
 }
 
 /**
- * The owners in the program that runs. It is known by its stack, or in a component provider by the engine that it serves.
- * A unit test that makes components without either has no program, so that each component stands alone.
+ * The owners in the running program. The program is identified by its stack, or in a component provider by the address of
+ * its engine. A unit test without either has no program, so its components do not conflict.
  */
 function ownersOfThisRun(): Owners {
     const stack = pulumi.runtime.getStackResource();
@@ -87,7 +90,7 @@ function ownersIn<Run>(runs: Runs<Run>, run: Run): Owners {
     return owners;
 }
 
-/** Address of the engine's resource monitor, whose client is one of gRPC. Mocks have none. */
+/** Address of the engine's resource monitor, from its gRPC client. Mocks have none. */
 function engineAddress(): string | undefined {
     const monitor = pulumi.runtime.getMonitor() as { getChannel?: () => { getTarget: () => string } } | undefined;
     return monitor?.getChannel?.().getTarget();

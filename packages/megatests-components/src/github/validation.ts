@@ -3,13 +3,13 @@ import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
 import { validateWorkspaceId } from "../workspace/names";
 import { validateSharedToken } from "./deployerToken";
-import { type OrganizationSetting, organizationSecrets, organizationVariables } from "./organizationSettings";
-import { validateReader } from "./readerValidation";
+import { type GitHubPaths, type OrganizationSetting, OWN_PATHS, organizationSecrets, organizationVariables } from "./organizationSettings";
 import { nearest, validateSetting } from "./settingValidation";
 import type { GitHubSettings } from "./settings";
 import { type NameOwner, reserveNames } from "./sharedNames";
+import { validateVisibilities } from "./visibilityValidation";
 
-/** What is checked: the settings, the keys of the environments, and whatever else is known already. */
+/** The settings, with the other arguments as far as they are known. */
 export interface CheckedSettings extends GitHubSettings {
     computeEnvironmentIds: { [key: string]: unknown };
     workspaceId?: pulumi.Input<number>;
@@ -17,41 +17,42 @@ export interface CheckedSettings extends GitHubSettings {
 }
 
 /**
- * Everything that is wrong with the settings, as far as it is known before deployment. Where nothing is, the names are
- * reserved for their `owner`. `path` stands before each property, empty for the component's own arguments.
+ * All errors in the settings that are known before deployment. If there are none, the names are reserved for their `owner`.
+ *
+ * @param paths where the arguments are; defaults to the component's own
  */
-export function validateGitHub(args: CheckedSettings, owner: NameOwner, path = ""): ValidationError[] {
-    const malformed = validateEntry(args);
+export function validateGitHub(args: CheckedSettings, owner: NameOwner, paths = OWN_PATHS): ValidationError[] {
+    const { prefix } = paths;
+    const malformed = validateEntries(args, prefix);
     if (malformed.length > 0) {
-        return malformed.map(({ propertyPath, reason }) => ({ propertyPath: path + propertyPath, reason }));
+        return malformed;
     }
     const keys = Object.keys(args.computeEnvironmentIds);
-    const variables = organizationVariables(keys, args);
-    const settings = [...variables, ...organizationSecrets(args)];
-    const known = { keys, defaultNames: defaultNames(keys, args) };
+    const variables = organizationVariables(keys, args, paths);
+    const settings = [...variables, ...organizationSecrets(args, paths)];
+    const known = { keys, keysPath: paths.computeEnvironments, defaultNames: defaultNames(keys, args) };
     const errors = [
-        ...validateOrganization(args.organization),
-        ...validateValue(args),
+        ...validateOrganization(args.organization, `${prefix}organization`),
+        ...validateValues(args, paths),
         ...settings.flatMap((setting) => validateSetting(setting, known)),
-        ...validateDefaultEnvironment(keys, variables),
-        ...validateRepeatedName(settings),
-        ...validateReader(args, settings),
-        ...validateSharedToken(args, settings),
-        ...validateAdoption(args.importVariables ?? [], variables),
+        ...validateDefaultEnvironment(keys, variables, paths),
+        ...validateNames(settings),
+        ...validateVisibilities(args, settings, prefix),
+        ...validateSharedToken(args, settings, prefix),
+        ...validateImportVariables(args.importVariables ?? [], variables, `${prefix}importVariables`),
     ];
-    return (errors.length === 0 ? reserveNames(owner, args.organization, settings) : errors).map(
-        ({ propertyPath, reason }) => ({ propertyPath: path + propertyPath, reason }),
-    );
+    return errors.length === 0 ? reserveNames(owner, args.organization, settings, prefix) : errors;
 }
 
-/** Refusals of entries that are no settings, as a value alone is none. Where there are any, nothing else is checked. */
-function validateEntry({ variables, secrets }: GitHubSettings): ValidationError[] {
+/** Errors of entries that are not settings, for example a plain value. If there are any, nothing else is validated. */
+function validateEntries({ variables, secrets }: GitHubSettings, prefix: string): ValidationError[] {
     return Object.entries({ variables, secrets }).flatMap(([kind, entries]) =>
         Object.entries(entries ?? {})
             .filter(([, entry]) => !isPlain(entry) || typeof entry !== "object")
             .map(([name]) => ({
-                propertyPath: `${kind}.${name}`,
-                reason: "expected settings of what it holds (the value received is not shown). Fix: write { value: … }.",
+                code: "wrong-type",
+                propertyPath: `${prefix}${kind}.${name}`,
+                reason: "expected an object, got another value (value hidden). Fix: write { value: … }.",
             })),
     );
 }
@@ -61,71 +62,76 @@ function defaultNames(keys: string[], args: GitHubSettings): string[] {
     return organizationVariables(keys, { defaultComputeEnvironment }).map(({ name }) => name);
 }
 
-function validateOrganization(organization: string): ValidationError[] {
+function validateOrganization(organization: string, propertyPath: string): ValidationError[] {
+    const reason = `invalid GitHub organization name ${formatValue(organization)}: expected the NAME in github.com/NAME.`;
     return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(organization)
         ? []
-        : [
-              {
-                  propertyPath: "organization",
-                  reason: `${formatValue(organization)} is no name of a GitHub organization. Fix: use its name as in github.com/NAME.`,
-              },
-          ];
+        : [{ code: "invalid-organization-name", propertyPath, reason }];
 }
 
-function validateValue({ computeEnvironmentIds, workspaceId, bucketName }: CheckedSettings): ValidationError[] {
+function validateValues(
+    { computeEnvironmentIds, workspaceId, bucketName }: CheckedSettings,
+    { prefix, computeEnvironments }: GitHubPaths,
+): ValidationError[] {
     const errors: ValidationError[] = [];
     for (const [key, id] of Object.entries(computeEnvironmentIds)) {
         if (key === "" || id === "") {
             errors.push({
-                propertyPath: `computeEnvironmentIds.${key}`,
-                reason: `The ${key === "" ? "key" : "id"} is empty (received ""). Fix: pass one, or leave the entry out.`,
+                code: "empty-value",
+                propertyPath: `${computeEnvironments}.${key}`,
+                reason: `expected a non-empty ${key === "" ? "key" : "id"}, got "". Fix: set it, or omit the entry.`,
             });
         }
     }
     errors.push(...validateWorkspaceId(workspaceId));
     if (bucketName === "") {
         errors.push({
-            propertyPath: "bucketName",
-            reason: 'The name is empty (received ""). Fix: pass the name of the bucket.',
+            code: "empty-value",
+            propertyPath: `${prefix}bucketName`,
+            reason: 'expected a non-empty bucket name, got "".',
         });
     }
     return errors;
 }
 
-/** Several environments and no default: a guess would send runs to another environment as soon as one is added. */
-function validateDefaultEnvironment(keys: string[], variables: OrganizationSetting[]): ValidationError[] {
+/** Of several environments, a guessed default could change when one is added. */
+function validateDefaultEnvironment(
+    keys: string[],
+    variables: OrganizationSetting[],
+    { prefix, defaultComputeEnvironment }: GitHubPaths,
+): ValidationError[] {
     const reason =
-        `missing: TOWER_COMPUTE_ENV holds the id of one of ${keys.join(", ")}. Fix: name it, or give variables an entry ` +
-        "TOWER_COMPUTE_ENV.";
+        'missing required property "defaultComputeEnvironment": the variable TOWER_COMPUTE_ENV needs one of several ' +
+        `environments. Fix: set it to one of ${keys.join(", ")}, or add TOWER_COMPUTE_ENV to ${prefix}variables.`;
     return keys.length < 2 || variables.some(({ name }) => name === "TOWER_COMPUTE_ENV")
         ? []
-        : [{ propertyPath: "defaultComputeEnvironment", reason }];
+        : [{ code: "missing-property", propertyPath: defaultComputeEnvironment, reason }];
 }
 
-/** GitHub stores names in upper case, variables apart from secrets. */
-function validateRepeatedName(settings: OrganizationSetting[]): ValidationError[] {
+/** GitHub stores names in upper case, and variables separately from secrets. */
+function validateNames(settings: OrganizationSetting[]): ValidationError[] {
     const firstUse = new Map<string, string>();
     return settings.flatMap(({ noun, name, givenName, propertyPath }) => {
         const key = `${noun} ${name}`;
         const earlier = firstUse.get(key);
         firstUse.set(key, earlier ?? propertyPath);
-        const reason = `${formatValue(givenName)} names the ${noun} of ${earlier} too. Fix: give it an entry of its own in ${noun}s, or another name.`;
-        return earlier === undefined ? [] : [{ propertyPath, reason }];
+        const reason = `duplicate ${noun} name ${formatValue(givenName)}: ${earlier} has the same name. Fix: add an entry to ${noun}s, or use another name.`;
+        return earlier === undefined ? [] : [{ code: "duplicate-name", propertyPath, reason }];
     });
 }
 
-function validateAdoption(adopt: string[], variables: OrganizationSetting[]): ValidationError[] {
+function validateImportVariables(
+    importVariables: string[],
+    variables: OrganizationSetting[],
+    path: string,
+): ValidationError[] {
     const names = variables.filter(({ managed }) => managed).map(({ name }) => name);
-    return adopt.flatMap((given, index) => {
+    return importVariables.flatMap((given, index) => {
         const name = given.toUpperCase();
-        const fix = names.length === 0 ? "leave it out." : nearest(name, names);
+        const fix = names.length === 0 ? "omit it." : nearest(name, names);
+        const reason = `unknown variable ${formatValue(given)}. Fix: ${fix}`;
         return names.includes(name)
             ? []
-            : [
-                  {
-                      propertyPath: `importVariables[${index}]`,
-                      reason: `${formatValue(given)} is none of the variables. Fix: ${fix}`,
-                  },
-              ];
+            : [{ code: "unknown-variable", propertyPath: `${path}[${index}]`, reason }];
     });
 }

@@ -4,16 +4,16 @@ import { formatValue } from "./formatValue";
 import { type ValidationError } from "./validation";
 
 /**
- * Logical names under which children lived before, directly under the stack, by the child's name in the component. A
- * child with a former name takes over that resource's state instead of creating a new one.
+ * Former logical names of children, by the child's name in the component. Under its former name, the resource was directly
+ * below the stack. A child with an alias continues that resource's state instead of creating a new one.
  */
 export type ChildAliases = { [child: string]: string };
 
 /**
- * Options by which a child takes over the state of a resource that lived directly under the stack.
+ * Options by which a child continues the state of a resource that was directly below the stack.
  *
- * `fixed` are the inputs whose change would replace the live resource: they keep today's values, whatever those are.
- * `formerType` is the type token where it changed too.
+ * @param fixed inputs whose change would replace the live resource; their changes are ignored
+ * @param formerType the former type token, if it changed too
  */
 export function aliasOptions(
     aliases: ChildAliases | undefined,
@@ -31,7 +31,7 @@ export function aliasOptions(
     };
 }
 
-/** Refusals of former names of none of the children: nothing would take those resources over. */
+/** Errors of aliases for children that the component does not have. Their resources would be orphaned. */
 export function validateAliases(
     component: string,
     aliases: ChildAliases | undefined,
@@ -40,14 +40,15 @@ export function validateAliases(
     return Object.entries(aliases ?? {})
         .filter(([child]) => !children.includes(child))
         .map(([child, name]) => ({
+            code: "orphaned-alias",
             propertyPath: `aliases.${child}`,
             reason:
-                `${formatValue(name)} would be orphaned: ${component} as configured has no child ${formatValue(child)}. Use one of ` +
-                `${children.join(", ")}, or remove the name once its resource is imported or out of the state.`,
+                `${formatValue(name)} would be orphaned: ${component} as configured has no child ${formatValue(child)}. Fix: use ` +
+                `one of ${children.join(", ")}, or remove the alias once its resource is imported or removed from the state.`,
         }));
 }
 
-/** The former names of some children, for the component that has those. */
-export function formerNamesOf(aliases: ChildAliases | undefined, children: readonly string[]): ChildAliases {
+/** The aliases of some children, for the component that has those. */
+export function aliasesOf(aliases: ChildAliases | undefined, children: readonly string[]): ChildAliases {
     return Object.fromEntries(Object.entries(aliases ?? {}).filter(([child]) => children.includes(child)));
 }

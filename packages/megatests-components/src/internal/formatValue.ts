@@ -1,6 +1,6 @@
 import { redact } from "./redact";
 
-/** A value as an error shows it: quoted, and cut after 60 characters. */
+/** A value in an error: quoted, with secrets masked, and cut after 60 characters. */
 export function formatValue(value: unknown): string {
     const text = redact(jsonText(value) ?? String(value));
     return text.length > 60 ? `${text.slice(0, 57)}...` : text;

@@ -25,8 +25,7 @@ export {
     hasTags,
     mayDelete,
 } from "../bucket/deletingRules";
-export { WORK_RULE } from "../bucket/lifecycleRules";
-export { DEFAULT_WORK_PREFIXES } from "../bucket/workPrefixes";
+export { DEFAULT_WORK_PREFIXES, WORK_RULE } from "../bucket/lifecycleRules";
 export { PolicyScope, buildPolicies } from "../credentials/policies";
 export { CredentialsMode } from "../credentials/settings";
 export type { OrganizationSetting } from "../github/organizationSettings";

@@ -16,14 +16,14 @@ export interface KnownOutput {
 /** Outputs that were awaited. A program that runs as a constructor cannot await any. */
 export type KnownOutputs = ReadonlyMap<unknown, KnownOutput>;
 
-/** Where a value stands. */
+/** The place of a value in the inputs. */
 interface Place {
     path: string;
     /** Whether it is part of a secret. */
     secret: boolean;
-    /** Whether the component needs what holds it plain; below that, outputs are taken. */
+    /** Whether everything above it must be plain. Below an input that may be an output, outputs are allowed. */
     plain: boolean;
-    /** Whether errors may show it. */
+    /** Whether errors may contain it. */
     visible: boolean;
 }
 
@@ -36,11 +36,11 @@ const NOUNS: Record<string, string> = {
 };
 
 /**
- * The inputs of a component as its args take them, and what is wrong with their structure: unknown and missing
- * properties, values of another type, and outputs where the value must be known before the first resource.
+ * The inputs of a component as its args take them, and the errors in their structure: unknown and missing properties,
+ * values of another type, and outputs where the value must be known before the first resource.
  *
- * Null counts as omitted. A secret is handed on to the values that may be outputs; where only a plain value will do it
- * is refused, because it would end up in the state in the clear.
+ * Null counts as omitted. The parts of a secret object become secrets themselves. A secret is an error where a plain value
+ * is required, because it would be stored in the state in plain text.
  */
 export function structuredInputs(
     schema: PackageSchema,
@@ -52,7 +52,7 @@ export function structuredInputs(
     const root: Place = { path: "", secret: false, plain: true, visible: true };
     if (!isObject(inputs)) {
         const received = inputs === undefined ? "nothing" : describe(inputs);
-        return { args: {}, errors: [{ propertyPath: "args", reason: `expected an object, got ${received}.` }] };
+        return { args: {}, errors: [{ code: "wrong-type", propertyPath: "args", reason: `expected an object, got ${received}.` }] };
     }
     return { args: objectArgs(object, inputs, root), errors };
 
@@ -61,11 +61,19 @@ export function structuredInputs(
         const known = Object.keys(spec.properties);
         const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
         for (const [name] of given.filter(([name]) => !known.includes(name))) {
-            errors.push({ propertyPath: prefix + name, reason: unknownProperty(name, known) });
+            errors.push({
+                code: "unknown-property",
+                propertyPath: prefix + name,
+                reason: unknownProperty(name, known),
+            });
         }
         const names = new Set(given.map(([name]) => name));
         for (const name of spec.required.filter((required) => !names.has(required))) {
-            errors.push({ propertyPath: prefix + name, reason: `missing required property "${name}".` });
+            errors.push({
+                code: "missing-property",
+                propertyPath: prefix + name,
+                reason: `missing required property "${name}".`,
+            });
         }
         return Object.fromEntries(
             given
@@ -78,13 +86,17 @@ export function structuredInputs(
     }
 
     function valueArg(spec: PropertySpec, input: unknown, place: Place): unknown {
-        // The keys of a secret map name resources, so the map is needed plain, though SDKs take it as an output.
+        // The keys of a secret map name resources, so the map must be plain, although SDKs allow an output of it.
         const secretMap = spec.secret === true && spec.additionalProperties !== undefined;
         const plain = place.plain && (spec.plain === true || secretMap);
         const output = outputs.get(input);
         if (output === undefined && isPending(input)) {
             if (plain) {
-                errors.push({ propertyPath: place.path, reason: notPlain(spec, nounOf(spec), describe(input)) });
+                errors.push({
+                    code: "plain-value-required",
+                    propertyPath: place.path,
+                    reason: notPlain(spec, nounOf(spec), describe(input)),
+                });
             }
             return input;
         }
@@ -106,17 +118,18 @@ export function structuredInputs(
     /** `resolved` says that the value is that of an output. */
     function contentArg(spec: PropertySpec, value: unknown, place: Place, resolved: boolean): unknown {
         const inner = referredObject(schema, spec);
-        const reject = (reason: string) => void errors.push({ propertyPath: place.path, reason });
+        const reject = (code: string, reason: string) =>
+            void errors.push({ code, propertyPath: place.path, reason });
         const nothing = value === undefined || value === null;
 
         if (!place.plain && (pulumi.isUnknown(value) || (resolved && nothing))) {
-            // Nothing to check yet, or an output of nothing, which counts as omitted.
+            // Unknown until deployment, or an output of undefined, which counts as omitted.
             return value;
         } else if (pulumi.isUnknown(value)) {
-            reject(notPlain(spec, nounOf(spec), "an unknown value"));
+            reject("plain-value-required", notPlain(spec, nounOf(spec), "an unknown value"));
         } else if (spec.items !== undefined && Array.isArray(value)) {
             const items = spec.items;
-            // Not `map`, which passes over the holes of a list.
+            // `map` would skip the holes of a list.
             return Array.from(value, (item: unknown, index) =>
                 valueArg(items, item, { ...place, path: `${place.path}[${index}]` }),
             );
@@ -131,14 +144,20 @@ export function structuredInputs(
         } else if (inner !== undefined && isObject(value)) {
             return objectArgs(inner, value, place);
         } else if (kindOf(value) !== kindOfSpec(spec)) {
-            reject(`expected ${article(nounOf(spec))}, got ${place.visible ? describe(value) : hidden(value)}.`);
+            reject(
+                "wrong-type",
+                `expected ${article(nounOf(spec))}, got ${place.visible ? describe(value) : hidden(value)}.`,
+            );
         } else if (place.plain && place.secret) {
-            reject(`expected a ${nounOf(spec)} in plain text, got a secret. Pass a value that is not secret.`);
+            reject(
+                "secret-not-allowed",
+                `expected ${article(nounOf(spec))} in plain text, got a secret. Fix: pass a value that is not secret.`,
+            );
         }
         return value;
     }
 
-    /** A type that is no object is an enum, and every enum of the schema is one of strings. */
+    /** A type without properties is an enum, and every enum of the schema has strings. */
     function kindOfSpec(spec: PropertySpec): string {
         return spec.type ?? (referredObject(schema, spec) === undefined ? "string" : "object");
     }
@@ -154,19 +173,19 @@ function isPending(value: unknown): boolean {
 }
 
 function notPlain({ additionalProperties }: PropertySpec, noun: string, received: string): string {
-    const fix =
+    const why =
         additionalProperties === undefined || additionalProperties.plain === true
-            ? "What is created depends on it. Pass a value that is known while the program runs."
-            : "Its keys name resources. Pass an object whose values are outputs, for example { KEY: output.KEY }.";
-    return `expected a plain ${noun}, got ${received}. ${fix}`;
+            ? "it decides which resources are created. Fix: pass a value that is known while the program runs."
+            : "its keys name resources. Fix: pass an object whose values are outputs, for example { KEY: output.KEY }.";
+    return `expected a plain ${noun}, got ${received}: ${why}`;
 }
 
 function unknownProperty(name: string, known: string[]): string {
     const nearest = closest(name, known);
     const fix =
         distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, name.length / 3)
-            ? `Rename it to "${nearest}".`
-            : `Remove it, or use one of ${known.map((each) => `"${each}"`).join(", ")}.`;
+            ? `Fix: rename it to "${nearest}".`
+            : `Fix: remove it, or use one of ${known.map((each) => `"${each}"`).join(", ")}.`;
     return `unknown property ${formatValue(name)}. ${fix}`;
 }
 
@@ -177,7 +196,7 @@ function kindOf(value: unknown): string {
     if (typeof value === "number" && !Number.isFinite(value)) {
         return String(value);
     }
-    // A map, a date and the like have no properties of their own that could be read.
+    // A Map or a Date has no properties of its own to read.
     return typeof value === "object" ? Object.prototype.toString.call(value).slice(8, -1).toLowerCase() : typeof value;
 }
 
@@ -189,7 +208,7 @@ function article(noun: string): string {
     return `${noun === "object" ? "an" : "a"} ${noun}`;
 }
 
-/** A value as an error shows it. */
+/** A value in an error. */
 function describe(value: unknown): string {
     if (pulumi.Output.isInstance(value)) {
         return "an output";
@@ -211,5 +230,5 @@ function describe(value: unknown): string {
 
 function hidden(value: unknown): string {
     const kind = kindOf(value);
-    return NOUNS[kind] === undefined ? describe(value) : `${article(NOUNS[kind])} that is not shown`;
+    return NOUNS[kind] === undefined ? describe(value) : `${article(NOUNS[kind])} (value hidden)`;
 }

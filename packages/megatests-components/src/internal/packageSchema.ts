@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-/** A property of the package schema, as far as inputs are checked by it. */
+/** A property of the package schema, reduced to what input validation needs. */
 export interface PropertySpec {
     type?: string;
     /** `#/types/TOKEN` of a named type. */
@@ -13,7 +13,7 @@ export interface PropertySpec {
     secret?: boolean;
 }
 
-/** Properties of an object, and which of them it must have. */
+/** Properties of an object, and the required ones among them. */
 export interface ObjectSpec {
     properties: { [name: string]: PropertySpec };
     required: string[];
@@ -25,7 +25,7 @@ export interface ComponentSpec extends ObjectSpec {
     requiredInputs: string[];
 }
 
-/** The package schema, as far as inputs are checked by it. */
+/** The package schema, reduced to what input validation needs. */
 export interface PackageSchema {
     name: string;
     version: string;
@@ -34,7 +34,7 @@ export interface PackageSchema {
     types: { [token: string]: Partial<ObjectSpec> };
 }
 
-/** The object that a property refers to, or undefined where it refers to none. */
+/** The object that a property refers to, or undefined if it refers to none. */
 export function referredObject(schema: PackageSchema, spec: PropertySpec): ObjectSpec | undefined {
     const type = spec.$ref === undefined ? undefined : schema.types[spec.$ref.replace("#/types/", "")];
     return type?.properties && { properties: type.properties, required: type.required ?? [] };

@@ -1,10 +1,11 @@
+import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type {
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
     RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { settle } from "./settle";
 import { urnOf } from "./urn";
 import { masked, secretPaths, withoutMarkers } from "./wireValues";
 
@@ -33,7 +34,7 @@ export interface RecordedResource {
     ignoreChanges: string[];
     aliases: RecordedAlias[];
     dependencies: string[];
-    /** URNs of the resources that an input is made from, by input. Inputs that are made from none are left out. */
+    /** URNs of the resources that an input is made from, by input. Inputs that are made from none are omitted. */
     propertyDependencies: Record<string, string[]>;
     /** URN of the resource with which it is deleted, or empty. */
     deletedWith: string;
@@ -126,7 +127,7 @@ function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.
 function tapMonitor(options: RecordOptions, recording: Recording): void {
     const monitor = pulumi.runtime.getMonitor();
     if (monitor === undefined) {
-        throw new Error("The mock monitor is missing: Pulumi's mock runtime did not start.");
+        throw new Error("missing mock monitor: Pulumi's mock runtime did not start.");
     }
     const register = monitor.registerResource.bind(monitor) as MonitorCall<
         RegisterResourceRequest,
@@ -141,7 +142,7 @@ function tapMonitor(options: RecordOptions, recording: Recording): void {
     const recordResource: MonitorCall<RegisterResourceRequest, RegisterResourceResponse> = (request, answer) =>
         register(request, (error, response) => {
             if (error === null) {
-                // The mocks leave out all types but the parent's.
+                // The URNs of the mocks omit all types but the parent's.
                 const urn = urnOf(options, request.getType(), request.getName(), request.getParent());
                 ofMocks.set(urn, response.getUrn());
                 response.setUrn(urn);
@@ -211,4 +212,31 @@ type MonitorCall<Request, Response> = (
 
 function javaScript(struct: { toJavaScript(): object } | undefined): Record<string, unknown> {
     return (struct?.toJavaScript() ?? {}) as Record<string, unknown>;
+}
+
+const ENDLESS =
+    "the program never ends: it awaits a promise that is never settled. Fix: settle it, or do not await it.";
+
+/** Waits for work, and throws the first error in it, even one that nothing awaited. */
+async function settle(work: () => Promise<void>): Promise<void> {
+    const errors: unknown[] = [];
+    const collect = (error: unknown) => void errors.push(error);
+    const over = new AbortController();
+    // Node is about to exit because nothing is left to run.
+    const stuck = once(process, "beforeExit", { signal: over.signal }).then(
+        () => collect(new Error(ENDLESS)),
+        () => undefined,
+    );
+    process.on("unhandledRejection", collect);
+    try {
+        await Promise.race([work().catch(collect), stuck]);
+        // Node reports an unhandled rejection only after everything that is ready has run.
+        await setImmediate();
+    } finally {
+        over.abort();
+        process.off("unhandledRejection", collect);
+    }
+    if (errors.length > 0) {
+        throw errors[0];
+    }
 }

@@ -5,14 +5,14 @@ import { structuredInputs } from "./inputStructure";
 import { shippedSchema } from "./packageSchema";
 
 /**
- * The args of a component without the properties that are null, once their structure is what the package schema says and
- * each provider in `opts` stands under the name of its package.
+ * The args of a component without the properties that are null. Their structure is checked against the package schema, and
+ * the keys of `opts.providers` against the providers' packages.
  *
- * TypeScript checks the same, but not in JavaScript, not behind `any`, and not for an output, which has any property that
- * an object of optional properties may have.
+ * TypeScript checks the same, but not in JavaScript, not behind `any`, and not for an output in place of an object whose
+ * properties are all optional.
  *
  * @throws pulumi.InputPropertiesError naming every property that is missing, unknown, of another type, or an output where
- * the value must be known; and every provider that would go unused.
+ * a plain value is required; and every provider that would be ignored.
  */
 export function resolveArgs<T extends object>(
     component: string,
@@ -28,21 +28,21 @@ export function resolveArgs<T extends object>(
     return resolved.args as T;
 }
 
-/** Pulumi looks a provider up by the name of its package; under any other name it goes unused without a word. */
+/** Pulumi looks up a provider by the name of its package, and silently ignores it under any other name. */
 function validateProviders(providers: pulumi.ComponentResourceOptions["providers"]): ValidationError[] {
     if (providers === undefined || Array.isArray(providers)) {
         return [];
     }
     return Object.entries(providers).flatMap(([key, provider]: [string, unknown]) => {
         const pkg = packageOf(provider);
-        const found = pkg === undefined ? "no provider" : `one of package ${formatValue(pkg)}`;
-        const fix = pkg === undefined ? "Pass a provider, or omit the key." : `Rename the key to ${formatValue(pkg)}.`;
+        const found = pkg === undefined ? "something else" : `one of package ${formatValue(pkg)}`;
+        const fix = pkg === undefined ? "Fix: pass a provider, or omit the key." : `Fix: rename the key to ${formatValue(pkg)}.`;
         const reason = `expected a provider of package ${formatValue(key)}, got ${found}. ${fix}`;
-        return pkg === key ? [] : [{ propertyPath: `opts.providers.${key}`, reason }];
+        return pkg === key ? [] : [{ code: "wrong-provider", propertyPath: `opts.providers.${key}`, reason }];
     });
 }
 
-/** Package of a provider. Pulumi keys its list of providers by the same member, which its types leave out. */
+/** Package of a provider. Pulumi keys its list of providers by the same member, which its types omit. */
 function packageOf(provider: unknown): string | undefined {
     const known = provider as { getPackage?: () => string } | undefined | null;
     return typeof known?.getPackage === "function" ? known.getPackage() : undefined;

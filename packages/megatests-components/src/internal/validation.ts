@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { formatValue } from "./formatValue";
 import { printable } from "./printable";
 
 /** One invalid property. */
@@ -30,17 +31,36 @@ export function throwIfInvalid(component: string, errors: ValidationError[]): vo
     });
 }
 
+/** The error of a property whose value is none of those of its enum. Undefined means that it is omitted. */
+export function validateOneOf<T extends string>(
+    value: T | undefined,
+    allowed: { [member: string]: T },
+    propertyPath: string,
+): ValidationError[] {
+    const known = Object.values(allowed);
+    if (value === undefined || known.includes(value)) {
+        return [];
+    }
+    const property = propertyPath.split(".").at(-1);
+    const reason = `expected ${property} to be one of ${known.map(formatValue).join(", ")}, got ${formatValue(value)}.`;
+    return [{ code: "invalid-value", propertyPath, reason }];
+}
+
 /** Whether a value is known while the program runs, so that it can be checked before the first resource. */
 export function isPlain<T>(value: pulumi.Input<T> | undefined): value is Exclude<T, undefined> {
     return value !== undefined && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
 }
 
 /**
- * An error with which an output rejects. Whatever waits for the output fails by this one error, and Pulumi tells an error
- * once; its message stays as it is, because Pulumi would put the name of every property that waits before it.
+ * An error with which an output rejects. Everything that waits for the output fails by this one error, and Pulumi prints an
+ * error once. Its message cannot be changed: Pulumi would put the name of every waiting property before it.
  */
 export class DeploymentError extends pulumi.RunError {
-    constructor(lines: string[]) {
+    /** @param code names the cause, for example `workspace-access-denied`. It stays the same when a line is reworded. */
+    constructor(
+        readonly code: string,
+        lines: string[],
+    ) {
         super();
         const message = lines.map(printable).join("\n");
         Object.defineProperty(this, "message", { get: () => message, set: () => undefined });

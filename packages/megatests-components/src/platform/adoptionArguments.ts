@@ -8,56 +8,55 @@ import { reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
 import { throwIfInvalid } from "../internal/validation";
 
-/** Arguments by which a `MegatestsPlatform` takes over what runs today. They hold no secret. */
+/** Arguments by which a `MegatestsPlatform` imports existing resources. They contain no secret. */
 export interface AdoptionArguments {
     /** Former logical names, by child. */
     aliases?: { [child: string]: string };
-    /** Names that the resources have in AWS and Seqera, and the id of the credentials. */
+    /** Names of the resources in AWS and Seqera, and the id of the credentials. */
     credentials?: { importId?: string; credentialName?: string; userName?: string; policyNames?: PolicyNames };
-    /** Ids of the running environments, and the settings that they keep, by key. */
+    /** Ids of the existing environments, and the settings whose changes are ignored, by key. */
     computeEnvironments?: { [key: string]: { importId?: string; ignoreChanges?: string[] } };
-    /** Variables that are imported. */
+    /** Names of the variables to import. */
     gitHub?: { importVariables?: string[] };
     /** Id of the GitHub credentials in Seqera. */
     gitHubCredential?: { importId?: string };
 }
 
 /**
- * Reads the arguments that an adoption plan was written to, as JSON. Any part may be left out.
+ * Reads adoption arguments from a JSON file, as `megatests adopt --write` creates it. Every part is optional.
  *
- * @throws Error naming the file and everything that is wrong in it, or where the file that is missing is configured.
+ * @throws Error naming the file and all errors in it, or the configuration key of a missing file.
  */
 export function readAdoption(file: string): AdoptionArguments {
     const parsed = parsedFile(file);
     if (!adoptionValidator(parsed)) {
         const problems = (adoptionValidator.errors ?? []).map(problemOf);
-        throw new Error(`invalid adoption arguments in ${file}: ${problems.join("; ")}. Fix: ${WRITE_ANEW}.`);
+        throw new Error(`invalid adoption file ${file}: ${problems.join("; ")}. Fix: ${WRITE_ANEW}.`);
     }
     return parsed as AdoptionArguments;
 }
 
-const WRITE_ANEW = "correct it, or write the file anew with `megatests adopt state.json --write FOLDER`";
+const WRITE_ANEW = "correct it, or recreate the file with `megatests adopt state.json --write FOLDER`";
 
 function parsedFile(file: string): unknown {
     const read = reading(() => ({ text: readFileSync(file, "utf8") }));
     if ("reason" in read) {
         throw new Error(
-            `the file of the adoption arguments, ${file}, ${read.reason}. The configuration key adoption of the stack names ` +
-                "it. Fix: write it with `megatests adopt state.json --write FOLDER`, or take it out of the configuration with " +
-                "`pulumi config rm adoption`.",
+            `adoption file ${file}, from the stack's configuration key "adoption", ${read.reason}. Fix: create it with ` +
+                "`megatests adopt state.json --write FOLDER`, or remove the key with `pulumi config rm adoption`.",
         );
     }
     try {
         return JSON.parse(read.text);
     } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`the file of the adoption arguments, ${file}, is not JSON: ${reason}. Fix: ${WRITE_ANEW}.`, {
+        throw new Error(`invalid JSON in adoption file ${file}: ${reason}. Fix: ${WRITE_ANEW}.`, {
             cause,
         });
     }
 }
 
-/** A problem in words: the path, the value's kind and what is expected. */
+/** A problem as a phrase: the path and the expected kind of value. */
 function problemOf({ instancePath, keyword, params }: SchemaError): string {
     const path = instancePath.slice(1).replaceAll("/", ".");
     switch (keyword) {
@@ -68,17 +67,17 @@ function problemOf({ instancePath, keyword, params }: SchemaError): string {
         case "type":
             return `expected ${path === "" ? "the file" : path} to be ${KINDS[String(params["type"])] ?? String(params["type"])}`;
         default:
-            return `expected ${path} not to be empty`;
+            return `expected ${path} to be non-empty`;
     }
 }
 
-const KINDS: Readonly<Record<string, string>> = { object: "an object", array: "a list", string: "a text" };
+const KINDS: Readonly<Record<string, string>> = { object: "an object", array: "a list", string: "a string" };
 
 /**
- * The arguments of a platform, with those by which it takes over what runs today. What the program sets itself wins,
- * and nothing is added for parts that the program does not have.
+ * The arguments of a platform, merged with those by which it imports existing resources. Values of the program take
+ * precedence. Parts that the program does not have are ignored.
  *
- * @throws pulumi.InputPropertiesError when the adoption names an environment that the platform does not have.
+ * @throws pulumi.InputPropertiesError if the adoption has an environment that the platform does not have.
  */
 export function withAdoption(
     args: MegatestsPlatformArgs,
@@ -87,22 +86,23 @@ export function withAdoption(
     if (adoption === undefined) {
         return args;
     }
-    const adopted = adoption.computeEnvironments ?? {};
+    const imported = adoption.computeEnvironments ?? {};
     throwIfInvalid(
-        "The adoption",
-        Object.entries(adopted)
+        "the adoption file",
+        Object.entries(imported)
             .filter(([key]) => !Object.hasOwn(args.computeEnvironments, key))
             .map(([key, { importId }]) => ({
+                code: "unknown-compute-environment",
                 propertyPath: `computeEnvironments.${key}`,
                 reason:
-                    `adopts the environment ${formatValue(importId)}, and the platform has no environment ${key}. ` +
-                    "Fix: add it to the platform, or delete it here.",
+                    `unknown compute environment ${formatValue(key)} with importId ${formatValue(importId)}. Fix: add it to ` +
+                    "the platform, or remove it here.",
             })),
     );
     const environments = Object.entries(args.computeEnvironments).map(([key, settings]) => {
-        const own = ownValue(adopted, key);
-        const keep = [...new Set([...(own?.ignoreChanges ?? []), ...(settings.ignoreChanges ?? [])])];
-        return [key, { ...own, ...settings, ...(keep.length > 0 && { ignoreChanges: keep }) }] as const;
+        const own = ownValue(imported, key);
+        const ignoreChanges = [...new Set([...(own?.ignoreChanges ?? []), ...(settings.ignoreChanges ?? [])])];
+        return [key, { ...own, ...settings, ...(ignoreChanges.length > 0 && { ignoreChanges }) }] as const;
     });
     return {
         ...args,

@@ -10,7 +10,7 @@ export interface Environments {
     [key: string]: ResolvedEnvironment;
 }
 
-/** The settings of a platform's credentials; those left out follow from what the rest of the platform uses. */
+/** The settings of a platform's credentials. Omitted ones are derived from the rest of the platform. */
 export function platformCredentials(args: MegatestsPlatformArgs, environments: Environments): CredentialsInUse {
     const batches = Object.values(environments).map(({ batch }) => batch);
     const logGroups = batches.map(({ logGroup }) =>
@@ -30,7 +30,7 @@ export function platformCredentials(args: MegatestsPlatformArgs, environments: E
     };
 }
 
-/** A value that is unknown until deployment counts as in use. */
+/** An unknown value counts as in use. */
 function featuresInUse(environments: ResolvedEnvironment[]): PolicyFeatures {
     const inUse = (...values: unknown[]) => values.some((value) => !isOff(value) && value !== 0);
     const forges = environments.map(({ batch }) => batch.forge ?? {});
@@ -43,27 +43,29 @@ function featuresInUse(environments: ResolvedEnvironment[]): PolicyFeatures {
 }
 
 /**
- * Refusals of a platform's credentials, by the arguments that the platform has. What follows from arguments that are
- * `refused` already is not told again.
+ * Errors in a platform's credentials, with the paths of the platform's arguments.
+ *
+ * @param reported errors in other arguments; errors in settings that are derived from these are omitted
  */
 export function validatePlatformCredentials(
     name: string,
     args: MegatestsPlatformArgs,
     credentials: CredentialsInUse,
-    refused: ValidationError[],
+    reported: ValidationError[],
 ): ValidationError[] {
-    return validateCredentials(name, credentials).flatMap(({ propertyPath, reason }) => {
-        const source = sourceOf(propertyPath.replace(/\[.*/, ""), args);
+    return validateCredentials(name, credentials).flatMap((error) => {
+        const [setting = ""] = error.propertyPath.split("[");
+        const source = sourceOf(setting, args);
         if (source === undefined) {
-            return [{ propertyPath: `credentials.${propertyPath}`, reason }];
+            return [{ ...error, propertyPath: `credentials.${error.propertyPath}` }];
         }
-        return refused.some((each) => each.propertyPath.startsWith(source))
+        return reported.some((each) => each.propertyPath.startsWith(source))
             ? []
-            : [{ propertyPath: source, reason: reason.replace("TowerForgeCredentials", "MegatestsPlatform") }];
+            : [{ ...error, propertyPath: source }];
     });
 }
 
-/** The arguments from which a setting of the credentials follows, unless it is given. */
+/** Path of the argument from which a setting of the credentials is derived, or undefined if it is set itself. */
 function sourceOf(property: string, { credentials = {} }: MegatestsPlatformArgs): string | undefined {
     switch (property) {
         case "regions":
@@ -78,7 +80,7 @@ function sourceOf(property: string, { credentials = {} }: MegatestsPlatformArgs)
     }
 }
 
-/** Refusals of log groups that are outputs. How many policies there are depends on what they name, so it must be known. */
+/** Errors of log groups that are outputs. The number of policies depends on the names of the log groups. */
 export function validateLogGroups(
     { credentials }: MegatestsPlatformArgs,
     environments: Environments,
@@ -87,8 +89,10 @@ export function validateLogGroups(
         .filter(([, { batch }]) => batch.logGroup !== undefined && !isPlain(batch.logGroup))
         .map(([key]) => `computeEnvironments.${key}.batch.logGroup`);
     const reason =
-        `The policies must name ${unknown.join(" and ")}, known only at deployment. ` +
-        "Fix: list the log groups of all environments here.";
-    const named = credentials?.logGroups !== undefined || credentials?.policyScope === PolicyScope.Reference;
-    return named || unknown.length === 0 ? [] : [{ propertyPath: "credentials.logGroups", reason }];
+        `missing required property "logGroups" with outputs in ${unknown.join(", ")}: the policies contain the names of the ` +
+        "log groups. Fix: list the log groups of all environments here.";
+    const given = credentials?.logGroups !== undefined || credentials?.policyScope === PolicyScope.Reference;
+    return given || unknown.length === 0
+        ? []
+        : [{ code: "missing-property", propertyPath: "credentials.logGroups", reason }];
 }

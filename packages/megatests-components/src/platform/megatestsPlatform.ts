@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { formerNamesOf } from "../internal/aliases";
+import { aliasesOf } from "../internal/aliases";
 import { FORMER_BUCKET_CHILDREN } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
 import { SeqeraComputeEnvironment } from "../computeEnvironment/seqeraComputeEnvironment";
@@ -74,7 +74,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly ghCommands: pulumi.Output<string[]>;
 
     /**
-     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     * @throws pulumi.InputPropertiesError naming every invalid argument, before anything is registered.
      */
     constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("MegatestsPlatform", name, args, opts);
@@ -88,20 +88,20 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                       ...args.accessCheck,
                       organizationId: args.accessCheck?.organizationId ?? args.organizationId,
                   });
-        // A child is registered after its parent, so holding back the components holds back everything.
+        // A child is registered after its parent, so everything waits if the components wait.
         const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({
             parent: this,
             dependsOn: pulumi.output(access).apply((dependencies) => [...dependencies, ...after]),
         });
         const { workspaceId } = args;
-        const former = (children: readonly string[]) => formerNamesOf(args.aliases, children);
+        const aliases = (children: readonly string[]) => aliasesOf(args.aliases, children);
 
         const bucket = new MegatestsBucket(
             `${name}-bucket`,
             {
                 ...args.bucket,
                 workDirs: checked.credentials.workDirs,
-                aliases: former(FORMER_BUCKET_CHILDREN),
+                aliases: aliases(FORMER_BUCKET_CHILDREN),
             },
             child(),
         );
@@ -111,7 +111,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             {
                 ...checked.credentials,
                 workspaceId,
-                aliases: former(formerCredentialsChildren(checked.credentials)),
+                aliases: aliases(formerCredentialsChildren(checked.credentials)),
             },
             child(),
         );
@@ -140,7 +140,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                     computeEnvironmentIds,
                     workspaceId,
                     bucketName: bucket.bucketName,
-                    aliases: former(formerGitHubChildren(Object.keys(computeEnvironmentIds), gitHubSettings)),
+                    aliases: aliases(formerGitHubChildren(Object.keys(computeEnvironmentIds), gitHubSettings)),
                 },
                 child(),
             );
@@ -182,7 +182,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     }
 }
 
-/** The parts of a workspace that are off unless asked for. */
+/** The optional parts of a workspace. */
 interface WorkspaceOptions {
     gitHubCredential?: SeqeraGithubCredential;
     participants?: SeqeraWorkspaceParticipants;

@@ -15,17 +15,17 @@ import { validatePipelineSecrets } from "../workspace/seqeraPipelineSecrets";
 import { validateParticipants } from "../workspace/seqeraWorkspaceParticipants";
 import { validateAccessCheck } from "../workspace/accessCheck";
 
-/** What the arguments of a platform come to. */
+/** The arguments of a platform, resolved. */
 export interface ResolvedPlatform {
     environments: Environments;
-    /** Settings of the credentials, with what follows from the rest of the platform. */
+    /** Settings of the credentials, including those that are derived from the rest of the platform. */
     credentials: CredentialsInUse;
 }
 
 /**
- * Reads the specs of a platform and checks all its arguments.
+ * Reads the specs of a platform and validates all its arguments.
  *
- * @throws pulumi.InputPropertiesError naming every argument that is wrong.
+ * @throws pulumi.InputPropertiesError naming every invalid argument.
  */
 export function resolvePlatform(name: string, args: MegatestsPlatformArgs): ResolvedPlatform {
     const resolved = Object.entries(args.computeEnvironments).map(
@@ -36,7 +36,8 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
     const sources = [
         ...validateBucket({ ...args.bucket, aliases: args.aliases }, "bucket."),
         ...resolved.flatMap(([, { errors }]) => errors),
-        ...validateKey(args.computeEnvironments),
+        ...validateEnvironmentNames(args.computeEnvironments),
+        ...validatePrimaryEnvironment(args),
     ];
 
     throwIfInvalid(`MegatestsPlatform ${name}`, [
@@ -46,77 +47,83 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...validateLogGroups(args, environments),
         ...validatePlatformGitHub(name, args, sources),
         ...(args.gitHubCredential ? validateGitHubCredential(args.gitHubCredential, "gitHubCredential.") : []),
-        ...validateOption(args),
-        ...validateAdoption(args),
+        ...validateWorkspaceOptions(args),
+        ...validateImportIds(args),
         ...validateAliases("MegatestsPlatform", args.aliases, formerChildren(args, credentials)),
     ]);
     return { environments, credentials };
 }
 
-function validateKey(environments: MegatestsPlatformArgs["computeEnvironments"]): ValidationError[] {
+function validateEnvironmentNames(environments: MegatestsPlatformArgs["computeEnvironments"]): ValidationError[] {
     const keys = Object.keys(environments);
     if (keys.length === 0) {
         return [
             {
+                code: "empty-value",
                 propertyPath: "computeEnvironments",
-                reason: "No compute environment is given. Fix: pass at least one, for example cpu.",
+                reason: "expected at least one compute environment, got {}.",
             },
         ];
     }
-    const badKeys = keys
+    const invalidKeys = keys
         .filter((key) => !/^[A-Za-z][A-Za-z0-9_-]*$/.test(key))
         .map((key) => ({
+            code: "invalid-key",
             propertyPath: `computeEnvironments.${key}`,
-            reason: `${formatValue(key)} cannot name resources. Fix: use letters, digits, _ and -, a letter first.`,
+            reason: `invalid compute environment key ${formatValue(key)}: only letters, digits, _ and - are allowed, with a leading letter.`,
         }));
     const names = keys.map((key) => environments[key]?.name);
     const repeated = keys
         .filter((_, index) => names.indexOf(names[index]) !== index)
         .map((key) => ({
+            code: "duplicate-name",
             propertyPath: `computeEnvironments.${key}.name`,
-            reason: `${formatValue(environments[key]?.name)} names another environment as well. Fix: make it unique.`,
+            reason: `duplicate compute environment name ${formatValue(environments[key]?.name)}. Fix: make it unique.`,
         }));
-    return [...badKeys, ...repeated];
+    return [...invalidKeys, ...repeated];
 }
 
-function validateOption(args: MegatestsPlatformArgs): ValidationError[] {
+function validateWorkspaceOptions(args: MegatestsPlatformArgs): ValidationError[] {
     const errors: ValidationError[] = [
         ...validateOrganizationId(args.organizationId),
         ...validateAccessCheck(args.accessCheck, args.organizationId),
         ...validatePipelineSecrets(args.pipelineSecrets ?? {}, "pipelineSecrets"),
         ...validateParticipants(args.participants ?? {}, "participants"),
     ];
-    const primary = args.primaryComputeEnvironment;
-    if (primary !== undefined && !Object.hasOwn(args.computeEnvironments, primary)) {
-        const keys = Object.keys(args.computeEnvironments).join(", ");
-        errors.push({
-            propertyPath: "primaryComputeEnvironment",
-            reason: `${formatValue(primary)} is no key of computeEnvironments. Fix: use one of ${keys}.`,
-        });
-    }
     if (args.participants !== undefined && args.organizationId === undefined) {
         errors.push({
+            code: "missing-property",
             propertyPath: "organizationId",
-            reason: "Participants need the organization. Fix: pass its numeric id.",
+            reason: 'missing required property "organizationId" with participants.',
         });
     }
     return errors;
 }
 
-/** The settings for GitHub. The primary compute environment is the default one of workflows, too. */
-export function platformGitHub(args: MegatestsPlatformArgs): GitHubSettings | undefined {
-    const { gitHub: github, primaryComputeEnvironment } = args;
-    const defaultComputeEnvironment = github?.defaultComputeEnvironment ?? primaryComputeEnvironment;
-    return github && { ...github, defaultComputeEnvironment };
+function validatePrimaryEnvironment(args: MegatestsPlatformArgs): ValidationError[] {
+    const { primaryComputeEnvironment: primary, computeEnvironments } = args;
+    const reason = `unknown compute environment ${formatValue(primary)}. Fix: use one of ${Object.keys(computeEnvironments).join(", ")}.`;
+    return primary === undefined || Object.hasOwn(computeEnvironments, primary)
+        ? []
+        : [{ code: "unknown-compute-environment", propertyPath: "primaryComputeEnvironment", reason }];
 }
 
-const DEFAULT_ENVIRONMENT = "gitHub.defaultComputeEnvironment";
+/** The settings for GitHub. The primary compute environment is the default of the workflows too. */
+export function platformGitHub(args: MegatestsPlatformArgs): GitHubSettings | undefined {
+    const { gitHub, primaryComputeEnvironment } = args;
+    const defaultComputeEnvironment = gitHub?.defaultComputeEnvironment ?? primaryComputeEnvironment;
+    return gitHub && { ...gitHub, defaultComputeEnvironment };
+}
 
-/** Refusals of the settings for GitHub. What follows from arguments that are `refused` already is not told again. */
+/**
+ * Errors in the settings for GitHub, with the paths of the platform's arguments.
+ *
+ * @param reported errors in other arguments; errors of the same arguments are omitted
+ */
 function validatePlatformGitHub(
     name: string,
     args: MegatestsPlatformArgs,
-    refused: ValidationError[],
+    reported: ValidationError[],
 ): ValidationError[] {
     const settings = platformGitHub(args);
     if (settings === undefined) {
@@ -125,20 +132,21 @@ function validatePlatformGitHub(
     const isPrimary =
         args.gitHub?.defaultComputeEnvironment === undefined && args.primaryComputeEnvironment !== undefined;
     const owner = { component: `${name}-github`, title: `MegatestsPlatform ${name}` };
-    return validateGitHub({ ...settings, computeEnvironmentIds: args.computeEnvironments }, owner, "gitHub.")
-        .map(({ propertyPath, reason }) => ({
-            propertyPath: propertyPath.replace(/^gitHub\.computeEnvironmentIds/, "computeEnvironments"),
-            reason: reason.replaceAll("computeEnvironmentIds", "computeEnvironments"),
-        }))
-        .filter(({ propertyPath }) => !refused.some((each) => each.propertyPath === propertyPath))
-        .filter(({ propertyPath }) => propertyPath !== DEFAULT_ENVIRONMENT || !isPrimary);
+    const paths = {
+        prefix: "gitHub.",
+        computeEnvironments: "computeEnvironments",
+        defaultComputeEnvironment: isPrimary ? "primaryComputeEnvironment" : "gitHub.defaultComputeEnvironment",
+    };
+    return validateGitHub({ ...settings, computeEnvironmentIds: args.computeEnvironments }, owner, paths).filter(
+        ({ propertyPath }) => !reported.some((each) => each.propertyPath === propertyPath),
+    );
 }
 
-function validateAdoption(args: MegatestsPlatformArgs): ValidationError[] {
+function validateImportIds(args: MegatestsPlatformArgs): ValidationError[] {
     const environments = Object.entries(args.computeEnvironments).map(
         ([key, { importId }]) => [`computeEnvironments.${key}`, importId] as const,
     );
-    const { credentials, gitHubCredential: gitHubCredential } = args;
+    const { credentials, gitHubCredential } = args;
     return [
         ...environments,
         ["credentials", credentials?.importId] as const,
@@ -146,7 +154,7 @@ function validateAdoption(args: MegatestsPlatformArgs): ValidationError[] {
     ].flatMap(([path, importId]) => validateImportId(importId, args.workspaceId, `${path}.importId`));
 }
 
-/** Children of the platform that take over resources under former names. */
+/** Children of the platform that can have an alias. */
 function formerChildren(args: MegatestsPlatformArgs, credentials: CredentialsInUse): string[] {
     const settings = platformGitHub(args);
     return [

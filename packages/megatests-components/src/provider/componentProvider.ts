@@ -1,11 +1,11 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
-import { structuredInputs } from "../internal/inputStructure";
+import { type KnownOutput, type KnownOutputs, structuredInputs } from "../internal/inputStructure";
+import { formatValue } from "../internal/formatValue";
 import type { PackageSchema } from "../internal/packageSchema";
 import { ownValue } from "../internal/ownValue";
 import { throwIfInvalid } from "../internal/validation";
 import { componentClass } from "./components";
-import { knownOutputs } from "./knownOutputs";
 
 /** Serves the components to programs in every language. The schema was built with the package. */
 export class ComponentProvider implements Provider {
@@ -19,10 +19,10 @@ export class ComponentProvider implements Provider {
     }
 
     /**
-     * Makes a component.
+     * Creates a component.
      *
-     * @throws pulumi.InputPropertiesError naming every input that is missing, unknown or of another type, and whatever
-     * the component itself refuses.
+     * @throws pulumi.InputPropertiesError naming every input that is missing, unknown or of another type, or every input
+     * that the component finds invalid. Pulumi's protocol carries paths and reasons; `code` stays in this process.
      */
     public async construct(
         name: string,
@@ -35,7 +35,7 @@ export class ComponentProvider implements Provider {
         const Component = componentClass(component);
         if (spec === undefined || Component === undefined) {
             const known = Object.keys(this.contents.resources).join(", ");
-            throw new Error(`${this.contents.name} has no component ${type}. Fix: use one of ${known}.`);
+            throw new Error(`unknown component type ${formatValue(type)}: expected one of ${known}.`);
         }
         const object = { properties: spec.inputProperties, required: spec.requiredInputs };
         const { args, errors } = structuredInputs(this.contents, object, inputs, await knownOutputs(inputs));
@@ -48,4 +48,37 @@ export class ComponentProvider implements Provider {
         }
         return { urn: instance.urn, state };
     }
+}
+
+/** Members of an output that its type omits. The SDKs that Pulumi generates use them too. */
+interface Inspectable {
+    isKnown: Promise<boolean>;
+    isSecret: Promise<boolean>;
+    promise(withUnknowns: boolean): Promise<unknown>;
+}
+
+/** Every output among the inputs, at every depth, with its value. */
+export async function knownOutputs(inputs: unknown): Promise<KnownOutputs> {
+    const outputs = new Map<unknown, KnownOutput>();
+    await collect(inputs);
+    return outputs;
+
+    async function collect(input: unknown): Promise<void> {
+        if (pulumi.Output.isInstance(input)) {
+            const found = await inspected(input as unknown as Inspectable);
+            outputs.set(input, found);
+            await collect(found.value);
+        } else if (Array.isArray(input)) {
+            await Promise.all(input.map(collect));
+        } else if (typeof input === "object" && input !== null) {
+            await Promise.all(Object.values(input).map(collect));
+        }
+    }
+}
+
+async function inspected(output: Inspectable): Promise<KnownOutput> {
+    const value = await output.promise(true);
+    // An output that is unknown as a whole has no value; one that is unknown in parts has marks at those.
+    const unknown = !(await output.isKnown) && !pulumi.containsUnknowns(value);
+    return { value: unknown ? pulumi.unknown : value, secret: await output.isSecret };
 }

@@ -1,14 +1,14 @@
 import { createRequire } from "node:module";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A component's class as the provider makes instances of it. Its args come from another process. */
+/** The class of a component. Its args come from another process. */
 export type ComponentClass = new (
     name: string,
     args: object,
     options: pulumi.ComponentResourceOptions,
 ) => pulumi.ComponentResource;
 
-/** The module of each public component. It is loaded at first use, so that the schema is served without any SDK. */
+/** The module of each public component. It is loaded on first use, so that the provider can return the schema without loading an SDK. */
 const MODULES: { [component: string]: string } = {
     GitHubIntegration: "../github/gitHubIntegration",
     MegatestsBucket: "../bucket/megatestsBucket",

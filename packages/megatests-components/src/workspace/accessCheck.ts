@@ -26,10 +26,10 @@ export interface AccessCheckSettings {
 /** Roles that may write compute environments and credentials. Source: Seqera's documentation of workspace roles. */
 const SUFFICIENT_ROLES = ["owner", "admin"];
 
-/** HTTP statuses that are about the token or the workspace id. */
+/** HTTP statuses whose cause is the token or the workspace id. */
 const NO_ACCESS = ["401", "403", "404"];
 
-/** What to do when Seqera did not answer the question, by what its provider says. */
+/** The fix for a check that failed, by the error of Seqera's provider. */
 const ADVICE: [RegExp, string][] = [
     [/\b429\b/, "wait until Seqera's rate limit has passed, then deploy again."],
     [/\b5\d\d\b/, "wait until Seqera's API answers again, then deploy again."],
@@ -41,7 +41,7 @@ const ADVICE: [RegExp, string][] = [
 
 const CHECK_NETWORK = "check the provider's serverUrl, and the network or VPN.";
 
-/** Refusals of a platform's settings of the check. `organizationId` is the platform's own, which counts as well. */
+/** Errors in a platform's settings of the check. `organizationId` is the platform's own, and the default. */
 export function validateAccessCheck(
     settings: AccessCheckSettings | undefined,
     organizationId: pulumi.Input<number> | undefined,
@@ -49,25 +49,25 @@ export function validateAccessCheck(
     const email = settings?.tokenOwnerEmail;
     const propertyPath = "accessCheck.tokenOwnerEmail";
     const received = isPlain(email) ? formatValue(email) : "an output";
-    const reason = `The role of an owner is asked for in an organization (received ${received} alone). Fix: pass organizationId too.`;
+    const reason = `missing required property "organizationId" with tokenOwnerEmail ${received}.`;
     return [
         ...validateOrganizationId(settings?.organizationId, "accessCheck.organizationId"),
-        ...validateNotEmpty(email, propertyPath, "pass the address of the token's owner, or leave it out"),
+        ...validateNotEmpty(email, propertyPath, "set it to the address of the token's owner, or omit it"),
         ...(email !== undefined && (settings?.organizationId ?? organizationId) === undefined
-            ? [{ propertyPath, reason }]
+            ? [{ code: "missing-property", propertyPath, reason }]
             : []),
     ];
 }
 
 /**
- * Lists the workspace's credentials, to see that the token has access, and asks for the role of the token's owner where
- * e-mail address and organization are given. The answer holds back whatever depends on it.
+ * Lists the workspace's credentials to check the token's access, and reads the role of the token's owner if e-mail address
+ * and organization are set. Everything that depends on the result waits for it.
  *
- * The provider takes a 403 on a read for "deleted": with a token that lost its access, a refresh would drop credentials
- * and environments from the state while they live on.
+ * The provider treats a 403 on a read as "deleted". With a token that lost its access, a refresh would remove credentials
+ * and environments from the state although they still exist.
  *
- * @throws pulumi.RunError, as a rejected output, when Seqera does not list the credentials, cannot be asked, or gives the
- * owner a role that does not suffice.
+ * @throws DeploymentError, as a rejected output, with the code `workspace-access-denied` if Seqera does not list the
+ * credentials or the owner's role is insufficient, and `access-check-failed` if Seqera could not be reached.
  */
 export function accessCheck(
     parent: pulumi.Resource,
@@ -82,14 +82,14 @@ export function accessCheck(
                 const owner = { workspaceId: workspace, orgId, email };
                 const { role } = await answered(workspace, seqera.getWorkspaceParticipant(owner, { parent }));
                 if (!SUFFICIENT_ROLES.includes(role)) {
-                    throw noAccess(workspace, `the token's owner has the role ${role} there`);
+                    throw noAccess(workspace, `the token's owner has the role ${role}`);
                 }
             }
             return [];
         });
 }
 
-/** What Seqera answers. A failure says whether the token has no access or Seqera could not be asked. */
+/** The answer of Seqera. */
 async function answered<T>(workspaceId: number, request: Promise<T>): Promise<T> {
     try {
         return await request;
@@ -100,18 +100,18 @@ async function answered<T>(workspaceId: number, request: Promise<T>): Promise<T>
             status === undefined ? firstLine(text) : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`;
         throw status !== undefined && NO_ACCESS.includes(status)
             ? noAccess(workspaceId, reason)
-            : notAsked(workspaceId, reason);
+            : checkFailed(workspaceId, reason);
     }
 }
 
 function firstLine(text: string): string {
-    return text.split("\n").find((line) => line.trim() !== "") ?? "no reason was given";
+    return text.split("\n").find((line) => line.trim() !== "") ?? "no reason given";
 }
 
-function notAsked(workspaceId: number, reason: string): DeploymentError {
+function checkFailed(workspaceId: number, reason: string): DeploymentError {
     const advice = ADVICE.find(([pattern]) => pattern.test(reason))?.[1] ?? CHECK_NETWORK;
-    return new DeploymentError([
-        `Could not check the access to Seqera workspace ${workspaceId}, so nothing was changed: ${reason}.`,
+    return new DeploymentError("access-check-failed", [
+        `could not check the access to Seqera workspace ${workspaceId}: ${reason}. Nothing was changed.`,
         `Fix: ${advice}`,
         'Check: curl -sS "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/service-info"',
     ]);
@@ -119,11 +119,11 @@ function notAsked(workspaceId: number, reason: string): DeploymentError {
 
 function noAccess(workspaceId: number, reason: string): DeploymentError {
     const url = `https://api.cloud.seqera.io/credentials?workspaceId=${workspaceId}`;
-    return new DeploymentError([
+    return new DeploymentError("workspace-access-denied", [
         `Seqera workspace ${workspaceId} cannot be managed with this token: ${reason}.`,
         "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
         `Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ${shellQuoted(url)} (or your own Platform's API)`,
-        "Nothing was changed. Going on would be unsafe: Seqera answers 403 for what a token may not see, and that is",
-        "taken for deleted.",
+        "Nothing was changed. To continue would be unsafe: Seqera answers 403 for resources that the token may not read, and",
+        "the provider treats them as deleted.",
     ]);
 }

@@ -2,27 +2,27 @@ import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
 
-/** Refusals of a workspace id that is known and no positive integer. */
+/** Errors of a known workspace id that is not a positive integer. */
 export function validateWorkspaceId(workspaceId: pulumi.Input<number> | undefined): ValidationError[] {
     return validateId("workspace", workspaceId, "workspaceId");
 }
 
 /**
- * Refusals of an id to adopt in a workspace that is not known in the program: an import names both. A workspace that is
- * not given is left to whoever gives it.
+ * Errors of an import whose workspace id is not known in the program: the import id contains it. An omitted workspace id is
+ * not an error here.
  */
 export function validateImportId(
     importId: string | undefined,
     workspaceId: pulumi.Input<number> | undefined,
     propertyPath = "importId",
 ): ValidationError[] {
-    const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
+    const reason = "an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.";
     return importId === undefined || workspaceId === undefined || isPlain(workspaceId)
         ? []
-        : [{ propertyPath, reason }];
+        : [{ code: "plain-value-required", propertyPath, reason }];
 }
 
-/** Refusals of an organization id that is known and no positive integer. */
+/** Errors of a known organization id that is not a positive integer. */
 export function validateOrganizationId(
     organizationId: pulumi.Input<number> | undefined,
     propertyPath = "organizationId",
@@ -34,30 +34,33 @@ function validateId(owner: string, id: pulumi.Input<number> | undefined, propert
     return isPlain(id) && !(Number.isSafeInteger(id) && id > 0)
         ? [
               {
+                  code: `invalid-${owner}-id`,
                   propertyPath,
-                  reason: `${formatValue(id)} is no ${owner} id. Fix: pass the number from the ${owner}'s page in Seqera.`,
+                  reason: `invalid ${owner} id ${formatValue(id)}: expected a positive integer. Fix: use the number on the ${owner}'s page in Seqera.`,
               },
           ]
         : [];
 }
 
-/** Refusals of a text that is known and has nothing but spaces. It is not shown, so it may be a secret. */
+/** Errors of a known text that is empty or blank. */
 export function validateNotEmpty(
     text: pulumi.Input<string> | undefined,
     propertyPath: string,
     fix: string,
 ): ValidationError[] {
-    return isPlain(text) && !/\S/.test(text) ? [{ propertyPath, reason: `The value is empty. Fix: ${fix}.` }] : [];
+    const reason = `expected a non-empty string, got ${formatValue(text)}. Fix: ${fix}.`;
+    return isPlain(text) && !/\S/.test(text) ? [{ code: "empty-value", propertyPath, reason }] : [];
 }
 
-/** Refusals of a name of credentials. Source of the rule: the provider's validators. */
+/** Errors of a name of credentials. Source of the rule: the provider's validators. */
 export function validateCredentialName(name: string, propertyPath: string): ValidationError[] {
     return /^[a-zA-Z0-9_-]{2,99}$/.test(name)
         ? []
         : [
               {
+                  code: "invalid-credential-name",
                   propertyPath,
-                  reason: `${formatValue(name)} is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.`,
+                  reason: `invalid credential name ${formatValue(name)}: expected 2 to 99 letters, digits, _ or -.`,
               },
           ];
 }

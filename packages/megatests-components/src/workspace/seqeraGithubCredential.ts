@@ -54,7 +54,7 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
     /** Id of the credentials in Seqera. */
     public readonly credentialsId: pulumi.Output<string>;
 
-    /** @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered. */
+    /** @throws pulumi.InputPropertiesError naming every invalid argument, before anything is registered. */
     constructor(name: string, args: SeqeraGithubCredentialArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraGithubCredential", name, args, opts);
         throwIfInvalid(`SeqeraGithubCredential ${name}`, [
@@ -89,19 +89,20 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
     }
 }
 
-/** Refusals of settings that break Seqera's rules or are empty. `prefix` goes before each property path. */
+/** Errors of settings that are empty or break Seqera's rules. `prefix` goes before each property path. */
 export function validateGitHubCredential(settings: GitHubCredentialSettings, prefix = ""): ValidationError[] {
     const { name, username, accessToken, baseUrl } = settings;
     return [
         ...validateCredentialName(name, `${prefix}name`),
-        ...validateNotEmpty(username, `${prefix}username`, "pass the GitHub user name that the token belongs to"),
-        ...validateNotEmpty(accessToken, `${prefix}accessToken`, "pass a personal access token"),
+        ...validateNotEmpty(username, `${prefix}username`, "set it to the GitHub user name of the token's owner"),
+        ...validateNotEmpty(accessToken, `${prefix}accessToken`, "set it to a personal access token"),
         ...(isPlain(baseUrl) && !/^(?=.{1,200}$)https?:\/\/\S+$/.test(baseUrl)
             ? [
                   {
+                      code: "invalid-url",
                       propertyPath: `${prefix}baseUrl`,
                       reason:
-                          `${formatValue(baseUrl)} is no URL of repositories. Fix: use the form ` +
+                          `invalid repository URL ${formatValue(baseUrl)}: expected the form ` +
                           "https://github.com/ORGANIZATION/, with at most 200 characters.",
                   },
               ]
@@ -110,8 +111,8 @@ export function validateGitHubCredential(settings: GitHubCredentialSettings, pre
 }
 
 /**
- * A digest that changes with a token and does not reveal it. It is no secret, because the engine (seen in 3.260) loses a
- * replacement trigger that is one.
+ * A digest that changes with a token and does not reveal it. It is not secret, because the engine (seen in 3.260) loses a
+ * secret replacement trigger.
  */
 function fingerprint(token: pulumi.Output<string>): pulumi.Output<string> {
     return pulumi.unsecret(token).apply((text) => createHash("sha256").update(text).digest("hex"));

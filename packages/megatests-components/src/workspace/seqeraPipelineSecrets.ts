@@ -32,7 +32,7 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
     /** Names of the secrets, in alphabetical order. */
     public readonly secretNames: pulumi.Output<string[]>;
 
-    /** @throws pulumi.InputPropertiesError naming every name that breaks Seqera's rules, and every empty value. */
+    /** @throws pulumi.InputPropertiesError naming every invalid name and every empty value. */
     constructor(name: string, args: SeqeraPipelineSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraPipelineSecrets", name, args, opts);
         throwIfInvalid(`SeqeraPipelineSecrets ${name}`, [
@@ -56,17 +56,17 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
     }
 }
 
-/** Refusals of names that break the rules of Seqera's provider, and of values that are empty. */
+/** Errors of names that break the rules of Seqera's provider, and of empty values. */
 export function validatePipelineSecrets(
     secrets: SeqeraPipelineSecretsArgs["secrets"],
     path: string,
 ): ValidationError[] {
     return Object.entries(secrets).flatMap(([name, value]) => {
         const propertyPath = `${path}.${name}`;
-        const reason = `${formatValue(name)} is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.`;
+        const reason = `invalid pipeline secret name ${formatValue(name)}: expected 1 to 100 letters, digits and _, without a leading digit.`;
         return [
-            ...(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name) ? [] : [{ propertyPath, reason }]),
-            ...validateNotEmpty(value, propertyPath, "give the secret a value, or leave it out"),
+            ...(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name) ? [] : [{ code: "invalid-secret-name", propertyPath, reason }]),
+            ...validateNotEmpty(value, propertyPath, "set a value, or omit the secret"),
         ];
     });
 }

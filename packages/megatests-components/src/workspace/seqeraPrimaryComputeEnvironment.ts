@@ -25,7 +25,7 @@ export class SeqeraPrimaryComputeEnvironment extends pulumi.ComponentResource {
     /** Id of the primary compute environment. */
     public readonly computeEnvironmentId: pulumi.Output<string>;
 
-    /** @throws pulumi.InputPropertiesError when the workspace id is no positive integer. */
+    /** @throws pulumi.InputPropertiesError if the workspace id is not a positive integer. */
     constructor(name: string, args: SeqeraPrimaryComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraPrimaryComputeEnvironment", name, args, opts);
         throwIfInvalid(`SeqeraPrimaryComputeEnvironment ${name}`, validateWorkspaceId(args.workspaceId));

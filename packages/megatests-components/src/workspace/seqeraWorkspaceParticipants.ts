@@ -45,8 +45,8 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
     public readonly participantIds: pulumi.Output<{ [key: string]: number }>;
 
     /**
-     * @throws pulumi.InputPropertiesError naming every id that is no positive integer, and every participant that is not
-     * exactly one member or team, has an empty value or is given twice.
+     * @throws pulumi.InputPropertiesError naming every id that is not a positive integer, and every participant that is not
+     * exactly one member or team, has an empty value or is a duplicate.
      */
     constructor(name: string, args: SeqeraWorkspaceParticipantsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraWorkspaceParticipants", name, args, opts);
@@ -73,23 +73,24 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
 
 type Participants = SeqeraWorkspaceParticipantsArgs["participants"];
 
-/** Refusals of participants that are not exactly one member or team, have an empty value, or are given twice. */
+/** Errors of participants that are not exactly one member or team, have an empty value, or are duplicates. */
 export function validateParticipants(participants: Participants, path: string): ValidationError[] {
     const errors = Object.entries(participants).flatMap(([key, { email, memberId, teamId, role }]) => {
         const given = Object.entries({ email, memberId, teamId }).filter(([, value]) => value !== undefined);
-        const names = given.map(([property]) => property).join(" and ") || "none of them";
-        const reason = `Exactly one of email, memberId and teamId is needed (received ${names}). Fix: give one.`;
+        const names = given.map(([property]) => property).join(", ") || "none";
+        const reason = `expected exactly one of email, memberId and teamId, got ${names}.`;
+        const code = given.length === 0 ? "missing-property" : "mutually-exclusive";
         return [
-            ...(given.length === 1 ? [] : [{ propertyPath: `${path}.${key}`, reason }]),
-            ...validateNotEmpty(email, `${path}.${key}.email`, "pass the address of a member of the organization"),
-            ...validateNotEmpty(role, `${path}.${key}.role`, "pass a role, for example launch"),
+            ...(given.length === 1 ? [] : [{ code, propertyPath: `${path}.${key}`, reason }]),
+            ...validateNotEmpty(email, `${path}.${key}.email`, "set it to the address of a member of the organization"),
+            ...validateNotEmpty(role, `${path}.${key}.role`, "set it to a role, for example launch"),
         ];
     });
-    return [...errors, ...validateRepeated(participants, path)];
+    return [...errors, ...validateDuplicates(participants, path)];
 }
 
-/** Seqera answers 409 to a participant that takes part already. It takes addresses without regard to case. */
-function validateRepeated(participants: Participants, path: string): ValidationError[] {
+/** Seqera answers 409 to an existing participant. It compares addresses without regard to case. */
+function validateDuplicates(participants: Participants, path: string): ValidationError[] {
     const keys = new Map<string, string>();
     return Object.entries(participants).flatMap(([key, { email, memberId, teamId }]) =>
         Object.entries({ email, memberId, teamId })
@@ -101,8 +102,8 @@ function validateRepeated(participants: Participants, path: string): ValidationE
                     keys.set(identity, key);
                     return [];
                 }
-                const reason = `${formatValue(value)} takes part as ${path}.${former} already. Fix: keep one of the two.`;
-                return [{ propertyPath: `${path}.${key}.${property}`, reason }];
+                const reason = `duplicate participant ${formatValue(value)}: ${path}.${former} has the same value. Fix: remove one of them.`;
+                return [{ code: "duplicate-value", propertyPath: `${path}.${key}.${property}`, reason }];
             }),
     );
 }
