@@ -82,7 +82,7 @@ function validateDisabled(
     return [{ code: `unknown-${noun}`, propertyPath: `${propertyPath}.enabled`, reason }];
 }
 
-/** The fix for an unknown name: the nearest one and all known ones. */
+/** The fix for an unknown name: all known names, and the closest. */
 export function nearest(name: string, known: string[]): string {
-    return `use ${closest(name, known)}, or another one of ${known.join(", ")}.`;
+    return `use one of ${known.join(", ")} (closest: ${closest(name, known)}).`;
 }

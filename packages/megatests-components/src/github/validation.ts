@@ -3,7 +3,13 @@ import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
 import { validateWorkspaceId } from "../workspace/names";
 import { validateSharedToken } from "./deployerToken";
-import { type GitHubPaths, type OrganizationSetting, OWN_PATHS, organizationSecrets, organizationVariables } from "./organizationSettings";
+import {
+    type GitHubPaths,
+    type OrganizationSetting,
+    OWN_PATHS,
+    organizationSecrets,
+    organizationVariables,
+} from "./organizationSettings";
 import { nearest, validateSetting } from "./settingValidation";
 import type { GitHubSettings } from "./settings";
 import { type NameOwner, reserveNames } from "./sharedNames";
@@ -130,8 +136,6 @@ function validateImportVariables(
         const name = given.toUpperCase();
         const fix = names.length === 0 ? "omit it." : nearest(name, names);
         const reason = `unknown variable ${formatValue(given)}. Fix: ${fix}`;
-        return names.includes(name)
-            ? []
-            : [{ code: "unknown-variable", propertyPath: `${path}[${index}]`, reason }];
+        return names.includes(name) ? [] : [{ code: "unknown-variable", propertyPath: `${path}[${index}]`, reason }];
     });
 }

@@ -48,7 +48,7 @@ function validateRepositories(
     if (ids !== undefined && !selected) {
         const reason =
             'selectedRepositoryIds requires visibility "selected". Fix: set visibility to it, or omit selectedRepositoryIds.';
-        return [{ code: "mutually-exclusive", propertyPath, reason }];
+        return [{ code: "requires-visibility", propertyPath, reason }];
     }
     if (!isPlain(ids)) {
         return [];

@@ -52,7 +52,10 @@ export function structuredInputs(
     const root: Place = { path: "", secret: false, plain: true, visible: true };
     if (!isObject(inputs)) {
         const received = inputs === undefined ? "nothing" : describe(inputs);
-        return { args: {}, errors: [{ code: "wrong-type", propertyPath: "args", reason: `expected an object, got ${received}.` }] };
+        return {
+            args: {},
+            errors: [{ code: "wrong-type", propertyPath: "args", reason: `expected an object, got ${received}.` }],
+        };
     }
     return { args: objectArgs(object, inputs, root), errors };
 
@@ -118,8 +121,7 @@ export function structuredInputs(
     /** `resolved` says that the value is that of an output. */
     function contentArg(spec: PropertySpec, value: unknown, place: Place, resolved: boolean): unknown {
         const inner = referredObject(schema, spec);
-        const reject = (code: string, reason: string) =>
-            void errors.push({ code, propertyPath: place.path, reason });
+        const reject = (code: string, reason: string) => void errors.push({ code, propertyPath: place.path, reason });
         const nothing = value === undefined || value === null;
 
         if (!place.plain && (pulumi.isUnknown(value) || (resolved && nothing))) {

@@ -36,7 +36,10 @@ function validateProviders(providers: pulumi.ComponentResourceOptions["providers
     return Object.entries(providers).flatMap(([key, provider]: [string, unknown]) => {
         const pkg = packageOf(provider);
         const found = pkg === undefined ? "something else" : `one of package ${formatValue(pkg)}`;
-        const fix = pkg === undefined ? "Fix: pass a provider, or omit the key." : `Fix: rename the key to ${formatValue(pkg)}.`;
+        const fix =
+            pkg === undefined
+                ? "Fix: pass a provider, or omit the key."
+                : `Fix: rename the key to ${formatValue(pkg)}.`;
         const reason = `expected a provider of package ${formatValue(key)}, got ${found}. ${fix}`;
         return pkg === key ? [] : [{ code: "wrong-provider", propertyPath: `opts.providers.${key}`, reason }];
     });

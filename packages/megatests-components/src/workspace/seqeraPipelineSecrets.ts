@@ -65,7 +65,9 @@ export function validatePipelineSecrets(
         const propertyPath = `${path}.${name}`;
         const reason = `invalid pipeline secret name ${formatValue(name)}: expected 1 to 100 letters, digits and _, without a leading digit.`;
         return [
-            ...(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name) ? [] : [{ code: "invalid-secret-name", propertyPath, reason }]),
+            ...(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name)
+                ? []
+                : [{ code: "invalid-secret-name", propertyPath, reason }]),
             ...validateNotEmpty(value, propertyPath, "set a value, or omit the secret"),
         ];
     });

@@ -5,8 +5,8 @@ import { BucketVersioning } from "../../src/bucket/settings";
 
 const NAME = "nf-core-awsmegatests";
 
-describe("MegatestsBucket refuses", () => {
-    it("everything that is wrong at once, before anything is registered", () => {
+describe("MegatestsBucket rejects", () => {
+    it("every invalid argument at once, before anything is registered", () => {
         assert.throws(
             () =>
                 new MegatestsBucket("megatests", {
@@ -19,53 +19,57 @@ describe("MegatestsBucket refuses", () => {
             (error: pulumi.InputPropertiesError) => {
                 assert.deepEqual(error.errors, [
                     {
+                        code: "invalid-bucket-name",
                         propertyPath: "bucketName",
-                        reason:
-                            '"NF" is no name of an S3 bucket: it must have 3 to 63 characters. Fix: use a name that ' +
-                            "S3's naming rules allow.",
+                        reason: 'invalid S3 bucket name "NF": expected 3 to 63 characters.',
                     },
                     {
+                        code: "invalid-value",
                         propertyPath: "versioning",
-                        reason: '"Disabled" is no versioning choice. Fix: use Enabled, Suspended, Unmanaged.',
+                        reason: 'expected versioning to be one of "Enabled", "Suspended", "Unmanaged", got "Disabled".',
                     },
                     {
+                        code: "invalid-bucket-policy",
                         propertyPath: "bucketPolicy",
-                        reason: '"none" is no JSON. Fix: pass the policy as JSON text.',
+                        reason: 'invalid bucket policy "none": expected JSON.',
                     },
                     {
+                        code: "value-out-of-range",
                         propertyPath: "lifecycle.workExpirationDays",
-                        reason: "expected a whole number of days, 1 or more, got 0",
+                        reason: "expected a whole number of days, 1 or more, got 0.",
                     },
                     {
+                        code: "value-out-of-range",
                         propertyPath: "cors.maxAgeSeconds",
-                        reason: "-1 is no number of seconds. Fix: use a whole number, 0 or more.",
+                        reason: "expected a whole number of seconds, 0 or more, got -1.",
                     },
                 ]);
                 return error instanceof pulumi.InputPropertiesError;
             },
         );
     });
-    it("to make a new bucket of one that exists", () => {
+    it("import = false for a bucket that exists", () => {
         const args = { bucketName: NAME, import: false, aliases: { bucket: "old-bucket" } };
         assert.deepEqual(validateBucket(args, "bucket."), [
             {
+                code: "mutually-exclusive",
                 propertyPath: "bucket.import",
                 reason:
-                    'false makes a new bucket, and aliases.bucket, "old-bucket", takes over one that exists. Fix: ' +
-                    "leave import out.",
+                    'bucket.import = false and aliases.bucket = "old-bucket" are mutually exclusive: the bucket of an ' +
+                    "alias exists. Fix: omit bucket.import.",
             },
         ]);
         assert.deepEqual(validateBucket({ ...args, import: true }), []);
         assert.deepEqual(validateBucket({ ...args, aliases: {} }), []);
     });
-    it("to replace the policy that an adopted bucket has today", () => {
+    it("a TLS-only policy in place of an imported bucket's policy", () => {
         const reason =
-            `A TLS-only policy would replace the policy that ${NAME} has today and end the access it grants ` +
-            "(received true without bucketPolicy). Fix: pass today's policy as bucketPolicy, as printed by `aws s3api " +
-            `get-bucket-policy --bucket ${NAME} --query Policy --output text\`, or leave tlsOnly out.`;
+            `missing required property "bucketPolicy" with tlsOnly true: the new policy would replace today's policy of ` +
+            `${NAME} and end the access that it grants. Fix: set bucket.bucketPolicy to the output of \`aws s3api ` +
+            `get-bucket-policy --bucket ${NAME} --query Policy --output text\`, or omit bucket.tlsOnly.`;
         for (const adoption of [{ import: true }, { aliases: { bucket: NAME } }]) {
             assert.deepEqual(validateBucket({ bucketName: NAME, tlsOnly: true, ...adoption }, "bucket."), [
-                { propertyPath: "bucket.tlsOnly", reason },
+                { code: "missing-property", propertyPath: "bucket.tlsOnly", reason },
             ]);
         }
     });

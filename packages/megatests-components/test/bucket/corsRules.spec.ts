@@ -50,51 +50,54 @@ describe("validateCors", () => {
         assert.deepEqual(validateCors({ dataExplorerOrigins: [pulumi.output("example.org")] }, "cors"), []);
     });
 
-    it("refuses settings without a rule", () => {
+    it("rejects settings without a rule", () => {
         assert.deepEqual(validateCors({ dataExplorer: false }, "cors"), [
             {
+                code: "no-cors-rule",
                 propertyPath: "cors",
-                reason:
-                    "No rule is left (received dataExplorer false without browserReads). Fix: turn one on, or set manage " +
-                    "to false.",
+                reason: "expected at least one rule, got none. Fix: set dataExplorer or browserReads to true, or manage to false.",
             },
         ]);
         assert.deepEqual(validateCors({ manage: false, dataExplorer: false }, "cors"), []);
     });
-    it("refuses an empty list of origins", () => {
+    it("rejects an empty list of origins", () => {
         assert.deepEqual(validateCors({ dataExplorerOrigins: [] }, "cors"), [
             {
+                code: "empty-value",
                 propertyPath: "cors.dataExplorerOrigins",
-                reason: "Data Explorer needs an origin (received []). Fix: name one, or set dataExplorer to false.",
+                reason: "expected at least one origin, got []. Fix: add one, or set dataExplorer to false.",
             },
         ]);
     });
-    it("refuses a text for a list of origins", () => {
+    it("rejects a text for a list of origins", () => {
         // What a program in JavaScript may pass.
         const settings = { dataExplorerOrigins: "https://x.y" } as unknown as CorsSettings;
         assert.deepEqual(validateCors(settings, "cors"), [
             {
+                code: "wrong-type",
                 propertyPath: "cors.dataExplorerOrigins",
-                reason: '"https://x.y" is no list of origins. Fix: pass a list, as in ["https://host"].',
+                reason: 'expected a list of origins, got "https://x.y". Fix: pass a list such as ["https://host"].',
             },
         ]);
     });
     for (const origin of ["example.org", "https://", "https://example.org/path", "https://*.*.org", "https://a b"]) {
-        it(`refuses the origin ${origin}`, () => {
+        it(`rejects the origin ${origin}`, () => {
             assert.deepEqual(validateCors({ dataExplorerOrigins: ["https://tower.nf", origin] }, "cors"), [
                 {
+                    code: "invalid-origin",
                     propertyPath: "cors.dataExplorerOrigins[1]",
-                    reason: `"${origin}" is no origin. Fix: use the form https://host, with at most one *.`,
+                    reason: `invalid origin "${origin}": expected the form https://host, with at most one *.`,
                 },
             ]);
         });
     }
     for (const seconds of [-1, 0.5]) {
-        it(`refuses ${seconds} seconds`, () => {
+        it(`rejects ${seconds} seconds`, () => {
             assert.deepEqual(validateCors({ maxAgeSeconds: seconds }, "cors"), [
                 {
+                    code: "value-out-of-range",
                     propertyPath: "cors.maxAgeSeconds",
-                    reason: `${seconds} is no number of seconds. Fix: use a whole number, 0 or more.`,
+                    reason: `expected a whole number of seconds, 0 or more, got ${seconds}.`,
                 },
             ]);
         });

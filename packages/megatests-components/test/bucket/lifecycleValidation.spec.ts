@@ -19,9 +19,9 @@ describe("validateLifecycle", () => {
     });
 
     for (const value of [0, -1, 1.5, NaN, Infinity, "30", null]) {
-        it(`refuses ${JSON.stringify(value)} days, wherever they stand`, () => {
+        it(`rejects ${JSON.stringify(value)} days, wherever they stand`, () => {
             const days = value as number;
-            const says = `expected a whole number of days, 1 or more, got ${JSON.stringify(value)}`;
+            const says = `expected a whole number of days, 1 or more, got ${JSON.stringify(value)}.`;
             const settings = {
                 temporaryExpirationDays: days,
                 workExpirationDays: days,
@@ -52,38 +52,37 @@ describe("validateLifecycle", () => {
 
     describe("of work prefixes", () => {
         for (const prefix of ["", "/", "work", "/work/", "//"]) {
-            it(`refuses ${JSON.stringify(prefix)}, which is no folder`, () => {
+            it(`rejects ${JSON.stringify(prefix)}, which is no folder`, () => {
                 assert.deepEqual(errors({ workPrefixes: { [prefix]: {} } }), [
-                    `lifecycle.workPrefixes[${JSON.stringify(prefix)}]: invalid prefix of work files ` +
-                        `${JSON.stringify(prefix)}: expected the path of a folder, with a / at its end and none at its ` +
-                        'start. Fix: write it as in "work/"; results outside the folder are then kept.',
+                    `lifecycle.workPrefixes[${JSON.stringify(prefix)}]: invalid work prefix ${JSON.stringify(prefix)}: expected ` +
+                        'the path of a folder, with a trailing / and no leading /. Fix: use a form such as "work/".',
                 ]);
             });
         }
-        it("refuses one that leaves no room in a rule's id", () => {
+        it("rejects one that leaves no room in a rule's id", () => {
             assert.deepEqual(paths({ workPrefixes: { [`${"a".repeat(199)}/`]: {} } }), []);
             assert.deepEqual(errors({ workPrefixes: { [`${"a".repeat(200)}/`]: {} } }), [
-                `lifecycle.workPrefixes["${"a".repeat(200)}/"]: expected a prefix of at most 200 characters, got 201`,
+                `lifecycle.workPrefixes["${"a".repeat(200)}/"]: expected a prefix of at most 200 characters, got 201.`,
             ]);
         });
     });
 
     describe("of moves", () => {
-        it("refuses STANDARD_IA before 30 days", () => {
+        it("rejects STANDARD_IA before 30 days", () => {
             assert.deepEqual(errors({ metadataInfrequentAccessDays: 29 }), [
-                "lifecycle.metadataInfrequentAccessDays: expected 30 days or more, which S3 demands before STANDARD_IA, got 29",
+                "lifecycle.metadataInfrequentAccessDays: expected 30 days or more, the minimum of S3 for STANDARD_IA, got 29.",
             ]);
         });
-        it("refuses GLACIER less than 30 days after STANDARD_IA", () => {
+        it("rejects GLACIER less than 30 days after STANDARD_IA", () => {
             assert.deepEqual(errors({ metadataInfrequentAccessDays: 31, metadataGlacierDays: 60 }), [
                 "lifecycle.metadataGlacierDays: expected 61 days or more, because S3 moves objects to GLACIER at least 30 " +
-                    "days after STANDARD_IA, got 60",
+                    "days after STANDARD_IA, got 60.",
             ]);
         });
-        it("refuses moves of what is deleted by then", () => {
+        it("rejects moves of what is deleted by then", () => {
             const says = (property: string, life: number) =>
-                `lifecycle.${property}: expected less than ${life} days, at which the objects are deleted, got ${life}. ` +
-                "Fix: delete them later, or do not move them.";
+                `lifecycle.${property}: expected less than ${life} days, the expiration of the objects, got ${life}. Fix: ` +
+                `raise the expiration, or omit ${property.split(".").at(-1)}.`;
             assert.deepEqual(errors({ metadataGlacierDays: 90 }), [says("metadataGlacierDays", 90)]);
             assert.deepEqual(errors({ metadataInfrequentAccessDays: 45, workExpirationDays: 45 }), [
                 says("metadataInfrequentAccessDays", 45),
@@ -94,7 +93,7 @@ describe("validateLifecycle", () => {
                 says("rules[0].glacierDays", 60),
             ]);
         });
-        it("refuses all of them at once, of a rule too", () => {
+        it("rejects all of them at once, of a rule too", () => {
             const expected = ["InfrequentAccessDays", "GlacierDays"];
             assert.deepEqual(
                 paths({ metadataInfrequentAccessDays: 10, metadataGlacierDays: 20 }),
@@ -115,12 +114,12 @@ describe("validateLifecycle", () => {
     describe("of further rules", () => {
         const says = (scope: string) =>
             `lifecycle.rules[0].prefixes: missing required property "prefixes": rule "mine" deletes ${scope} in the whole ` +
-            "bucket, and published results carry the tags of task outputs. Fix: name the prefixes of what may go, set " +
-            "versioning to Enabled, or say in deliberateReason why results may go.";
+            "bucket, including published results, which have the tags of task outputs. Fix: set prefixes, set versioning to " +
+            "Enabled, or explain in deliberateReason why results may be deleted.";
 
-        it("refuses one that deletes by tags alone, or over the whole bucket", () => {
+        it("rejects one that deletes by tags alone, or over the whole bucket", () => {
             const tags = { "nextflow.io/temporary": "true" };
-            assert.deepEqual(ofRule({ tags, expirationDays: 30 }), [says("objects by their tags alone")]);
+            assert.deepEqual(ofRule({ tags, expirationDays: 30 }), [says("objects by tag")]);
             assert.deepEqual(ofRule({ expirationDays: 30 }), [says("every object")]);
             assert.deepEqual(ofRule({ tags: {}, expirationDays: pulumi.output(30) }), [says("every object")]);
         });
@@ -129,14 +128,14 @@ describe("validateLifecycle", () => {
             assert.deepEqual(ofRule({ expirationDays: 30 }, true), []);
             assert.deepEqual(ofRule({ infrequentAccessDays: 30 }), []);
         });
-        it("refuses a reason that says nothing", () => {
+        it("rejects a reason that says nothing", () => {
             assert.deepEqual(ofRule({ expirationDays: 30, deliberateReason: "because          " }), [
-                'lifecycle.rules[0].deliberateReason: expected a reason of 10 characters or more, got "because          "',
+                'lifecycle.rules[0].deliberateReason: expected a reason of 10 characters or more, got "because          ".',
             ]);
         });
-        it("refuses one that does nothing, or has no usable id or prefixes", () => {
+        it("rejects one that does nothing, or has no usable id or prefixes", () => {
             assert.deepEqual(ofRule({ prefixes: ["a"] }), [
-                "lifecycle.rules[0]: expected one of expirationDays, infrequentAccessDays and glacierDays, got none",
+                "lifecycle.rules[0]: expected at least one of expirationDays, infrequentAccessDays and glacierDays, got none.",
             ]);
             const rule = { prefixes: ["a"], expirationDays: 1 };
             for (const id of ["", "i".repeat(53), undefined, 1]) {
@@ -152,7 +151,7 @@ describe("validateLifecycle", () => {
                 "lifecycle.rules[0].prefixes[3]",
             ]);
         });
-        it("refuses ids that are given more than once, those of the component included", () => {
+        it("rejects ids that are given more than once, those of the component included", () => {
             const rule = { prefixes: ["a"], expirationDays: 1 };
             assert.deepEqual(
                 errors({
@@ -162,14 +161,14 @@ describe("validateLifecycle", () => {
                     ],
                 }),
                 [
-                    'lifecycle.rules: lifecycle rule "mine (a)" is given more than once. Fix: give each rule an id of its own, ' +
-                        "and each prefix once.",
+                    'lifecycle.rules: duplicate lifecycle rule "mine (a)". Fix: use a unique id for each rule, and each prefix ' +
+                        "once.",
                 ],
             );
             const taken = { id: "cleanup-noncurrent-versions", infrequentAccessDays: 30 };
             assert.deepEqual(paths({ rules: [taken] }), ["lifecycle.rules"]);
         });
-        it("refuses settings of a wrong form, from programs that TypeScript does not check", () => {
+        it("rejects settings of a wrong form, from programs that TypeScript does not check", () => {
             assert.deepEqual(paths({ rules: {} }), ["lifecycle.rules"]);
             assert.deepEqual(paths({ rules: pulumi.output([]), workPrefixes: ["work/"] }), [
                 "lifecycle.workPrefixes",

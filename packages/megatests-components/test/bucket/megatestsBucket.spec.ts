@@ -273,12 +273,12 @@ describe("MegatestsBucket", () => {
             await assert.rejects(recordBucket({ aliases }), {
                 message: [
                     "MegatestsBucket megatests has 2 problems in its arguments:",
-                    `  aliases.lifecycle: "${NAME}-lifecycle" would be deleted, because lifecycle is not managed ` +
-                        "here. Fix: pass lifecycle: {} to manage it, or take it out of the state with `pulumi state " +
-                        "delete` and leave its name out.",
-                    `  aliases.cors: "${NAME}-cors" would be deleted, because cors is not managed here. Fix: pass ` +
-                        "cors: {} to manage it, or take it out of the state with `pulumi state delete` and leave its " +
-                        "name out.",
+                    ...["lifecycle", "cors"].map(
+                        (child) =>
+                            `  aliases.${child}: "${NAME}-${child}" would be deleted: ${child} is not managed. Fix: set ` +
+                            `${child} to {}, or remove the resource from the state with \`pulumi state delete\` and omit ` +
+                            "the alias.",
+                    ),
                 ].join("\n"),
             });
         });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { prefixesIn } from "../../src/bucket/workPrefixes";
+import { prefixesIn } from "../../src/bucket/lifecycleRules";
 
 describe("prefixesIn", () => {
     it("gives the paths of work directories in the bucket", () => {

@@ -19,7 +19,7 @@ const recordWith = (args: Partial<GitHubIntegrationArgs>, bearerAuth?: pulumi.In
 const secrets = (value: pulumi.Input<string>) => ({ TOWER_ACCESS_TOKEN: { value } });
 const isShared = (noun: string) => (error: Error) =>
     new RegExp(
-        `the organization ${noun} \\S+ would hold the deployer's token \\(not shown\\), and was not written`,
+        `the value of the organization ${noun} \\S+ is the deployer's token \\(value hidden\\). It was not written`,
     ).test(error.message) && !error.message.includes(TOKEN);
 
 describe("the deployer's token", () => {
@@ -28,11 +28,12 @@ describe("the deployer's token", () => {
             assert.ok(pulumi.InputPropertiesError.isInstance(error));
             assert.deepEqual(error.errors, [
                 {
+                    code: "shared-token",
                     propertyPath: "secrets.TOWER_ACCESS_TOKEN.value",
                     reason:
-                        "the secret holds the deployer's token (not shown). Fix: pass a token whose owner has the role " +
-                        "Maintain in the workspace, which launches and no more; or say in sharedTokenReason why the two " +
-                        "are one.",
+                        "the value of the secret is the deployer's token (value hidden). Fix: use a token whose owner has the " +
+                        "role Maintain in the workspace, which can launch but not deploy, or explain in sharedTokenReason why " +
+                        "both use the same token.",
                 },
             ]);
             return !error.message.includes(TOKEN);

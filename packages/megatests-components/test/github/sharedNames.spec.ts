@@ -47,14 +47,14 @@ describe("names on GitHub that two components share", () => {
         assert.deepEqual(errors, [
             [
                 "gitHub.variables",
-                "MegatestsPlatform one sets the variables TOWER_COMPUTE_ENV_CPU, TOWER_WORKSPACE_ID, AWS_S3_BUCKET, " +
-                    'TOWER_COMPUTE_ENV of "nf-core" already. Fix: choose other names here, and switch the defaults off ' +
+                "MegatestsPlatform one already sets the variables TOWER_COMPUTE_ENV_CPU, TOWER_WORKSPACE_ID, " +
+                    'AWS_S3_BUCKET, TOWER_COMPUTE_ENV of organization "nf-core". Fix: use other names, and disable defaults ' +
                     "with enabled: false.",
             ],
             [
                 "gitHub.secrets",
-                'MegatestsPlatform one sets the secrets TOWER_ACCESS_TOKEN of "nf-core" already. Fix: choose other ' +
-                    "names here.",
+                'MegatestsPlatform one already sets the secrets TOWER_ACCESS_TOKEN of organization "nf-core". Fix: use ' +
+                    "other names.",
             ],
         ]);
         assert.deepEqual(registered, []);
@@ -71,7 +71,7 @@ describe("names on GitHub that two components share", () => {
         });
         assert.match(
             refusal?.[1] ?? "",
-            /^GitHubIntegration one sets the variables AWS_S3_BUCKET of "NF-core" already\./,
+            /^GitHubIntegration one already sets the variables AWS_S3_BUCKET of organization "NF-core"\./,
         );
     });
 

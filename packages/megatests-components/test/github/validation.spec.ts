@@ -11,17 +11,10 @@ const VALID: CheckedSettings = {
     defaultComputeEnvironment: "cpu",
 };
 const OWNER = { component: "github", title: "GitHubIntegration github" };
-const errors = (args: Partial<CheckedSettings>, path?: string) =>
-    validateGitHub({ ...VALID, ...args }, OWNER, path).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
-const NAMES = "TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, TOWER_WORKSPACE_ID, AWS_S3_BUCKET, TOWER_COMPUTE_ENV";
+const errors = (args: Partial<CheckedSettings>) =>
+    validateGitHub({ ...VALID, ...args }, OWNER).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 const SELECTED = GitHubVisibility.Selected;
 const TEXT = { value: "text" };
-const badName = (path: string, noun: string, name: string) =>
-    `${path}: invalid name of a GitHub ${noun} "${name}": only letters, digits and _ are allowed, no digit first and no ` +
-    "GITHUB_ prefix. Fix: choose another name.";
-const content = (path: string, received: string) =>
-    `${path}: expected exactly one of computeEnvironment, workspaceId, bucket and value, got ${received}. Fix: give one.`;
-
 describe("validateGitHub", () => {
     it("accepts what GitHub accepts", () => {
         assert.deepEqual(errors({}), []);
@@ -55,63 +48,45 @@ describe("validateGitHub", () => {
         }
     });
 
-    const refused: [string, Partial<CheckedSettings>, string][] = [
+    const invalid: [
+        title: string,
+        args: Partial<CheckedSettings>,
+        [code: string, propertyPath: string, value: string],
+    ][] = [
         [
             "an organization that is an address",
             { organization: "github.com/nf-core" },
-            'organization: "github.com/nf-core" is no name of a GitHub organization. Fix: use its name as in ' +
-                "github.com/NAME.",
+            ["invalid-organization-name", "organization", '"github.com/nf-core"'],
         ],
-        [
-            "an empty organization",
-            { organization: "" },
-            'organization: "" is no name of a GitHub organization. Fix: use its name as in github.com/NAME.',
-        ],
+        ["an empty organization", { organization: "" }, ["invalid-organization-name", "organization", '""']],
         [
             "an empty key",
             { computeEnvironmentIds: { "": "1" }, defaultComputeEnvironment: undefined },
-            'computeEnvironmentIds.: The key is empty (received ""). Fix: pass one, or leave the entry out.',
+            ["empty-value", "computeEnvironmentIds.", '""'],
         ],
-        [
-            "an empty id",
-            { computeEnvironmentIds: { cpu: "" } },
-            'computeEnvironmentIds.cpu: The id is empty (received ""). Fix: pass one, or leave the entry out.',
-        ],
-        [
-            "a workspace id of 0",
-            { workspaceId: 0 },
-            "workspaceId: 0 is no workspace id. Fix: pass the number from the workspace's page in Seqera.",
-        ],
-        [
-            "a broken workspace id",
-            { workspaceId: 1.5 },
-            "workspaceId: 1.5 is no workspace id. Fix: pass the number from the workspace's page in Seqera.",
-        ],
-        [
-            "an empty bucket name",
-            { bucketName: "" },
-            'bucketName: The name is empty (received ""). Fix: pass the name of the bucket.',
-        ],
+        ["an empty id", { computeEnvironmentIds: { cpu: "" } }, ["empty-value", "computeEnvironmentIds.cpu", '""']],
+        ["a workspace id of 0", { workspaceId: 0 }, ["invalid-workspace-id", "workspaceId", "0"]],
+        ["a broken workspace id", { workspaceId: 1.5 }, ["invalid-workspace-id", "workspaceId", "1.5"]],
+        ["an empty bucket name", { bucketName: "" }, ["empty-value", "bucketName", '""']],
         [
             "a variable of an unknown environment",
             { variables: { CPU: { computeEnvironment: "cpux" } } },
-            'variables.CPU.computeEnvironment: "cpux" is no key of computeEnvironmentIds. Fix: use cpu, arm (nearest: cpu).',
+            ["unknown-compute-environment", "variables.CPU.computeEnvironment", '"cpux"'],
         ],
         [
             "a default environment that there is not",
             { defaultComputeEnvironment: "constructor" },
-            'defaultComputeEnvironment: "constructor" is no key of computeEnvironmentIds. Fix: use cpu, arm (nearest: cpu).',
+            ["unknown-compute-environment", "defaultComputeEnvironment", '"constructor"'],
         ],
         [
             "several environments of which none is the default",
             { defaultComputeEnvironment: undefined },
-            "defaultComputeEnvironment: missing: TOWER_COMPUTE_ENV holds the id of one of cpu, arm. Fix: name it, or give " +
-                "variables an entry TOWER_COMPUTE_ENV.",
+            ["missing-property", "defaultComputeEnvironment", '"defaultComputeEnvironment"'],
         ],
         [
             "a secret of an unknown environment",
             { secrets: { CPU: { computeEnvironment: "amr" } } },
-            'secrets.CPU.computeEnvironment: "amr" is no key of computeEnvironmentIds. Fix: use cpu, arm (nearest: arm).',
+            ["unknown-compute-environment", "secrets.CPU.computeEnvironment", '"amr"'],
         ],
         [
             "a secret of an environment where there are none",
@@ -120,146 +95,197 @@ describe("validateGitHub", () => {
                 defaultComputeEnvironment: undefined,
                 secrets: { CPU: { computeEnvironment: "cpu" } },
             },
-            'secrets.CPU.computeEnvironment: "cpu" is no key of computeEnvironmentIds. Fix: add it to ' +
-                "computeEnvironmentIds, or leave it out.",
+            ["unknown-compute-environment", "secrets.CPU.computeEnvironment", '"cpu"'],
         ],
-        ["a variable that holds nothing", { variables: { X: {} } }, content("variables.X", "none of them")],
+        ["a variable that holds nothing", { variables: { X: {} } }, ["missing-property", "variables.X", "none"]],
         [
             "a secret that holds nothing, as false says",
             { secrets: { X: { workspaceId: false } } },
-            content("secrets.X", "none of them"),
+            ["missing-property", "secrets.X", "none"],
         ],
         [
             "a variable that holds two things",
             { variables: { X: { computeEnvironment: "cpu", bucket: BucketFormat.Name } } },
-            content("variables.X", "computeEnvironment and bucket"),
+            ["mutually-exclusive", "variables.X", "computeEnvironment, bucket"],
         ],
         [
             "a secret that holds everything",
             {
                 secrets: { X: { ...TEXT, computeEnvironment: "cpu", workspaceId: true, bucket: BucketFormat.Uri } },
             },
-            content("secrets.X", "computeEnvironment and workspaceId and bucket and value"),
+            ["mutually-exclusive", "secrets.X", "computeEnvironment, workspaceId, bucket, value"],
         ],
         [
             "an unknown form of the bucket",
             { variables: { X: { bucket: "arn" as BucketFormat } } },
-            'variables.X.bucket: expected bucket to be one of "name", "uri", got "arn". Fix: use one of these.',
+            ["invalid-value", "variables.X.bucket", '"arn"'],
         ],
-        [
-            "an empty secret",
-            { secrets: { X: { value: "" } } },
-            'secrets.X.value: expected a value for the secret, got "". Fix: pass one, or leave the secret out.',
-        ],
-        [
-            "an empty variable",
-            { variables: { X: { value: "" } } },
-            'variables.X.value: expected a value for the variable, got "". Fix: pass one, or leave the variable out.',
-        ],
+        ["an empty secret", { secrets: { X: { value: "" } } }, ["empty-value", "secrets.X.value", '""']],
+        ["an empty variable", { variables: { X: { value: "" } } }, ["empty-value", "variables.X.value", '""']],
         [
             "a default to switch off that is none",
             { variables: { TOWER_WORKSPACE: { enabled: false } } },
-            'variables.TOWER_WORKSPACE.enabled: "TOWER_WORKSPACE" is switched off, but it is no variable that is made by ' +
-                `default. Fix: use ${NAMES} (nearest: TOWER_WORKSPACE_ID).`,
+            ["unknown-variable", "variables.TOWER_WORKSPACE.enabled", '"TOWER_WORKSPACE"'],
         ],
         [
             "a secret to switch off, since none is made by default",
             { secrets: { TOWER_WORKSPACE_ID: { enabled: false } } },
-            'secrets.TOWER_WORKSPACE_ID.enabled: "TOWER_WORKSPACE_ID" is switched off, but it is no secret that is made ' +
-                "by default. Fix: leave it out.",
+            ["unknown-secret", "secrets.TOWER_WORKSPACE_ID.enabled", '"TOWER_WORKSPACE_ID"'],
         ],
-        ["a hyphen in a name", { variables: { "AWS-S3": TEXT } }, badName("variables.AWS-S3", "variable", "AWS-S3")],
+        [
+            "a hyphen in a name",
+            { variables: { "AWS-S3": TEXT } },
+            ["invalid-variable-name", "variables.AWS-S3", '"AWS-S3"'],
+        ],
         [
             "a letter that is only ASCII in upper case",
             { variables: { GROß: TEXT } },
-            badName("variables.GROß", "variable", "GROß"),
+            ["invalid-variable-name", "variables.GROß", '"GROß"'],
         ],
-        ["a digit first", { secrets: { "1ID": TEXT } }, badName("secrets.1ID", "secret", "1ID")],
+        ["a digit first", { secrets: { "1ID": TEXT } }, ["invalid-secret-name", "secrets.1ID", '"1ID"']],
         [
             "GitHub's own prefix in any case",
             { secrets: { github_arm: TEXT } },
-            badName("secrets.github_arm", "secret", "github_arm"),
+            ["invalid-secret-name", "secrets.github_arm", '"github_arm"'],
         ],
-        ["an empty name", { variables: { "": TEXT } }, badName("variables.", "variable", "")],
+        ["an empty name", { variables: { "": TEXT } }, ["invalid-variable-name", "variables.", '""']],
         [
             "two environments with the same default name",
             { computeEnvironmentIds: { "arm-64": "1", arm_64: "2" }, defaultComputeEnvironment: "arm_64" },
-            'computeEnvironmentIds.arm_64: "TOWER_COMPUTE_ENV_ARM_64" names the variable of computeEnvironmentIds.arm-64 ' +
-                "too. Fix: give it an entry of its own in variables, or another name.",
+            ["duplicate-name", "computeEnvironmentIds.arm_64", '"TOWER_COMPUTE_ENV_ARM_64"'],
         ],
         [
             "a variable that differs from another only in case",
             { variables: { RESULTS: TEXT, results: TEXT } },
-            'variables.results: "results" names the variable of variables.RESULTS too. Fix: give it an entry of its own in ' +
-                "variables, or another name.",
+            ["duplicate-name", "variables.results", '"results"'],
         ],
         [
             "a secret that differs from another only in case",
             { secrets: { TOKEN: TEXT, Token: TEXT } },
-            'secrets.Token: "Token" names the secret of secrets.TOKEN too. Fix: give it an entry of its own in secrets, or ' +
-                "another name.",
+            ["duplicate-name", "secrets.Token", '"Token"'],
         ],
         [
             "an unknown variable to adopt",
             { importVariables: ["AWS_S3_BUCKET", "tower_compute_env_cpus"] },
-            `importVariables[1]: "tower_compute_env_cpus" is none of the variables. Fix: use ${NAMES} (nearest: ` +
-                "TOWER_COMPUTE_ENV_CPU).",
+            ["unknown-variable", "importVariables[1]", '"tower_compute_env_cpus"'],
         ],
         [
             "a variable to adopt that is switched off",
             { importVariables: ["AWS_S3_BUCKET"], variables: { AWS_S3_BUCKET: { enabled: false } } },
-            'importVariables[0]: "AWS_S3_BUCKET" is none of the variables. Fix: use TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, ' +
-                "TOWER_WORKSPACE_ID, TOWER_COMPUTE_ENV (nearest: TOWER_COMPUTE_ENV).",
+            ["unknown-variable", "importVariables[0]", '"AWS_S3_BUCKET"'],
         ],
         [
             "an unknown visibility",
             { visibility: "public" as GitHubVisibility },
-            'visibility: expected visibility to be one of "all", "private", "selected", got "public". Fix: use one of these.',
+            ["invalid-value", "visibility", '"public"'],
         ],
         [
             "an unknown visibility of one secret",
             { secrets: { X: { ...TEXT, visibility: "public" as GitHubVisibility } } },
-            'secrets.X.visibility: expected visibility to be one of "all", "private", "selected", got "public". Fix: use ' +
-                "one of these.",
+            ["invalid-value", "secrets.X.visibility", '"public"'],
         ],
         [
             "selected repositories that are not named",
             { visibility: SELECTED },
-            'selectedRepositoryIds: missing for the visibility "selected". Fix: pass the numeric ids of the repositories.',
+            ["missing-property", "selectedRepositoryIds", '"selectedRepositoryIds"'],
         ],
         [
             "selected repositories of one secret that are not named",
             { secrets: { X: { ...TEXT, visibility: SELECTED } } },
-            'secrets.X.selectedRepositoryIds: missing for the visibility "selected". Fix: pass the numeric ids of the ' +
-                "repositories.",
+            ["missing-property", "secrets.X.selectedRepositoryIds", '"selectedRepositoryIds"'],
         ],
         [
             "no repository",
             { visibility: SELECTED, selectedRepositoryIds: [] },
-            "selectedRepositoryIds: expected ids of repositories, got []. Fix: pass at least one.",
+            ["empty-value", "selectedRepositoryIds", "[]"],
         ],
         [
             "the name of a repository",
             { visibility: SELECTED, selectedRepositoryIds: [1, "rnaseq" as unknown as number] },
-            'selectedRepositoryIds[1]: expected the numeric id of a repository, got "rnaseq". Fix: look it up with gh api ' +
-                "repos/OWNER/NAME --jq .id.",
+            ["invalid-repository-id", "selectedRepositoryIds[1]", '"rnaseq"'],
         ],
         [
             "repositories that nothing is limited to",
             { selectedRepositoryIds: [1] },
-            'selectedRepositoryIds: goes with the visibility "selected" alone. Fix: set visibility to that, or leave the ' +
-                "ids out.",
+            ["requires-visibility", "selectedRepositoryIds", '"selected"'],
         ],
         [
             "repositories of a secret that all may read",
             { secrets: { X: { ...TEXT, selectedRepositoryIds: [1] } } },
-            'secrets.X.selectedRepositoryIds: goes with the visibility "selected" alone. Fix: set visibility to that, or ' +
-                "leave the ids out.",
+            ["requires-visibility", "secrets.X.selectedRepositoryIds", '"selected"'],
         ],
     ];
-    for (const [what, args, expected] of refused) {
-        it(`refuses ${what}`, () => {
-            assert.deepEqual(errors(args), [expected]);
+    for (const [title, args, [code, propertyPath, value]] of invalid) {
+        it(`rejects ${title}`, () => {
+            const found = validateGitHub({ ...VALID, ...args }, OWNER);
+            assert.deepEqual(
+                found.map((error) => [error.code, error.propertyPath]),
+                [[code, propertyPath]],
+            );
+            assert.ok(found[0]?.reason.includes(value), found[0]?.reason);
+        });
+    }
+
+    const sentences: [args: Partial<CheckedSettings>, line: string][] = [
+        [
+            { organization: "github.com/nf-core" },
+            'organization: invalid GitHub organization name "github.com/nf-core": expected the NAME in github.com/NAME.',
+        ],
+        [
+            { computeEnvironmentIds: { cpu: "" } },
+            'computeEnvironmentIds.cpu: expected a non-empty id, got "". Fix: set it, or omit the entry.',
+        ],
+        [
+            { variables: { CPU: { computeEnvironment: "cpux" } } },
+            'variables.CPU.computeEnvironment: unknown compute environment "cpux". Fix: use one of cpu, arm (closest: cpu).',
+        ],
+        [
+            { defaultComputeEnvironment: undefined },
+            'defaultComputeEnvironment: missing required property "defaultComputeEnvironment": the variable TOWER_COMPUTE_ENV ' +
+                "needs one of several environments. Fix: set it to one of cpu, arm, or add TOWER_COMPUTE_ENV to variables.",
+        ],
+        [
+            { variables: { X: { computeEnvironment: "cpu", bucket: BucketFormat.Name } } },
+            "variables.X: expected exactly one of computeEnvironment, workspaceId, bucket and value, got " +
+                "computeEnvironment, bucket.",
+        ],
+        [
+            { secrets: { TOWER_WORKSPACE_ID: { enabled: false } } },
+            'secrets.TOWER_WORKSPACE_ID.enabled: unknown default secret "TOWER_WORKSPACE_ID": enabled: false without a value ' +
+                "disables a default. Fix: omit it.",
+        ],
+        [
+            { variables: { "AWS-S3": TEXT } },
+            'variables.AWS-S3: invalid name of a GitHub variable "AWS-S3": only letters, digits and _ are allowed, without a ' +
+                "leading digit or the prefix GITHUB_.",
+        ],
+        [
+            { variables: { RESULTS: TEXT, results: TEXT } },
+            'variables.results: duplicate variable name "results": variables.RESULTS has the same name. Fix: add an entry to ' +
+                "variables, or use another name.",
+        ],
+        [
+            { visibility: "public" as GitHubVisibility },
+            'visibility: expected visibility to be one of "all", "private", "selected", got "public".',
+        ],
+        [
+            { visibility: SELECTED },
+            'selectedRepositoryIds: missing required property "selectedRepositoryIds" with visibility "selected".',
+        ],
+        [
+            { visibility: SELECTED, selectedRepositoryIds: [-1] },
+            "selectedRepositoryIds[0]: invalid repository id -1: expected a positive integer. Fix: look it up with gh api " +
+                "repos/OWNER/NAME --jq .id.",
+        ],
+        [
+            { selectedRepositoryIds: [1] },
+            'selectedRepositoryIds: selectedRepositoryIds requires visibility "selected". Fix: set visibility to it, or omit ' +
+                "selectedRepositoryIds.",
+        ],
+    ];
+    for (const [args, line] of sentences) {
+        it(`says ${line.slice(0, 60)}…`, () => {
+            assert.deepEqual(errors(args), [line]);
         });
     }
 
@@ -278,9 +304,27 @@ describe("validateGitHub", () => {
     });
 
     it("puts the path of the settings before every property", () => {
-        const paths = validateGitHub({ ...VALID, organization: "", importVariables: ["X"] }, OWNER, "github.").map(
-            ({ propertyPath }) => propertyPath,
+        const paths = {
+            prefix: "gitHub.",
+            computeEnvironments: "computeEnvironments",
+            defaultComputeEnvironment: "primaryComputeEnvironment",
+        };
+        const args = {
+            ...VALID,
+            organization: "",
+            computeEnvironmentIds: { "a-b": 1, a_b: 2 },
+            importVariables: ["X"],
+            variables: { Y: { computeEnvironment: "none" } },
+        };
+        assert.deepEqual(
+            validateGitHub(args, OWNER, paths).map(({ propertyPath }) => propertyPath),
+            [
+                "gitHub.organization",
+                "primaryComputeEnvironment",
+                "gitHub.variables.Y.computeEnvironment",
+                "computeEnvironments.a_b",
+                "gitHub.importVariables[0]",
+            ],
         );
-        assert.deepEqual(paths, ["github.organization", "github.importVariables[0]"]);
     });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { structuredInputs } from "../../src/internal/inputStructure";
 import type { PackageSchema, PropertySpec } from "../../src/internal/packageSchema";
-import { knownOutputs } from "../../src/provider/knownOutputs";
+import { knownOutputs } from "../../src/provider/componentProvider";
 
 const SCHEMA: PackageSchema = {
     name: "package",
@@ -43,8 +43,8 @@ describe("structured inputs", () => {
         assert.ok(await isSecret((value as { KEY: unknown }).KEY));
     });
 
-    it("refuses secrecy for what is needed in the clear, in an object and in a list", async () => {
-        const needed = "expected a string in plain text, got a secret. Pass a value that is not secret.";
+    it("rejects secrecy for what is needed in the clear, in an object and in a list", async () => {
+        const needed = "expected a string in plain text, got a secret. Fix: pass a value that is not secret.";
         const { reasons } = await settle(SETTINGS, pulumi.secret({ name: "a", token: "b" }));
         assert.deepEqual(reasons, [`it.name ${needed}`]);
         const list = { type: "array", items: { type: "string", plain: true }, plain: true };
@@ -60,8 +60,8 @@ describe("structured inputs", () => {
         const unknown = pulumi.output(pulumi.unknown);
         const { value, reasons } = await settle(SETTINGS, pulumi.output({ name: unknown, token: unknown }));
         assert.deepEqual(reasons, [
-            "it.name expected a plain string, got an unknown value. What is created depends on it. Pass a value that is " +
-                "known while the program runs.",
+            "it.name expected a plain string, got an unknown value: it decides which resources are created. Fix: pass a " +
+                "value that is known while the program runs.",
         ]);
         assert.ok(pulumi.Output.isInstance((value as { token: unknown }).token));
     });
@@ -79,7 +79,7 @@ describe("structured inputs", () => {
         ]);
     });
 
-    it("refuses a list for an object and an object for a list", async () => {
+    it("rejects a list for an object and an object for a list", async () => {
         const list = { type: "array", items: { type: "string", plain: true }, plain: true };
         assert.deepEqual((await settle(SETTINGS, [])).reasons, ["it expected an object, got []."]);
         assert.deepEqual((await settle(list, {})).reasons, ["it expected a list, got {}."]);
@@ -90,7 +90,7 @@ describe("structured inputs", () => {
     const NUMBERS: PropertySpec = { type: "array", items: { type: "number" } };
     const VARIABLES: PropertySpec = { type: "array", items: { $ref: "#/types/package:index:Variable" } };
 
-    it("refuses a value of another type where an output may be, at every depth and all at once", async () => {
+    it("rejects a value of another type where an output may be, at every depth and all at once", async () => {
         assert.deepEqual((await settle({ type: "number" }, "many")).reasons, [`it ${wrong("number", '"many"')}`]);
         assert.deepEqual((await settle({ type: "boolean" }, "yes")).reasons, [`it ${wrong("boolean", '"yes"')}`]);
         assert.deepEqual((await settle(NUMBERS, 5)).reasons, [`it ${wrong("list", "5")}`]);
@@ -103,7 +103,7 @@ describe("structured inputs", () => {
         const variables = [{ name: "A", head: pulumi.output("true") }, { nam: "B" }, "C"];
         assert.deepEqual((await settle(VARIABLES, variables)).reasons, [
             `it[0].head ${wrong("boolean", '"true"')}`,
-            'it[1].nam unknown property "nam". Rename it to "name".',
+            'it[1].nam unknown property "nam". Fix: rename it to "name".',
             'it[1].name missing required property "name".',
             `it[2] ${wrong("object", '"C"')}`,
         ]);
@@ -134,13 +134,13 @@ describe("structured inputs", () => {
     });
 
     it("shows no secret of another type", async () => {
-        const hidden = wrong("number", "a string that is not shown");
+        const hidden = wrong("number", "a string (value hidden)");
         assert.deepEqual((await settle(NUMBERS, pulumi.secret(["planted"]))).reasons, [`it[0] ${hidden}`]);
         assert.deepEqual((await settle({ type: "number", secret: true }, "planted")).reasons, [`it ${hidden}`]);
         const secretMap = { type: "object", additionalProperties: { type: "number" }, secret: true };
         assert.deepEqual((await settle(secretMap, { KEY: "planted" })).reasons, [`it.KEY ${hidden}`]);
         assert.deepEqual((await settle(SETTINGS, pulumi.secret("planted"))).reasons, [
-            `it ${wrong("object", "a string that is not shown")}`,
+            `it ${wrong("object", "a string (value hidden)")}`,
         ]);
     });
 });

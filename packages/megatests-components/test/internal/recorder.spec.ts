@@ -46,7 +46,7 @@ describe("recordProgram", () => {
         it("throws when the program waits for something that never comes", async () => {
             const recording = record(() => new Promise(() => undefined));
             setTimeout(() => process.emit("beforeExit", 0), 20);
-            await assert.rejects(recording, /^Error: The program never ends: .* Fix: /);
+            await assert.rejects(recording, /^Error: the program never ends: .* Fix: /);
         });
     });
 });

@@ -29,7 +29,7 @@ describe("args of a component", () => {
     it("are refused where an output stands for a map whose keys name resources, with what to pass instead", async () => {
         const ids = pulumi.output({ cpu: "id" });
         const reason =
-            /^expected a plain object, got an output\. Its keys name resources\. Pass an object whose values/;
+            /^expected a plain object, got an output: its keys name resources\. Fix: pass an object whose values/;
         await refused(
             () => new GitHubIntegration("it", args("GitHubIntegration", { computeEnvironmentIds: ids })),
             ["computeEnvironmentIds", reason],
@@ -50,7 +50,7 @@ describe("args of a component", () => {
                 ),
             [
                 "computeEnvironmentID",
-                /^unknown property "computeEnvironmentID"\. Rename it to "computeEnvironmentId"\.$/,
+                /^unknown property "computeEnvironmentID"\. Fix: rename it to "computeEnvironmentId"\.$/,
             ],
         );
     });
@@ -106,7 +106,7 @@ describe("providers of a component", () => {
             () => primary({ seqeraX: provider() })(),
             [
                 "opts.providers.seqeraX",
-                /^expected a provider of package "seqeraX", got one of package "seqera"\. Rename the key to "seqera"\.$/,
+                /^expected a provider of package "seqeraX", got one of package "seqera"\. Fix: rename the key to "seqera"\.$/,
             ],
         );
         await refused(() => primary({ aws: provider() })(), ["opts.providers.aws", /got one of package "seqera"/]);
@@ -114,12 +114,15 @@ describe("providers of a component", () => {
 
     it("are refused where they are none", async () => {
         for (const none of [undefined, null, "seqera", {}]) {
-            await refused(primary({ seqera: none }), ["opts.providers.seqera", /, got no provider\. Pass a provider/]);
+            await refused(primary({ seqera: none }), [
+                "opts.providers.seqera",
+                /, got something else\. Fix: pass a provider/,
+            ]);
         }
     });
 });
 
-describe("former names", () => {
+describe("aliases", () => {
     it("are refused on a component alone where it has no such child", async () => {
         const aliases = { "forge-polic": "old", user: "old" };
         await refused(
@@ -142,7 +145,10 @@ describe("settings of a platform's environments", () => {
 
     it("name the primary environment by a key of their own, not one that every object has", async () => {
         for (const primaryComputeEnvironment of ["constructor", "toString", "__proto__"]) {
-            await refused(platform({}, { primaryComputeEnvironment }), ["primaryComputeEnvironment", /is no key of/]);
+            await refused(platform({}, { primaryComputeEnvironment }), [
+                "primaryComputeEnvironment",
+                /^unknown compute environment/,
+            ]);
         }
     });
 

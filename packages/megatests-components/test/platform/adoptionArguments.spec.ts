@@ -60,12 +60,12 @@ describe("withAdoption", () => {
         assert.deepEqual([merged.gitHub, merged.gitHubCredential], [undefined, undefined]);
     });
 
-    it("refuses to lose an environment", () => {
+    it("rejects an environment that the platform does not have", () => {
         const adoption = { ...ADOPTION, computeEnvironments: { gpu: { importId: "gpu-id" } } };
         assert.throws(() => withAdoption(ARGS, adoption), {
             message:
-                'The adoption has 1 problem in its arguments:\n  computeEnvironments.gpu: adopts the environment "gpu-id", ' +
-                "and the platform has no environment gpu. Fix: add it to the platform, or delete it here.",
+                "the adoption file has 1 problem in its arguments:\n  computeEnvironments.gpu: unknown compute environment " +
+                '"gpu" with importId "gpu-id". Fix: add it to the platform, or remove it here.',
         });
     });
 });
@@ -89,25 +89,25 @@ describe("readAdoption", () => {
 
     const wrong: [string, string, RegExp][] = [
         [
-            "what is no JSON",
+            "a file that is not JSON",
             "{",
-            /^the file of the adoption arguments, .*adoption\.json, is not JSON: .* Fix: correct it, or write the file anew with/,
+            /^invalid JSON in adoption file .*adoption\.json: .* Fix: correct it, or recreate the file with/,
         ],
         [
             "an unknown part",
             '{"aliases":{},"bucket":{}}',
-            /^invalid adoption arguments in .*adoption\.json: unknown property "bucket"\. Fix: /,
+            /^invalid adoption file .*adoption\.json: unknown property "bucket"\. Fix: /,
         ],
         [
             "every wrong value at once",
             '{"computeEnvironments":{"cpu":{"importId":1,"ignoreChanges":[""]}}}',
-            /: expected computeEnvironments\.cpu\.importId to be a text; expected computeEnvironments\.cpu\.ignoreChanges\.0 not to be empty\. Fix/,
+            /: expected computeEnvironments\.cpu\.importId to be a string; expected computeEnvironments\.cpu\.ignoreChanges\.0 to be non-empty\. Fix/,
         ],
         ["a list", "[]", /: expected the file to be an object\. Fix/],
         ["an unknown part of a part", '{"gitHub":{"variables":[]}}', /: unknown property "gitHub\.variables"\. Fix/],
     ];
     for (const [title, text, message] of wrong) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             assert.throws(() => readAdoption(written(text)), { message });
         });
     }
@@ -116,9 +116,8 @@ describe("readAdoption", () => {
         const file = join(folder, "none.json");
         assert.throws(() => readAdoption(file), {
             message:
-                `the file of the adoption arguments, ${file}, does not exist. The configuration key adoption of the stack ` +
-                "names it. Fix: write it with `megatests adopt state.json --write FOLDER`, or take it out of the " +
-                "configuration with `pulumi config rm adoption`.",
+                `adoption file ${file}, from the stack's configuration key "adoption", does not exist. Fix: create it with ` +
+                "`megatests adopt state.json --write FOLDER`, or remove the key with `pulumi config rm adoption`.",
         });
     });
 
@@ -143,7 +142,7 @@ describe("adoption of GitHub credentials", () => {
         const settings = { name: "github-cred", username: "bot", accessToken: "token", importId: "id" };
         await assert.rejects(
             record(() => new SeqeraGithubCredential("lab", { ...settings, workspaceId: pulumi.output(42) })),
-            /importId: Adoption needs a workspace id that is known in the program\. Fix: pass workspaceId as a number\./,
+            /importId: an import requires a plain workspaceId, got an output\./,
         );
     });
 });

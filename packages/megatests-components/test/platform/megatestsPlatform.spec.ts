@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import type { CredentialsSettings } from "../../src/credentials/settings";
 import type { Recording } from "../../src/internal/recorder";
+import type { ValidationError } from "../../src/internal/validation";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { childrenOf, record, resource } from "../support/record";
@@ -68,7 +69,7 @@ function errors(args: Partial<MegatestsPlatformArgs>): string[] {
         new MegatestsPlatform("lab", { ...ARGS, ...args });
     } catch (error) {
         assert.ok(pulumi.InputPropertiesError.isInstance(error));
-        return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+        return (error.errors as ValidationError[]).map(({ code, propertyPath }) => `${propertyPath} ${code}`);
     }
     return [];
 }
@@ -231,7 +232,7 @@ describe("MegatestsPlatform", () => {
         const secrets = { TOWER_ACCESS_TOKEN: { value: "planted-bearer" } };
         await assert.rejects(
             platform({ gitHub: { organization: "lab", defaultComputeEnvironment: "cpu", secrets } }),
-            /would hold the deployer's token/,
+            /is the deployer's token/,
         );
     });
 
@@ -283,7 +284,7 @@ describe("MegatestsPlatform", () => {
             participants: { ada: { role: "view" } },
             pipelineSecrets: { "A-B": "x" },
         });
-        const paths = found.map((each) => each.split(":")[0]);
+        const paths = found.map((each) => each.split(" ")[0]);
         for (const path of [
             "workspaceId",
             "bucket.bucketName",
@@ -300,30 +301,22 @@ describe("MegatestsPlatform", () => {
         }
     });
 
-    const bad: [string, Partial<MegatestsPlatformArgs>, string][] = [
-        [
-            "a workspace id that is no positive integer",
-            { workspaceId: 1.5 },
-            "workspaceId: 1.5 is no workspace id. Fix: pass the number from the workspace's page in Seqera.",
-        ],
-        [
-            "no compute environment",
-            { computeEnvironments: {}, gitHub: undefined },
-            "computeEnvironments: No compute environment is given. Fix: pass at least one, for example cpu.",
-        ],
+    const invalid: [string, Partial<MegatestsPlatformArgs>, string][] = [
+        ["a workspace id that is not a positive integer", { workspaceId: 1.5 }, "workspaceId invalid-workspace-id"],
+        ["no compute environment", { computeEnvironments: {}, gitHub: undefined }, "computeEnvironments empty-value"],
         [
             "a primary environment that does not exist",
             { primaryComputeEnvironment: "arm" },
-            'primaryComputeEnvironment: "arm" is no key of computeEnvironments. Fix: use one of cpu, gpu.',
+            "primaryComputeEnvironment unknown-compute-environment",
         ],
         [
             "participants without an organization",
             { participants: { ada: { email: "ada@example.org", role: "view" } } },
-            "organizationId: Participants need the organization. Fix: pass its numeric id.",
+            "organizationId missing-property",
         ],
     ];
-    for (const [title, args, message] of bad) {
-        it(`refuses ${title}`, () => {
+    for (const [title, args, message] of invalid) {
+        it(`rejects ${title}`, () => {
             assert.deepEqual(errors(args), [message]);
         });
     }

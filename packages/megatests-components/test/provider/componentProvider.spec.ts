@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { schemaFiles } from "../../scripts/packageSchema";
 import type { Recording } from "../../src/internal/recorder";
+import type { ValidationError } from "../../src/internal/validation";
 import { ComponentProvider } from "../../src/provider/componentProvider";
 import { record, resource } from "../support/record";
 
@@ -23,13 +24,19 @@ async function construct(component: string, inputs: pulumi.Inputs): Promise<Made
     return { recording, outputs };
 }
 
-function refused(component: string, inputs: pulumi.Inputs, ...entries: [string, string][]) {
+function rejected(
+    component: string,
+    inputs: pulumi.Inputs,
+    ...entries: [propertyPath: string, code: string, received: string][]
+) {
     return assert.rejects(construct(component, inputs), (error: unknown) => {
         assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
+        const found = (error.errors ?? []) as ValidationError[];
         assert.deepEqual(
-            error.errors?.map(({ propertyPath, reason }) => [propertyPath, reason]),
-            entries,
+            found.map(({ propertyPath, code }) => [propertyPath, code]),
+            entries.map(([propertyPath, code]) => [propertyPath, code]),
         );
+        entries.forEach(([, , received], index) => assert.ok(found[index]?.reason.includes(received), received));
         return true;
     });
 }
@@ -53,31 +60,34 @@ describe("component provider", () => {
         }
     });
 
-    it("refuses a type that it does not have", async () => {
+    it("rejects a type that it does not have", async () => {
         await assert.rejects(
             construct("Platform", {}),
-            /^Error: megatests-components has no component megatests-components:index:Platform\. Fix: use one of .*:MegatestsPlatform, /,
+            /^Error: unknown component type "megatests-components:index:Platform": expected one of .*:MegatestsPlatform, /,
         );
     });
 
-    it("refuses a name that every object has", async () => {
-        await assert.rejects(construct("constructor", {}), /has no component megatests-components:index:constructor/);
+    it("rejects a name that every object has", async () => {
+        await assert.rejects(
+            construct("constructor", {}),
+            /unknown component type "megatests-components:index:constructor"/,
+        );
     });
 
     it("names every input that is missing, unknown or of another type", async () => {
-        await refused(
+        await rejected(
             "MegatestsPlatform",
             { bucket: { import: "yes", name: "b" }, computeEnvironments: [], participants: { ada: { email: "a@b" } } },
-            ["workspaceId", 'missing required property "workspaceId".'],
+            ["workspaceId", "missing-property", '"workspaceId"'],
             [
                 "bucket.name",
-                'unknown property "name". Remove it, or use one of "bucketName", "import", "publicAccessBlock", ' +
-                    '"encryption", "ownershipControls", "tlsOnly", "bucketPolicy", "versioning", "lifecycle", "cors".',
+                "unknown-property",
+                'unknown property "name". Fix: remove it, or use one of "bucketName", "import", ',
             ],
-            ["bucket.bucketName", 'missing required property "bucketName".'],
-            ["bucket.import", 'expected a boolean, got "yes".'],
-            ["computeEnvironments", "expected an object, got []."],
-            ["participants.ada.role", 'missing required property "role".'],
+            ["bucket.bucketName", "missing-property", '"bucketName"'],
+            ["bucket.import", "wrong-type", 'expected a boolean, got "yes".'],
+            ["computeEnvironments", "wrong-type", "expected an object, got []."],
+            ["participants.ada.role", "missing-property", '"role"'],
         );
     });
 
@@ -85,7 +95,7 @@ describe("component provider", () => {
         const forge = { maxCpus: "many", type: pulumi.output(1), minCpus: unknown() };
         const batch = { region: "eu-west-1", workDir: "s3://b", enableFusion: "yes", forge };
         const type = (kind: string, received: string) => `expected a ${kind}, got ${received}.`;
-        await refused(
+        await rejected(
             "MegatestsPlatform",
             {
                 workspaceId: "7",
@@ -93,13 +103,13 @@ describe("component provider", () => {
                 computeEnvironments: { cpu: { name: "cpu", batch, labelIds: 5 } },
                 gitHubCredential: { name: "github", username: "bot", accessToken: 1234567 },
             },
-            ["workspaceId", type("number", '"7"')],
-            ["bucket.cors.dataExplorerOrigins", type("list", '"https://x.y"')],
-            ["computeEnvironments.cpu.batch.enableFusion", type("boolean", '"yes"')],
-            ["computeEnvironments.cpu.batch.forge.maxCpus", type("number", '"many"')],
-            ["computeEnvironments.cpu.batch.forge.type", type("string", "1")],
-            ["computeEnvironments.cpu.labelIds", type("list", "5")],
-            ["gitHubCredential.accessToken", type("string", "a number that is not shown")],
+            ["workspaceId", "wrong-type", type("number", '"7"')],
+            ["bucket.cors.dataExplorerOrigins", "wrong-type", type("list", '"https://x.y"')],
+            ["computeEnvironments.cpu.batch.enableFusion", "wrong-type", type("boolean", '"yes"')],
+            ["computeEnvironments.cpu.batch.forge.maxCpus", "wrong-type", type("number", '"many"')],
+            ["computeEnvironments.cpu.batch.forge.type", "wrong-type", type("string", "1")],
+            ["computeEnvironments.cpu.labelIds", "wrong-type", type("list", "5")],
+            ["gitHubCredential.accessToken", "wrong-type", type("string", "a number (value hidden)")],
         );
     });
 
@@ -108,18 +118,19 @@ describe("component provider", () => {
         assert.equal(resource(recording, "it-bucket").inputs["bucket"], "known-name");
     });
 
-    it("refuses an unknown output where a plain value is needed", async () => {
-        await refused("MegatestsBucket", { bucketName: unknown() }, [
+    it("rejects an unknown output where a plain value is needed", async () => {
+        await rejected("MegatestsBucket", { bucketName: unknown() }, [
             "bucketName",
-            "expected a plain string, got an unknown value. What is created depends on it. Pass a value that is known " +
-                "while the program runs.",
+            "plain-value-required",
+            "expected a plain string, got an unknown value",
         ]);
     });
 
-    it("refuses a secret where a plain value is needed, without showing it", async () => {
-        await refused("MegatestsBucket", { bucketName: pulumi.secret("planted-secret") }, [
+    it("rejects a secret where a plain value is needed, without showing it", async () => {
+        await rejected("MegatestsBucket", { bucketName: pulumi.secret("planted-secret") }, [
             "bucketName",
-            "expected a string in plain text, got a secret. Pass a value that is not secret.",
+            "secret-not-allowed",
+            "got a secret",
         ]);
     });
 

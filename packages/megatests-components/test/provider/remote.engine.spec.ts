@@ -134,7 +134,7 @@ describeEngine("components in the provider's process", function (lab) {
         assert.ok(!stdout.includes(PLANTED_TOKEN));
     });
 
-    it("refuses a value that is not known yet where it decides what is created", async () => {
+    it("rejects a value that is not known yet where it decides what is created", async () => {
         const preview = await stackOf(lab("refused"), () => {
             const first = new Remote("MegatestsBucket", "first", { bucketName: "lab-bucket" });
             new Remote("MegatestsBucket", "second", { bucketName: first.output });
@@ -142,7 +142,7 @@ describeEngine("components in the provider's process", function (lab) {
         });
         await assert.rejects(
             preview.preview(),
-            /MegatestsBucket second has 1 problem in its arguments:\s+bucketName: is not known yet, but what is created depends on it\. Fix: give a value that is known in a preview\./,
+            /MegatestsBucket second has 1 problem in its arguments:\s+bucketName: expected a plain string, got an unknown value/,
         );
     });
 });

@@ -25,8 +25,8 @@ const REFUSED = [
     "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
     `Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ` +
         "'https://api.cloud.seqera.io/credentials?workspaceId=7' (or your own Platform's API)",
-    "Nothing was changed. Going on would be unsafe: Seqera answers 403 for what a token may not see, and that is",
-    "taken for deleted.",
+    "Nothing was changed. To continue would be unsafe: Seqera answers 403 for resources that the token may not read, and",
+    "the provider treats them as deleted.",
 ].join("\n");
 
 describe("accessCheck", () => {
@@ -93,7 +93,7 @@ describe("accessCheck", () => {
                 assert.equal(
                     await failed(text, owner, asked),
                     [
-                        `RunError: Could not check the access to Seqera workspace 7, so nothing was changed: ${reason}.`,
+                        `RunError: could not check the access to Seqera workspace 7: ${reason}. Nothing was changed.`,
                         `Fix: ${advice}`,
                         'Check: curl -sS "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/service-info"',
                     ].join("\n"),
@@ -103,7 +103,7 @@ describe("accessCheck", () => {
     }
 
     it("shows no token that a failure repeats", async () => {
-        assert.match(await failed("403 for Bearer planted-token"), /: 403 for Bearer \[secret\]\.\n/);
+        assert.match(await failed("403 for Bearer planted-token"), /: 403 for Bearer \[secret\]\. Nothing/);
     });
 
     it("asks for the role of the token's owner when the owner is named", async () => {
@@ -113,7 +113,7 @@ describe("accessCheck", () => {
         );
         assert.equal(
             result,
-            "RunError: Seqera workspace 7 cannot be managed with this token: the token's owner has the role launch there.\n" +
+            "RunError: Seqera workspace 7 cannot be managed with this token: the token's owner has the role launch.\n" +
                 REFUSED,
         );
     });
@@ -126,8 +126,7 @@ describe("validateAccessCheck", () => {
 
     it("refuses an owner without an organization", () => {
         const alone = (received: string) => [
-            `accessCheck.tokenOwnerEmail: The role of an owner is asked for in an organization (received ${received} alone). ` +
-                "Fix: pass organizationId too.",
+            `accessCheck.tokenOwnerEmail: missing required property "organizationId" with tokenOwnerEmail ${received}.`,
         ];
         assert.deepEqual(lines({ tokenOwnerEmail: email }), alone('"ada@example.org"'));
         assert.deepEqual(lines({ tokenOwnerEmail: pulumi.output(email) }), alone("an output"));
@@ -140,10 +139,10 @@ describe("validateAccessCheck", () => {
         assert.deepEqual(lines(undefined), []);
     });
 
-    it("refuses an empty address and an id that is no positive integer", () => {
+    it("refuses an empty address and an id that is not a positive integer", () => {
         assert.deepEqual(lines({ tokenOwnerEmail: "", organizationId: 0 }), [
-            "accessCheck.organizationId: 0 is no organization id. Fix: pass the number from the organization's page in Seqera.",
-            "accessCheck.tokenOwnerEmail: The value is empty. Fix: pass the address of the token's owner, or leave it out.",
+            "accessCheck.organizationId: invalid organization id 0: expected a positive integer. Fix: use the number on the organization's page in Seqera.",
+            'accessCheck.tokenOwnerEmail: expected a non-empty string, got "". Fix: set it to the address of the token\'s owner, or omit it.',
         ]);
     });
 });

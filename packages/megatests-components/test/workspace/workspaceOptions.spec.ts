@@ -55,28 +55,34 @@ describe("SeqeraGithubCredential", () => {
         assertRefused(
             () => new SeqeraGithubCredential("github", { ...settings, name: "a b", accessToken: "t" }),
             "SeqeraGithubCredential github has 1 problem in its arguments:\n" +
-                '  name: "a b" is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.',
+                '  name: invalid credential name "a b": expected 2 to 99 letters, digits, _ or -.',
         );
     });
 
-    const EMPTY = "The value is empty. Fix:";
-    const BASE_URL_FIX =
-        "is no URL of repositories. Fix: use the form https://github.com/ORGANIZATION/, with at most 200 characters.";
+    const BASE_URL = "expected the form https://github.com/ORGANIZATION/, with at most 200 characters.";
     const bad: [title: string, Partial<GitHubCredentialSettings>, lines: string[]][] = [
         [
             "an empty user name and a blank token",
             { username: "", accessToken: " " },
             [
-                `username: ${EMPTY} pass the GitHub user name that the token belongs to.`,
-                `accessToken: ${EMPTY} pass a personal access token.`,
+                'username: expected a non-empty string, got "". Fix: set it to the GitHub user name of the token\'s owner.',
+                'accessToken: expected a non-empty string, got " ". Fix: set it to a personal access token.',
             ],
         ],
-        ["a URL without a scheme", { baseUrl: "github.com" }, [`baseUrl: "github.com" ${BASE_URL_FIX}`]],
-        ["another scheme", { baseUrl: "ssh://github.com" }, [`baseUrl: "ssh://github.com" ${BASE_URL_FIX}`]],
+        [
+            "a URL without a scheme",
+            { baseUrl: "github.com" },
+            [`baseUrl: invalid repository URL "github.com": ${BASE_URL}`],
+        ],
+        [
+            "another scheme",
+            { baseUrl: "ssh://github.com" },
+            [`baseUrl: invalid repository URL "ssh://github.com": ${BASE_URL}`],
+        ],
         [
             "a URL of 201 characters",
             { baseUrl: `https://${"a".repeat(193)}` },
-            [`baseUrl: "https://${"a".repeat(48)}... ${BASE_URL_FIX}`],
+            [`baseUrl: invalid repository URL "https://${"a".repeat(48)}...: ${BASE_URL}`],
         ],
     ];
     for (const [title, change, lines] of bad) {
@@ -126,8 +132,8 @@ describe("SeqeraPipelineSecrets", () => {
         assertRefused(
             () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets: { "1A": "x", "B-C": "x" } }),
             "SeqeraPipelineSecrets secrets has 2 problems in its arguments:\n" +
-                '  secrets.1A: "1A" is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.\n' +
-                '  secrets.B-C: "B-C" is no name of a pipeline secret. Fix: use at most 100 letters, digits and _, not a digit first.',
+                '  secrets.1A: invalid pipeline secret name "1A": expected 1 to 100 letters, digits and _, without a leading digit.\n' +
+                '  secrets.B-C: invalid pipeline secret name "B-C": expected 1 to 100 letters, digits and _, without a leading digit.',
         );
     });
 
@@ -136,7 +142,7 @@ describe("SeqeraPipelineSecrets", () => {
         assertRefused(
             () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets }),
             "SeqeraPipelineSecrets secrets has 1 problem in its arguments:\n" +
-                "  secrets.LICENSE: The value is empty. Fix: give the secret a value, or leave it out.",
+                '  secrets.LICENSE: expected a non-empty string, got "". Fix: set a value, or omit the secret.',
         );
     });
 });
@@ -157,7 +163,7 @@ describe("SeqeraPrimaryComputeEnvironment", () => {
 });
 
 describe("SeqeraWorkspaceParticipants", () => {
-    it("refuses a workspace id that is no positive integer", () => {
+    it("refuses a workspace id that is not a positive integer", () => {
         const { InputPropertiesError } = pulumi;
         const common = { workspaceId: 0 };
         for (const create of [
@@ -168,7 +174,8 @@ describe("SeqeraWorkspaceParticipants", () => {
         ]) {
             assert.throws(
                 create,
-                (error) => InputPropertiesError.isInstance(error) && /workspaceId: 0 is no/.test(error.message),
+                (error) =>
+                    InputPropertiesError.isInstance(error) && /workspaceId: invalid workspace id 0/.test(error.message),
             );
         }
     });
@@ -205,19 +212,19 @@ describe("SeqeraWorkspaceParticipants", () => {
                     participants: { none: { role: "view" }, both: { email: "a@example.org", teamId: 1, role: "view" } },
                 }),
             "SeqeraWorkspaceParticipants team has 2 problems in its arguments:\n" +
-                "  participants.none: Exactly one of email, memberId and teamId is needed (received none of them). Fix: give one.\n" +
-                "  participants.both: Exactly one of email, memberId and teamId is needed (received email and teamId). Fix: give one.",
+                "  participants.none: expected exactly one of email, memberId and teamId, got none.\n" +
+                "  participants.both: expected exactly one of email, memberId and teamId, got email, teamId.",
         );
     });
 
-    it("refuses an organization id that is no positive integer, and what is empty", () => {
+    it("refuses an organization id that is not a positive integer, and what is empty", () => {
         const participants = { ada: { email: "", role: " " } };
         assertRefused(
             () => new SeqeraWorkspaceParticipants("team", { organizationId: -3, workspaceId: WORKSPACE, participants }),
             "SeqeraWorkspaceParticipants team has 3 problems in its arguments:\n" +
-                "  organizationId: -3 is no organization id. Fix: pass the number from the organization's page in Seqera.\n" +
-                "  participants.ada.email: The value is empty. Fix: pass the address of a member of the organization.\n" +
-                "  participants.ada.role: The value is empty. Fix: pass a role, for example launch.",
+                "  organizationId: invalid organization id -3: expected a positive integer. Fix: use the number on the organization's page in Seqera.\n" +
+                '  participants.ada.email: expected a non-empty string, got "". Fix: set it to the address of a member of the organization.\n' +
+                '  participants.ada.role: expected a non-empty string, got " ". Fix: set it to a role, for example launch.',
         );
     });
 
@@ -227,15 +234,15 @@ describe("SeqeraWorkspaceParticipants", () => {
                 ada: { email: "ada@example.org", role: "admin" },
                 core: { teamId: 7, role: "launch" },
                 lovelace: { email: "Ada@Example.org", role: "launch" },
-                // A member's id is no team's.
+                // A member and a team may have the same id.
                 member: { memberId: 7, role: "launch" },
                 team: { teamId: 7, role: "view" },
             },
             "participants",
         ).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
         assert.deepEqual(reasons, [
-            'participants.lovelace.email: "Ada@Example.org" takes part as participants.ada already. Fix: keep one of the two.',
-            "participants.team.teamId: 7 takes part as participants.core already. Fix: keep one of the two.",
+            'participants.lovelace.email: duplicate participant "Ada@Example.org": participants.ada has the same value. Fix: remove one of them.',
+            "participants.team.teamId: duplicate participant 7: participants.core has the same value. Fix: remove one of them.",
         ]);
     });
 
