@@ -52,7 +52,7 @@ describe("the megatests process", () => {
             stack("module.exports = () => new Promise(() => {});"),
         ]);
         assert.deepEqual([status, stdout], [1, ""]);
-        assert.match(stderr, /^(Planning prod \.\.\.\n)?The program never ends: .* Fix: .*\n$/);
+        assert.match(stderr, /^(Planning prod \.\.\.\n)?the program never ends: .* Fix: .*\n$/);
     });
 
     it("says once what fails when the plan is made already, without a trace", () => {

@@ -132,7 +132,7 @@ describe("names that every object has", () => {
         const schema = { name: "package", version: "1.0.0", resources: {}, types: {} };
         for (const name of NAMES) {
             const made = new ComponentProvider(JSON.stringify(schema)).construct("lab", name, {}, {});
-            await assert.rejects(made, /has no component/);
+            await assert.rejects(made, /unknown component type/);
         }
     });
 });

@@ -65,7 +65,7 @@ const EXAMPLES: [id: string, message: string][] = [
     ["aws-server-error", aws(500, "CreateUser", "api error InternalFailure: fault")],
     ["fallback-workspace", "TOWER_WORKSPACE_ID is not set: using nf-core's workspace 1."],
     ["configuration", "The stack's configuration has 2 values to correct:"],
-    ["workspace-id", 'workspaceId: "nf-core" is no workspace id.'],
+    ["workspace-id", 'workspaceId: invalid workspace id "nf-core": expected a positive integer.'],
     ["seqerakit", "3 problems in the seqerakit files:"],
     ["arguments", "MegatestsPlatform megatests has 1 problem in its arguments:"],
     [

@@ -98,7 +98,10 @@ describe("createStack", () => {
         writeFileSync(esc, readFileSync(esc, "utf8").replace("${tokens.launch}", "${tokens.seqera}"));
         const { exitCode, err } = await runCli(["plan", "--dir", folder, "--json"]);
         assert.equal(exitCode, 1);
-        assert.match(err, /^the organization secret TOWER_ACCESS_TOKEN would hold the deployer's token \(not shown\)/m);
+        assert.match(
+            err,
+            /^the value of the organization secret TOWER_ACCESS_TOKEN is the deployer's token \(value hidden\)/m,
+        );
     });
 
     it("follows Seqera's advice of today, and names its source for each part", () => {

@@ -1,4 +1,4 @@
-/** The form of a name or an address in AWS: a regular expression for all of it, and the same in words. */
+/** What a name or an address in AWS looks like: a regular expression for all of it, and the same in words. */
 export interface AwsForm {
     pattern: string;
     form: string;
@@ -18,7 +18,7 @@ export const REGION: AwsForm = {
  */
 export const WORK_DIR: AwsForm = {
     pattern: `^s3://${BUCKET}(/[^/*?$\\s]+)*$`,
-    form: "s3://bucket or s3://bucket/path, without a trailing slash, *, ?, $ and spaces",
+    form: "s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces",
 };
 
 /** A bucket or anything in it. */
@@ -29,10 +29,10 @@ export const BUCKET_URI: AwsForm = {
 
 export const BUCKET_NAME: AwsForm = {
     pattern: `^${BUCKET}$`,
-    form: "a bucket name of 3 to 63 lowercase letters, digits, periods and hyphens",
+    form: "the name alone, 3 to 63 lower-case letters, digits, dots and hyphens",
 };
 
 export const LOG_GROUP: AwsForm = {
     pattern: "^[\\w./#-]{1,512}$",
-    form: "a log group name of 1 to 512 letters, digits and characters of _./#-",
+    form: "the name of a log group, 1 to 512 letters, digits and characters of _./#-",
 };

@@ -18,8 +18,8 @@ const BUCKET_FIX = "is no bucket name. Fix: use the name alone, 3 to 63 lower-ca
 const LOG_GROUP_FIX =
     "is no log group. Fix: use the name of a log group, 1 to 512 letters, digits and characters of _./#-";
 const ACCOUNT_FIX = "is no AWS account id. Fix: use its 12 digits, as a string.";
-const WORKSPACE_FIX = "is no workspace id. Fix: pass the number from the workspace's page in Seqera.";
-const CREDENTIAL_FIX = "is no name of credentials. Fix: use 2 to 99 letters, digits, _ or -.";
+const WORKSPACE_FIX = "expected a positive integer. Fix: use the number on the workspace's page in Seqera.";
+const CREDENTIAL_FIX = "expected 2 to 99 letters, digits, _ or -.";
 const iamFix = (longest: number) =>
     `is no name in IAM. Fix: use 1 to ${longest} letters, digits and characters of _+=,.@-`;
 const PRINCIPAL_FIX =
@@ -73,12 +73,12 @@ const CASES: Case[] = [
     [{ logGroups: [""] }, [`logGroups[0]: "" ${LOG_GROUP_FIX}`]],
     [{ accountId: "1234" }, [`accountId: "1234" ${ACCOUNT_FIX}`]],
     [{ accountId: "" }, [`accountId: "" ${ACCOUNT_FIX}`]],
-    [{ workspaceId: 0 }, [`workspaceId: 0 ${WORKSPACE_FIX}`]],
-    [{ workspaceId: 1.5 }, [`workspaceId: 1.5 ${WORKSPACE_FIX}`]],
-    [{ workspaceId: NaN }, [`workspaceId: null ${WORKSPACE_FIX}`]],
+    [{ workspaceId: 0 }, [`workspaceId: invalid workspace id 0: ${WORKSPACE_FIX}`]],
+    [{ workspaceId: 1.5 }, [`workspaceId: invalid workspace id 1.5: ${WORKSPACE_FIX}`]],
+    [{ workspaceId: NaN }, [`workspaceId: invalid workspace id null: ${WORKSPACE_FIX}`]],
     [
         { workspaceId: pulumi.output(1), importId: "5vGhJ7kPq" },
-        ["importId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number."],
+        ["importId: an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number."],
     ],
     [
         { mode: Role, importId: "5vGhJ7kPq" },
@@ -109,8 +109,11 @@ const CASES: Case[] = [
         { policyScope: "all" as PolicyScope },
         ['policyScope: "all" is no scope. Fix: use one of least-privilege, reference.'],
     ],
-    [{ credentialName: "a" }, [`credentialName: "a" ${CREDENTIAL_FIX}`]],
-    [{ credentialName: "my credentials" }, [`credentialName: "my credentials" ${CREDENTIAL_FIX}`]],
+    [{ credentialName: "a" }, [`credentialName: invalid credential name "a": ${CREDENTIAL_FIX}`]],
+    [
+        { credentialName: "my credentials" },
+        [`credentialName: invalid credential name "my credentials": ${CREDENTIAL_FIX}`],
+    ],
     [{ userName: "a b" }, [`userName: "a b" ${iamFix(64)}`]],
     [{ userName: "" }, [`userName: "" ${iamFix(64)}`]],
     [{ policyNames: { launch: "a/b" } }, [`policyNames.launch: "a/b" ${iamFix(125)}`]],
@@ -163,8 +166,8 @@ const CASES: Case[] = [
         [
             `regions[0]: "mars-1" ${REGION_FIX}`,
             `workDirs[0]: "work" ${WORK_DIR_FIX}`,
-            `workspaceId: -1 ${WORKSPACE_FIX}`,
-            `credentialName: "?" ${CREDENTIAL_FIX}`,
+            `workspaceId: invalid workspace id -1: ${WORKSPACE_FIX}`,
+            `credentialName: invalid credential name "?": ${CREDENTIAL_FIX}`,
         ],
     ],
 ];

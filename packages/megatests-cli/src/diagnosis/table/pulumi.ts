@@ -27,7 +27,7 @@ export const PULUMI_RULES: Rule[] = [
     {
         id: "workspace-id",
         ...service,
-        pattern: /is no workspace id/,
+        pattern: /invalid workspace id/,
         cause: "The workspace is not given as a positive integer.",
         fix: "Set TOWER_WORKSPACE_ID to the number on the workspace's page in Seqera, not to its name.",
         variable: "TOWER_WORKSPACE_ID",
