@@ -16,8 +16,7 @@ describe("access-key-age", () => {
 
     it("refuses one that is too old", async () => {
         assert.deepEqual(await judgeStack(policy, [key("2026-08-25T11:00:00Z")]), [
-            "The access key key is 91 days old, made 2026-08-25T11:00:00Z; at most 90 days are allowed. " +
-                "Fix: renew it, in TowerForgeCredentials by changing accessKeyRotation.",
+            "access key key: expected an age of at most 90 days, got 91 days (created 2026-08-25T11:00:00Z). Fix: rotate it. In TowerForgeCredentials, change accessKeyRotation.",
         ]);
     });
 

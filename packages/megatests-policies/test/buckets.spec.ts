@@ -19,10 +19,9 @@ const TLS = {
 };
 const OPEN = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };
 
-const PUBLIC_FIX = "Fix: close it, or list the bucket among the exceptions with the reason why it is public.";
+const PUBLIC_FIX = "Fix: make the bucket private, or add it to exceptions with a reason.";
 const TLS_MESSAGE =
-    "The bucket data accepts requests without TLS. Fix: give it a bucket policy that denies s3:* where " +
-    "aws:SecureTransport is false, or list it among the exceptions with a reason.";
+    "bucket data accepts requests without TLS. Fix: add a bucket policy that denies s3:* if aws:SecureTransport is false, or add the bucket to exceptions with a reason.";
 
 function bucketPolicy(...Statement: object[]): Judged {
     const policy = JSON.stringify({ Version: "2012-10-17", Statement });
@@ -38,14 +37,14 @@ describe("bucket-protected", () => {
     });
 
     it("refuses one without protection, of either type", async () => {
-        const says = ["The bucket results is not protected. Fix: set protect: true among its resource options."];
+        const says = ["bucket results is not protected. Fix: set the resource option protect to true."];
         assert.deepEqual(await judge({}), says);
         assert.deepEqual(await judge({ type: "aws:s3/bucketV2:BucketV2" }), says);
     });
 
     it("refuses one that is emptied by force", async () => {
         assert.deepEqual(await judge({ opts: { protect: true }, props: { forceDestroy: true } }), [
-            "The bucket results has forceDestroy: true. Fix: leave it out; empty a bucket by hand.",
+            "bucket results: expected forceDestroy to be unset, got true.",
         ]);
     });
 
@@ -69,7 +68,7 @@ describe("bucket-not-public", () => {
     });
 
     it("refuses one without a block, or with that of another bucket", async () => {
-        const says = [`The bucket data has no public access block. ${PUBLIC_FIX}`];
+        const says = [`bucket data has no public access block. ${PUBLIC_FIX}`];
         assert.deepEqual(await judge([]), says);
         assert.deepEqual(await judge([{ ...BLOCK, props: { ...BLOCK.props, bucket: "other" } }]), says);
     });
@@ -77,13 +76,13 @@ describe("bucket-not-public", () => {
     it("names what a block leaves open", async () => {
         const props = { bucket: "data", blockPublicAcls: true, blockPublicPolicy: false, ignorePublicAcls: true };
         assert.deepEqual(await judge([{ ...BLOCK, props }]), [
-            `The bucket data has a public access block without blockPublicPolicy, restrictPublicBuckets. ${PUBLIC_FIX}`,
+            `bucket data has a public access block that does not set blockPublicPolicy, restrictPublicBuckets. ${PUBLIC_FIX}`,
         ]);
     });
 
     for (const acl of ["public-read", "public-read-write", "authenticated-read"]) {
         it(`refuses the ACL ${acl}`, async () => {
-            const says = [`The bucket data has the ACL "${acl}". ${PUBLIC_FIX}`];
+            const says = [`bucket data has the ACL "${acl}". ${PUBLIC_FIX}`];
             const attached = { type: "aws:s3/bucketAcl:BucketAcl", name: "acl", props: { bucket: "data", acl } };
             assert.deepEqual(await judge([BLOCK, attached]), says);
             const own = { ...BUCKET, props: { bucket: "data", acl } };
@@ -93,10 +92,10 @@ describe("bucket-not-public", () => {
 
     it("refuses a policy that lets everybody in", async () => {
         assert.deepEqual(await judge([BLOCK, bucketPolicy(TLS, OPEN)]), [
-            `The bucket data is opened to everybody by the statement number 2 of its policy. ${PUBLIC_FIX}`,
+            `bucket data is public: statement number 2 of its policy allows every principal. ${PUBLIC_FIX}`,
         ]);
         assert.deepEqual(await judge([BLOCK, bucketPolicy({ ...OPEN, Sid: "Web", Principal: { AWS: ["*"] } })]), [
-            `The bucket data is opened to everybody by the statement Web of its policy. ${PUBLIC_FIX}`,
+            `bucket data is public: statement Web of its policy allows every principal. ${PUBLIC_FIX}`,
         ]);
     });
 
@@ -111,7 +110,7 @@ describe("bucket-not-public", () => {
         assert.deepEqual(await judge([bucketPolicy(OPEN)], { exceptions }), []);
         const other = { ...BUCKET, props: { bucket: "other" } };
         assert.deepEqual(await judge([other], { exceptions }), [
-            `The bucket other has no public access block. ${PUBLIC_FIX}`,
+            `bucket other has no public access block. ${PUBLIC_FIX}`,
         ]);
     });
 });

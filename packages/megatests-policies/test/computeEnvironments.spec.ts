@@ -50,7 +50,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         for (const type of ["EC2", undefined]) {
             it(`compute-spot-only refuses the provisioning model ${type}`, async () => {
                 assert.deepEqual(await judgeResource(computeSpotOnly, environment({ type })), [
-                    `The environment cpu has the provisioning model ${type ? '"EC2"' : "not set"}. Fix: set forge.type to SPOT.`,
+                    `compute environment cpu: expected forge.type to be "SPOT", got ${type ? '"EC2"' : "not set"}.`,
                 ]);
             });
         }
@@ -61,7 +61,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         ] as const) {
             it(`compute-cpu-ceiling refuses ${shown} vCPUs`, async () => {
                 assert.deepEqual(await judgeResource(computeCpuCeiling, environment({ maxCpus: asked })), [
-                    `The environment cpu has maxCpus ${shown}; 1 to 1000 are allowed. Fix: correct forge.maxCpus.`,
+                    `compute environment cpu: expected forge.maxCpus to be a whole number from 1 to 1000, got ${shown}.`,
                 ]);
             });
         }
@@ -69,7 +69,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         it("compute-cpu-ceiling has a ceiling that can be set", async () => {
             assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 500 }), []);
             assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 499 }), [
-                "The environment cpu has maxCpus 500; 1 to 499 are allowed. Fix: correct forge.maxCpus.",
+                "compute environment cpu: expected forge.maxCpus to be a whole number from 1 to 499, got 500.",
             ]);
         });
 
@@ -77,7 +77,9 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
             const instanceTypes = ["c6id", "p5", "x2gd.metal"];
             assert.deepEqual(
                 await judgeResource(computeInstanceFamilies, environment({ instanceTypes }), { families: ["c6id"] }),
-                ["The environment cpu may use p5, x2gd.metal; allowed are c6id. Fix: correct forge.instanceTypes."],
+                [
+                    "compute environment cpu: expected forge.instanceTypes to be of the families c6id, got p5, x2gd.metal.",
+                ],
             );
         });
 
@@ -85,7 +87,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
             it(`compute-instance-families takes ${JSON.stringify(instanceTypes)} for optimal`, async () => {
                 const judged = environment({ instanceTypes });
                 assert.deepEqual(await judgeResource(computeInstanceFamilies, judged, { families: ["c6id"] }), [
-                    "The environment cpu may use optimal; allowed are c6id. Fix: correct forge.instanceTypes.",
+                    "compute environment cpu: expected forge.instanceTypes to be of the families c6id, got optimal.",
                 ]);
                 const families = ["optimal"];
                 assert.deepEqual(await judgeResource(computeInstanceFamilies, judged, { families }), []);
@@ -95,7 +97,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         it("compute-regions refuses another region, and allows what is configured", async () => {
             const judged = environment({}, { region: "us-east-1" });
             assert.deepEqual(await judgeResource(computeRegions, judged), [
-                'The environment cpu is in the region "us-east-1"; allowed are eu-west-1. Fix: correct region.',
+                'compute environment cpu: expected region to be one of "eu-west-1", got "us-east-1".',
             ]);
             assert.deepEqual(await judgeResource(computeRegions, judged, { regions: ["us-east-1"] }), []);
         });
@@ -103,7 +105,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         for (const fusionSnapshots of [false, undefined]) {
             it(`compute-fusion-snapshots refuses ${fusionSnapshots}`, async () => {
                 assert.deepEqual(await judgeResource(computeFusionSnapshots, environment({}, { fusionSnapshots })), [
-                    `The environment cpu has fusionSnapshots ${fusionSnapshots ?? "not set"}. Fix: set it to true.`,
+                    `compute environment cpu: expected fusionSnapshots to be true, got ${fusionSnapshots ?? "not set"}.`,
                 ]);
             });
         }
@@ -115,8 +117,7 @@ describe("compute-cpu-total", () => {
         const stack = [typed({ maxCpus: 1000 }), generic({ maxCpus: 1000 })];
         assert.deepEqual(await judgeStack(computeCpuTotal, stack), []);
         assert.deepEqual(await judgeStack(computeCpuTotal, [...stack, typed({ maxCpus: 1 })]), [
-            "The environments have 1000 + 1000 + 1 = 2001 vCPUs; at most 2000 are allowed together. " +
-                "Fix: lower forge.maxCpus of some.",
+            "expected the compute environments to have at most 2000 vCPUs in total, got 1000 + 1000 + 1 = 2001. Fix: lower forge.maxCpus.",
         ]);
         assert.equal((await judgeStack(computeCpuTotal, stack, { maxCpus: 1999 })).length, 1);
     });
@@ -159,10 +160,10 @@ describe("the rules of environments", () => {
     it("compute-regions and compute-fusion-snapshots judge queues that Forge does not make", async () => {
         for (const environment of manual) {
             assert.deepEqual(await judgeResource(computeRegions, environment), [
-                'The environment manual is in the region "us-east-1"; allowed are eu-west-1. Fix: correct region.',
+                'compute environment manual: expected region to be one of "eu-west-1", got "us-east-1".',
             ]);
             assert.deepEqual(await judgeResource(computeFusionSnapshots, environment), [
-                "The environment manual has fusionSnapshots not set. Fix: set it to true.",
+                "compute environment manual: expected fusionSnapshots to be true, got not set.",
             ]);
         }
     });

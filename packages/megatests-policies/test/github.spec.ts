@@ -20,16 +20,16 @@ describe("github-visibility", () => {
 
     it("refuses a secret that all repositories see", async () => {
         assert.deepEqual(await judgeResource(githubVisibility, secret("all")), [
-            'The organization secret TOWER_ACCESS_TOKEN has the visibility "all"; allowed are private, selected. ' +
-                "Fix: narrow it, or list it among the exceptions with a reason.",
+            'organization secret TOWER_ACCESS_TOKEN: expected visibility to be one of "private", "selected", got "all". ' +
+                "Fix: change it, or add the secret to exceptions with a reason.",
         ]);
-        assert.match((await judgeResource(githubVisibility, secret()))[0] ?? "", /has the visibility not set;/);
+        assert.match((await judgeResource(githubVisibility, secret()))[0] ?? "", /got not set\./);
     });
 
     it("has visibilities that can be set", async () => {
         assert.deepEqual(await judgeResource(githubVisibility, variable("all"), { variables: ["selected"] }), [
-            'The organization variable TOWER_WORKSPACE_ID has the visibility "all"; allowed are selected. ' +
-                "Fix: narrow it, or list it among the exceptions with a reason.",
+            'organization variable TOWER_WORKSPACE_ID: expected visibility to be one of "selected", got "all". ' +
+                "Fix: change it, or add the variable to exceptions with a reason.",
         ]);
     });
 

@@ -23,8 +23,7 @@ function judgeAttached(type: string, props: Record<string, unknown>, config?: ob
 }
 
 const attaches = (arn: string) =>
-    `The resource lab attaches ${arn}, which allows whole services. ` +
-    "Fix: attach a policy that names the actions that are needed.";
+    `lab attaches ${arn}, which allows whole services. Fix: attach a policy that lists the required actions.`;
 
 describe("iam-least-privilege", () => {
     const input = {
@@ -55,7 +54,7 @@ describe("iam-least-privilege", () => {
         assert.equal(found.length, 2);
         assert.match(
             found[0] ?? "",
-            /^The policy wide, statement TowerForge0, allows batch:CreateComputeEnvironment, /,
+            /^policy wide, statement TowerForge0: resource "\*" is too broad for batch:CreateComputeEnvironment, /,
         );
     });
 
@@ -67,7 +66,7 @@ describe("iam-least-privilege", () => {
     ]) {
         it(`judges ${type}`, async () => {
             assert.deepEqual(await judge(allow("*", "arn:aws:s3:::data"), {}, type), [
-                "The policy wide, statement S, allows *. Fix: name the actions that are needed.",
+                'policy wide, statement S: action "*" is too broad. Fix: list the required actions.',
             ]);
         });
     }
@@ -80,8 +79,8 @@ describe("iam-least-privilege", () => {
         const judgeRole = (inlinePolicies: unknown) =>
             judgeResource(iamLeastPrivilege, { type: ROLE, name: "lab", props: { inlinePolicies } });
         assert.deepEqual(await judgeRole([inline("fine", "s3:GetObject"), inline("wide", "*"), { policy: "{" }]), [
-            "The inline policy wide of lab, statement S, allows *. Fix: name the actions that are needed.",
-            "The inline policy number 3 of lab is no JSON. Fix: give it a policy document.",
+            'inline policy wide of lab, statement S: action "*" is too broad. Fix: list the required actions.',
+            "inline policy number 3 of lab is not valid JSON. Fix: pass a policy document.",
         ]);
         assert.deepEqual(await judgeRole([{}]), []);
         assert.deepEqual(await judgeRole(undefined), []);
@@ -97,7 +96,7 @@ describe("iam-least-privilege", () => {
     it("refuses all actions of a service, however they are written", async () => {
         for (const action of ["s3:*", "s3:**", "s3:?*", "*:*", "**"]) {
             assert.deepEqual(await judge(allow([action, "s3:GetObject"], "arn:aws:s3:::data/*")), [
-                `The policy wide, statement S, allows ${action}. Fix: name the actions that are needed.`,
+                `policy wide, statement S: action "${action}" is too broad. Fix: list the required actions.`,
             ]);
         }
     });
@@ -105,8 +104,7 @@ describe("iam-least-privilege", () => {
     it("knows every resource, however it is written", async () => {
         for (const resource of ["*", "**", "?*", "arn:*", "arn:*:*:*:*:*", "arn:aws:*", "arn:aws-us-gov:*"]) {
             assert.deepEqual(await judge(allow("s3:GetObject", ["arn:aws:s3:::data/*", resource])), [
-                "The policy wide, statement S, allows s3:GetObject on *. " +
-                    "Fix: name the resources; AWS can scope these actions.",
+                'policy wide, statement S: resource "*" is too broad for s3:GetObject. Fix: list the resources.',
             ]);
         }
         assert.deepEqual(await judge(allow("s3:GetObject", ["arn:aws:s3:::*-results/*", "arn:*:s3:::data"])), []);
@@ -114,8 +112,7 @@ describe("iam-least-privilege", () => {
 
     it("refuses * for the actions that AWS can scope, and only those", async () => {
         assert.deepEqual(await judge(allow(["ec2:DescribeVpcs", "iam:PassRole", "s3:GetObject"])), [
-            "The policy wide, statement S, allows iam:PassRole, s3:GetObject on *. " +
-                "Fix: name the resources; AWS can scope these actions.",
+            'policy wide, statement S: resource "*" is too broad for iam:PassRole, s3:GetObject. Fix: list the resources.',
         ]);
         assert.deepEqual(await judge(allow(["ec2:DescribeVpcs", "batch:DescribeJobs", "s3:ListAllMyBuckets"])), []);
     });
@@ -123,19 +120,20 @@ describe("iam-least-privilege", () => {
     it("judges a pattern by all that it names", async () => {
         assert.deepEqual(await judge(allow("batch:Describe*Queues")), []);
         assert.deepEqual(await judge(allow("logs:Describe*")), [
-            "The policy wide, statement S, allows logs:Describe* on *. Fix: name the resources; AWS can scope these actions.",
+            'policy wide, statement S: resource "*" is too broad for logs:Describe*. Fix: list the resources.',
         ]);
     });
 
     it("takes an action that AWS does not know for one that can be scoped", async () => {
         assert.deepEqual(await judge(allow(["efs:CreateFileSystem", "s3:GetEverything"])), [
-            "The policy wide, statement S, allows efs:CreateFileSystem, s3:GetEverything on *. " +
-                "Fix: name the resources; AWS can scope these actions.",
+            'policy wide, statement S: resource "*" is too broad for efs:CreateFileSystem, s3:GetEverything. Fix: list the resources.',
         ]);
     });
 
     it("refuses what is allowed by leaving out", async () => {
-        const says = ["The policy wide, statement S, allows by NotAction or NotResource. Fix: name what is allowed."];
+        const says = [
+            "policy wide, statement S: NotAction and NotResource are not allowed with Effect Allow. Fix: list the allowed actions and resources.",
+        ];
         const rest = { Sid: "S", Effect: "Allow" };
         assert.deepEqual(await judge({ ...rest, NotAction: "iam:*", Resource: "arn:aws:s3:::data" }), says);
         assert.deepEqual(await judge({ ...rest, Action: "s3:GetObject", NotResource: "arn:aws:s3:::data/*" }), says);
@@ -196,7 +194,7 @@ describe("iam-least-privilege", () => {
     it("refuses a policy that is no JSON", async () => {
         const judged = { type: "aws:iam/policy:Policy", name: "wide", props: { policy: "{" } };
         assert.deepEqual(await judgeResource(iamLeastPrivilege, judged), [
-            "The policy wide is no JSON. Fix: give it a policy document.",
+            "policy wide is not valid JSON. Fix: pass a policy document.",
         ]);
     });
 });

@@ -21,11 +21,7 @@ function versioning(status: string, bucket = "data"): Judged {
     return { type: "aws:s3/bucketVersioning:BucketVersioning", name: "versioning", props };
 }
 function says(scope: string, name = "data/cleanup"): string {
-    return (
-        `lifecycle rule "${name}" deletes ${scope}, published results included: expected a filter with a prefix. Fix: ` +
-        "name the prefix of the work files in the filter, set versioning to Enabled, or list the rule among the " +
-        "exceptions with a reason."
-    );
+    return `lifecycle rule "${name}" deletes ${scope}, published results included: expected a filter with a prefix. Fix: filter by the prefix of the work files, set versioning to Enabled, or add the rule to exceptions with a reason.`;
 }
 const judge = (resources: Judged[], config = {}) => judgeStack(bucketResultsKept, [BUCKET, ...resources], config);
 

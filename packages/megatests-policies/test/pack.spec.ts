@@ -33,7 +33,7 @@ describe("the policy pack", () => {
 
     for (const { name, description, severity, configSchema } of policies) {
         it(`${name} is described, rated, and runs unconfigured`, () => {
-            assert.match(description, /^(An?|The|Variables) .*\.$/);
+            assert.match(description, /^[A-Z].* must .*\.$/);
             assert.ok(severity);
             for (const setting of Object.values(configSchema?.properties ?? {})) {
                 assert.ok(setting.description);

@@ -18,8 +18,7 @@ describe("participants-not-owner", () => {
         it(`refuses an owner by ${key}, unless an exception`, async () => {
             const owner = participant({ [key]: value, role: "owner" });
             assert.deepEqual(await judgeResource(participantsNotOwner, owner), [
-                `The participant ${value} has the role "owner" of the workspace. Fix: admin is enough to run a workspace; ` +
-                    "or list the participant among the exceptions with a reason.",
+                `workspace participant ${value}: role "owner" is not allowed. Fix: use the role admin, or add the participant to exceptions with a reason.`,
             ]);
             const exceptions = { [String(value)]: "hands the workspace over" };
             assert.deepEqual(await judgeResource(participantsNotOwner, owner, { exceptions }), []);

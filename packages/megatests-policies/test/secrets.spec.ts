@@ -41,8 +41,7 @@ describe("secrets-are-secret", () => {
 
         it(`refuses ${property} of ${type} in the clear`, async () => {
             assert.deepEqual(await judgeResource(secretsAreSecret, { type, name: "one", props }), [
-                `The property ${property} of one is kept in the clear. ` +
-                    `Fix: add additionalSecretOutputs: ["${property}"] to its options, which most SDKs do by themselves.`,
+                `one.${property} is stored in plain text. Fix: add "${property}" to the resource option additionalSecretOutputs. Most SDKs add it automatically.`,
             ]);
         });
 
@@ -58,8 +57,7 @@ describe("secrets-are-secret", () => {
                 const props = { description: "fine", config: { lines: [`export TOKEN=${token}`] } };
                 const found = await judgeResource(secretsAreSecret, { type: "any:index:Thing", name: "one", props });
                 assert.deepEqual(found, [
-                    `The property config of one holds what looks like ${kind} (not shown). ` +
-                        "Fix: revoke the token, and keep a new one in a secret.",
+                    `one.config contains ${kind} (not shown). Fix: revoke it, and store a new one as a secret.`,
                 ]);
             });
         }

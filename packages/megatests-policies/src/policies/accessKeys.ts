@@ -8,18 +8,18 @@ interface Settings {
     maxAgeDays: number;
 }
 
-/** A key that is being made, or made anew, has no date yet and is young enough. `now` tells the time. */
+/** A key that is being created has no date yet and passes. */
 export function accessKeyAge(now: () => Date): StackValidationPolicy {
     return {
         name: "access-key-age",
-        description: "An access key of an IAM user is renewed in time.",
+        description: "An access key of an IAM user must not exceed the maximum age.",
         severity: "high",
         configSchema: {
             properties: {
                 maxAgeDays: {
                     type: "integer",
                     minimum: 1,
-                    description: "Days after which a key is too old.",
+                    description: "Maximum age of a key in days.",
                     default: 90,
                 },
             },
@@ -32,8 +32,8 @@ export function accessKeyAge(now: () => Date): StackValidationPolicy {
                 const age = Math.floor((now().getTime() - Date.parse(String(created))) / DAY);
                 if (age > maxAgeDays) {
                     reportViolation(
-                        `The access key ${name} is ${age} days old, made ${String(created)}; at most ${maxAgeDays} days ` +
-                            "are allowed. Fix: renew it, in TowerForgeCredentials by changing accessKeyRotation.",
+                        `access key ${name}: expected an age of at most ${maxAgeDays} days, got ${age} days (created ` +
+                            `${String(created)}). Fix: rotate it. In TowerForgeCredentials, change accessKeyRotation.`,
                         urn,
                     );
                 }

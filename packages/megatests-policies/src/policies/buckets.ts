@@ -8,7 +8,7 @@ const ACL = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
 const ACCESS_BLOCK = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
 const POLICY = ["aws:s3/bucketPolicy:BucketPolicy"];
 
-/** Types of resources by which a bucket is judged. */
+/** Types of resources that the bucket policies check. */
 export const BUCKET_TYPES = [...BUCKET, ...ACL, ...ACCESS_BLOCK, ...POLICY];
 
 const PUBLIC_ACLS = ["public-read", "public-read-write", "authenticated-read"];
@@ -17,59 +17,59 @@ const BLOCKS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "res
 /** Results outlive the stack that tests run in, so no bucket goes with it. */
 export const bucketProtected: ResourceValidationPolicy = {
     name: "bucket-protected",
-    description: "A bucket is protected from deletion and never emptied by force.",
+    description: "A bucket must be protected from deletion and must not have forceDestroy.",
     severity: "critical",
     validateResource: ({ type, name, props, opts }, reportViolation) => {
         if (!BUCKET.includes(type)) {
             return;
         }
         if (!opts.protect) {
-            reportViolation(`The bucket ${name} is not protected. Fix: set protect: true among its resource options.`);
+            reportViolation(`bucket ${name} is not protected. Fix: set the resource option protect to true.`);
         }
         const { forceDestroy } = props as Properties;
         if (forceDestroy === true) {
-            reportViolation(`The bucket ${name} has forceDestroy: true. Fix: leave it out; empty a bucket by hand.`);
+            reportViolation(`bucket ${name}: expected forceDestroy to be unset, got true.`);
         }
     },
 };
 
-/** A bucket that is not to be public says so itself, whatever the account's defaults are. */
+/** A private bucket has its own public access block and does not rely on the account's defaults. */
 export const bucketNotPublic: StackValidationPolicy = {
     name: "bucket-not-public",
-    description: "A bucket is not public, unless it is an exception with a reason.",
+    description: "A bucket must not be public, unless it is an exception with a reason.",
     severity: "critical",
     configSchema: { properties: { exceptions: exceptionsBy("buckets by name") } },
     validateStack: (args, reportViolation) => {
         const { resources } = args;
-        for (const bucket of judged(resources, args.getConfig<Exceptions>())) {
-            const fix = "Fix: close it, or list the bucket among the exceptions with the reason why it is public.";
+        for (const bucket of checked(resources, args.getConfig<Exceptions>())) {
+            const fix = "Fix: make the bucket private, or add it to exceptions with a reason.";
             for (const opening of openings(bucket, resources)) {
-                reportViolation(`The bucket ${nameOf(bucket)} ${opening}. ${fix}`, bucket.urn);
+                reportViolation(`bucket ${nameOf(bucket)} ${opening}. ${fix}`, bucket.urn);
             }
         }
     },
 };
 
-/** Results and pipeline inputs do not cross a network in the clear. */
+/** Results and pipeline inputs must be encrypted in transit. */
 export const bucketTlsOnly: StackValidationPolicy = {
     name: "bucket-tls-only",
-    description: "A bucket refuses requests without TLS, unless it is an exception with a reason.",
+    description: "A bucket must deny requests without TLS, unless it is an exception with a reason.",
     severity: "high",
     configSchema: { properties: { exceptions: exceptionsBy("buckets by name") } },
     validateStack: (args, reportViolation) => {
         const { resources } = args;
-        for (const bucket of judged(resources, args.getConfig<Exceptions>())) {
+        for (const bucket of checked(resources, args.getConfig<Exceptions>())) {
             const documents = attachedTo(bucket, resources, POLICY).map(({ props }) =>
                 known(() => (props as Properties)["policy"]),
             );
             // A document that names the new bucket's ARN is known after the preview.
-            const refuses = (document: unknown) =>
+            const denies = (document: unknown) =>
                 document === undefined ||
-                (statementsOf(document) ?? []).some((each) => refusesPlainHttp(each, nameOf(bucket)));
-            if (!documents.some(refuses)) {
+                (statementsOf(document) ?? []).some((each) => deniesPlainHttp(each, nameOf(bucket)));
+            if (!documents.some(denies)) {
                 reportViolation(
-                    `The bucket ${nameOf(bucket)} accepts requests without TLS. Fix: give it a bucket policy that ` +
-                        "denies s3:* where aws:SecureTransport is false, or list it among the exceptions with a reason.",
+                    `bucket ${nameOf(bucket)} accepts requests without TLS. Fix: add a bucket policy that denies s3:* if ` +
+                        "aws:SecureTransport is false, or add the bucket to exceptions with a reason.",
                     bucket.urn,
                 );
             }
@@ -77,7 +77,7 @@ export const bucketTlsOnly: StackValidationPolicy = {
     },
 };
 
-function judged(resources: PolicyResource[], exceptions: Exceptions): PolicyResource[] {
+function checked(resources: PolicyResource[], exceptions: Exceptions): PolicyResource[] {
     return resources.filter((each) => BUCKET.includes(each.type) && !isExempt(exceptions, nameOf(each)));
 }
 
@@ -106,7 +106,7 @@ function openings(bucket: PolicyResource, resources: PolicyResource[]): string[]
         ...acls.filter((acl) => PUBLIC_ACLS.includes(acl)).map((acl) => `has the ACL ${formatValue(acl)}`),
         ...statements
             .filter(isPublic)
-            .map(({ name }) => `is opened to everybody by the statement ${name} of its policy`),
+            .map(({ name }) => `is public: statement ${name} of its policy allows every principal`),
         ...missingBlocks(attachedTo(bucket, resources, ACCESS_BLOCK)),
     ];
 }
@@ -117,7 +117,7 @@ function missingBlocks([block]: PolicyResource[]): string[] {
     }
     const props: Properties = block.props;
     const off = BLOCKS.filter((property) => known(() => props[property]) !== true);
-    return off.length === 0 ? [] : [`has a public access block without ${off.join(", ")}`];
+    return off.length === 0 ? [] : [`has a public access block that does not set ${off.join(", ")}`];
 }
 
 function isPublic({ effect, anyone, condition }: Statement): boolean {
@@ -151,8 +151,8 @@ function narrows(condition: Properties): boolean {
     );
 }
 
-/** Denies all without TLS, of the bucket and of what is in it, and on no further condition. */
-function refusesPlainHttp(
+/** Whether a statement denies every request without TLS for the bucket and its objects, without further conditions. */
+function deniesPlainHttp(
     { effect, anyone, inverted, actions, resources, condition }: Statement,
     name: string,
 ): boolean {

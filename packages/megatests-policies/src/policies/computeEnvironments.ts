@@ -10,42 +10,42 @@ import { objectOf, type Properties, formatValue, textsOf } from "./values";
 type Check<Judged, T> = (judged: Judged, settings: T, report: (problem: string) => void) => void;
 type Policy = Pick<ResourceValidationPolicy, "name" | "description" | "severity" | "configSchema">;
 
-/** Spot costs a fraction, and what Spot takes away Nextflow runs again. */
+/** Spot instances cost a fraction, and Nextflow retries interrupted tasks. */
 export const computeSpotOnly = forgePolicy(
     {
         name: "compute-spot-only",
-        description: "An environment runs on Spot instances.",
+        description: "A compute environment must use Spot instances.",
         severity: "medium",
     },
     (forge, _, report) => {
         if (forge["type"] !== "SPOT") {
-            report(`has the provisioning model ${formatValue(forge["type"])}. Fix: set forge.type to SPOT.`);
+            report(`expected forge.type to be "SPOT", got ${formatValue(forge["type"])}.`);
         }
     },
 );
 
-/** A pipeline that runs away stops at the ceiling of its environment. */
+/** The limit bounds the cost of a runaway pipeline. */
 export const computeCpuCeiling = forgePolicy<{ maxCpus: number }>(
     {
         name: "compute-cpu-ceiling",
-        description: "An environment has a ceiling of vCPUs.",
+        description: "A compute environment must not exceed the vCPU limit.",
         severity: "high",
-        configSchema: vCpus("Most vCPUs of one environment.", 1000),
+        configSchema: vCpus("Maximum vCPUs of one compute environment.", 1000),
     },
     (forge, { maxCpus }, report) => {
         const asked = forge["maxCpus"];
         if (typeof asked !== "number" || !Number.isInteger(asked) || asked < 1 || asked > maxCpus) {
-            report(`has maxCpus ${formatValue(asked)}; 1 to ${maxCpus} are allowed. Fix: correct forge.maxCpus.`);
+            report(`expected forge.maxCpus to be a whole number from 1 to ${maxCpus}, got ${formatValue(asked)}.`);
         }
     },
 );
 
-/** The account's bill and its quotas feel the sum, not the single environment. */
+/** The account's bill and quotas depend on the sum. */
 export const computeCpuTotal: StackValidationPolicy = {
     name: "compute-cpu-total",
-    description: "The environments of a stack have a ceiling of vCPUs together.",
+    description: "The compute environments of a stack must not exceed the total vCPU limit.",
     severity: "high",
-    configSchema: vCpus("Most vCPUs of all environments of the stack together.", 2000),
+    configSchema: vCpus("Maximum vCPUs of all compute environments of the stack together.", 2000),
     validateStack: (args, reportViolation) => {
         const { resources } = args;
         const { maxCpus } = args.getConfig<{ maxCpus: number }>();
@@ -57,8 +57,8 @@ export const computeCpuTotal: StackValidationPolicy = {
         const sum = asked.reduce((total, each) => total + each, 0);
         if (sum > maxCpus) {
             reportViolation(
-                `The environments have ${asked.join(" + ")} = ${sum} vCPUs; at most ${maxCpus} are allowed together. ` +
-                    "Fix: lower forge.maxCpus of some.",
+                `expected the compute environments to have at most ${maxCpus} vCPUs in total, got ` +
+                    `${asked.join(" + ")} = ${sum}. Fix: lower forge.maxCpus.`,
             );
         }
     },
@@ -68,14 +68,14 @@ export const computeCpuTotal: StackValidationPolicy = {
 export const computeInstanceFamilies = forgePolicy<{ families: string[] }>(
     {
         name: "compute-instance-families",
-        description: "An environment uses the instance families that are allowed.",
+        description: "A compute environment must use allowed instance families.",
         severity: "medium",
         configSchema: {
             properties: {
                 families: {
                     type: "array",
                     items: { type: "string" },
-                    description: "Families that are allowed, for example m6id; optimal lets AWS choose.",
+                    description: "Allowed instance families, for example m6id. optimal lets AWS choose.",
                     default: ["c6gd", "m6gd", "r6gd", "c6id", "m6id", "r6id", "g4dn", "g5"],
                 },
             },
@@ -84,29 +84,29 @@ export const computeInstanceFamilies = forgePolicy<{ families: string[] }>(
     (forge, { families }, report) => {
         const asked = textsOf(forge["instanceTypes"]);
         // Without a list, Seqera asks AWS for "optimal".
-        const refused = (asked.length > 0 ? asked : ["optimal"]).filter(
+        const disallowed = (asked.length > 0 ? asked : ["optimal"]).filter(
             (instance) => !families.includes(instance.split(".", 1).join("")),
         );
-        if (refused.length > 0) {
+        if (disallowed.length > 0) {
             report(
-                `may use ${refused.join(", ")}; allowed are ${families.join(", ")}. Fix: correct forge.instanceTypes.`,
+                `expected forge.instanceTypes to be of the families ${families.join(", ")}, got ${disallowed.join(", ")}.`,
             );
         }
     },
 );
 
-/** Data leaves a region slowly and at a price. */
+/** Data transfer between regions is slow and expensive. */
 export const computeRegions = environmentPolicy<{ regions: string[] }>(
     {
         name: "compute-regions",
-        description: "An environment is in a region that is allowed.",
+        description: "A compute environment must be in an allowed region.",
         severity: "high",
         configSchema: {
             properties: {
                 regions: {
                     type: "array",
                     items: { type: "string" },
-                    description: "Regions that are allowed.",
+                    description: "Allowed AWS regions.",
                     default: ["eu-west-1"],
                 },
             },
@@ -115,27 +115,27 @@ export const computeRegions = environmentPolicy<{ regions: string[] }>(
     ({ config }, { regions }, report) => {
         if (!regions.includes(String(config["region"]))) {
             report(
-                `is in the region ${formatValue(config["region"])}; allowed are ${regions.join(", ")}. Fix: correct region.`,
+                `expected region to be one of ${regions.map(formatValue).join(", ")}, got ${formatValue(config["region"])}.`,
             );
         }
     },
 );
 
-/** Without snapshots, a task whose Spot instance is taken away starts from nothing. */
+/** Without snapshots, a task starts over after a Spot interruption. */
 export const computeFusionSnapshots = environmentPolicy(
     {
         name: "compute-fusion-snapshots",
-        description: "An environment takes Fusion snapshots, so that tasks survive the loss of a Spot instance.",
+        description: "A compute environment must use Fusion snapshots, so that tasks survive Spot interruptions.",
         severity: "medium",
     },
     ({ config }, _, report) => {
         if (config["fusionSnapshots"] !== true) {
-            report(`has fusionSnapshots ${formatValue(config["fusionSnapshots"])}. Fix: set it to true.`);
+            report(`expected fusionSnapshots to be true, got ${formatValue(config["fusionSnapshots"])}.`);
         }
     },
 );
 
-/** A rule about what Batch Forge makes. */
+/** A policy for compute environments that Batch Forge creates. */
 function forgePolicy<T extends object = object>(policy: Policy, check: Check<Properties, T>): ResourceValidationPolicy {
     return environmentPolicy<T>(policy, ({ forge }, settings, report) => {
         if (forge) {
@@ -156,7 +156,7 @@ function environmentPolicy<T extends object = object>(
             if (environment) {
                 const name = String(environment.name);
                 check(environment, args.getConfig<T>(), (problem) =>
-                    reportViolation(`The environment ${name} ${problem}`),
+                    reportViolation(`compute environment ${name}: ${problem}`),
                 );
             }
         },

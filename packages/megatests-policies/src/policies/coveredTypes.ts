@@ -11,7 +11,7 @@ import { ROLE } from "./roleTrust";
 import { SECRET_TYPES } from "./secrets";
 import { objectOf } from "./values";
 
-/** Types that some policy of the pack judges. */
+/** Types that a policy of the pack checks. */
 export const JUDGED_TYPES: ReadonlySet<string> = new Set([
     ACCESS_KEY,
     ROLE,
@@ -24,7 +24,7 @@ export const JUDGED_TYPES: ReadonlySet<string> = new Set([
     ...Object.keys(MEMBERS),
 ]);
 
-/** Types of the same packages that grant nothing and hold no secret, so there is nothing to judge. */
+/** Types of the same packages that grant nothing and hold no secret, so there is nothing to check. */
 const HARMLESS_TYPES: ReadonlySet<string> = new Set([
     "aws:iam/group:Group",
     "aws:iam/instanceProfile:InstanceProfile",
@@ -42,17 +42,17 @@ interface Settings extends Exceptions {
     packages: string[];
 }
 
-/** A rule that does not know a type lets it pass. This one says so. */
+/** A policy passes types that it does not know. This policy reports them. */
 export const coveredTypes: ResourceValidationPolicy = {
     name: "types-covered",
-    description: "A resource is of a type that the pack judges or knows as harmless, in the packages that are named.",
+    description: "Every resource of the listed packages must have a type that the pack checks or knows to be harmless.",
     severity: "medium",
     configSchema: {
         properties: {
             packages: {
                 type: "array",
                 items: { type: "string" },
-                description: "Packages of which types that no policy judges are refused, for example aws.",
+                description: "Packages whose unchecked types are reported, for example aws. Defaults to none.",
                 default: [],
             },
             exceptions: exceptionsBy("types of resources by token"),
@@ -66,10 +66,10 @@ export const coveredTypes: ResourceValidationPolicy = {
         const covered = (JUDGED_TYPES.has(type) && !elsewhere) || HARMLESS_TYPES.has(type);
         const [pkg = ""] = type.split(":");
         if (settings.packages.includes(pkg) && !covered && !isExempt(settings, type)) {
-            const what = elsewhere ? `${type} on another platform than AWS Batch` : type;
+            const what = elsewhere ? `${type} for a platform other than AWS Batch` : type;
             reportViolation(
-                `The resource ${name} is of the type ${what}, which no policy of the pack judges. ` +
-                    "Fix: leave it out, or list the type among the exceptions with a reason.",
+                `${name}: no policy checks the type ${what}. ` +
+                    "Fix: remove the resource, or add the type to exceptions with a reason.",
             );
         }
     },

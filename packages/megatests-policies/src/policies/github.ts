@@ -26,10 +26,10 @@ interface Settings extends Exceptions {
     secrets: string[];
 }
 
-/** A secret that every repository sees is at the mercy of the weakest one. */
+/** A secret that every repository can read is only as safe as the weakest repository. */
 export const githubVisibility: ResourceValidationPolicy = {
     name: "github-visibility",
-    description: "Variables and secrets of an organization are seen by the repositories that may see them.",
+    description: "Organization variables and secrets must have an allowed visibility.",
     severity: "high",
     configSchema: {
         properties: {
@@ -50,8 +50,9 @@ export const githubVisibility: ResourceValidationPolicy = {
         const allowed = settings[kind.setting];
         if (!allowed.includes(String(visibility)) && !isExempt(settings, name)) {
             reportViolation(
-                `The organization ${kind.noun} ${name} has the visibility ${formatValue(visibility)}; allowed are ` +
-                    `${allowed.join(", ")}. Fix: narrow it, or list it among the exceptions with a reason.`,
+                `organization ${kind.noun} ${name}: expected visibility to be one of ` +
+                    `${allowed.map(formatValue).join(", ")}, got ${formatValue(visibility)}. ` +
+                    `Fix: change it, or add the ${kind.noun} to exceptions with a reason.`,
             );
         }
     },
@@ -61,7 +62,7 @@ function visibilities(what: string, allowed: string[]): SettingSchema {
     return {
         type: "array",
         items: { enum: ["all", "private", "selected"] },
-        description: `Visibilities that ${what} may have.`,
+        description: `Allowed visibilities of ${what}.`,
         default: allowed,
     };
 }

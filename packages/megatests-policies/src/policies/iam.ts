@@ -3,7 +3,7 @@ import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/p
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { type Statement, statementsOf } from "./policyDocument";
 import { ROLE } from "./roleTrust";
-import { known, objectOf, type Properties, textsOf } from "./values";
+import { formatValue, known, objectOf, type Properties, textsOf } from "./values";
 
 const POLICY_TYPES = [
     "aws:iam/policy:Policy",
@@ -44,26 +44,25 @@ const UNNAMED_TYPES = [
     "fsx:file-system",
 ];
 
-/** Types of resources that the policy judges. */
+/** Types of resources that the policy checks. */
 export const IAM_TYPES = [...POLICY_TYPES, ...Object.keys(ATTACHING), ...Object.keys(JOINING)];
 /** `*`, `service:*`, and what means the same, for example `service:?*`. */
 const EVERY_ACTION = /^([^:]*:)?[*?]+$/;
 /** `*`, and what means the same, for example `arn:aws:*`. */
 const EVERY_RESOURCE = /^(arn:(aws[\w-]*:)?)?[*?][*?:]*$/;
 
-/** Which actions AWS cannot scope is AWS's to say: the data is its service authorization reference. */
+/** Source of the actions that AWS cannot restrict to resources: its service authorization reference. */
 export const iamLeastPrivilege: ResourceValidationPolicy = {
     name: "iam-least-privilege",
     description:
-        "An IAM policy, made or attached, allows no action *, and the resource * only for actions that AWS cannot scope.",
+        "An IAM policy must not allow the action *, nor the resource * for actions that AWS can restrict to resources.",
     severity: "critical",
     configSchema: {
         properties: {
             exceptions: {
-                ...exceptionsBy("actions that may be allowed on *, policies of AWS by ARN, and groups by name"),
+                ...exceptionsBy("actions allowed on *, AWS managed policies by ARN, and groups by name"),
                 default: {
-                    "elasticfilesystem:DescribeFileSystems":
-                        "finds a file system by its creation token, before its id is known",
+                    "elasticfilesystem:DescribeFileSystems": "needed to find a file system by its creation token",
                 },
             },
         },
@@ -74,26 +73,25 @@ export const iamLeastPrivilege: ResourceValidationPolicy = {
         for (const arn of named(args, ATTACHING).filter((each) => WIDE_AWS_POLICY.test(each))) {
             if (!isExempt(exceptions, arn)) {
                 reportViolation(
-                    `The resource ${name} attaches ${arn}, which allows whole services. ` +
-                        "Fix: attach a policy that names the actions that are needed.",
+                    `${name} attaches ${arn}, which allows whole services. Fix: attach a policy that lists the required actions.`,
                 );
             }
         }
         for (const group of named(args, JOINING).filter((each) => !isExempt(exceptions, each))) {
             reportViolation(
-                `The resource ${name} puts a user into the group ${group}, whose policies are not judged. ` +
-                    "Fix: attach policies to the user, or list the group among the exceptions with a reason.",
+                `${name} adds a user to the group ${group}, whose policies are not checked. ` +
+                    "Fix: attach policies to the user, or add the group to exceptions with a reason.",
             );
         }
         for (const { title, policy } of documents(args)) {
             const statements = statementsOf(policy);
             if (!statements) {
-                reportViolation(`${title} is no JSON. Fix: give it a policy document.`);
+                reportViolation(`${title} is not valid JSON. Fix: pass a policy document.`);
                 continue;
             }
             for (const statement of statements.filter(({ effect }) => effect === "Allow")) {
                 for (const excess of await excesses(statement, exceptions)) {
-                    reportViolation(`${title}, statement ${statement.name}, ${excess}`);
+                    reportViolation(`${title}, statement ${statement.name}: ${excess}`);
                 }
             }
         }
@@ -113,15 +111,15 @@ function named({ type, props }: Judged, properties: Record<string, string>): str
 function documents({ type, name, props }: Judged): { title: string; policy: unknown }[] {
     const properties = props as Properties;
     if (POLICY_TYPES.includes(type)) {
-        return [{ title: `The policy ${name}`, policy: properties["policy"] }];
+        return [{ title: `policy ${name}`, policy: properties["policy"] }];
     }
     const inline = type === ROLE ? properties["inlinePolicies"] : undefined;
-    // An entry without a policy stands for no policy at all.
+    // The provider ignores an entry without a policy.
     return (Array.isArray(inline) ? inline.map(objectOf) : [])
         .filter((each) => each["policy"] !== undefined)
         .map((each, index) => {
             const [title = `number ${index + 1}`] = textsOf(each["name"]);
-            return { title: `The inline policy ${title} of ${name}`, policy: each["policy"] };
+            return { title: `inline policy ${title} of ${name}`, policy: each["policy"] };
         });
 }
 
@@ -129,8 +127,12 @@ async function excesses(statement: Statement, exceptions: Exceptions): Promise<s
     const { actions, resources, inverted } = statement;
     const everything = actions.filter((action) => EVERY_ACTION.test(action));
     const found = [
-        ...(inverted ? ["allows by NotAction or NotResource. Fix: name what is allowed."] : []),
-        ...everything.map((action) => `allows ${action}. Fix: name the actions that are needed.`),
+        ...(inverted
+            ? [
+                  "NotAction and NotResource are not allowed with Effect Allow. Fix: list the allowed actions and resources.",
+              ]
+            : []),
+        ...everything.map((action) => `action ${formatValue(action)} is too broad. Fix: list the required actions.`),
     ];
     if (resources.some(isEveryResource)) {
         const named = actions.filter((action) => !everything.includes(action) && !isExempt(exceptions, action));
@@ -141,7 +143,7 @@ async function excesses(statement: Statement, exceptions: Exceptions): Promise<s
             }
         }
         if (scopable.length > 0) {
-            found.push(`allows ${scopable.join(", ")} on *. Fix: name the resources; AWS can scope these actions.`);
+            found.push(`resource "*" is too broad for ${scopable.join(", ")}. Fix: list the resources.`);
         }
     }
     return found;

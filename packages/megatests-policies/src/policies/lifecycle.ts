@@ -11,13 +11,13 @@ export const LIFECYCLE = [
 const VERSIONING = ["aws:s3/bucketVersioning:BucketVersioning", "aws:s3/bucketVersioningV2:BucketVersioningV2"];
 
 /**
- * Published results carry the tags of the task outputs they were copied from, so a rule that goes by a tag, or by nothing,
+ * Published results carry the tags of the task outputs they were copied from, so a rule with only a tag filter, or none,
  * deletes them. Source: nextflow-io/nextflow issue 7339.
  */
 export const bucketResultsKept: StackValidationPolicy = {
     name: "bucket-results-kept",
     description:
-        "A lifecycle rule deletes objects under a prefix only, unless the bucket is versioned or the rule is an exception " +
+        "A lifecycle rule must delete objects only under a prefix, unless the bucket is versioned or the rule is an exception " +
         "with a reason.",
     severity: "critical",
     configSchema: { properties: { exceptions: exceptionsBy("lifecycle rules, as in BUCKET/RULE") } },
@@ -34,8 +34,8 @@ export const bucketResultsKept: StackValidationPolicy = {
                 if (scope !== undefined && !isExempt(exceptions, name)) {
                     reportViolation(
                         `lifecycle rule "${name}" deletes ${scope}, published results included: expected a filter with ` +
-                            "a prefix. Fix: name the prefix of the work files in the filter, set versioning to Enabled, " +
-                            "or list the rule among the exceptions with a reason.",
+                            "a prefix. Fix: filter by the prefix of the work files, set versioning to Enabled, " +
+                            "or add the rule to exceptions with a reason.",
                         owner.urn,
                     );
                 }

@@ -2,16 +2,17 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { type Properties, formatValue } from "./values";
 
-/** What gives a person a role, by type of resource: where. */
+/** Where a resource of each type grants a role. */
 export const MEMBERS: Readonly<Record<string, string>> = {
     "seqera:index/organizationMember:OrganizationMember": "organization",
     "seqera:index/workspaceParticipant:WorkspaceParticipant": "workspace",
 };
 
-/** An owner can hand a workspace or an organization on, or delete it with all that it launched. */
+/** An owner can transfer or delete a workspace or an organization. */
 export const participantsNotOwner: ResourceValidationPolicy = {
     name: "participants-not-owner",
-    description: "A participant of a workspace or member of an organization is not its owner, unless an exception.",
+    description:
+        "A workspace participant or organization member must not be an owner, unless it is an exception with a reason.",
     severity: "high",
     configSchema: { properties: { exceptions: exceptionsBy("participants by email, member id or team id") } },
     validateResource: (args, reportViolation) => {
@@ -26,8 +27,8 @@ export const participantsNotOwner: ResourceValidationPolicy = {
         const owner = String(role).trim().toLowerCase() === "owner";
         if (owner && !isExempt(args.getConfig<Exceptions>(), participant)) {
             reportViolation(
-                `The participant ${participant} has the role ${formatValue(role)} of the ${place}. Fix: admin is enough to run a workspace; ` +
-                    "or list the participant among the exceptions with a reason.",
+                `${place} participant ${participant}: role ${formatValue(role)} is not allowed. ` +
+                    "Fix: use the role admin, or add the participant to exceptions with a reason.",
             );
         }
     },

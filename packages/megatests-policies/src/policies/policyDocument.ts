@@ -1,22 +1,22 @@
 import { objectOf, type Properties, textsOf } from "./values";
 
-/** A statement of an IAM or bucket policy; what can be one text or several is a list. */
+/** A statement of an IAM or bucket policy, normalised: single values become lists. */
 export interface Statement {
-    /** Its Sid, or its place in the document. */
+    /** Its Sid, or its position in the document. */
     name: string;
     effect: string;
     actions: string[];
     resources: string[];
-    /** Whether it grants by what it leaves out: NotAction or NotResource. */
+    /** Whether it has NotAction or NotResource. */
     inverted: boolean;
-    /** Whether it speaks of everybody, by name or by leaving out. */
+    /** Whether it applies to every principal, by `*` or NotPrincipal. */
     anyone: boolean;
-    /** AWS accounts and principals that it speaks of. */
+    /** AWS accounts and principals that it applies to. */
     principals: string[];
     condition: Properties;
 }
 
-/** The statements of a policy given as JSON or as an object; undefined when it is neither. */
+/** The statements of a policy, given as JSON or as an object, or undefined if it is neither. */
 export function statementsOf(policy: unknown): Statement[] | undefined {
     const document = typeof policy === "string" ? parsed(policy) : policy;
     if (typeof document !== "object" || document === null) {

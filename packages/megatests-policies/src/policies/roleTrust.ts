@@ -12,14 +12,14 @@ interface Settings extends Exceptions {
 /** Every user of a service that assumes roles for its users could have it assume a role that asks for no external id. */
 export const roleTrust: ResourceValidationPolicy = {
     name: "iam-role-trust",
-    description: "A role is not assumed by everybody, nor by Seqera without an external id.",
+    description: "A role must not trust every principal, nor Seqera without an external id.",
     severity: "critical",
     configSchema: {
         properties: {
             sharedAccounts: {
                 type: "array",
                 items: { type: "string", pattern: "^[0-9]{12}$" },
-                description: "AWS accounts that assume roles for many users, such as that of Seqera Cloud.",
+                description: "AWS accounts that assume roles for many customers, such as Seqera Cloud's.",
                 default: ["161471496260"],
             },
             exceptions: exceptionsBy("roles by name"),
@@ -35,20 +35,19 @@ export const roleTrust: ResourceValidationPolicy = {
         }
         const statements = statementsOf(document);
         if (!statements) {
-            reportViolation(`The trust policy of ${name} is no JSON. Fix: give it a policy document.`);
+            reportViolation(`trust policy of ${name} is not valid JSON. Fix: pass a policy document.`);
         }
         for (const statement of (statements ?? []).filter(assumes)) {
             if (statement.anyone) {
                 reportViolation(
-                    `The role ${name} may be assumed by everybody, by the statement ${statement.name}. ` +
-                        "Fix: name who assumes it.",
+                    `role ${name}: statement ${statement.name} trusts every principal. Fix: list the trusted principals.`,
                 );
             }
             const shared = statement.principals.find((each) => ofAccount(each, settings.sharedAccounts));
             if (shared !== undefined && !asksExternalId(statement)) {
                 reportViolation(
-                    `The role ${name} may be assumed by ${shared} for any of its users, by the statement ` +
-                        `${statement.name}. Fix: demand your own sts:ExternalId with StringEquals.`,
+                    `role ${name}: statement ${statement.name} trusts ${shared} without an external id. ` +
+                        "Fix: require your own sts:ExternalId with StringEquals.",
                 );
             }
         }

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { known, objectOf } from "./values";
+import { formatValue, known, objectOf } from "./values";
 
 const GITHUB_SECRET = ["value", "plaintextValue"];
 
@@ -23,7 +23,7 @@ const SECRET_PROPERTIES: Record<string, string[]> = {
     "seqera:index/pipelineSecret:PipelineSecret": ["value"],
 };
 
-/** What tokens look like, by what they are. */
+/** Patterns of tokens, by kind. */
 const TOKENS: Record<string, RegExp> = {
     "a GitHub token": /\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b/,
     "a Seqera token": /\beyJ0aWQi[A-Za-z0-9+/=_-]{20,}/,
@@ -42,10 +42,10 @@ const ACCESS_KEY_IDS: Record<string, string[]> = {
 /** Types of resources of which the policy knows the secret properties. */
 export const SECRET_TYPES = Object.keys(SECRET_PROPERTIES);
 
-/** The engine hands policies every value in the clear, so secrecy shows in how the property was registered. */
+/** Policies receive every value in plain text. Only `additionalSecretOutputs` shows whether a property is secret. */
 export const secretsAreSecret: ResourceValidationPolicy = {
     name: "secrets-are-secret",
-    description: "A property that holds a secret is registered as secret, and no other holds a token.",
+    description: "Properties with secrets must be registered as secret, and other properties must not contain tokens.",
     severity: "critical",
     validateResource: ({ type, name, props, opts }, reportViolation) => {
         if (isDefaultProvider(type, name, opts.parent)) {
@@ -58,8 +58,8 @@ export const secretsAreSecret: ResourceValidationPolicy = {
         );
         for (const property of open) {
             reportViolation(
-                `The property ${property} of ${name} is kept in the clear. ` +
-                    `Fix: add additionalSecretOutputs: ["${property}"] to its options, which most SDKs do by themselves.`,
+                `${name}.${property} is stored in plain text. Fix: add ${formatValue(property)} to the resource option ` +
+                    "additionalSecretOutputs. Most SDKs add it automatically.",
             );
         }
         const others = Object.keys(properties).filter(
@@ -71,8 +71,7 @@ export const secretsAreSecret: ResourceValidationPolicy = {
         for (const property of others) {
             for (const kind of tokensIn(known(() => JSON.stringify(properties[property])) ?? "")) {
                 reportViolation(
-                    `The property ${property} of ${name} holds what looks like ${kind} (not shown). ` +
-                        "Fix: revoke the token, and keep a new one in a secret.",
+                    `${name}.${property} contains ${kind} (not shown). Fix: revoke it, and store a new one as a secret.`,
                 );
             }
         }

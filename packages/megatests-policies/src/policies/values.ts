@@ -3,12 +3,12 @@ import { UnknownValueError } from "@pulumi/policy";
 /** Properties of a resource, or of a part of one. */
 export type Properties = Record<string, unknown>;
 
-/** A value as an object; an empty one when it is none. */
+/** A value as an object, or an empty object if it is not one. */
 export function objectOf(value: unknown): Properties {
     return isObject(value) ? value : {};
 }
 
-/** A value as a list of texts: a text is a list of one, and what is no text is left out. */
+/** The strings in a value: a string as a list of one, or the strings in a list. */
 export function textsOf(value: unknown): string[] {
     const values: unknown[] = Array.isArray(value) ? value : [value];
     return values.filter((each) => typeof each === "string");

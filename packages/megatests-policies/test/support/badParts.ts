@@ -6,12 +6,13 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { type CloudState, organizationId, seqeraTokens, githubTokens, workspaceId } from "megatests-sandbox";
 
-/** A part of a stack that breaks one rule, and what the pack says to it; ages are written as N. */
+/** A part of a stack that violates one policy. */
 export interface BadPart {
     program: (opts: pulumi.CustomResourceOptions) => void;
     /** What is there before the first run. */
     before?: (state: CloudState) => void;
-    says: string;
+    /** Name of the policy. */
+    violates: string;
 }
 
 /** Makes bad parts, by title, each under a parent of its own type, with explicit providers as in the reference stack. */
@@ -148,23 +149,23 @@ class Unmarked extends pulumi.CustomResource {
 export const BAD_PARTS = {
     "a bucket without protection": {
         program: (opts) => bucket(opts, "unprotected", { protect: false }),
-        says: "bucket-protected (mandatory): The bucket results is not protected. Fix: set protect: true among its resource options.",
+        violates: "bucket-protected",
     },
     "a bucket that is emptied by force": {
         program: (opts) => bucket(opts, "emptied", { forceDestroy: true }),
-        says: "bucket-protected (mandatory): The bucket results has forceDestroy: true. Fix: leave it out; empty a bucket by hand.",
+        violates: "bucket-protected",
     },
     "a bucket without a public access block": {
         program: (opts) => bucket(opts, "unblocked", { accessBlock: false }),
-        says: "bucket-not-public (mandatory): The bucket unblocked has no public access block. Fix: close it, or list the bucket among the exceptions with the reason why it is public.",
+        violates: "bucket-not-public",
     },
     "a bucket that its policy opens": {
         program: (opts) => bucket(opts, "opened", { statements: [TLS_ONLY, FOR_EVERYBODY] }),
-        says: "bucket-not-public (mandatory): The bucket opened is opened to everybody by the statement Website of its policy. Fix: close it, or list the bucket among the exceptions with the reason why it is public.",
+        violates: "bucket-not-public",
     },
     "a bucket that takes requests without TLS": {
         program: (opts) => bucket(opts, "plain", { statements: [{ ...TLS_ONLY, Condition: {} }] }),
-        says: "bucket-tls-only (mandatory): The bucket plain accepts requests without TLS. Fix: give it a bucket policy that denies s3:* where aws:SecureTransport is false, or list it among the exceptions with a reason.",
+        violates: "bucket-tls-only",
     },
     "a bucket whose results are deleted by their tags": {
         program: (opts) => {
@@ -173,22 +174,22 @@ export const BAD_PARTS = {
             const rules = [{ id: "cleanup", status: "Enabled", filter, expiration: { days: 30 } }];
             new s3.BucketLifecycleConfiguration("results", { bucket: "expiring", rules }, opts);
         },
-        says: 'bucket-results-kept (mandatory): lifecycle rule "expiring/cleanup" deletes objects tagged nextflow.io/temporary=true in the whole bucket, published results included: expected a filter with a prefix. Fix: name the prefix of the work files in the filter, set versioning to Enabled, or list the rule among the exceptions with a reason.',
+        violates: "bucket-results-kept",
     },
     "a policy with the action *": {
         program: (opts) => policy(opts, "s3:*", "arn:aws:s3:::example"),
-        says: "iam-least-privilege (mandatory): The policy wide, statement Wide, allows s3:*. Fix: name the actions that are needed.",
+        violates: "iam-least-privilege",
     },
     "a policy with the resource *": {
         program: (opts) => policy(opts, ["batch:DescribeJobs", "batch:SubmitJob", "iam:PassRole"], "*"),
-        says: "iam-least-privilege (mandatory): The policy wide, statement Wide, allows batch:SubmitJob, iam:PassRole on *. Fix: name the resources; AWS can scope these actions.",
+        violates: "iam-least-privilege",
     },
     "a user who is given all of a service": {
         program: (opts) => {
             const policyArn = "arn:aws:iam::aws:policy/AmazonS3FullAccess";
             new iam.UserPolicyAttachment("wide", { user: "forge", policyArn }, opts);
         },
-        says: "iam-least-privilege (mandatory): The resource wide attaches arn:aws:iam::aws:policy/AmazonS3FullAccess, which allows whole services. Fix: attach a policy that names the actions that are needed.",
+        violates: "iam-least-privilege",
     },
     "an access key that nobody renewed": {
         program: (opts) => {
@@ -197,39 +198,39 @@ export const BAD_PARTS = {
         before: (state) => {
             state.aws.users["forge"] = OLD_USER;
         },
-        says: "access-key-age (mandatory): The access key old is N days old, made 2020-01-01T00:00:00Z; at most 90 days are allowed. Fix: renew it, in TowerForgeCredentials by changing accessKeyRotation.",
+        violates: "access-key-age",
     },
     "an environment on demand": {
         program: (opts) => environment(opts, { forge: { type: "EC2" } }),
-        says: 'compute-spot-only (mandatory): The environment aws_ireland_cpu has the provisioning model "EC2". Fix: set forge.type to SPOT.',
+        violates: "compute-spot-only",
     },
     "an environment without measure": {
         program: (opts) => environment(opts, { forge: { maxCpus: 1500 } }),
-        says: "compute-cpu-ceiling (mandatory): The environment aws_ireland_cpu has maxCpus 1500; 1 to 1000 are allowed. Fix: correct forge.maxCpus.",
+        violates: "compute-cpu-ceiling",
     },
     "an environment of another instance family": {
         program: (opts) => environment(opts, { forge: { instanceTypes: ["c6id", "p5.48xlarge"] } }),
-        says: "compute-instance-families (mandatory): The environment aws_ireland_cpu may use p5.48xlarge; allowed are c6gd, m6gd, r6gd, c6id, m6id, r6id, g4dn, g5. Fix: correct forge.instanceTypes.",
+        violates: "compute-instance-families",
     },
     "an environment in another region": {
         program: (opts) => environment(opts, { config: { region: "us-east-1" } }),
-        says: 'compute-regions (mandatory): The environment aws_ireland_cpu is in the region "us-east-1"; allowed are eu-west-1. Fix: correct region.',
+        violates: "compute-regions",
     },
     "an environment without snapshots": {
         program: (opts) => environment(opts, { config: { fusionSnapshots: false } }),
-        says: "compute-fusion-snapshots (mandatory): The environment aws_ireland_cpu has fusionSnapshots false. Fix: set it to true.",
+        violates: "compute-fusion-snapshots",
     },
     "a secret registered without its SDK": {
         program: (opts) => {
             new Unmarked("deploy", { secretName: "DEPLOY_KEY", visibility: "private", value: "in the clear" }, opts);
         },
-        says: 'secrets-are-secret (mandatory): The property value of deploy is kept in the clear. Fix: add additionalSecretOutputs: ["value"] to its options, which most SDKs do by themselves.',
+        violates: "secrets-are-secret",
     },
     "a provider named default with its token in the clear": {
         program: (opts) => {
             new UnmarkedProvider("github", "default", { owner: "nf-core", token: "in the clear" }, opts);
         },
-        says: 'secrets-are-secret (mandatory): The property token of default is kept in the clear. Fix: add additionalSecretOutputs: ["token"] to its options, which most SDKs do by themselves.',
+        violates: "secrets-are-secret",
     },
     "a role that Seqera assumes without an external id": {
         program: (opts) => {
@@ -237,7 +238,7 @@ export const BAD_PARTS = {
             const Statement = { Effect: "Allow", Principal, Action: "sts:AssumeRole", Condition: { StringEquals: {} } };
             new iam.Role("anyones", { assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement }) }, opts);
         },
-        says: "iam-role-trust (mandatory): The role anyones may be assumed by arn:aws:iam::161471496260:role/SeqeraPlatformCloudAccessRole for any of its users, by the statement number 1. Fix: demand your own sts:ExternalId with StringEquals.",
+        violates: "iam-role-trust",
     },
     "a token in a variable": {
         program: (opts) => {
@@ -247,7 +248,7 @@ export const BAD_PARTS = {
                 opts,
             );
         },
-        says: "secrets-are-secret (mandatory): The property value of token holds what looks like a GitHub token (not shown). Fix: revoke the token, and keep a new one in a secret.",
+        violates: "secrets-are-secret",
     },
     "a secret for every repository": {
         program: (opts) => {
@@ -257,7 +258,7 @@ export const BAD_PARTS = {
                 opts,
             );
         },
-        says: 'github-visibility (mandatory): The organization secret DEPLOY_KEY has the visibility "all"; allowed are private, selected. Fix: narrow it, or list it among the exceptions with a reason.',
+        violates: "github-visibility",
     },
     "one more owner of the workspace": {
         program: (opts) => {
@@ -267,7 +268,7 @@ export const BAD_PARTS = {
                 opts,
             );
         },
-        says: 'participants-not-owner (mandatory): The participant guest@example.org has the role "owner" of the workspace. Fix: admin is enough to run a workspace; or list the participant among the exceptions with a reason.',
+        violates: "participants-not-owner",
     },
 } satisfies Record<string, BadPart>;
 
@@ -278,5 +279,5 @@ export const TOO_MANY_CPUS: BadPart = {
             environment(opts, { forge: { maxCpus: 1000 } }, name);
         }
     },
-    says: "compute-cpu-total (mandatory): The environments have 1000 + 1000 + 1000 = 3000 vCPUs; at most 2000 are allowed together. Fix: lower forge.maxCpus of some.",
+    violates: "compute-cpu-total",
 };

@@ -38,8 +38,10 @@ export interface Outcome {
 export interface Violation {
     /** Of the resource, or of the stack. */
     urn: string;
-    /** The policy, its level and its message. */
-    says: string;
+    /** Name of the policy. */
+    policy: string;
+    level: string;
+    message: string;
 }
 
 /** Runs stacks under the real engine with the pack, each in a cloud of its own. */
@@ -104,7 +106,7 @@ async function judge(
     try {
         return await outcomeOf(withoutResults(await open(providers)), operation, configFile);
     } finally {
-        providers.close();
+        await providers.close();
     }
 }
 
@@ -116,10 +118,12 @@ async function outcomeOf(stack: Stack, operation: Operation, config?: string): P
         onEvent: ({ policyEvent }: EngineEvent) => {
             if (policyEvent) {
                 // The engine puts the policy's description before the message.
-                const message = policyEvent.message.trim().split("\n").at(-1);
+                const message = policyEvent.message.trim().split("\n").at(-1) ?? "";
                 violations.push({
                     urn: policyEvent.resourceUrn ?? "",
-                    says: `${policyEvent.policyName} (${policyEvent.enforcementLevel}): ${message}`,
+                    policy: policyEvent.policyName,
+                    level: policyEvent.enforcementLevel,
+                    message,
                 });
             }
         },
