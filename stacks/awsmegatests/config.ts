@@ -6,7 +6,7 @@ export const FALLBACK_WORKSPACE_ID = 59994744926013;
 
 const ESC_ENVIRONMENT = "the ESC environment AWSMegatests/prod";
 
-/** What the stack is configured with. */
+/** The stack's configuration. */
 export interface StackConfig {
     region: Region;
     bucketName: string;
@@ -15,18 +15,18 @@ export interface StackConfig {
     workspaceId: number;
     /** Token of the deployment. */
     towerAccessToken: pulumi.Output<string>;
-    /** Token with which workflows launch runs. Left out or empty, the stack leaves the secret `TOWER_ACCESS_TOKEN` alone. */
+    /** Token with which workflows launch runs. If omitted or empty, the secret `TOWER_ACCESS_TOKEN` is not managed. */
     towerLaunchToken?: pulumi.Output<string>;
-    /** Why workflows use the token of the deployment. Left out, the two must differ. */
+    /** Why workflows use the deployment's token. If omitted, the two tokens must differ. */
     sharedTokenReason?: string;
     githubToken: pulumi.Output<string>;
-    /** Token with which Seqera Platform reads pipeline repositories. Left out or empty, Platform gets no credentials. */
+    /** Token with which Seqera Platform reads pipeline repositories. If omitted or empty, no credentials are created. */
     platformGithubToken?: pulumi.Output<string>;
-    /** File with the arguments by which what ran before is taken over, relative to the stack's folder. */
+    /** File with the platform's adoption arguments, relative to the stack's folder. If omitted, nothing is imported by it. */
     adoption?: string;
 }
 
-/** Where a value comes from: the stack's configuration first, then the environment that ESC sets. */
+/** Sources of a value: the stack's configuration, then the environment variables that ESC sets. */
 export interface Sources {
     config: { get(key: string): string | undefined };
     environment: { [name: string]: string | undefined };
@@ -36,7 +36,7 @@ export interface Sources {
 interface Setting {
     key: string;
     variable?: string;
-    /** What the value must allow or be. */
+    /** What the value must be. */
     needs: string;
     /** A command that shows whether the value is right. */
     check: string;
@@ -84,13 +84,13 @@ const TOWER_ACCESS_TOKEN: Setting = {
 const TOWER_LAUNCH_TOKEN: Setting = {
     key: "towerLaunchToken",
     variable: "TOWER_LAUNCH_TOKEN",
-    needs: "another Seqera token than that of the deployment, whose owner has the role Maintain in the workspace",
+    needs: "a Seqera token other than the deployment's, whose owner has the role Maintain in the workspace",
     check: 'curl -H "Authorization: Bearer $TOWER_LAUNCH_TOKEN" https://api.cloud.seqera.io/user-info',
     pattern: /^\S+$/,
 };
 const SHARED_TOKEN_REASON: Setting = {
     key: "sharedTokenReason",
-    needs: "the reason why workflows use the token of the deployment",
+    needs: "the reason why workflows use the deployment's token",
     check: "pulumi config get sharedTokenReason",
 };
 const GITHUB_TOKEN: Setting = {
@@ -102,7 +102,7 @@ const GITHUB_TOKEN: Setting = {
 };
 const ADOPTION: Setting = {
     key: "adoption",
-    needs: "the JSON file that an adoption plan gave, relative to the stack's folder",
+    needs: "the path of the file adoption.json that megatests adopt wrote, relative to the stack's folder",
     check: 'cat "$(pulumi config get adoption)"',
 };
 const PLATFORM_GITHUB_TOKEN: Setting = {
@@ -116,8 +116,8 @@ const PLATFORM_GITHUB_TOKEN: Setting = {
 /**
  * Reads the configuration of the stack.
  *
- * @throws pulumi.RunError naming everything that is missing, empty or malformed, by its ESC variable or by the
- * configuration key that has the value, with what it must allow and a command that checks it. Tokens are never shown.
+ * @throws pulumi.RunError with every missing or invalid value: its ESC variable or configuration key, what was expected,
+ * and a command that checks it. Tokens are never shown.
  */
 export function readStackConfig({ config, environment, warn }: Sources): StackConfig {
     const problems: string[] = [];
@@ -125,29 +125,33 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
 
     const find = (setting: Setting): string | undefined =>
         config.get(setting.key) ?? (setting.variable === undefined ? undefined : environment[setting.variable]);
-    const refuse = (setting: Setting, what: string) => {
+    const report = (setting: Setting, received?: string) => {
         const { key, needs, check } = setting;
         const set = `pulumi config set ${secrets.has(setting) ? "--secret " : ""}${key} VALUE`;
-        // As long as the configuration has a value, the variable is not read.
+        // The variable is not read if the configuration has a value.
         const variable = config.get(key) === undefined ? setting.variable : undefined;
         const [name, fix] =
             variable === undefined
-                ? [`the configuration key ${key}`, set]
+                ? [`configuration key ${key}`, set]
                 : [variable, `set ${variable} under environmentVariables of ${ESC_ENVIRONMENT}, or run ${set}`];
-        problems.push(`${name} ${what}. It must be ${needs}.\n    Fix: ${fix}\n    Check: ${check}`);
+        const problem =
+            received === undefined
+                ? `missing ${name}: expected ${needs}`
+                : `expected ${name} to be ${needs}, got ${received}`;
+        problems.push(`${problem}.\n    Fix: ${fix}\n    Check: ${check}`);
     };
     const checked = (setting: Setting, value: string): string => {
         if (value.trim() === "") {
-            refuse(setting, "is empty");
+            report(setting, "an empty value");
         } else if (setting.pattern && !setting.pattern.test(value)) {
-            refuse(setting, secrets.has(setting) ? "is malformed (not shown)" : `is ${JSON.stringify(value)}`);
+            report(setting, secrets.has(setting) ? "a malformed value (not shown)" : JSON.stringify(value));
         }
         return value;
     };
     const required = (setting: Setting): string => {
         const value = find(setting);
         if (value === undefined) {
-            refuse(setting, "is missing");
+            report(setting);
             return "";
         }
         return checked(setting, value);
@@ -164,7 +168,7 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         const value = find(setting);
         return value === undefined ? undefined : checked(setting, value);
     };
-    // ESC sets the variable of an optional token whether or not there is one: an empty token is none.
+    // ESC sets the variable of an optional token even without a token, so an empty value counts as omitted.
     const optionalToken = (setting: Setting) => {
         const value = find(setting)?.trim() ? optional(setting) : undefined;
         return value === undefined ? undefined : pulumi.secret(value);
@@ -185,7 +189,7 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
     };
     const { towerLaunchToken, sharedTokenReason } = result;
     if (towerLaunchToken && sharedTokenReason === undefined && find(TOWER_LAUNCH_TOKEN) === find(TOWER_ACCESS_TOKEN)) {
-        refuse(TOWER_LAUNCH_TOKEN, "is the token of the deployment (not shown), which workflows must not have");
+        report(TOWER_LAUNCH_TOKEN, "the deployment's token (not shown)");
     }
     if (problems.length > 0) {
         const count = problems.length === 1 ? "1 value" : `${problems.length} values`;

@@ -21,9 +21,9 @@ const TOWER_CHECK = 'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" 
 const GITHUB_CHECK = 'Check: curl -I -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user';
 const WORKSPACE_CHECK =
     'Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" "https://api.cloud.seqera.io/credentials?workspaceId=$TOWER_WORKSPACE_ID"';
-const TOWER_NEEDS = "It must be a Seqera token whose owner has the role Owner or Admin in the workspace.";
+const TOWER_NEEDS = "a Seqera token whose owner has the role Owner or Admin in the workspace";
 const GITHUB_NEEDS =
-    "It must be a GitHub token with the scope admin:org (fine-grained: organization Variables and Secrets, read and write).";
+    "a GitHub token with the scope admin:org (fine-grained: organization Variables and Secrets, read and write)";
 
 function read(config: Record<string, string | undefined>, environment: Record<string, string | undefined>) {
     const warnings: string[] = [];
@@ -55,6 +55,11 @@ function problems(
     return [];
 }
 
+/** The variable or configuration key of a problem. */
+function nameIn(problem: string): string | undefined {
+    return /^(?:missing|expected) (?:configuration key )?(\w+)/.exec(problem)?.[1];
+}
+
 describe("readStackConfig", () => {
     it("reads the stack's configuration and the environment that ESC sets", () => {
         const { result, warnings } = read({}, {});
@@ -72,8 +77,8 @@ describe("readStackConfig", () => {
         assert.equal(read({}, {}).result.adoption, undefined);
         assert.equal(read({ adoption: "adoption.json" }, {}).result.adoption, "adoption.json");
         assert.deepEqual(problems({ adoption: "" }, {}), [
-            "the configuration key adoption is empty. It must be the JSON file that an adoption plan gave, relative to the " +
-                'stack\'s folder. Fix: pulumi config set adoption VALUE Check: cat "$(pulumi config get adoption)"',
+            "expected configuration key adoption to be the path of the file adoption.json that megatests adopt wrote, relative to the stack's folder, got an empty value. " +
+                'Fix: pulumi config set adoption VALUE Check: cat "$(pulumi config get adoption)"',
         ]);
     });
 
@@ -95,15 +100,18 @@ describe("readStackConfig", () => {
         }
         for (const variable of ["PLATFORM_GITHUB_ORG_TOKEN", "TOWER_LAUNCH_TOKEN"]) {
             const [problem] = problems({}, { [variable]: "planted token" });
-            assert.match(problem ?? "", new RegExp(`^${variable} is malformed \\(not shown\\)\\. `));
+            assert.match(
+                problem ?? "",
+                new RegExp(`^expected ${variable} to be .*, got a malformed value \\(not shown\\)\\. `),
+            );
         }
     });
 
     it("refuses to give workflows the token of the deployment, unless it is told why", () => {
         const shared = { TOWER_LAUNCH_TOKEN: ENVIRONMENT.TOWER_ACCESS_TOKEN };
         assert.deepEqual(problems({}, shared), [
-            "TOWER_LAUNCH_TOKEN is the token of the deployment (not shown), which workflows must not have. It must be " +
-                "another Seqera token than that of the deployment, whose owner has the role Maintain in the workspace. " +
+            "expected TOWER_LAUNCH_TOKEN to be a Seqera token other than the deployment's, whose owner has the role Maintain " +
+                "in the workspace, got the deployment's token (not shown). " +
                 `${ESC_SECRET("TOWER_LAUNCH_TOKEN", "towerLaunchToken")} ` +
                 'Check: curl -H "Authorization: Bearer $TOWER_LAUNCH_TOKEN" https://api.cloud.seqera.io/user-info',
         ]);
@@ -111,22 +119,22 @@ describe("readStackConfig", () => {
         assert.equal(result.sharedTokenReason, "the bot comes in January");
         assert.match(
             problems({ sharedTokenReason: " " }, shared)[0] ?? "",
-            /^the configuration key sharedTokenReason is empty\./,
+            /^expected configuration key sharedTokenReason to be .*, got an empty value\./,
         );
         assert.deepEqual(problems({}, { TOWER_LAUNCH_TOKEN: "planted-launch-token" }), []);
     });
 
     it("says nothing of shared tokens where there is none", () => {
         const found = problems({}, { TOWER_ACCESS_TOKEN: "", TOWER_LAUNCH_TOKEN: "" });
-        assert.deepEqual(
-            found.map((problem) => problem.split(". ")[0]),
-            ["TOWER_ACCESS_TOKEN is empty"],
-        );
+        assert.deepEqual(found.map(nameIn), ["TOWER_ACCESS_TOKEN"]);
     });
 
     it("takes the region from the configuration alone, which always has one", () => {
         assert.equal(read({}, { AWS_REGION: "us-east-1" }).result.region, "eu-west-1");
-        assert.match(problems({ region: undefined }, { AWS_REGION: "us-east-1" })[0] ?? "", /key region is missing\./);
+        assert.match(
+            problems({ region: undefined }, { AWS_REGION: "us-east-1" })[0] ?? "",
+            /^missing configuration key region: /,
+        );
     });
 
     it("falls back to nf-core's workspace with a warning", () => {
@@ -136,40 +144,40 @@ describe("readStackConfig", () => {
     });
 
     const workspace = (received: string) =>
-        `TOWER_WORKSPACE_ID is ${JSON.stringify(received)}. It must be the numeric id of the Seqera workspace, a positive integer. ` +
+        `expected TOWER_WORKSPACE_ID to be the numeric id of the Seqera workspace, a positive integer, got ${JSON.stringify(received)}. ` +
         `${ESC("TOWER_WORKSPACE_ID", "towerWorkspaceId")} ${WORKSPACE_CHECK}`;
     const key = (name: string, received: string, needs: string, check: string) =>
-        `the configuration key ${name} is ${JSON.stringify(received)}. It must be ${needs}. Fix: pulumi config set ${name} VALUE Check: ${check}`;
+        `expected configuration key ${name} to be ${needs}, got ${JSON.stringify(received)}. Fix: pulumi config set ${name} VALUE Check: ${check}`;
     const bad: [string, Record<string, string | undefined>, Record<string, string | undefined>, string][] = [
         [
             "a missing Seqera token",
             {},
             { TOWER_ACCESS_TOKEN: undefined },
-            `TOWER_ACCESS_TOKEN is missing. ${TOWER_NEEDS} ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+            `missing TOWER_ACCESS_TOKEN: expected ${TOWER_NEEDS}. ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
         ],
         [
             "an empty Seqera token",
             {},
             { TOWER_ACCESS_TOKEN: "" },
-            `TOWER_ACCESS_TOKEN is empty. ${TOWER_NEEDS} ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+            `expected TOWER_ACCESS_TOKEN to be ${TOWER_NEEDS}, got an empty value. ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
         ],
         [
             "a Seqera token with a space",
             {},
             { TOWER_ACCESS_TOKEN: "planted token" },
-            `TOWER_ACCESS_TOKEN is malformed (not shown). ${TOWER_NEEDS} ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
+            `expected TOWER_ACCESS_TOKEN to be ${TOWER_NEEDS}, got a malformed value (not shown). ${ESC_SECRET("TOWER_ACCESS_TOKEN", "towerAccessToken")} ${TOWER_CHECK}`,
         ],
         [
             "a missing GitHub token",
             {},
             { GITHUB_TOKEN: undefined },
-            `GITHUB_TOKEN is missing. ${GITHUB_NEEDS} ${ESC_SECRET("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
+            `missing GITHUB_TOKEN: expected ${GITHUB_NEEDS}. ${ESC_SECRET("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
         ],
         [
             "a blank GitHub token",
             {},
             { GITHUB_TOKEN: "  " },
-            `GITHUB_TOKEN is empty. ${GITHUB_NEEDS} ${ESC_SECRET("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
+            `expected GITHUB_TOKEN to be ${GITHUB_NEEDS}, got an empty value. ${ESC_SECRET("GITHUB_TOKEN", "githubToken")} ${GITHUB_CHECK}`,
         ],
         ["a workspace name", {}, { TOWER_WORKSPACE_ID: "nf-core/AWSmegatests" }, workspace("nf-core/AWSmegatests")],
         ["a negative workspace id", {}, { TOWER_WORKSPACE_ID: "-1" }, workspace("-1")],
@@ -241,7 +249,7 @@ describe("readStackConfig", () => {
                 "the numeric id of the Seqera workspace, a positive integer",
                 WORKSPACE_CHECK.slice(7),
             ),
-            `the configuration key towerAccessToken is malformed (not shown). ${TOWER_NEEDS} ` +
+            `expected configuration key towerAccessToken to be ${TOWER_NEEDS}, got a malformed value (not shown). ` +
                 `Fix: pulumi config set --secret towerAccessToken VALUE ${TOWER_CHECK}`,
         ]);
     });
@@ -251,14 +259,6 @@ describe("readStackConfig", () => {
             { bucketName: undefined },
             { TOWER_ACCESS_TOKEN: undefined, GITHUB_TOKEN: "", TOWER_WORKSPACE_ID: "x" },
         );
-        assert.deepEqual(
-            found.map((problem) => problem.split(". ")[0]),
-            [
-                "the configuration key bucketName is missing",
-                'TOWER_WORKSPACE_ID is "x"',
-                "TOWER_ACCESS_TOKEN is missing",
-                "GITHUB_TOKEN is empty",
-            ],
-        );
+        assert.deepEqual(found.map(nameIn), ["bucketName", "TOWER_WORKSPACE_ID", "TOWER_ACCESS_TOKEN", "GITHUB_TOKEN"]);
     });
 });
