@@ -20,7 +20,7 @@ export function explainCommand(context: CliContext): Command {
         .option("--json", "print the explanations as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { json }: { json?: boolean }) => {
-            const { diagnose, renderDiagnoses } = load("./diagnosis") as typeof diagnosis;
+            const { countDiagnoses, diagnose, renderDiagnoses } = load("./diagnosis") as typeof diagnosis;
             if (file === "-" && context.ask !== undefined) {
                 context.note(["Paste Pulumi's output, then press Ctrl+D on an empty line."]);
             }
@@ -29,11 +29,10 @@ export function explainCommand(context: CliContext): Command {
             if (json) {
                 printJson(context, { critical, diagnoses: found });
             } else {
-                const counts = `${critical} critical, ${found.length - critical} harmless`;
                 context.print(
                     found.length === 0
                         ? ["No failures found."]
-                        : [...renderDiagnoses(found, context.colors), "", counts],
+                        : [...renderDiagnoses(found, context.colors), "", countDiagnoses(found)],
                 );
             }
             context.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;

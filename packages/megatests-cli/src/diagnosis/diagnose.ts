@@ -1,28 +1,22 @@
 import { printable, redact } from "megatests-components/internal";
-import type { Diagnosis, Message, Service } from "./diagnosis";
+import type { Diagnosis, Message, Rule, Severity } from "./diagnosis";
+import { type Details, detailsOf, fillIn, serviceOf, withStatusOnly } from "./facts";
 import { readMessages } from "./messages";
 import { TABLE } from "./table";
 
-/** What tells the service that a message is about. Compared in this order. */
-const SERVICE_MARKS: [Service, RegExp][] = [
-    ["seqera", /\bseqera:|unexpected response from API|seqera\.io|compute-envs|AwsBatchCe|\bseqera\b/i],
-    ["github", /\bgithub:|api\.github\.com|\/orgs\/[^/\s]+\/actions\/|\bgithub\b/i],
-    ["aws", /\baws:|operation error|api error|amazonaws\.com|\bIAM\b|\bS3\b/],
-];
-
 /**
- * Explains the output of `pulumi up` or `preview`: text, the JSON of `--json`, or an event log. Messages of which the
- * table knows nothing come back as `unknown`; warnings and notices among those are left out. Nothing is named twice.
+ * Explains the output of `pulumi up` or `preview`: text, the JSON of `--json`, or an event log. Errors that no row of the
+ * table matches are explained as `unknown`; other messages without a row are left out. Nothing is named twice.
  */
 export function diagnose(text: string): Diagnosis[] {
     const found = readMessages(text).flatMap((message) => {
         const diagnosis = diagnoseMessage(message);
-        return diagnosis.id === "unknown" && message.severity !== "error" ? [] : [diagnosis];
+        return diagnosis.id === UNKNOWN.id && message.severity !== "error" ? [] : [diagnosis];
     });
     const keys = new Set<string>();
     return found.filter(({ id, resource, evidence }) => {
         const before = keys.size;
-        return keys.add(id === "unknown" ? evidence : `${id} ${resource ?? ""}`).size > before;
+        return keys.add(id === UNKNOWN.id ? evidence : `${id} ${resource ?? ""}`).size > before;
     });
 }
 
@@ -30,19 +24,31 @@ export function diagnose(text: string): Diagnosis[] {
 export function diagnoseMessage(message: Message): Diagnosis {
     const service = message.service ?? serviceOf(message);
     const text = withStatusOnly(message.text);
-    const rule = TABLE.find(
-        ({ pattern, ofServiceOnly, service: wanted }) =>
-            (ofServiceOnly !== true || wanted === service) && pattern.test(text),
-    );
-    const about = {
+    const rule =
+        TABLE.find(
+            ({ pattern, ofServiceOnly, service: wanted }) =>
+                (ofServiceOnly !== true || wanted === service) && pattern.test(text),
+        ) ?? UNKNOWN;
+    return {
+        ...explanationOf(rule, {
+            ...detailsOf(`${message.text} ${message.request ?? ""}`),
+            environment: message.environment,
+        }),
+        severity: severityOf(rule.severity, message.severity),
         resource: message.resource && printable(redact(message.resource)),
-        evidence: printable(firstLine(redact(message.text))),
+        evidence: printable(evidenceOf(redact(message.text))),
     };
-    if (rule === undefined) {
-        return { ...UNKNOWN, ...about };
-    }
-    const { id, severity, cause, fix, scope, variable, check } = rule;
-    return { id, service: rule.service, severity, cause, fix, scope, variable, check, ...about };
+}
+
+function explanationOf({ id, service, severity, scope, variable, ...rule }: Omit<Rule, "pattern">, details: Details) {
+    const filledIn = (text: string) => printable(redact(fillIn(text, details)));
+    const [cause, fix] = [filledIn(rule.cause), filledIn(rule.fix)];
+    return { id, service, severity, cause, fix, scope, variable, check: rule.check && filledIn(rule.check) };
+}
+
+/** A warning or a notice did not stop the deployment, whatever it is about. */
+function severityOf(severity: Severity, printed: Message["severity"]): Severity {
+    return severity === "critical" && (printed === "warning" || printed === "info") ? "warning" : severity;
 }
 
 const UNKNOWN = {
@@ -50,32 +56,19 @@ const UNKNOWN = {
     service: "pulumi",
     severity: "critical",
     cause: "No known cause matches this message.",
-    fix: "Read the whole message above it, and run megatests doctor, which checks what a deployment needs.",
+    fix: "Read the whole message in the output, and run megatests doctor, which checks what a deployment needs.",
     check: "megatests doctor",
 } as const;
-
-/** Words before the status of an answer. */
-const STATUS = /(?:response code|status ?code|status)\W{1,2}(\d{3})\b/i;
-
-/** A text whose only number of three digits is the status, where it names one: a request's body holds others. */
-function withStatusOnly(text: string): string {
-    const status = STATUS.exec(text)?.[1];
-    return status === undefined ? text : text.replace(/\b\d{3}\b/g, (number) => (number === status ? number : "#"));
-}
-
-function serviceOf({ text, resource = "" }: Message): Service | undefined {
-    const marked = (source: string) => SERVICE_MARKS.find(([, mark]) => mark.test(source))?.[0];
-    return marked(resource) ?? marked(text);
-}
 
 /** Longest evidence, in characters. */
 const LONGEST_EVIDENCE = 1000;
 
-/** The first line, without the heading under which Seqera's provider repeats the request. */
-function firstLine(text: string): string {
-    const line = text.split("\n").find((each) => each.trim() !== "") ?? "";
-    return line
-        .trim()
-        .replace(/: \*\*Request\*\*:$/, "")
-        .slice(0, LONGEST_EVIDENCE);
+/** The first line with information: a heading, such as `1 error occurred:`, has none. */
+function evidenceOf(text: string): string {
+    const lines = text
+        .split("\n")
+        .map((line) => line.trim().replace(/^\* /, ""))
+        .map((line) => line.replace(/: \*\*Request\*\*:$/, ""))
+        .filter((line) => line !== "");
+    return (lines.find((line) => !line.endsWith(":")) ?? lines[0] ?? "").slice(0, LONGEST_EVIDENCE);
 }

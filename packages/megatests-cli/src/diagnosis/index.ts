@@ -3,4 +3,4 @@ export { diagnose, diagnoseMessage } from "./diagnose";
 export { redact } from "megatests-components/internal";
 export { shellQuoted } from "megatests-components/internal";
 export { type Terminal, terminalFor } from "../terminal";
-export { renderDiagnoses } from "./renderDiagnoses";
+export { countDiagnoses, renderDiagnoses } from "./renderDiagnoses";

@@ -14,17 +14,18 @@ const SECTION = /^(Diagnostics|Outputs|Resources|Duration|Policies|View (?:in Br
 const RUN = /^(Previewing|Updating|Destroying|Refreshing|Importing)\b/;
 
 /** Messages that only say that there were others. */
-const SUMMARY = /^(error: )?(update|preview|destroy|refresh|import) failed\s*$/i;
+const SUMMARY =
+    /^(error: )?((update|preview|destroy|refresh|import) failed|\d+ errors?( occurred:?|; \d+ (messages|warnings?))?|resource monitor shut down\b.*)$/i;
 
-/** Fields by which JSON is known as Pulumi's: those of an event, and those of the object that `--json` prints. */
+/** Fields that only Pulumi's JSON has: those of an event, and those of the object that `--json` prints. */
 const PULUMI_FIELDS = [
     ...["sequence", "diagnosticEvent", "summaryEvent"],
     ...["steps", "diagnostics", "duration", "changeSummary"],
 ];
 
 /**
- * The messages in what Pulumi printed: text, the JSON of `--json`, or an event log with one JSON object a line. A text
- * of no known form is one message.
+ * The messages in what Pulumi printed: text, the JSON of `--json`, or an event log with one JSON object a line. Any
+ * other text is one message, of which nothing says whether it reports a failure.
  */
 export function readMessages(printed: string): Message[] {
     const { events, lines } = withoutEvents(withoutControlSequences(printed).replaceAll("\r\n", "\n").split("\n"));
@@ -33,7 +34,7 @@ export function readMessages(printed: string): Message[] {
     const text = lines.join("\n").trim();
     return messages.length > 0 || isRun || text === ""
         ? messages.filter((message) => !SUMMARY.test(message.text))
-        : [{ severity: "error", text }];
+        : [{ text }];
 }
 
 /** Takes Pulumi's JSON out of lines: an object over several lines, as `--json` prints it first, or one on a line. */

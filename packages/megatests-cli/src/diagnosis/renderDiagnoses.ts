@@ -1,19 +1,30 @@
 import type { Colors } from "../terminal";
-import type { Diagnosis } from "./diagnosis";
+import type { Diagnosis, Severity } from "./diagnosis";
 
-/** Explained messages as a person reads them, by line, what stops the deployment first. */
+/** Severities, the worst one first. */
+const MARKS: [Severity, keyof Colors][] = [
+    ["critical", "red"],
+    ["warning", "yellow"],
+    ["harmless", "green"],
+];
+
+/** Explained messages as a person reads them, by line, the worst ones first. */
 export function renderDiagnoses(diagnoses: Diagnosis[], colors: Colors): string[] {
-    const critical = diagnoses.filter(({ severity }) => severity === "critical");
-    const harmless = diagnoses.filter(({ severity }) => severity === "harmless");
-    return [...critical, ...harmless].flatMap((diagnosis, index) => [
-        ...(index === 0 ? [] : [""]),
-        ...renderDiagnosis(diagnosis, colors),
-    ]);
+    const sorted = MARKS.flatMap(([severity, color]) =>
+        diagnoses
+            .filter((diagnosis) => diagnosis.severity === severity)
+            .map((diagnosis) => renderDiagnosis(diagnosis, colors[color](severity), colors)),
+    );
+    return sorted.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
 
-function renderDiagnosis(diagnosis: Diagnosis, colors: Colors): string[] {
-    const { severity, id, resource, evidence, cause, fix, scope, variable, check } = diagnosis;
-    const mark = severity === "critical" ? colors.red("critical") : colors.green("harmless");
+/** How many diagnoses there are of each severity, for example `1 critical, 0 warning, 2 harmless`. */
+export function countDiagnoses(diagnoses: Diagnosis[]): string {
+    return MARKS.map(([each]) => `${diagnoses.filter(({ severity }) => severity === each).length} ${each}`).join(", ");
+}
+
+function renderDiagnosis(diagnosis: Diagnosis, mark: string, colors: Colors): string[] {
+    const { id, resource, evidence, cause, fix, scope, variable, check } = diagnosis;
     const rows: [string, string | undefined][] = [
         ["Message", evidence],
         ["Cause", cause],

@@ -1,6 +1,6 @@
 import type { Service } from "../diagnosis";
 import { CheckFailed } from "./check";
-import { RequestFailure, connectionTrouble } from "./requestFailure";
+import { RequestFailure, connectionError } from "./requestFailure";
 
 /** An answer of a service as it came. */
 export interface TextAnswer {
@@ -20,7 +20,7 @@ export interface ApiRequest {
     path: string;
     headers?: Record<string, string>;
     body?: string;
-    /** Statuses from 300 on that are answers all the same. */
+    /** Statuses from 300 on that are no errors. */
     accept?: number[];
 }
 
@@ -29,21 +29,23 @@ export interface ApiOptions {
     service: Service;
     /** URL without a slash at its end. */
     baseUrl: string;
-    /** Gives up all requests. */
+    /** Aborts all requests. */
     signal: AbortSignal;
-    /** Limit that `signal` stands for, in seconds, as it is told. */
+    /** Limit that `signal` stands for, in seconds, for messages. */
     seconds: number;
-    /** Adds what proves who asks. */
+    /** Adds credentials to a request. If omitted, requests are anonymous. */
     authorize?: (request: Request) => Promise<Request>;
+    /** Name of the stack's ESC environment, for fixes. If omitted, they have a placeholder. */
+    environment?: string;
 }
 
-/** Asks a service, each request once however many checks need its answer. */
+/** Sends requests to a service, each one once however many checks need its answer. */
 export class Api {
     private readonly answers = new Map<string, Promise<Answer>>();
 
     constructor(private readonly options: ApiOptions) {}
 
-    /** @throws RequestFailure when there is no answer, none in time, a refusal, or one that is not JSON. */
+    /** @throws RequestFailure when there is no answer in time, or the answer is an error or not JSON. */
     ask(request: ApiRequest): Promise<Answer> {
         const key = JSON.stringify(request);
         const answer = this.answers.get(key) ?? this.askForJson(request);
@@ -58,13 +60,13 @@ export class Api {
     /**
      * Sends a request, however often it was sent before.
      *
-     * @throws RequestFailure when there is no answer, none in time, or a refusal.
+     * @throws RequestFailure when there is no answer in time, or the answer is an error.
      */
     async send({ method = "GET", path, headers, body, accept = [] }: ApiRequest): Promise<TextAnswer> {
-        const { service, baseUrl, signal, seconds, authorize } = this.options;
+        const { service, baseUrl, signal, seconds, authorize, environment } = this.options;
         const url = `${baseUrl}${path}`;
         const named = `${method} ${url}`;
-        refuseUnsafe(named, new URL(url), authorize !== undefined);
+        throwIfUnsafe(named, new URL(url), authorize !== undefined);
         const request = new Request(url, { method, headers, body });
         const authorized = authorize ? await authorize(request) : request;
         let response: Response;
@@ -74,17 +76,18 @@ export class Api {
             response = await fetch(authorized, { signal, redirect: "manual" });
             text = await limitedText(response);
         } catch (error) {
-            const trouble = signal.aborted ? `no answer within ${seconds} s` : connectionTrouble(error);
-            throw new RequestFailure({ service: "network", request: named, text: trouble });
+            const reason = signal.aborted ? `no answer within ${seconds} s` : connectionError(error);
+            throw new RequestFailure({ service: "network", request: named, text: reason });
         }
         if (response.status >= 300 && !accept.includes(response.status)) {
             const { status } = response;
-            const explanation = status < 400 ? moved(response) : undefined;
+            const explanation = status < 400 ? redirection(response) : undefined;
             throw new RequestFailure({
                 service,
                 request: named,
                 status,
-                text: validationError(response, text),
+                text: errorText(response, text),
+                environment,
                 explanation,
             });
         }
@@ -98,15 +101,20 @@ export class Api {
     }
 }
 
-/** @throws CheckFailed for a URL that holds a password, or over which a token could be read on its way. */
-function refuseUnsafe(named: string, { protocol, hostname, username, password }: URL, proves: boolean): void {
+/** @throws CheckFailed for a URL that holds a password, or a token over an unencrypted connection. */
+function throwIfUnsafe(named: string, { protocol, hostname, username, password }: URL, authorized: boolean): void {
     if (username !== "" || password !== "") {
-        throw new CheckFailed(`${named}: not sent, because the URL holds a password`, "Take it out of the URL.");
-    }
-    if (proves && protocol !== "https:" && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
         throw new CheckFailed(
-            `${named}: not sent, because the token could be read on its way`,
-            "Give an https:// URL.",
+            "url-with-password",
+            `${named}: not sent, because the URL holds a password`,
+            "Remove the password from the URL.",
+        );
+    }
+    if (authorized && protocol !== "https:" && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
+        throw new CheckFailed(
+            "unencrypted-url",
+            `${named}: not sent, because the connection would expose the token`,
+            "Use an https:// URL.",
         );
     }
 }
@@ -131,22 +139,24 @@ async function limitedText({ body }: Response): Promise<string> {
 /** Parts of an error's body that tell its kind. The whole body could repeat what was sent. */
 const KIND = /"(?:message|__type|Code)"\s*:\s*"([^"]{1,200})"|<Code>([^<]{1,100})<\/Code>/g;
 
-function validationError({ status, headers }: Response, text: string): string {
+function errorText({ status, headers }: Response, text: string): string {
     const kinds = [...text.matchAll(KIND)].map((match) => match[1] ?? match[2]);
     const wait = headers.get("retry-after");
     return [`${status}`, ...kinds, ...(wait === null ? [] : [`Retry-After: ${wait}`])].join(", ");
 }
 
-function moved({ headers }: Response): { cause: string; fix: string } {
-    const place = headers.get("location");
+function redirection({ headers }: Response): { id: string; cause: string; fix: string } {
+    const location = headers.get("location");
     return {
-        cause: "The service says that it is elsewhere.",
-        fix: place === null ? "Correct the URL." : `Correct the URL; it leads to ${place}.`,
+        id: "redirect",
+        cause: "The service redirects to another URL.",
+        fix: location === null ? "Correct the URL." : `Correct the URL. It redirects to ${location}.`,
     };
 }
 
 const NOT_JSON = {
-    cause: "The URL leads to a web page or a proxy, not to the API, or the answer was cut off.",
+    id: "not-json",
+    cause: "The URL is the URL of a web page or a proxy, not of the API, or the answer was incomplete.",
     fix: "Correct the URL. Seqera: https://api.cloud.seqera.io, or https://HOST/api. GitHub Enterprise: https://HOST/api/v3.",
 };
 

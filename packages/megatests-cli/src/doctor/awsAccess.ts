@@ -1,7 +1,7 @@
 import { AwsClient } from "aws4fetch";
 import { CheckFailed } from "./check";
-import { IN_ESC } from "./tokens";
-import type { RunProgram } from "./toolChecks";
+import type { RunProgram } from "./programs";
+import { runInEnvironment } from "./tokens";
 
 /** Keys with which requests to AWS are signed. */
 export interface AwsKeys {
@@ -10,7 +10,7 @@ export interface AwsKeys {
     sessionToken?: string;
 }
 
-/** How AWS is reached. */
+/** How requests to AWS are sent. */
 export interface AwsAccess {
     /** Finds the keys once. Throws CheckFailed when there are none. */
     keys: () => Promise<AwsKeys>;
@@ -42,11 +42,15 @@ export function signer({ keys }: AwsAccess, service: string, region: string): (r
 
 const EXPORT_KEYS = ["configure", "export-credentials", "--format", "process"];
 
-/** Access with the keys of an environment, which are looked for when they are needed. */
-export function awsAccessIn(environment: AwsAccess["environment"], runProgram: RunProgram): AwsAccess {
+/** Access with the keys of an environment, which are looked up when they are needed. */
+export function awsAccessIn(
+    environment: AwsAccess["environment"],
+    runProgram: RunProgram,
+    escEnvironment?: string,
+): AwsAccess {
     let keys: Promise<AwsKeys> | undefined;
     return {
-        keys: () => (keys ??= findAwsKeys(environment, () => runProgram("aws", EXPORT_KEYS))),
+        keys: () => (keys ??= findAwsKeys(environment, () => runProgram("aws", EXPORT_KEYS), escEnvironment)),
         region: environment["AWS_REGION"] || undefined,
         environment,
     };
@@ -61,6 +65,7 @@ export function awsAccessIn(environment: AwsAccess["environment"], runProgram: R
 export async function findAwsKeys(
     environment: AwsAccess["environment"],
     exported: () => Promise<string>,
+    escEnvironment?: string,
 ): Promise<AwsKeys> {
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
     if (accessKeyId && secretAccessKey) {
@@ -73,7 +78,7 @@ export async function findAwsKeys(
             return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
         }
     } catch {
-        // Whatever the tool says, for whoever runs this there are no keys.
+        // Whatever the tool says, there are no keys.
     }
-    throw new CheckFailed("There are no AWS credentials", IN_ESC);
+    throw new CheckFailed("missing-aws-credentials", "no AWS credentials were found", runInEnvironment(escEnvironment));
 }

@@ -1,4 +1,4 @@
-import { commandLine, shellQuoted } from "megatests-components/internal";
+import { commandLine, formatValue, shellQuoted } from "megatests-components/internal";
 import { Api, type ApiOptions } from "./api";
 import { type AwsAccess, awsEndpoint, signer } from "./awsAccess";
 import { type Check, type Finding, NotChecked, failed, ok, warning } from "./check";
@@ -8,13 +8,13 @@ import { lifecycleFinding } from "./lifecycleFinding";
 import type { Targets } from "./targets";
 
 const QUOTA_TARGET = "ServiceQuotasV20190624";
-const QUOTA_FIX = "Ask for a higher quota in the Service Quotas console, or lower maxCpus.";
+const QUOTA_FIX = "Request a higher quota in the Service Quotas console, or lower maxCpus.";
 
-/** Whether AWS lets the deployment in, and has room for the environments. */
+/** Whether the deployment has access to AWS, and the quotas suffice for the compute environments. */
 export function awsChecks(
     access: AwsAccess,
     targets: Targets,
-    limits: Pick<ApiOptions, "signal" | "seconds">,
+    limits: Pick<ApiOptions, "signal" | "seconds" | "environment">,
 ): Check[] {
     const configured = targets.region ?? access.region;
     const region = configured ?? "us-east-1";
@@ -28,6 +28,7 @@ export function awsChecks(
     const [sts, s3] = [service("sts", region), service("s3", region)];
     const bucket = targets.bucket;
     const check = (title: string, why: string, command: string, run: () => Promise<Finding>): Check => ({
+        id: `aws-${title}`,
         area: "AWS",
         title,
         why,
@@ -38,7 +39,7 @@ export function awsChecks(
     return [
         check(
             "identity",
-            "The deployment makes the bucket's rules and the IAM user or role with it.",
+            "The deployment creates the bucket's rules and the IAM user or role with this identity.",
             curl("sts", region, IDENTITY),
             async () => {
                 const { body } = await sts.ask({ path: `/?${IDENTITY}`, headers: { accept: "application/json" } });
@@ -46,24 +47,28 @@ export function awsChecks(
                 return ok(`${result.Arn} in account ${result.Account}`);
             },
         ),
-        check("bucket", "Runs keep their work and results in it.", curl("s3", region, "", bucket?.name), async () =>
-            bucketFinding(await askForBucket(s3, bucket?.name), bucket?.adopted === true, bucket?.name ?? ""),
+        check(
+            "bucket",
+            "Runs store their work directories and results in it.",
+            curl("s3", region, "", bucket?.name),
+            async () =>
+                bucketFinding(await askForBucket(s3, bucket?.name), bucket?.imported === true, bucket?.name ?? ""),
         ),
         check(
             "region",
-            "Data that crosses regions costs money and time, and Fusion needs the bucket near.",
+            "Data transfer between regions costs money and time, and Fusion needs a bucket in the same region.",
             curl("s3", region, "", bucket?.name),
             async () => regionFinding((await askForBucket(s3, bucket?.name)).region, targets, configured),
         ),
         check(
             "lifecycle",
-            "Published results carry the tags of task outputs, so a rule without a prefix deletes them.",
+            "Published results have the tags of task outputs, so a rule without a prefix deletes them.",
             commandLine(["aws", "s3api", "get-bucket-lifecycle-configuration", "--bucket", bucket?.name ?? "BUCKET"]),
             () => lifecycleFinding(s3, bucket),
         ),
-        ...spotDemands(targets.environments).map((demand) =>
-            check(
-                `quota ${demand.quota.name} in ${demand.region}`,
+        ...spotDemands(targets.environments).map((demand) => ({
+            ...check(
+                "quota",
                 "AWS starts no more instances than the quota allows, so runs wait.",
                 commandLine([
                     ...["aws", "service-quotas", "get-service-quota", "--service-code", "ec2"],
@@ -72,7 +77,9 @@ export function awsChecks(
                 async () =>
                     quotaFinding(demand, await quotaOf(service("servicequotas", demand.region), demand.quota.code)),
             ),
-        ),
+            title: `quota ${demand.quota.name} in ${demand.region}`,
+            resource: `${demand.quota.code} ${demand.region}`,
+        })),
     ];
 }
 
@@ -82,7 +89,7 @@ interface IdentityAnswer {
     GetCallerIdentityResponse: { GetCallerIdentityResult: { Account: string; Arn: string } };
 }
 
-/** A line for the shell that asks the same, signed with the keys in the environment. */
+/** A line for the shell that sends the same request, signed with the keys in the environment. */
 function curl(service: string, region: string, query: string, path = ""): string {
     const url = `${awsEndpoint({}, service, region)}/${service === "s3" ? path : `?${query}`}`;
     return (
@@ -96,30 +103,36 @@ interface BucketAnswer {
     region: string | undefined;
 }
 
-/** S3 tells a bucket's region with any answer, errors too. */
+/** S3 names a bucket's region in any answer, errors too. */
 async function askForBucket(s3: Api, name: string | undefined): Promise<BucketAnswer> {
     if (name === undefined) {
-        throw new NotChecked("the bucket's name is not known");
+        throw new NotChecked("unknown-bucket", "the bucket's name is not known");
     }
     const { status, headers } = await s3.ask({ method: "HEAD", path: `/${name}`, accept: [301, 403, 404] });
     return { status, region: headers.get("x-amz-bucket-region") ?? undefined };
 }
 
-function bucketFinding({ status }: BucketAnswer, adopted: boolean, name: string): Finding {
+function bucketFinding({ status }: BucketAnswer, imported: boolean, name: string): Finding {
+    const bucket = `bucket ${formatValue(name)}`;
     if (status === 404) {
-        return adopted
-            ? failed(`${name} does not exist, but is to be adopted`, "Correct bucketName, or leave out adopt.")
-            : ok(`${name} does not exist yet and will be created`);
+        return imported
+            ? failed(
+                  "bucket-not-found",
+                  `${bucket} does not exist and cannot be imported`,
+                  "Correct bucketName, or remove import to create the bucket.",
+              )
+            : ok(`${bucket} does not exist yet and will be created`);
     }
     if (status === 403) {
         return failed(
-            `${name} exists, but this identity may not see it`,
-            "Allow s3:ListBucket on it to the deploying role, or choose another name: names are unique worldwide.",
+            "bucket-forbidden",
+            `${bucket} exists, but this identity has no access to it`,
+            "Allow s3:ListBucket on it in a policy of the deploying role, or choose another name: bucket names are unique worldwide.",
         );
     }
-    return adopted
-        ? ok(`${name} exists and will be adopted`)
-        : warning(`${name} exists already`, "Set import: true, unless this stack made it.");
+    return imported
+        ? ok(`${bucket} exists and will be imported`)
+        : warning("bucket-exists", `${bucket} already exists`, "Set import: true, unless this stack created it.");
 }
 
 function regionFinding(
@@ -129,20 +142,22 @@ function regionFinding(
 ): Finding {
     const there = bucketRegion ?? configured;
     if (there === undefined) {
-        throw new NotChecked("the region of the bucket and of the stack is not known");
+        throw new NotChecked("unknown-region", "the region of the bucket and of the stack is not known");
     }
     if (configured !== undefined && there !== configured) {
         return failed(
-            `The bucket is in ${there}, the stack is configured with ${configured}`,
+            "wrong-region",
+            `the bucket is in ${there}, but the stack is configured with ${configured}`,
             commandLine(["pulumi", "config", "set"], ["region", there]),
         );
     }
     const elsewhere = environments.filter((environment) => environment.region !== there).map(({ name }) => name);
     return elsewhere.length === 0
-        ? ok(`Bucket and environments are in ${there}`)
+        ? ok(`the bucket and the compute environments are in ${there}`)
         : warning(
-              `The bucket is in ${there}, other than ${elsewhere.join(", ")}`,
-              "Move the environments to its region.",
+              "environments-elsewhere",
+              `the bucket is in ${there}, but these compute environments are in another region: ${elsewhere.join(", ")}`,
+              "Move the compute environments to the bucket's region.",
           );
 }
 
@@ -168,9 +183,9 @@ async function quotaOf(api: Api, code: string): Promise<number> {
 }
 
 function quotaFinding({ vCpus, environments }: SpotDemand, quota: number): Finding {
-    const found = `${quota} vCPUs; ${environments.join(", ")} may ask for ${vCpus}`;
+    const found = `${quota} vCPUs; ${environments.join(", ")} may request ${vCpus}`;
     if (quota === 0) {
-        return failed(found, QUOTA_FIX);
+        return failed("no-quota", found, QUOTA_FIX);
     }
-    return quota < vCpus ? warning(found, QUOTA_FIX) : ok(found);
+    return quota < vCpus ? warning("low-quota", found, QUOTA_FIX) : ok(found);
 }

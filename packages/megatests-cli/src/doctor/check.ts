@@ -4,9 +4,11 @@ export type Outcome = "ok" | "warning" | "failed" | "skipped";
 /** The answer of a check. */
 export interface Finding {
     outcome: Outcome;
+    /** Stable code of what was found, for example `bucket-not-found`; `ok` where nothing is wrong. */
+    code: string;
     /** What was found, in a sentence. */
     found: string;
-    /** What to do about it. Left out where nothing has to be done. */
+    /** What to do about it. If omitted, no action is needed. */
     fix?: string;
 }
 
@@ -15,14 +17,18 @@ export type Area = "Tools" | "AWS" | "Seqera" | "GitHub";
 
 /** Something that a deployment needs. */
 export interface Check {
+    /** Stable code of the check, for example `aws-bucket`. */
+    id: string;
     area: Area;
     /** What is checked. */
     title: string;
+    /** Which one is checked, where the same check is made for several. */
+    resource?: string;
     /** Why a deployment needs it. */
     why: string;
     /** A command that shows the same. It names tokens by variable. */
     command: string;
-    /** Throws NotChecked when something else is missing first, and CheckFailed when a service refuses or is silent. */
+    /** Throws NotChecked when something else is missing first, and CheckFailed when a service denies the request or is silent. */
     run: () => Promise<Finding>;
 }
 
@@ -30,11 +36,19 @@ export interface Check {
 export type CheckResult = Omit<Check, "run"> & Finding;
 
 /** Why a check could not be made, in words that follow "not checked:". */
-export class NotChecked extends Error {}
+export class NotChecked extends Error {
+    constructor(
+        readonly code: string,
+        message: string,
+    ) {
+        super(message);
+    }
+}
 
 /** What is wrong, for a check that others depend on. */
 export class CheckFailed extends Error {
     constructor(
+        readonly code: string,
         message: string,
         readonly fix: string,
     ) {
@@ -42,15 +56,27 @@ export class CheckFailed extends Error {
     }
 }
 
-/** What another check looks at. Its failure is told by that check alone. */
+/** What another check looks at. Only that check reports its failure. */
 export async function fromAnotherCheck<T>(work: Promise<T>): Promise<T> {
     try {
         return await work;
     } catch (error) {
-        throw error instanceof NotChecked ? error : new NotChecked("an earlier check failed");
+        throw error instanceof NotChecked ? error : earlierCheckFailed();
     }
 }
 
-export const ok = (found: string): Finding => ({ outcome: "ok", found });
-export const warning = (found: string, fix: string): Finding => ({ outcome: "warning", found, fix });
-export const failed = (found: string, fix: string): Finding => ({ outcome: "failed", found, fix });
+export const earlierCheckFailed = () => new NotChecked("earlier-check-failed", "an earlier check failed");
+
+export const ok = (found: string): Finding => ({ outcome: "ok", code: "ok", found });
+export const skipped = ({ code, message }: NotChecked): Finding => ({
+    outcome: "skipped",
+    code,
+    found: `not checked: ${message}`,
+});
+export const warning = (code: string, found: string, fix: string): Finding => ({
+    outcome: "warning",
+    code,
+    found,
+    fix,
+});
+export const failed = (code: string, found: string, fix: string): Finding => ({ outcome: "failed", code, found, fix });

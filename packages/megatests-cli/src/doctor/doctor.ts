@@ -1,71 +1,63 @@
-import { shellQuoted } from "megatests-components/internal";
-import { ESC_ENVIRONMENT } from "../diagnosis/table/commands";
 import { Api } from "./api";
 import { type AwsAccess } from "./awsAccess";
 import { awsChecks } from "./awsChecks";
 import type { Check, CheckResult } from "./check";
 import { launchTokenCheck } from "./launchTokenCheck";
 import { gitHubChecks } from "./gitHubChecks";
+import type { KnownIds } from "./knownIds";
+import type { RunProgram } from "./programs";
 import { runChecks } from "./runChecks";
-import { type KnownIds, seqeraChecks } from "./seqeraChecks";
+import { seqeraChecks } from "./seqeraChecks";
 import type { Targets } from "./targets";
-import { bearer } from "./tokens";
-import { type RunProgram, type ToolTargets, toolChecks } from "./toolChecks";
+import { type TokenVariable, bearer } from "./tokens";
+import { type ToolTargets, toolChecks } from "./toolChecks";
 
-/** All that the doctor looks at, and with what. */
+/** What the doctor checks, and how it reaches it. */
 export interface DoctorOptions {
     targets: Targets;
     tools: ToolTargets;
     aws: AwsAccess;
-    /** Where `TOWER_ACCESS_TOKEN`, `TOWER_LAUNCH_TOKEN` and `GITHUB_TOKEN` are. */
+    /** Environment variables, of which `TOWER_ACCESS_TOKEN`, `TOWER_LAUNCH_TOKEN` and `GITHUB_TOKEN` are read. */
     environment: { [name: string]: string | undefined };
     runProgram: RunProgram;
     knownIds: KnownIds;
-    /** Checks of whoever calls. */
+    /** Further checks, after those of the tools. */
     more: Check[];
     /** How long a check may take, in seconds. */
     seconds: number;
 }
 
-/** Checks side by side what a deployment needs. */
+/** Checks what a deployment needs, all checks at the same time. */
 export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
     const { targets, tools, aws, environment, runProgram, knownIds, more, seconds } = options;
     // All checks start at once, so that one signal is the limit of each.
     const signal = AbortSignal.timeout(seconds * 1000);
-    const limits = { signal, seconds };
-    const publicSeqera = new Api({ ...limits, service: "seqera", baseUrl: targets.seqeraUrl });
-    const seqera = new Api({
-        ...limits,
-        service: "seqera",
-        baseUrl: targets.seqeraUrl,
-        authorize: bearer("TOWER_ACCESS_TOKEN", environment["TOWER_ACCESS_TOKEN"]),
-    });
-    const launch = new Api({
-        ...limits,
-        service: "seqera",
-        baseUrl: targets.seqeraUrl,
-        authorize: bearer("TOWER_LAUNCH_TOKEN", environment["TOWER_LAUNCH_TOKEN"]),
-    });
-    const tokens = { deployer: environment["TOWER_ACCESS_TOKEN"], launch: environment["TOWER_LAUNCH_TOKEN"] };
-    const github = new Api({
+    const esc = primaryEnvironment(tools.escEnvironments);
+    const limits = { signal, seconds, environment: esc };
+    const seqeraApi = { ...limits, service: "seqera", baseUrl: targets.seqeraUrl } as const;
+    const authorize = (variable: TokenVariable) => bearer(variable, environment[variable], esc);
+    const publicSeqera = new Api(seqeraApi);
+    const seqera = new Api({ ...seqeraApi, authorize: authorize("TOWER_ACCESS_TOKEN") });
+    const launch = new Api({ ...seqeraApi, authorize: authorize("TOWER_LAUNCH_TOKEN") });
+    const gitHub = new Api({
         ...limits,
         service: "github",
         baseUrl: targets.githubUrl,
-        authorize: bearer("GITHUB_TOKEN", environment["GITHUB_TOKEN"]),
+        authorize: authorize("GITHUB_TOKEN"),
     });
+    const tokens = { deployer: environment["TOWER_ACCESS_TOKEN"], launch: environment["TOWER_LAUNCH_TOKEN"] };
     const checks = [
         ...toolChecks(tools, runProgram),
         ...more,
         ...awsChecks(aws, targets, limits),
         ...seqeraChecks(publicSeqera, seqera, targets, knownIds),
         launchTokenCheck(seqera, launch, targets, tokens),
-        ...gitHubChecks(github, targets),
+        ...gitHubChecks(gitHub, targets),
     ];
-    // No command runs in an environment whose name looks like an option.
-    const esc = tools.escEnvironments.find((name) => !name.startsWith("-")) ?? ESC_ENVIRONMENT;
-    const results = await runChecks(checks, signal, seconds);
-    return results.map((result) => ({
-        ...result,
-        fix: result.fix?.replaceAll(ESC_ENVIRONMENT, () => shellQuoted(esc)),
-    }));
+    return runChecks(checks, signal, seconds);
+}
+
+/** The ESC environment that commands open. A name that looks like an option cannot stand in a command. */
+export function primaryEnvironment(escEnvironments: string[]): string | undefined {
+    return escEnvironments.find((name) => !name.startsWith("-"));
 }

@@ -3,18 +3,18 @@ import { type Plan, planStack } from "../plan/planStack";
 import { readStackFiles } from "../plan/stackFiles";
 import { awsAccessIn } from "./awsAccess";
 import { type Check, type CheckResult, failed, ok } from "./check";
-import { examine } from "./doctor";
+import { examine, primaryEnvironment } from "./doctor";
 import { idsInState } from "./knownIds";
-import { programsOf } from "./programs";
+import { type RunProgram, programsOf } from "./programs";
 import { targetsOf } from "./targets";
-import type { RunProgram } from "./toolChecks";
 
 /** Which stack is checked, and how. */
 export interface StackExamination {
     dir: string;
     stack: string;
-    /** Instead of the stack's own. */
+    /** URL of the Seqera API. Defaults to the stack's. */
     seqeraUrl?: string;
+    /** URL of the GitHub API. Defaults to the stack's. */
     githubUrl?: string;
     /** How long a check may take, in seconds. */
     timeout: number;
@@ -23,9 +23,10 @@ export interface StackExamination {
     runProgram?: RunProgram;
 }
 
-/** Checks what the deployment of a stack needs. What it will touch is read off its offline plan. */
+/** Checks what the deployment of a stack needs. What it will change is read from its offline plan. */
 export async function examineStack(options: StackExamination): Promise<CheckResult[]> {
     const { dir, stack, environment, timeout } = options;
+    const escEnvironments = escEnvironmentsOf(dir, stack);
     const run = options.runProgram ?? programsOf(environment, timeout);
     const planned = await planOf(dir, stack);
     const plan = "plan" in planned ? planned.plan : undefined;
@@ -33,15 +34,15 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
     return examine({
         targets: {
             ...targets,
-            workspaceId: givenWorkspaceId(environment["TOWER_WORKSPACE_ID"]) ?? targets.workspaceId,
+            workspaceId: workspaceIdOf(environment["TOWER_WORKSPACE_ID"]) ?? targets.workspaceId,
             seqeraUrl: (options.seqeraUrl ?? targets.seqeraUrl).replace(/(?<!\/)\/+$/, ""),
             githubUrl: (options.githubUrl ?? targets.githubUrl).replace(/(?<!\/)\/+$/, ""),
         },
         tools: {
             nodeVersion: process.versions.node,
-            escEnvironments: escEnvironmentsOf(dir, stack),
+            escEnvironments,
         },
-        aws: awsAccessIn(environment, run),
+        aws: awsAccessIn(environment, run, primaryEnvironment(escEnvironments)),
         environment,
         runProgram: run,
         knownIds: idsInState(run, dir, stack),
@@ -50,8 +51,8 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
     });
 }
 
-/** The id in the environment, as it stands there unless it is a number. */
-function givenWorkspaceId(text: string | undefined): number | string | undefined {
+/** The workspace id of the environment variable, as text where it is not a positive integer. */
+function workspaceIdOf(text: string | undefined): number | string | undefined {
     return /^[1-9]\d*$/.test(text ?? "") && Number.isSafeInteger(Number(text)) ? Number(text) : text || undefined;
 }
 
@@ -74,19 +75,21 @@ async function planOf(dir: string, stack: string): Promise<{ plan: Plan } | { re
 
 function planCheck(planned: { plan: Plan } | { reason: string }, dir: string, stack: string): Check {
     return {
+        id: "tools-stack",
         area: "Tools",
         title: "stack",
-        why: "What a deployment touches follows from the stack's program.",
+        why: "The checks read from the stack's program what a deployment changes.",
         command: commandLine(["megatests", "plan", "--dir", dir, "--stack", stack]),
         run: () =>
             Promise.resolve(
                 "plan" in planned
                     ? ok(
-                          `${planned.plan.project}, stack ${planned.plan.stack}, plans ${planned.plan.resources.length} resources`,
+                          `the plan of ${planned.plan.project}, stack ${planned.plan.stack}, has ${planned.plan.resources.length} resources`,
                       )
                     : failed(
-                          `The stack cannot be planned: ${planned.reason}`,
-                          "Name the stack's folder with --dir, and correct what the message says.",
+                          "plan-failed",
+                          `could not plan the stack: ${planned.reason}`,
+                          "Set --dir to the stack's folder, and correct what the message names.",
                       ),
             ),
     };

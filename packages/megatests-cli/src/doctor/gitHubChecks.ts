@@ -1,74 +1,76 @@
+import { formatValue } from "megatests-components/internal";
 import type { Api } from "./api";
 import { type Check, type Finding, NotChecked, failed, fromAnotherCheck, ok, warning } from "./check";
 import { curl } from "./tokens";
 import type { Targets } from "./targets";
 
-/** Secrets of an organization that a workflow sees: the first ones of the alphabet. Source: GitHub's documentation. */
-const SECRETS_SEEN = 100;
-/** Pages that are read of a list at most. GitHub allows 1,000 variables and as many secrets. */
+/** Number of organization secrets that a workflow can read, in alphabetical order. Source: GitHub's documentation. */
+const READABLE_SECRETS = 100;
+/** Most pages of a list that are read. GitHub allows 1,000 variables and as many secrets. */
 const MAX_PAGES = 40;
-const WRITE_UNSEEN = "whether it may write cannot be seen without writing";
 
-/** Whether GitHub lets the token manage the organization's variables and secrets. */
+/** Whether the token can manage the organization's variables and secrets. */
 export function gitHubChecks(api: Api, targets: Targets): Check[] {
     const { githubUrl, organization, variables, secrets } = targets;
     const organizationPath = () => {
         if (organization === undefined) {
-            throw new NotChecked("the organization's name is not known");
+            throw new NotChecked("unknown-organization", "the organization's name is not known");
         }
         return `/orgs/${encodeURIComponent(organization)}`;
     };
-    const shown = `/orgs/${organization ?? "ORGANIZATION"}`;
-    const check = (title: string, why: string, path: string, run: () => Promise<Finding>): Check => ({
+    const path = `/orgs/${organization ?? "ORGANIZATION"}`;
+    const check = (title: string, why: string, asked: string, run: () => Promise<Finding>): Check => ({
+        id: `github-${title.replace(" ", "-")}`,
         area: "GitHub",
         title,
         why,
         command:
-            path === "/user"
-                ? curl(githubUrl + path, "GITHUB_TOKEN").replace("-sS", "-sSI")
-                : curl(githubUrl + path, "GITHUB_TOKEN"),
+            asked === "/user"
+                ? curl(githubUrl + asked, "GITHUB_TOKEN").replace("-sS", "-sSI")
+                : curl(githubUrl + asked, "GITHUB_TOKEN"),
         run,
     });
     const names = (kind: "variables" | "secrets") => listNames(api, `${organizationPath()}/actions/${kind}`, kind);
 
     return [
-        check("token", "Variables and secrets of an organization need admin:org.", "/user", async () => {
+        check("token", "The scope admin:org is required for organization variables and secrets.", "/user", async () => {
             const { body, headers } = await api.get("/user");
             const { login } = body as { login: string };
             return scopeFinding(login, headers.get("x-oauth-scopes"));
         }),
-        check("organization", "The variables and secrets belong to it.", shown, async () => {
+        check("organization", "The deployment creates the variables and secrets in it.", path, async () => {
             const { login } = (await api.get(organizationPath())).body as { login: string };
-            return ok(`The token sees ${login}`);
+            return ok(`the token has access to ${login}`);
         }),
         check(
             "variables",
-            "A variable that exists already meets a 409 unless it is adopted.",
-            `${shown}/actions/variables`,
+            "GitHub answers 409 to the creation of a variable that already exists. Such a variable has to be imported.",
+            `${path}/actions/variables`,
             async () => {
-                const there = new Set(await names("variables"));
-                const unadopted = variables.filter(({ name, adopted }) => there.has(name) && !adopted);
-                return unadopted.length === 0
-                    ? ok(`${there.size} variables, none of them in the way`)
+                const existing = new Set(await names("variables"));
+                const conflicting = variables.filter(({ name, imported }) => existing.has(name) && !imported);
+                return conflicting.length === 0
+                    ? ok(`${existing.size} variables, no conflict`)
                     : warning(
-                          `Already there: ${unadopted.map(({ name }) => name).join(", ")}`,
-                          "Nothing has to be done if this stack made them. Otherwise name them in gitHub.importVariables.",
+                          "variables-exist",
+                          `these variables already exist: ${conflicting.map(({ name }) => name).join(", ")}`,
+                          "No action is needed if this stack created them. Otherwise add them to gitHub.importVariables.",
                       );
             },
         ),
-        check("secrets", "Secrets are written over without a question.", `${shown}/actions/secrets`, async () => {
-            const there = await names("secrets");
-            const written = secrets.filter((name) => there.includes(name));
+        check("secrets", "A deployment overwrites existing secrets.", `${path}/actions/secrets`, async () => {
+            const existing = await names("secrets");
+            const written = secrets.filter((name) => existing.includes(name));
             return ok(
                 written.length === 0
-                    ? `${there.length} secrets, none of them written over`
-                    : `${there.length} secrets, of which this stack writes ${written.join(", ")}`,
+                    ? `${existing.length} secrets, none of them overwritten by this stack`
+                    : `${existing.length} secrets; this stack overwrites ${written.join(", ")}`,
             );
         }),
         check(
             "secret limit",
-            `A workflow sees only the first ${SECRETS_SEEN} secrets of an organization, in the order of the alphabet.`,
-            `${shown}/actions/secrets`,
+            `A workflow can read only the first ${READABLE_SECRETS} secrets of an organization, in alphabetical order.`,
+            `${path}/actions/secrets`,
             async () => secretLimitFinding(await fromAnotherCheck(names("secrets")), secrets),
         ),
     ];
@@ -76,27 +78,31 @@ export function gitHubChecks(api: Api, targets: Targets): Check[] {
 
 function scopeFinding(login: string, scopes: string | null): Finding {
     if (scopes === null) {
-        return ok(`A fine-grained token of ${login}; the checks below show what it may read, ${WRITE_UNSEEN}`);
+        return ok(
+            `fine-grained token of ${login}; the checks below show its read access, its write access cannot be checked`,
+        );
     }
     const granted = scopes.split(",").map((scope) => scope.trim());
     return granted.includes("admin:org")
-        ? ok(`A classic token of ${login} with admin:org`)
+        ? ok(`classic token of ${login} with admin:org`)
         : failed(
-              `A classic token of ${login} with ${scopes.trim() === "" ? "no scope" : scopes}`,
-              "Add the scope admin:org to the token, or make a fine-grained one with organization Variables and Secrets, read and write.",
+              "missing-scope",
+              `expected the token of ${login} to have the scope admin:org, got ${formatValue(scopes.trim())}`,
+              "Add the scope admin:org to the token, or create a fine-grained token with organization Variables and Secrets, read and write.",
           );
 }
 
-function secretLimitFinding(there: string[], planned: string[]): Finding {
-    const all = [...new Set([...there, ...planned])].sort();
-    const unseen = all.slice(SECRETS_SEEN).filter((name) => planned.includes(name));
-    if (unseen.length > 0) {
+function secretLimitFinding(existing: string[], planned: string[]): Finding {
+    const all = [...new Set([...existing, ...planned])].sort();
+    const unreadable = all.slice(READABLE_SECRETS).filter((name) => planned.includes(name));
+    if (unreadable.length > 0) {
         return failed(
-            `With ${all.length} secrets workflows would not see ${unseen.join(", ")}`,
-            "Delete secrets that nobody needs, or turn what is no secret into variables.",
+            "secret-limit",
+            `workflows could not read ${unreadable.join(", ")}, because the organization would have ${all.length} secrets`,
+            "Delete unused secrets, or convert secrets without sensitive values into variables.",
         );
     }
-    return ok(`${all.length} secrets with those of this stack; workflows see all that it writes`);
+    return ok(`${all.length} secrets with those of this stack; workflows can read all that it writes`);
 }
 
 async function listNames(api: Api, path: string, key: "variables" | "secrets"): Promise<string[]> {

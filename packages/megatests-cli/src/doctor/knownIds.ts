@@ -1,5 +1,7 @@
-import type { KnownIds } from "./seqeraChecks";
-import type { RunProgram } from "./toolChecks";
+import type { RunProgram } from "./programs";
+
+/** Ids of the resources in the state of a stack, or nothing when the state cannot be read. */
+export type KnownIds = () => Promise<Set<string> | undefined>;
 
 interface Export {
     deployment?: { resources?: { id?: string; outputs?: Record<string, unknown> }[] };
@@ -18,7 +20,7 @@ async function readIds(run: RunProgram, dir: string, stack: string): Promise<Set
         const ids = resources.flatMap(({ id, outputs }) => [id, outputs?.["computeEnvId"], outputs?.["credentialsId"]]);
         return new Set(ids.filter((id) => typeof id === "string"));
     } catch {
-        // Without a state to read nothing is known, which is not a failure of what is checked.
+        // A state that cannot be read is not a failure of what is checked.
         return undefined;
     }
 }

@@ -1,8 +1,10 @@
 import { type ExecFileException, execFile } from "node:child_process";
 import { redact } from "megatests-components/internal";
-import type { RunProgram } from "./toolChecks";
 
-/** Longest output that is read of a program, in bytes. A stack's state can be large. */
+/** Runs a program and gives what it prints. Rejects when it is missing, fails or takes too long. */
+export type RunProgram = (program: string, args: string[]) => Promise<string>;
+
+/** Longest output of a program, in bytes. A stack's state can be large. */
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /** Runs programs of this machine, none for longer than `seconds`. */

@@ -3,30 +3,33 @@ import { CheckFailed } from "./check";
 
 /** What happened to a request, without any token. */
 export interface FailedRequest {
-    /** Whose refusal it is; `network` when there was no complete answer. */
+    /** The service that denied the request; `network` when there was no complete answer. */
     service: Service;
     /** Method and URL. */
     request: string;
     /** HTTP status, when there was one. */
     status?: number;
     text: string;
-    /** Why, and what to do. Defaults to what the diagnosis table says about the text. */
-    explanation?: { cause: string; fix: string };
+    /** Name of the stack's ESC environment, for the fix. */
+    environment?: string;
+    /** Code, cause and fix. Defaults to what the diagnosis table says about the text. */
+    explanation?: { id: string; cause: string; fix: string };
 }
 
-/** A refusal, or no answer at all. */
+/** An answer that is an error, or no answer at all. Its code is the one of the diagnosis. */
 export class RequestFailure extends CheckFailed {
     readonly status: number | undefined;
 
-    constructor({ service, request, status, text, explanation }: FailedRequest) {
-        const { cause, fix } = explanation ?? diagnoseMessage({ severity: "error", text, service });
-        super(`${request}: ${text}. ${cause}`, fix);
+    constructor({ service, request, status, text, environment, explanation }: FailedRequest) {
+        const { id, cause, fix } =
+            explanation ?? diagnoseMessage({ severity: "error", text, service, request, environment });
+        super(id, `${request}: ${text}. ${cause}`, fix);
         this.status = status;
     }
 }
 
 /** What `fetch` says about a connection that failed, for example `ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1`. */
-export function connectionTrouble(error: unknown): string {
+export function connectionError(error: unknown): string {
     const reasons: string[] = [];
     for (let each = error; each instanceof Error; each = each.cause) {
         const { code } = each as NodeJS.ErrnoException;

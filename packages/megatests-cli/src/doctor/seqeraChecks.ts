@@ -1,42 +1,25 @@
 import type { Api } from "./api";
-import { type Check, CheckFailed, type Finding, NotChecked, failed, fromAnotherCheck, ok, warning } from "./check";
-import { curl } from "./tokens";
+import { type Check, type Finding, failed, fromAnotherCheck, ok, warning } from "./check";
+import type { KnownIds } from "./knownIds";
+import { type Listed, computeEnvironmentsOf, credentialsOf, owner, roleOf, workspace } from "./seqeraApi";
 import type { Targets } from "./targets";
+import { curl } from "./tokens";
 
-/** Roles that may write environments and credentials. Source: Seqera's documentation of workspace roles. */
+/** Roles that can create compute environments and credentials. Source: Seqera's documentation of workspace roles. */
 const SUFFICIENT_ROLES = ["owner", "admin"];
 const TOKEN = "TOWER_ACCESS_TOKEN";
-const DELETE_BY_HAND = "Delete it in Seqera, put the reason on its page right, and deploy again.";
-
-interface User {
-    id: number;
-    userName: string;
-}
-interface Workspace {
-    orgId: number;
-    orgName: string;
-    workspaceId: number | null;
-    workspaceName: string | null;
-}
-interface ComputeEnv {
-    id: string;
-    name: string;
-    status: string;
-}
-
-/** Ids of what a stack has in its state, or nothing when the state cannot be read. */
-export type KnownIds = () => Promise<Set<string> | undefined>;
+const RECREATE =
+    "Read the reason on its page in Seqera and correct it. Then delete the compute environment there and deploy again.";
 
 /**
- * Whether Seqera Platform is there, and lets the token's owner do what a deployment does. `publicApi` asks without a
+ * Whether Seqera Platform is available, and the token's owner has the rights for a deployment. `publicApi` sends no
  * token.
  */
 export function seqeraChecks(publicApi: Api, api: Api, targets: Targets, knownIds: KnownIds): Check[] {
     const { seqeraUrl, workspaceId, environments, credentials } = targets;
-    const environmentsPath = () => `/compute-envs?workspaceId=${numeric(workspaceId)}`;
-    const credentialsPath = () => `/credentials?workspaceId=${numeric(workspaceId)}`;
     const shownId = typeof workspaceId === "number" ? workspaceId : "WORKSPACE_ID";
     const check = (title: string, why: string, path: string, run: () => Promise<Finding>): Check => ({
+        id: `seqera-${title}`,
         area: "Seqera",
         title,
         why,
@@ -46,166 +29,113 @@ export function seqeraChecks(publicApi: Api, api: Api, targets: Targets, knownId
     const workspaceQuery = `?workspaceId=${shownId}`;
 
     return [
-        check("service", "Every request of a deployment goes to this API.", "/service-info", async () => {
+        check("service", "The Seqera provider sends its requests to this API.", "/service-info", async () => {
             const { serviceInfo } = (await publicApi.get("/service-info")).body as {
                 serviceInfo?: { version?: string };
             };
             return serviceInfo === undefined
-                ? failed(`${seqeraUrl} answers, but not as Seqera Platform does`, "Correct seqeraServerUrl.")
+                ? failed(
+                      "not-seqera",
+                      `${seqeraUrl} is not the URL of a Seqera Platform API`,
+                      "Correct seqeraServerUrl.",
+                  )
                 : ok(`Seqera Platform ${serviceInfo.version ?? "of unknown version"} answers at ${seqeraUrl}`);
         }),
-        check("token", "Without a valid token nothing can be read or written.", "/user-info", async () =>
-            ok(`The token belongs to ${(await owner(api)).userName}`),
+        check("token", "Every further request needs a valid token.", "/user-info", async () =>
+            ok(`the token belongs to ${(await owner(api)).userName}`),
         ),
         check(
             "workspace",
-            "Environments and credentials are made in this workspace; for one that the token does not see Seqera answers 403, which the provider takes for deleted.",
+            "The deployment creates compute environments and credentials in this workspace. Without access Seqera answers 403, which the provider treats as deleted.",
             "/user/USER_ID/workspaces",
             async () => {
                 const { orgName, workspaceName } = await workspace(api, workspaceId);
-                return ok(`The token sees ${orgName}/${workspaceName} (${workspaceId})`);
+                return ok(`the token has access to ${orgName}/${workspaceName} (${workspaceId})`);
             },
         ),
         check(
             "role",
-            "Only owners and admins of a workspace may write environments and credentials.",
+            "Only owners and admins of a workspace can create compute environments and credentials.",
             `/orgs/ORG_ID/workspaces/${shownId}/participants`,
             async () => {
                 const { userName } = await fromAnotherCheck(owner(api));
                 const role = await roleOf(api, userName, await fromAnotherCheck(workspace(api, workspaceId)));
                 if (role === undefined) {
                     return warning(
-                        `${userName} is not among the participants, so access comes from a team or from the organization`,
-                        "Make sure that it is the role Owner or Admin.",
+                        "role-from-team",
+                        `${userName} is not a workspace participant, so the role comes from a team or from the organization`,
+                        "Check in Seqera that the role is Owner or Admin.",
                     );
                 }
                 return SUFFICIENT_ROLES.includes(role)
                     ? ok(`${userName} has the role ${role}`)
                     : failed(
-                          `${userName} has the role ${role}`,
-                          "Use the token of an Owner or Admin, or raise the role.",
+                          "insufficient-role",
+                          `${userName} has the role ${role}, which cannot create compute environments`,
+                          "Use the token of an Owner or Admin, or change the role.",
                       );
             },
         ),
-        check("credentials", "Two credentials of one name cannot be.", `/credentials${workspaceQuery}`, async () => {
-            const { body } = await api.get(credentialsPath());
-            const there = (body as { credentials?: { id: string; name: string }[] }).credentials ?? [];
-            return clashes("credentials", there, credentials, await knownIds());
-        }),
-        check("names", "Two environments of one name cannot be.", `/compute-envs${workspaceQuery}`, async () =>
-            clashes(
-                "environments",
-                await computeEnvs(api, environmentsPath()),
+        check("credentials", "The names of credentials are unique.", `/credentials${workspaceQuery}`, async () =>
+            nameFinding("credentials", await credentialsOf(api, workspaceId), credentials, await knownIds()),
+        ),
+        check("names", "The names of compute environments are unique.", `/compute-envs${workspaceQuery}`, async () =>
+            nameFinding(
+                "compute environments",
+                await computeEnvironmentsOf(api, workspaceId),
                 environments.map(({ name }) => name),
                 await knownIds(),
             ),
         ),
-        ...environments.map(({ name }) =>
-            check(
-                `environment ${name}`,
-                "Runs wait for ever in an environment that is not available.",
+        ...environments.map(({ name }) => ({
+            ...check(
+                "environment",
+                "Runs do not start in a compute environment that is not available.",
                 `/compute-envs${workspaceQuery}`,
                 async () => {
-                    const found = (await fromAnotherCheck(computeEnvs(api, environmentsPath()))).find(
-                        (one) => one.name === name,
-                    );
-                    return found === undefined ? ok("Not there yet") : statusFinding(found.status);
+                    const all = await fromAnotherCheck(computeEnvironmentsOf(api, workspaceId));
+                    const found = all.find((one) => one.name === name);
+                    return found === undefined ? ok("does not exist yet") : statusFinding(found.status);
                 },
             ),
-        ),
+            title: `environment ${name}`,
+            resource: name,
+        })),
     ];
 }
 
 function statusFinding(status: string): Finding {
+    const found = `the status is ${status}`;
     switch (status) {
         case "AVAILABLE":
-            return ok("AVAILABLE");
+            return ok(found);
         case "CREATING":
         case "DELETING":
-            return warning(status, "Wait until it is done. It takes up to 5 minutes.");
+            return warning("environment-in-progress", found, "Wait until the status changes, up to 5 minutes.");
         case "DISABLED":
-            return warning(status, "Enable it in Seqera.");
+            return warning("environment-disabled", found, "Enable it in Seqera.");
         default:
-            return failed(status, DELETE_BY_HAND);
+            return failed("environment-errored", found, RECREATE);
     }
 }
 
-/** The owner of the token that asks. */
-export async function owner(api: Api): Promise<User> {
-    return ((await api.get("/user-info")).body as { user: User }).user;
-}
-
-/** @throws CheckFailed when the token does not see the workspace. */
-export async function workspace(api: Api, workspaceId: Targets["workspaceId"]): Promise<Workspace> {
-    const id = numeric(workspaceId);
-    const user = await fromAnotherCheck(owner(api));
-    const { body } = await api.get(`/user/${user.id}/workspaces`);
-    const all = (body as { orgsAndWorkspaces?: Workspace[] }).orgsAndWorkspaces ?? [];
-    const found = all.find((one) => one.workspaceId === id);
-    if (found === undefined) {
-        const seen = all.flatMap((one) =>
-            one.workspaceId === null ? [] : `${one.orgName}/${one.workspaceName} (${one.workspaceId})`,
-        );
-        throw new CheckFailed(
-            `The token does not see workspace ${id}. It sees ${seen.join(", ") || "none"}`,
-            "Correct TOWER_WORKSPACE_ID, or use the token of an Owner or Admin of the workspace.",
-        );
-    }
-    return found;
-}
-
-/** Pages of participants that are read at most, 100 each. */
-const MAX_PAGES = 20;
-
-/** The role of a participant in lower case, or undefined where the workspace has none of that name. */
-export async function roleOf(
-    api: Api,
-    userName: string,
-    { orgId, workspaceId }: Workspace,
-): Promise<string | undefined> {
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-        const path = `/orgs/${orgId}/workspaces/${workspaceId}/participants?max=100&offset=${page * 100}`;
-        const { participants = [] } = (await api.get(path)).body as {
-            participants?: { userName?: string | null; wspRole: string }[];
-        };
-        const found = participants.find((one) => one.userName === userName);
-        if (found !== undefined || participants.length < 100) {
-            return found?.wspRole.toLowerCase();
-        }
-    }
-    return undefined;
-}
-
-async function computeEnvs(api: Api, path: string): Promise<ComputeEnv[]> {
-    return ((await api.get(path)).body as { computeEnvs?: ComputeEnv[] }).computeEnvs ?? [];
-}
-
-function clashes(
-    noun: string,
-    there: { id: string; name: string }[],
-    planned: string[],
-    ids: Set<string> | undefined,
-): Finding {
-    const taken = there.filter(({ name }) => planned.includes(name));
+/** Whether another resource has one of the planned names. */
+function nameFinding(noun: string, existing: Listed[], planned: string[], ids: Set<string> | undefined): Finding {
+    const taken = existing.filter(({ name }) => planned.includes(name));
     const foreign = taken.filter(({ id }) => ids?.has(id) !== true).map(({ name }) => name);
     if (foreign.length === 0) {
-        return ok(`${there.length} ${noun} in the workspace, none of them in the way`);
+        return ok(`${existing.length} ${noun} in the workspace, no conflict`);
     }
-    const found = `Already in the workspace: ${foreign.join(", ")}`;
+    const found = `these ${noun} already exist: ${foreign.join(", ")}`;
     return ids === undefined
-        ? warning(found, "Nothing has to be done if this stack made them; its state could not be read to see that.")
-        : failed(found, "This stack did not make them. Adopt them, delete them in Seqera, or choose other names.");
-}
-
-function numeric(workspaceId: Targets["workspaceId"]): number {
-    if (workspaceId === undefined) {
-        throw new NotChecked("the workspace's id is not known");
-    }
-    if (typeof workspaceId === "string") {
-        throw new CheckFailed(
-            `TOWER_WORKSPACE_ID is ${JSON.stringify(workspaceId)}, which is no workspace id`,
-            "Set it to the number on the workspace's page in Seqera, not to its name.",
-        );
-    }
-    return workspaceId;
+        ? warning(
+              "possible-name-conflict",
+              found,
+              "No action is needed if this stack created them. Its state could not be read.",
+          )
+        : failed(
+              "name-conflict",
+              found,
+              "This stack did not create them. Import them, delete them in Seqera, or choose other names.",
+          );
 }

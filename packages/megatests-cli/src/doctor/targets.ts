@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/planStack";
 
-/** An environment that a plan has. */
+/** A compute environment of a plan. */
 export interface PlannedEnvironment {
     name: string;
     region: string;
@@ -10,19 +10,19 @@ export interface PlannedEnvironment {
     instanceTypes: string[];
 }
 
-/** What a deployment will touch, as far as its plan tells. */
+/** What a deployment will touch, as far as its plan shows. */
 export interface Targets {
     environments: PlannedEnvironment[];
-    /** A text where it was given as something else than a number. */
+    /** The text of the environment variable where that is not a number. */
     workspaceId?: number | string;
     /** Names of credentials in Seqera. */
     credentials: string[];
-    bucket?: { name: string; adopted: boolean; managesLifecycle?: boolean };
+    bucket?: { name: string; imported: boolean; managesLifecycle?: boolean };
     region?: string;
     seqeraUrl: string;
     githubUrl: string;
     organization?: string;
-    variables: { name: string; adopted: boolean }[];
+    variables: { name: string; imported: boolean }[];
     secrets: string[];
 }
 
@@ -47,7 +47,7 @@ export function targetsOf(plan?: Plan): Targets {
         credentials: credentials.flatMap(({ name }) => text(name) ?? []),
         bucket: bucket && {
             name: text(bucket.inputs["bucket"]) ?? bucket.import,
-            adopted: bucket.import !== "",
+            imported: bucket.import !== "",
             managesLifecycle: resources.some(({ type }) => type === LIFECYCLE),
         },
         region: text(aws?.["region"]) ?? environments[0]?.config.region,
@@ -56,7 +56,7 @@ export function targetsOf(plan?: Plan): Targets {
         organization: text(github?.["owner"]),
         variables: resources
             .filter(({ type }) => type === "github:index/actionsOrganizationVariable:ActionsOrganizationVariable")
-            .map(({ inputs, import: id }) => ({ name: text(inputs["variableName"]) ?? "", adopted: id !== "" })),
+            .map(({ inputs, import: id }) => ({ name: text(inputs["variableName"]) ?? "", imported: id !== "" })),
         secrets: inputsOf("github:index/actionsOrganizationSecret:ActionsOrganizationSecret").flatMap(
             (inputs) => text(inputs["secretName"]) ?? [],
         ),

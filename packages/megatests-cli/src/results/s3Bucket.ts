@@ -79,6 +79,7 @@ export class S3Bucket {
     private pathOf(key: string): string {
         if (/(^|\/)\.{1,2}(\/|$)/.test(key)) {
             throw new CheckFailed(
+                "invalid-object-key",
                 `object "${key}" has . or .. between slashes, so no URL leads to it`,
                 "Move it to another key in the S3 console.",
             );
@@ -94,7 +95,11 @@ function missing(text: string, code: string, name: string): [] {
     if (textAt(at(parser.parse(text), "Error"), "Code") === code) {
         return [];
     }
-    throw new CheckFailed(`bucket "${name}" does not exist`, "Pass the bucket with --bucket, or correct bucketName.");
+    throw new CheckFailed(
+        "bucket-not-found",
+        `bucket "${name}" does not exist`,
+        "Pass the bucket with --bucket, or correct bucketName.",
+    );
 }
 
 /** A rule in the form of the AWS provider, as far as it decides what is deleted. */

@@ -31,10 +31,10 @@ describe("megatests doctor", () => {
     it("prints what it found, and fails when something is missing", async () => {
         const { exitCode, out } = await run();
         assert.equal(exitCode, 1);
-        assert.match(out, /^ok {7}Tools, stack: Lab, stack prod, plans 1 resources$/m);
-        assert.match(out, /^ok {7}Seqera, workspace: The token sees lab\/megatests \(42\)$/m);
+        assert.match(out, /^ok {7}Tools, stack: the plan of Lab, stack prod, has 1 resources$/m);
+        assert.match(out, /^ok {7}Seqera, workspace: the token has access to lab\/megatests \(42\)$/m);
         assert.match(out, /^FAILED {3}Tools, Pulumi CLI: pulumi version failed: pulumi is not installed$/m);
-        assert.match(out, /^skipped {2}GitHub, organization: Not checked: the organization's name is not known$/m);
+        assert.match(out, /^skipped {2}GitHub, organization: not checked: the organization's name is not known$/m);
         assert.match(out, /\n\n\d+ ok, \d+ warning, \d+ failed, \d+ skipped$/);
         assert.ok(!/planted/i.test(out), "a token is shown");
     });
@@ -50,7 +50,7 @@ describe("megatests doctor", () => {
     it("checks the services all the same when the stack cannot be planned", async () => {
         const { out } = await run("--dir", scratch.path());
         assert.match(out, /^ok {7}Seqera, service: /m);
-        assert.match(out, /^FAILED {3}Tools, stack: The stack cannot be planned: .*Pulumi.yaml does not exist/m);
+        assert.match(out, /^FAILED {3}Tools, stack: could not plan the stack: .*Pulumi.yaml does not exist/m);
     });
 
     it("knows the stack's ESC environment even when the program fails", async () => {
@@ -59,7 +59,7 @@ describe("megatests doctor", () => {
         scratch.write("failing/index.js", 'throw new Error("TOKEN is not set. Fix: set it.");\n');
         const { exitCode, out } = await run("--dir", join(scratch.path(), "failing"));
         assert.equal(exitCode, 1);
-        assert.match(out, /^FAILED {3}Tools, stack: The stack cannot be planned: TOKEN is not set\. Fix: set it\.$/m);
+        assert.match(out, /^FAILED {3}Tools, stack: could not plan the stack: TOKEN is not set\. Fix: set it\.$/m);
         assert.match(out, /^FAILED {3}Tools, ESC Lab\/prod: /m);
     });
 
@@ -92,13 +92,14 @@ describe("megatests doctor", () => {
         });
     });
 
-    it("fails the check of a workspace that is no number", async () => {
+    it("fails the check of a workspace that is not a number", async () => {
         for (const text of ["lab/megatests", "1e3", "9999999999999999"]) {
             const { out } = await runWith({ TOWER_WORKSPACE_ID: text }, "--json");
             const result = (JSON.parse(out) as CheckResult[]).find(({ title }) => title === "workspace");
-            assert.equal(result?.found, `TOWER_WORKSPACE_ID is ${JSON.stringify(text)}, which is no workspace id`);
+            assert.deepEqual([result?.id, result?.code], ["seqera-workspace", "invalid-workspace-id"]);
+            assert.ok(result?.found.endsWith(`got ${JSON.stringify(text)}`), result?.found);
         }
         const { out } = await runWith({ TOWER_WORKSPACE_ID: "" });
-        assert.match(out, /^skipped {2}Seqera, workspace: Not checked: the workspace's id is not known$/m);
+        assert.match(out, /^skipped {2}Seqera, workspace: not checked: the workspace id is not known$/m);
     });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
-const HARMLESS = "error: POST https://api.github.com/orgs/nf-core/actions/variables: 409 Already exists []";
+const HARMLESS = "warning: TOWER_WORKSPACE_ID is not set: using a default";
 const CRITICAL = "error: operation error IAM: CreateUser, StatusCode: 403, api error AccessDenied: no";
 
 describe("megatests explain", () => {
@@ -14,14 +14,14 @@ describe("megatests explain", () => {
         assert.equal(err, "");
         assert.match(
             out,
-            /^critical {2}aws-forbidden\n[^]*harmless {2}github-variable-exists\n[^]*\n\n1 critical, 1 harmless$/,
+            /^critical {2}aws-forbidden\n[^]*harmless {2}fallback-workspace\n[^]*\n\n1 critical, 0 warning, 1 harmless$/,
         );
     });
 
     it("explains a file, and is fine with what is harmless", async () => {
         const { exitCode, out } = await runCli(["explain", scratch.write("up.log", HARMLESS)]);
         assert.equal(exitCode, 0);
-        assert.match(out, /0 critical, 1 harmless$/);
+        assert.match(out, /0 critical, 0 warning, 1 harmless$/);
     });
 
     it("prints JSON", async () => {

@@ -32,7 +32,7 @@ Resources:
 const EXPECTED = [
     ["aws-entity-exists", "critical", "aws:iam:User user"],
     ["seqera-forbidden", "critical", "seqera:index:AwsBatchCe megatests-cpu"],
-    ["github-variable-exists", "harmless", "github:index:ActionsOrganizationVariable cpu"],
+    ["github-variable-exists", "critical", "github:index:ActionsOrganizationVariable cpu"],
     ["fallback-workspace", "harmless", undefined],
 ];
 
@@ -62,7 +62,7 @@ describe("diagnose", () => {
     ];
     const eventSummary = [
         ["aws-entity-exists", "critical", "aws:iam/user:User user"],
-        ["seqera-forbidden", "critical", undefined],
+        ["seqera-forbidden", "warning", undefined],
         ["unknown", "critical", undefined],
     ];
 
@@ -75,11 +75,47 @@ describe("diagnose", () => {
         assert.deepEqual(summary([...log, JSON.stringify({ cancelEvent: {} }), ""].join("\n")), eventSummary);
     });
 
-    it("takes a text of no known form as one message", () => {
+    it("reads other text as one message", () => {
         assert.deepEqual(summary("GET https://api.github.com/user: 401 Bad credentials []"), [
             ["github-unauthorized", "critical", undefined],
         ]);
     });
+
+    for (const text of [
+        "The bucket at S3 has 512 objects and 503 folders.",
+        "error: update failed",
+        "error: 2 errors",
+        "error: 1 error occurred:",
+        "  aws:iam:User (user):\n    error: resource monitor shut down while waiting on step's done channel",
+        "Notes on Seqera: the 404 megatests of last year",
+    ]) {
+        it(`finds nothing in: ${text}`, () => {
+            assert.deepEqual(summary(text), []);
+        });
+    }
+
+    it("does not call a warning critical, nor a failed creation harmless", () => {
+        const heading = "  aws:s3:Bucket (bucket):";
+        assert.deepEqual(summary(`${heading}\n    warning: StatusCode: 403, api error AccessDenied: no`), [
+            ["aws-forbidden", "warning", "aws:s3:Bucket bucket"],
+        ]);
+        assert.deepEqual(summary(`${heading}\n    error: StatusCode: 409, api error BucketAlreadyOwnedByYou: no`), [
+            ["aws-bucket-owned", "critical", "aws:s3:Bucket bucket"],
+        ]);
+    });
+
+    for (const [title, printed, evidence] of [
+        ["a count", "1 error occurred:\n\t* creating IAM User (a): 403", "creating IAM User (a): 403"],
+        ["a heading", "The configuration is invalid:\n  region: missing", "region: missing"],
+        ["the request", "code 403: **Request**:\nPOST /compute-envs", "code 403"],
+    ] as const) {
+        it(`takes the line with information for the evidence, not ${title}`, () => {
+            assert.deepEqual(
+                diagnose(`error: ${printed}`).map((diagnosis) => diagnosis.evidence),
+                [evidence],
+            );
+        });
+    }
 
     it("finds nothing in an output without a failure", () => {
         assert.deepEqual(summary(""), []);
@@ -168,7 +204,7 @@ describe("diagnose", () => {
             1,
         );
         assert.deepEqual(summary(`}\n${object}\n${object}\n{\n`), [["seqera-forbidden", "critical", undefined]]);
-        assert.deepEqual(summary("{\n".repeat(20_000)), [["unknown", "critical", undefined]]);
-        assert.deepEqual(summary(`${"{\n".repeat(20_000)}}\n`), [["unknown", "critical", undefined]]);
+        assert.deepEqual(summary("{\n".repeat(20_000)), []);
+        assert.deepEqual(summary(`${"{\n".repeat(20_000)}}\n`), []);
     });
 });

@@ -76,10 +76,16 @@ const EXAMPLES: [id: string, message: string][] = [
     ["import-missing", "Preview failed: resource 'b' does not exist"],
     ["pending-operations", "the current deployment has 1 resource(s) with pending operations:"],
     ["stack-locked", "[409] Conflict: Another update is currently in progress."],
+    ["confirmation-required", "--yes or --skip-preview or --preview-only must be passed in to proceed when running"],
     ["pulumi-login", "PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions"],
     ["state-secrets", "passphrase must be set with PULUMI_CONFIG_PASSPHRASE"],
     ["esc-environment", "opening environment: environment AWSMegatests/prod not found"],
     ["stack-missing", "no stack named 'prod' found"],
+    [
+        "plugin-download",
+        "[resource plugin seqera-0.30.2] 404 HTTP error fetching plugin from https://github.com/seqera",
+    ],
+    ["plugin-download", "could not automatically download and install resource plugin 'pulumi-resource-aws'"],
     ["plugin-missing", "no resource plugin 'pulumi-resource-aws' found in the workspace"],
     ["not-built", "Error: Cannot find module '/w/bin/index.js'"],
     ["not-built", "It looks like the Pulumi SDK has not been installed. Have you run pulumi install?"],
@@ -131,14 +137,24 @@ describe("diagnoseMessage", () => {
     it("calls harmless only what needs nothing done", () => {
         assert.deepEqual(
             TABLE.filter(({ severity }) => severity === "harmless").map(({ id }) => id),
-            [
-                "fallback-workspace",
-                "seqera-environment-updated",
-                "seqera-participant-exists",
-                "github-variable-exists",
-                "aws-bucket-owned",
-            ],
+            ["fallback-workspace", "seqera-environment-updated"],
         );
+    });
+
+    it("fills in what the message names", () => {
+        const of = (text: string, environment?: string) => diagnoseMessage({ severity: "error", text, environment });
+        assert.match(
+            of("dial tcp: lookup api.github.com: no such host").cause,
+            /^Could not resolve api\.github\.com\./,
+        );
+        assert.equal(of("getaddrinfo ENOTFOUND api.cloud.seqera.io").check, "getent hosts api.cloud.seqera.io");
+        assert.equal(of("getaddrinfo failed").check, "getent hosts HOST");
+        const taken = "creating S3 Bucket (lab-megatests): api error BucketAlreadyOwnedByYou";
+        assert.equal(of(taken).check, "aws s3api head-bucket --bucket lab-megatests");
+        const urn = "urn:pulumi:prod::p::a$aws:s3/bucket:Bucket::b";
+        assert.ok(of(`resource "${urn}" cannot be deleted: it is protected`).fix.includes(` '${urn}' `));
+        assert.ok(of("seqera: status 401", "Lab/prod").fix.includes("pulumi env set --secret Lab/prod "));
+        assert.ok(of("seqera: status 401").fix.includes("pulumi env set --secret ENVIRONMENT "));
     });
 
     it("names scope, ESC variable and check of a missing right", () => {
@@ -160,6 +176,29 @@ describe("diagnoseMessage", () => {
         assert.equal(of(seqera(409, "POST /compute-envs", body)), "seqera-environment-exists");
         assert.equal(of(aws(500, "CreateUser", "401 403 404")), "aws-server-error");
     });
+
+    for (const [text, id] of [
+        ["sdk-v2/provider2.go:571: creating S3 Bucket: provider=aws@6.403.1", "unknown"],
+        ["aws: index.ts:403:12 something else", "unknown"],
+        ["creating S3 Bucket (b): 503 objects", "unknown"],
+        ["403 Forbidden by https://example.org/seqera.zip", "http-403"],
+        ["github: the repository seqera has 404 files", "unknown"],
+    ] as const) {
+        it(`takes a number for a status only where a status stands: ${text}`, () => {
+            assert.equal(diagnoseMessage({ severity: "error", text }).id, id);
+        });
+    }
+
+    for (const [text, service] of [
+        ["GET https://api.github.com/repos/seqera/plugin: 404 Not Found", "github"],
+        ["GET https://api.cloud.seqera.io/user-info: 404 Not Found", "seqera"],
+        ["GET https://s3.eu-west-1.amazonaws.com/seqera: 404 Not Found", "aws"],
+        ["GET https://example.org/seqera: 404 Not Found", "network"],
+    ] as const) {
+        it(`goes by the host of the URL: ${text}`, () => {
+            assert.equal(diagnoseMessage({ severity: "error", text }).service, service);
+        });
+    }
 
     it("goes by the resource where the text does not name a service", () => {
         const text = "403 Forbidden";

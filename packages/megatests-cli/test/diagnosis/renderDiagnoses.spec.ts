@@ -1,30 +1,38 @@
 import assert from "node:assert/strict";
-import { diagnose, renderDiagnoses } from "../../src/diagnosis";
+import { countDiagnoses, diagnose, renderDiagnoses } from "../../src/diagnosis";
 import { PLAIN } from "../support/plainColors";
 
 describe("renderDiagnoses", () => {
-    it("puts what stops the deployment first, with all that is known", () => {
+    it("prints the worst ones first, with all that is known", () => {
         const output = [
-            "  github:index:ActionsOrganizationVariable (cpu):",
-            "    error: POST https://api.github.com/orgs/nf-core/actions/variables: 409 Already exists []",
+            "  pulumi:pulumi:Stack (Lab-prod):",
+            "    warning: TOWER_WORKSPACE_ID is not set: using a default",
             "  seqera:index:AwsBatchCe (megatests-cpu):",
-            "    error: the answer was 401",
+            "    warning: status code 403",
+            "    error: status code 401",
         ].join("\n");
-        assert.deepEqual(renderDiagnoses(diagnose(output), PLAIN), [
-            "critical  seqera:index:AwsBatchCe megatests-cpu  seqera-unauthorized",
-            "  Message  the answer was 401",
-            "  Cause    Seqera does not know the token: it is missing, mistyped, expired or revoked, or belongs to another Platform.",
-            "  Fix      Make a new token under Your tokens in Seqera and put it into the ESC environment: pulumi env set --secret PROJECT/STACK tokens.seqera TOKEN.",
-            "  Needs    a token whose owner has the role Owner or Admin in the workspace; the role counts, tokens have no scopes",
+        const diagnoses = diagnose(output);
+        const lines = renderDiagnoses(diagnoses, PLAIN);
+        assert.deepEqual(
+            lines.filter((line) => /^\w/.test(line)),
+            [
+                "critical  seqera:index:AwsBatchCe megatests-cpu  seqera-unauthorized",
+                "warning  seqera:index:AwsBatchCe megatests-cpu  seqera-forbidden",
+                "harmless  fallback-workspace",
+            ],
+        );
+        const [worst] = diagnoses.filter(({ severity }) => severity === "critical");
+        assert.ok(worst);
+        assert.deepEqual(lines.slice(1, 8), [
+            "  Message  status code 401",
+            `  Cause    ${worst.cause}`,
+            `  Fix      ${worst.fix}`,
+            `  Needs    ${worst.scope}`,
             "  ESC      TOWER_ACCESS_TOKEN",
-            '  Check    curl -sS -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/user-info"',
+            `  Check    ${worst.check}`,
             "",
-            "harmless  github:index:ActionsOrganizationVariable cpu  github-variable-exists",
-            "  Message  POST https://api.github.com/orgs/nf-core/actions/variables: 409 Already exists []",
-            "  Cause    The organization has this variable already. Its value stays, and workflows read it as before.",
-            "  Fix      Name the variable in gitHub.importVariables, so that the next deployment imports it and keeps its value up to date.",
-            "  Check    gh variable list --org ORGANIZATION",
         ]);
+        assert.equal(countDiagnoses(diagnoses), "1 critical, 1 warning, 1 harmless");
     });
 
     it("names the kind of failure where there is no resource", () => {

@@ -74,7 +74,7 @@ export interface FailureFixture {
     environment?: Record<string, string | undefined>;
 }
 
-/** The results of the doctor by `Area, title`, and what the services were asked. */
+/** The results of the doctor by id, with the resource where there are several, and what the services were asked. */
 export interface Examined {
     results: Record<string, CheckResult>;
     services: Record<"seqera" | "github" | "aws", LocalService>;
@@ -102,12 +102,12 @@ export async function examineFixture(failure: FailureFixture = {}): Promise<Exam
             ],
             workspaceId: 42,
             credentials: ["TowerForge-lab"],
-            bucket: { name: "lab-megatests", adopted: true },
+            bucket: { name: "lab-megatests", imported: true },
             region: "eu-west-1",
             seqeraUrl: seqera.url,
             githubUrl: github.url,
             organization: "lab",
-            variables: [{ name: "TOWER_COMPUTE_ENV_CPU", adopted: false }],
+            variables: [{ name: "TOWER_COMPUTE_ENV_CPU", imported: false }],
             secrets: ["TOWER_ACCESS_TOKEN"],
             ...failure.targets,
         },
@@ -130,7 +130,9 @@ export async function examineFixture(failure: FailureFixture = {}): Promise<Exam
     });
     await Promise.all([seqera.close(), github.close(), aws.close()]);
     return {
-        results: Object.fromEntries(results.map((result) => [`${result.area}, ${result.title}`, result])),
+        results: Object.fromEntries(
+            results.map((result) => [[result.id, result.resource ?? []].flat().join(" "), result]),
+        ),
         services: { seqera, github, aws },
     };
 }

@@ -24,10 +24,6 @@ export const noServiceQuota: Reply = (request, response) => {
     response.writeHead(own ? 400 : 200);
     response.end(own ? '{"__type":"NoSuchResourceException"}' : '{"Quota":{"Value":5}}');
 };
-export const SCOPE_FIX =
-    "Add the scope admin:org to the token, or make a fine-grained one with organization Variables and Secrets, read and write.";
-export const BY_HAND = "Delete it in Seqera, put the reason on its page right, and deploy again.";
-export const QUOTA_FIX = "Ask for a higher quota in the Service Quotas console, or lower maxCpus.";
 export const tool = (name: string, answer: string | Error): FailureFixture => ({
     options: {
         runProgram: (_, [command]) =>
@@ -39,14 +35,12 @@ export const tool = (name: string, answer: string | Error): FailureFixture => ({
     },
 });
 
-/** A finding for an failure: which check, its outcome, what it found, and the fix where there is one. */
-
-/** What ails the services, the check that must find it, its outcome, what it found and the fix. */
+/** A failure of a service, the id of the check that must find it with its resource, and the outcome, code and sentence. */
 export type Finding = [
     title: string,
     failure: FailureFixture,
     check: string,
     outcome: string,
-    found: string,
-    fix?: string,
+    code: string,
+    found?: string,
 ];

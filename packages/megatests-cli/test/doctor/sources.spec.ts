@@ -26,12 +26,12 @@ describe("targetsOf", () => {
             ],
             workspaceId: 42,
             credentials: ["TowerForge-megatests"],
-            bucket: { name: "lab-megatests", adopted: true, managesLifecycle: true },
+            bucket: { name: "lab-megatests", imported: true, managesLifecycle: true },
             region: "eu-west-1",
             seqeraUrl: "https://api.cloud.seqera.io",
             githubUrl: "https://api.github.com",
             organization: undefined,
-            variables: [{ name: "TOWER_COMPUTE_ENV_CPU", adopted: false }],
+            variables: [{ name: "TOWER_COMPUTE_ENV_CPU", imported: false }],
             secrets: ["TOWER_ACCESS_TOKEN"],
         });
     });
@@ -112,8 +112,9 @@ describe("findAwsKeys", () => {
     ] as const) {
         it(`says how to get keys with ${title}`, async () => {
             await assert.rejects(findAwsKeys({}, exported), {
-                message: "There are no AWS credentials",
-                fix: "Run this in the ESC environment: pulumi env run PROJECT/STACK -- megatests doctor.",
+                code: "missing-aws-credentials",
+                message: "no AWS credentials were found",
+                fix: "Run megatests doctor in the stack's ESC environment: pulumi env run ENVIRONMENT -- megatests doctor.",
             });
         });
     }

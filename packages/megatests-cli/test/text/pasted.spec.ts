@@ -148,7 +148,7 @@ describe("what is printed to be pasted", function () {
             const { results } = await examineFixture({
                 targets: {
                     organization: name,
-                    bucket: { name: encodeURIComponent(name) || "x", adopted: false },
+                    bucket: { name: encodeURIComponent(name) || "x", imported: false },
                     workspaceId: name,
                 },
                 awsRegion: undefined,

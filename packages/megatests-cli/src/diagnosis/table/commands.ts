@@ -1,6 +1,3 @@
-/** Stands for a stack's ESC environment, which has another name in every organization. */
-export const ESC_ENVIRONMENT = "PROJECT/STACK";
-
 /** Base URL of the Seqera API: the one that `tw` is configured with, or Seqera Cloud's. */
 const SEQERA = '"${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}';
 const BEARER = 'curl -sS -H "Authorization: Bearer $TOWER_ACCESS_TOKEN"';
@@ -15,3 +12,4 @@ export const GITHUB_SCOPES =
 export const GITHUB_VARIABLES = "gh variable list --org ORGANIZATION";
 
 export const AWS_IDENTITY = "aws sts get-caller-identity";
+export const OPEN_ENVIRONMENT = "pulumi env open {environment}";

@@ -2,21 +2,21 @@ import type { Rule } from "../diagnosis";
 
 const service = { service: "network", severity: "critical", check: "megatests doctor" } as const;
 
-/** HTTP statuses in messages that do not tell which service answered. */
+/** HTTP statuses in messages that do not name the service. */
 export const HTTP_RULES: Rule[] = [
     {
         id: "http-401",
         ...service,
         pattern: status("401", "401 unauthorized"),
-        cause: "A service does not know the token: it is missing, mistyped, expired or revoked.",
-        fix: "Run megatests doctor, which says which token it is.",
+        cause: "The service does not accept the token. The token is missing, mistyped, expired or revoked.",
+        fix: "Run megatests doctor, which names the token.",
         variable: "TOWER_ACCESS_TOKEN, GITHUB_TOKEN",
     },
     {
         id: "http-403",
         ...service,
         pattern: status("403", "403 forbidden"),
-        cause: "A token does not allow this.",
+        cause: "The token does not allow this request.",
         fix: "Run megatests doctor, which checks what each token allows.",
         variable: "TOWER_ACCESS_TOKEN, GITHUB_TOKEN",
     },
@@ -24,21 +24,21 @@ export const HTTP_RULES: Rule[] = [
         id: "http-404",
         ...service,
         pattern: status("404", "404 not found"),
-        cause: "A service has no such thing, or hides it from the token.",
+        cause: "The resource does not exist, or the token has no access to it.",
         fix: "Check names and ids, then run megatests doctor.",
     },
     {
         id: "http-409",
         ...service,
         pattern: status("409", "409 conflict"),
-        cause: "Something of this name exists already.",
-        fix: "Adopt it, rename it or delete it.",
+        cause: "A resource of this name already exists.",
+        fix: "Import, rename or delete it.",
     },
     {
         id: "http-422",
         ...service,
         pattern: status("(400|422)", "422 unprocessable|400 bad request"),
-        cause: "A service refused the values that it was sent.",
+        cause: "The service rejected a value of the request as invalid.",
         fix: "Run megatests validate seqerakit and correct the value that the message names.",
         check: "megatests validate seqerakit",
     },
@@ -46,19 +46,19 @@ export const HTTP_RULES: Rule[] = [
         id: "http-429",
         ...service,
         pattern: status("429", "too many requests"),
-        cause: "A service limits the number of requests for now.",
-        fix: "Wait some minutes and deploy again with less at once: pulumi up --parallel 2.",
+        cause: "The service currently limits the number of requests.",
+        fix: "Wait a few minutes, then deploy with fewer requests at a time: pulumi up --parallel 2.",
     },
     {
         id: "http-5xx",
         ...service,
         pattern: status("5\\d\\d", "internal server error|bad gateway|service unavailable|gateway timeout"),
-        cause: "A service has a fault.",
-        fix: "Look at its status page and deploy again once it works. The state is kept.",
+        cause: "The service has an internal error or is under maintenance.",
+        fix: "Check the service's status page and deploy again when it is available. The state is kept.",
     },
 ];
 
-/** Matches a status where it is called one, or the words that go with it: bare numbers mean other things too. */
+/** Matches a status behind a word for it, or the words that go with it: bare numbers mean other things too. */
 function status(code: string, words: string): RegExp {
     return new RegExp(`\\b(status|code|HTTP/[\\d.]+|response)\\W+(code:? )?${code}\\b|${words}`, "i");
 }

@@ -7,8 +7,8 @@ import { PULUMI_RULES } from "./pulumi";
 import { SEQERA_ANSWER_RULES, SEQERA_STATE_RULES } from "./seqera";
 
 /**
- * Every failure that a user meets, in the order in which messages are compared: what names itself, then what kept a
- * service from answering, then what a service answered, then statuses of nobody knows which service.
+ * Every failure that a user meets, in the order in which messages are compared: first what names itself, then failures to
+ * reach a service, then answers of a service, then statuses of an unknown service.
  */
 export const TABLE: readonly Rule[] = [
     ...PULUMI_RULES,
