@@ -33,7 +33,7 @@ export function readMessages(printed: string): Message[] {
     const isRun = events.length > 0 || lines.some((line) => RUN.test(line) || SECTION.test(line));
     const text = lines.join("\n").trim();
     return messages.length > 0 || isRun || text === ""
-        ? messages.filter((message) => !SUMMARY.test(message.text))
+        ? messages.filter((message) => !SUMMARY.test(message.text.trim()))
         : [{ text }];
 }
 
