@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Options of a component below which every resource waits for what the component depends on. Without this only the
- * component waits, and a destroy may delete the dependency before the resources that need it.
+ * Options of a component whose children all depend on its `dependsOn`. Without them only the component itself depends on
+ * it, and a destroy may delete the dependency before the children that need it.
  */
 export function passingDependencies(opts: pulumi.ComponentResourceOptions = {}): pulumi.ComponentResourceOptions {
     const { dependsOn } = opts;

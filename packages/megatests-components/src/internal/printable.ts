@@ -4,20 +4,20 @@
  */
 const UNSAFE = /[^\t\n\P{Cc}]|[\p{Zl}\p{Zp}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu;
 
-/** What takes the place of an unsafe character. */
+/** Replaces an unsafe character. */
 const REPLACEMENT = "\uFFFD";
 
-/** What CI services take for the start of a command anywhere in a line: `##[error]`, `##vso[…]`. */
+/** The start of a command of a CI service, anywhere in a line: `##[error]`, `##vso[…]`. */
 const COMMAND = /##(?=\w*\[)/g;
 
-/** A text of several lines in which every character can be seen and no CI service finds a command, for a page or a file. */
+/** A text of several lines for a page or a file, with only visible characters and without commands of CI services. */
 export function visible(text: string): string {
     return text.replace(/\r\n?/g, "\n").replace(UNSAFE, REPLACEMENT).replace(COMMAND, "# #");
 }
 
 /**
- * One line for a terminal or a log, whatever foreign text is in it: nothing in it ends the line, steers the terminal, or
- * is a command to a CI service. GitHub takes a line that starts with `::` for one.
+ * One line for a terminal or a log that may contain foreign text. No character ends the line or controls the terminal, and
+ * no CI service finds a command in it. GitHub interprets a line that starts with `::` as a command.
  */
 export function printable(line: string): string {
     return visible(line)
@@ -25,7 +25,7 @@ export function printable(line: string): string {
         .replace(/^(\s*):(?=:)/, "$1: ");
 }
 
-/** A value as JSON, in which foreign text is as harmless as in a printable line, and complete. */
+/** A value as JSON, with unsafe characters and commands of CI services escaped. */
 export function printableJson(value: unknown): string {
     return JSON.stringify(value, undefined, 2)
         .replace(UNSAFE, (character) => [...utf16(character)].map(escaped).join(""))

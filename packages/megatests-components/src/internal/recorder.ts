@@ -85,7 +85,7 @@ export interface RecordOptions {
 /**
  * Runs a program in process, with no engine and no cloud, and records what it registers.
  *
- * @throws whatever the program throws first, at once or in an `apply`.
+ * @throws the first error of the program, including one in an `apply`.
  */
 export async function recordProgram(program: () => unknown, options: RecordOptions): Promise<Recording> {
     const recording: Recording = { resources: [], outputs: {}, invokes: [] };

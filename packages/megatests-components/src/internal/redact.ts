@@ -1,6 +1,6 @@
 const MASK = "[secret]";
 
-/** Forms by which secrets are known wherever they stand. */
+/** Patterns of secrets. */
 const TOKENS = [
     // GitHub, GitLab, npm, Pulumi, Hugging Face, Docker, PyPI, SendGrid, Slack, Google, Stripe, OpenAI and Anthropic.
     /\bgh[pousr]_[A-Za-z0-9]{10,}/g,
@@ -35,7 +35,7 @@ const NAME =
 /** A value in quotes, which may be escaped, without its end. */
 const QUOTED = String.raw`\\"(?:\\{4}|\\{3}"|\\{1,2}[^"\\]|[^"\\\n])+|"(?:\\.|[^"\\\n])+|'[^'\n]+`;
 
-/** A name and a value that is its secret, whatever the value looks like. */
+/** Names followed by a value that is always a secret. */
 const NAMED = [
     String.raw`(${NAME}\\?["']?[ \t]*=[ \t]*)(${QUOTED}|[^\s"'\\=>][^\s"'\\]*)`,
     // Pulumi's --secret says what the next word is.
@@ -43,25 +43,25 @@ const NAMED = [
     String.raw`(${NAME}\\?["']?[ \t]*:[ \t]*)(${QUOTED})`,
     // JSON and the flow style of YAML.
     String.raw`(${NAME}\\?["'][ \t]*:[ \t]*)([^\s"'\\,{}[\]]+)`,
-    // A setting on a line of its own that is no sentence, and the block below its name.
+    // A setting on its own line, unless it is a sentence, and the block below a name.
     String.raw`(^[ \t]*(?:[+~-][ \t]+)?[\w.-]*${NAME}[ \t]*:[ \t]+)(?![A-Za-z-]+[.!?][ \t]*\r?$)([^\s"'\\{[|>][^\s"'\\]*)(?=[ \t]*\r?$)`,
     String.raw`(${NAME}[ \t]*:[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]+)(\S[^\n]*(?:\n[ \t][^\n]*)*)`,
     // A header, at the start of a line or of a text.
     String.raw`((?:^[ \t<>*]*|["']|\\n)authorization\\?["']?[ \t]*[=:][ \t]*\\?["']?(?:bearer|basic|token|digest)[ \t]+)([^\s"'\\]+)`,
 ].map((source) => new RegExp(source, "gim"));
 
-/** What is a secret or the next word of a sentence. */
+/** Names followed by a secret or by the next word of a sentence. */
 const UNCERTAIN = [
     String.raw`(${NAME}[ \t]*:[ \t]*)([^\s"'\\]+)`,
     String.raw`(\b(?:bearer|basic|token)[ \t]+)([\w+/.~=-]{8,})`,
 ].map((source) => new RegExp(source, "gi"));
 
-/** A text in which tokens of known forms are masked. Nothing else looks like these. */
+/** A text with tokens of known forms masked. */
 export function maskTokens(text: string): string {
     return TOKENS.reduce((result, pattern) => result.replace(pattern, MASK), text);
 }
 
-/** A foreign text in which everything that looks like a secret is masked, so that it can be shown. */
+/** A foreign text with everything masked that looks like a secret. */
 export function redact(text: string): string {
     const named = NAMED.reduce((result, pattern) => result.replace(pattern, masked), maskTokens(text));
     return UNCERTAIN.reduce(
@@ -73,9 +73,9 @@ export function redact(text: string): string {
     );
 }
 
-/** What stands for a secret, or says where it is: masks, variables, references of ESC and of workflows. */
+/** Masks of secrets and references to them: variables, and the syntax of ESC and workflows. */
 const REFERENCE = /^\\?["']?(?:\[secret\]|\(sensitive\)|\[known after|\$[A-Z][A-Z0-9_]*$|\$\{|[A-Z]+(?:_[A-Z0-9]+)+$)/;
-/** Values that tell nothing. */
+/** Values that are not secrets. */
 const NO_SECRET = /^(?:(?:null|true|false|none|read|write|…|\.{3})[,;]?)$/;
 
 function masked(found: string, name: string, value: string): string {
@@ -94,7 +94,7 @@ function masked(found: string, name: string, value: string): string {
 /** A word as people write it: `invocation`, `GitHub`, `PostgreSQL`, `SHA256`. */
 const WORD = /^(?:[A-Z]*[a-z]+(?:[A-Z][a-z]+)*[A-Z]*|[A-Z]+|)\d{0,4}$/;
 
-/** Whether a text has a part that is no word, number or date. */
+/** Whether a text has a part other than a word, a number or a date. */
 function isRandom(text: string): boolean {
     return (
         text.length >= 8 &&

@@ -1,4 +1,4 @@
-/** A word as bash, zsh and ksh take it, on one line, without the character NUL, which no word of a shell holds. */
+/** A word quoted for bash, zsh and ksh, on one line. The character NUL is removed, because a shell word cannot contain it. */
 export function shellQuoted(word: string): string {
     if (/^(?!=)[\w@%+=:,./-]+$/.test(word)) {
         return word;
@@ -7,17 +7,17 @@ export function shellQuoted(word: string): string {
 }
 
 /**
- * A command that a person pastes into a shell. Operands that look like options come after `--`.
+ * A command to paste into a shell. Operands that start with a hyphen come after `--`.
  *
  * @param words the program, its subcommands and its options
- * @param operands what it works on
+ * @param operands its operands
  */
 export function commandLine(words: string[], operands: string[] = []): string {
     const guard = operands.some((operand) => operand.startsWith("-")) ? ["--"] : [];
     return [...words, ...guard, ...operands].map(shellQuoted).join(" ");
 }
 
-/** A comment between commands. It is quoted where it has to be, because zsh takes a pasted comment for a command. */
+/** A comment between commands. It is quoted if necessary, because zsh executes a pasted comment as a command. */
 export function shellComment(text: string): string {
     return `# ${/^[\w ,.:/-]*$/.test(text) ? text : shellQuoted(text)}`;
 }
@@ -25,7 +25,7 @@ export function shellComment(text: string): string {
 /** Characters that cannot be seen, or that end a line. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** In `$'…'` every byte can be written. A shell that does not know the form takes it for a word all the same. */
+/** `$'…'` can contain every byte. A shell without this syntax still treats it as one word. */
 function escaped(word: string): string {
     return Array.from(new TextEncoder().encode(word), (byte) => {
         const character = String.fromCharCode(byte);

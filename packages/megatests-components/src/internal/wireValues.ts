@@ -4,9 +4,9 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Stands in a plan for a value that must not be shown. */
+/** Replaces a secret value in a plan. */
 export const SECRET_TEXT = "[secret]";
-/** Stands in a plan for a value that the cloud decides. */
+/** Replaces an unknown value in a plan. */
 export const UNKNOWN_TEXT = "[known after deployment]";
 
 /** A copy in which secrets are masked, unknown values are named and resources are their URNs. */
