@@ -61,15 +61,15 @@ async function deploy(providers: AttachedProviders | undefined): Promise<void> {
     heading("Previewing it again");
     const changes: string[] = [];
     await stack.preview({ ...live, onEvent: (event) => recordChange(event, changes) });
-    terminal.print([changes.length === 0 ? "Nothing would change." : `Would change: ${changes.join(", ")}`]);
+    terminal.print([changes.length === 0 ? "No changes." : `Changes: ${changes.join(", ")}`]);
 
     if (real) {
         const calls = Object.entries(readCloud(cloud).calls).filter(([operation]) => !operation.startsWith("aws:"));
-        heading("What the providers asked");
+        heading("Requests of the providers");
         terminal.print(calls.sort().map(([operation, count]) => `${String(count).padStart(4)}  ${operation}`));
         heading("Tear down");
         terminal.print([
-            "The servers end with this command, so the stack cannot be used further.",
+            "The servers stop with this command, so the stack cannot be used afterwards.",
             `rm -r ${relative(root, folder)}`,
         ]);
         return;
@@ -79,8 +79,8 @@ async function deploy(providers: AttachedProviders | undefined): Promise<void> {
     heading("Look around");
     terminal.print([
         `${relative(root, shell)} pulumi stack --stack prod`,
-        `${relative(root, shell)} alone opens a shell in the sandbox; exit leaves it, and your own is as it was.`,
-        `The cloud is the file ${relative(root, cloud)}; the stack's program is stacks/awsmegatests/index.ts.`,
+        `${relative(root, shell)} without a command opens a shell in the sandbox. exit leaves it.`,
+        `${relative(root, cloud)} holds the state of the cloud. The program is stacks/awsmegatests/index.ts.`,
     ]);
     heading("Tear down");
     terminal.print([`rm -r ${relative(root, folder)}`]);
@@ -130,7 +130,7 @@ async function cliAtHand(): Promise<boolean> {
         await PulumiCommand.get();
         return true;
     } catch {
-        terminal.print(["There is no pulumi on PATH, so the engine cannot run."]);
+        terminal.print(["The Pulumi CLI was not found on PATH, so the engine cannot run."]);
     }
     if (!stdin.isTTY) {
         return false;
@@ -152,7 +152,7 @@ start().catch((error: unknown) => {
     terminalFor(stderr).print(redact(message).split("\n"));
     const diagnoses = diagnose(message);
     if (diagnoses.length > 0) {
-        heading("What it means");
+        heading("Explanation");
         terminal.print(renderDiagnoses(diagnoses, terminal.colors));
     }
     process.exitCode = 1;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { withProgress } from "../src/cliContext";
-import { runCli } from "./support/runCli";
+import { runCli, usageErrorCode } from "./support/runCli";
 
 describe("megatests", () => {
     it("shows help with the commands and the exit codes", async () => {
@@ -24,6 +25,23 @@ describe("megatests", () => {
         assert.equal(exitCode, 0);
         assert.match(out, /^\d+\.\d+\.\d+$/);
     });
+
+    for (const [args, code] of [
+        ["validate nowhere", "missing-path"],
+        [`validate ${__dirname}/support`, "no-seqerakit-files"],
+        ["validate . --set A-B", "invalid-variable"],
+        ["plan --dir nowhere", "missing-project"],
+        ["plan --diff nowhere.json", "unreadable-file"],
+        [`plan --diff ${__filename}`, "invalid-json"],
+        [`plan --diff ${join(__dirname, "../package.json")}`, "invalid-plan"],
+        [`adopt ${join(__dirname, "../package.json")}`, "invalid-state"],
+        ["doctor --dir nowhere", "missing-folder"],
+        ["init", "invalid-answer"],
+    ] as const) {
+        it(`ends ${args.split(" ").slice(0, 2).join(" ").replace(__dirname, ".")} with the code ${code}`, async () => {
+            assert.equal(await usageErrorCode(args.split(" ")), code);
+        });
+    }
 
     it("refuses an unknown command and proposes the nearest", async () => {
         const { exitCode, out, err } = await runCli(["validat"]);

@@ -62,8 +62,8 @@ export interface AdoptionOptions {
  *
  * @param exported what `pulumi stack export` wrote, parsed
  * @param target the arguments of the platform, without those of adoption
- * @throws TypeError when `exported` is no exported state.
- * @throws pulumi.InputPropertiesError when a spec of the platform is wrong.
+ * @throws TypeError if `exported` is not an exported state.
+ * @throws pulumi.InputPropertiesError if a compute environment of the platform is invalid.
  */
 export function planAdoption(exported: unknown, target: AdoptionTarget, options: AdoptionOptions = {}): AdoptionPlan {
     const state = readStackState(exported);

@@ -7,7 +7,7 @@ export type Completion = { words: string[] } | "files" | "folders" | "none";
 export interface OptionOutline {
     flag: string;
     description: string;
-    /** What follows it; left out for one that stands alone. */
+    /** Completion of its value. Absent if it takes none. */
     value?: Completion;
 }
 

@@ -1,10 +1,10 @@
-/** A value that differs between two plans. A list of texts is compared as a set, so only what it gains or loses is told. */
+/** A value that differs between two plans. Lists of strings are compared as sets. */
 export interface ValueChange {
     /** Place in the inputs. Members of a list go by their `id`, `Sid` or `name` where they have one. */
     path: string[];
-    /** Left out where the value is new, or where `adds` and `removes` tell it. */
+    /** Absent if the value is new or `adds` and `removes` are present. */
     before?: unknown;
-    /** Left out where the value is gone, or where `adds` and `removes` tell it. */
+    /** Absent if the value is removed or `adds` and `removes` are present. */
     after?: unknown;
     /** Members or lines that are new. */
     adds?: string[];
@@ -14,21 +14,21 @@ export interface ValueChange {
 
 /** The differences between two values. Texts that hold JSON are compared as what they hold. */
 export function compareValues(before: unknown, after: unknown, path: string[] = []): ValueChange[] {
-    const [old, young] = [unpacked(before), unpacked(after)];
-    if (isTexts(old) && isTexts(young)) {
-        return compareSets(old, young, path);
+    const [old, now] = [unpacked(before), unpacked(after)];
+    if (isTexts(old) && isTexts(now)) {
+        return compareSets(old, now, path);
     }
-    const [oldFields, youngFields] = [fieldsOf(old), fieldsOf(young)];
-    if (oldFields !== undefined && youngFields !== undefined) {
-        const keys = new Set([...oldFields.keys(), ...youngFields.keys()]);
-        return [...keys].flatMap((key) => compareValues(oldFields.get(key), youngFields.get(key), [...path, key]));
+    const [oldFields, newFields] = [fieldsOf(old), fieldsOf(now)];
+    if (oldFields !== undefined && newFields !== undefined) {
+        const keys = new Set([...oldFields.keys(), ...newFields.keys()]);
+        return [...keys].flatMap((key) => compareValues(oldFields.get(key), newFields.get(key), [...path, key]));
     }
-    if (JSON.stringify(old) === JSON.stringify(young)) {
+    if (JSON.stringify(old) === JSON.stringify(now)) {
         return [];
     }
-    return isLines(old) && isLines(young)
-        ? compareSets(old.split("\n"), young.split("\n"), path)
-        : [{ path, ...(old !== undefined && { before: old }), ...(young !== undefined && { after: young }) }];
+    return isLines(old) && isLines(now)
+        ? compareSets(old.split("\n"), now.split("\n"), path)
+        : [{ path, ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) }];
 }
 
 function compareSets(before: string[], after: string[], path: string[]): ValueChange[] {

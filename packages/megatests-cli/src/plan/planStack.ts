@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type RecordedResource, recordProgram } from "megatests-components/internal";
 import { type StackFiles, readStackFiles } from "./stackFiles";
 
-/** A resource of a plan. Options that few resources have are left out where they are not set. */
+/** A resource of a plan. Rare options are absent if they are not set. */
 export type PlannedResource = Omit<RecordedResource, RareOption> & Partial<Pick<RecordedResource, RareOption>>;
 
 const RARE_OPTIONS = [

@@ -28,7 +28,7 @@ interface When {
 interface Step {
     event: string;
     when: string;
-    /** Day on the timeline. Left out for dates, which have no place on it, and for former versions. */
+    /** Day on the timeline. Absent for dates and for noncurrent versions. */
     day?: number;
     /** Whether nothing is left then. */
     ends: boolean;

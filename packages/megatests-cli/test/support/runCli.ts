@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { ExitCode, type CliContext } from "../../src/cliContext";
-import { runCommandLine } from "../../src/program";
+import { ExitCode, type CliContext, UsageError } from "../../src/cliContext";
+import { createProgram, runCommandLine } from "../../src/program";
 import { terminalFor } from "../../src/terminal";
 
 /** What a command line did. */
@@ -34,4 +34,23 @@ export async function runCli(args: string[], { input = "", environment = {}, ask
     const written = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? "").replace(/\n$/, "");
     // How long a command takes, and so whether it tells its progress, depends on the machine.
     return { exitCode, out: written(out), err: written(err).replace(/^.+ \.\.\.(?:\n|$)/gm, "") };
+}
+
+/** The code of the usage error with which a command line ends, or undefined if there is none. */
+export async function usageErrorCode(args: string[]): Promise<string | undefined> {
+    const context: CliContext = {
+        print: () => undefined,
+        note: () => undefined,
+        colors: terminalFor(new PassThrough() as unknown as NodeJS.WriteStream).colors,
+        environment: {},
+        readInput: () => Promise.resolve(""),
+        exitCode: ExitCode.Fine,
+    };
+    try {
+        await createProgram(context).parseAsync(args, { from: "user" });
+    } catch (error) {
+        assert.ok(error instanceof UsageError, String(error));
+        return error.code;
+    }
+    return undefined;
 }

@@ -54,7 +54,7 @@ export const roleTrust: ResourceValidationPolicy = {
     },
 };
 
-/** A statement that leaves out actions assumes too, unless it leaves out just that. It is refused all the same. */
+/** Whether a statement allows sts:AssumeRole. One with NotAction counts in any case. */
 function assumes({ effect, inverted, actions }: Statement): boolean {
     return effect === "Allow" && (inverted || actions.some(namesAssumeRole));
 }

@@ -33,7 +33,7 @@ const TOKENS: Record<string, RegExp> = {
     "a Pulumi token": /\bpul-[0-9a-f]{40}\b/,
 };
 
-/** Properties that hold the id of an access key, which AWS shows and which alone is no secret. */
+/** Properties that hold the id of an access key. The id alone is not secret. */
 const ACCESS_KEY_IDS: Record<string, string[]> = {
     "aws:iam/accessKey:AccessKey": ["id"],
     "seqera:index/awsCredential:AwsCredential": ["accessKey"],
