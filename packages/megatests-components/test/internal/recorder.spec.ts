@@ -26,13 +26,16 @@ describe("recordProgram", () => {
     describe("of a program that fails where nobody waits", () => {
         // mocha's own listener would fail the test.
         const listeners = process.listeners("unhandledRejection");
-        beforeEach(() => process.removeAllListeners("unhandledRejection"));
+        let exits = 0;
+        beforeEach(() => {
+            exits = process.listenerCount("beforeExit");
+            process.removeAllListeners("unhandledRejection");
+        });
         afterEach(() => {
             assert.deepEqual(process.listeners("unhandledRejection"), []);
             assert.equal(process.listenerCount("beforeExit"), exits);
             listeners.forEach((listener) => process.on("unhandledRejection", listener));
         });
-        const exits = process.listenerCount("beforeExit");
 
         const failing: [string, () => unknown][] = [
             ["an apply that throws", () => void pulumi.output(1).apply(fail)],
