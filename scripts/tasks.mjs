@@ -11,8 +11,8 @@ const SDK = "sdks/seqera";
 const STACK = "stacks/awsmegatests";
 const SANDBOX = "sandbox";
 
-/** What the Python example needs beside its generated SDK, the linter of IAM policies, and a stand-in for S3. */
-const PYTHON_PACKAGES = ["pulumi>=3.260,<4", "parver", "parliament==1.6.4", "moto[s3,server]==5.2.5"];
+/** The Python packages that some tests need, with their hashes. */
+const PYTHON_PACKAGES = "scripts/requirements.txt";
 /** How the sandbox says that there is no Pulumi CLI. */
 const NO_CLI = 3;
 
@@ -62,12 +62,14 @@ function preparePython({ run, root, env }) {
     const python = join(root, ".toolchain/python");
     const bin = join(python, "bin");
     const stamp = join(python, "packages.txt");
-    const wanted = PYTHON_PACKAGES.join("\n");
+    const requirements = join(root, PYTHON_PACKAGES);
+    const wanted = readFileSync(requirements, "utf8");
     const hasPython = spawnSync("python3", ["--version"], { env, stdio: "ignore" }).status === 0;
     if (hasPython && !(existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)) {
-        console.log(`Installing ${PYTHON_PACKAGES.join(", ")} into .toolchain/python`);
+        console.log(`Installing the packages of ${PYTHON_PACKAGES} into .toolchain/python`);
         const pip = [join(bin, "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-        if (run(["python3", "-m", "venv", python]) === 0 && run([...pip, ...PYTHON_PACKAGES]) === 0) {
+        const install = [...pip, "--require-hashes", "--requirement", requirements];
+        if (run(["python3", "-m", "venv", python]) === 0 && run(install) === 0) {
             writeFileSync(stamp, wanted);
         }
     }

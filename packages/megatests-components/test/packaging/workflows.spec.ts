@@ -85,6 +85,26 @@ describe("workflows", () => {
         assert.doesNotMatch(Object.values(texts).join(""), /\bnpm (install|i|exec) |npx |pnpm dlx/);
     });
 
+    it("install Python's packages by their hashes only, which name no registry", () => {
+        const installs = Object.values(texts).flatMap((text) => text.match(/\bpip"? install.*$/gm) ?? []);
+        assert.ok(installs.length > 0);
+        assert.deepEqual(
+            installs.filter(
+                (line) => !/ install --require-hashes --requirement scripts\/requirements\.txt$/.test(line),
+            ),
+            [],
+        );
+        const requirements = readFileSync(join(folder, "../../scripts/requirements.txt"), "utf8");
+        const lines = requirements.split("\n").filter(Boolean);
+        const isLocked = (line: string) =>
+            /^[a-z0-9._-]+(?:\[[a-z0-9,]+\])?==[\w.]+(?: ; [\w.'<>=!*() ]+)? \\$/.test(line) ||
+            /^ {4}--hash=sha256:[0-9a-f]{64}(?: \\)?$/.test(line);
+        assert.deepEqual(
+            lines.filter((line) => !isLocked(line)),
+            [],
+        );
+    });
+
     it("hold no long-lived secret", () => {
         assert.doesNotMatch(Object.values(texts).join(""), /secrets\./);
     });
