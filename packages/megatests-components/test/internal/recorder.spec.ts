@@ -2,11 +2,89 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
+import type { RecordedResource } from "../../src/internal/recorder";
 import { record, resource } from "../support/record";
 
 function fail(): never {
     throw new Error("oh no");
 }
+
+/** URN of a resource directly under the stack. */
+function urn(type: string, name: string): string {
+    return `urn:pulumi:test::project::${type}::${name}`;
+}
+
+const FIRST = urn("aws:iam/user:User", "first");
+const STACK = urn("pulumi:pulumi:Stack", "project-test");
+
+/** What a recording holds of a resource that has no options. */
+const WITHOUT_OPTIONS: Omit<RecordedResource, "type" | "name" | "urn" | "parent" | "custom" | "inputs"> = {
+    secretInputs: [],
+    provider: "",
+    protect: false,
+    import: "",
+    deleteBeforeReplace: false,
+    retainOnDelete: false,
+    replacementTrigger: undefined,
+    replaceOnChanges: [],
+    ignoreChanges: [],
+    aliases: [],
+    dependencies: [],
+    propertyDependencies: {},
+    deletedWith: "",
+    replaceWith: [],
+};
+
+/** Options of a resource, given another one and a provider, and what the recording holds of them alone. */
+const OPTIONS: [
+    title: string,
+    options: (first: iam.User, provider: AwsProvider) => pulumi.CustomResourceOptions,
+    kept: Partial<RecordedResource>,
+][] = [
+    ["no option", () => ({}), {}],
+    ["protect", () => ({ protect: true }), { protect: true }],
+    ["import", () => ({ import: "reader" }), { import: "reader" }],
+    ["deleteBeforeReplace", () => ({ deleteBeforeReplace: true }), { deleteBeforeReplace: true }],
+    ["retainOnDelete", () => ({ retainOnDelete: true }), { retainOnDelete: true }],
+    ["replaceOnChanges", () => ({ replaceOnChanges: ["path", "tags.a"] }), { replaceOnChanges: ["path", "tags.a"] }],
+    ["ignoreChanges", () => ({ ignoreChanges: ["tags", "path"] }), { ignoreChanges: ["tags", "path"] }],
+    ["replacementTrigger", () => ({ replacementTrigger: "2026" }), { replacementTrigger: "2026" }],
+    ["a number as replacementTrigger", () => ({ replacementTrigger: 0 }), { replacementTrigger: 0 }],
+    [
+        "a secret replacementTrigger",
+        () => ({ replacementTrigger: pulumi.secret("planted") }),
+        { replacementTrigger: "[secret]" },
+    ],
+    ["dependsOn", (first) => ({ dependsOn: first }), { dependencies: [FIRST] }],
+    ["deletedWith", (first) => ({ deletedWith: first }), { deletedWith: FIRST }],
+    ["replaceWith", (first) => ({ replaceWith: [first] }), { replaceWith: [FIRST], dependencies: [FIRST] }],
+    [
+        "provider",
+        (_first, provider) => ({ provider }),
+        { provider: `${urn("pulumi:providers:aws", "provider")}::provider-id` },
+    ],
+    [
+        "aliases by name, type, parent, none and URN",
+        (first) => ({
+            aliases: [
+                { name: "reader" },
+                { type: "aws:iam/role:Role" },
+                { parent: first },
+                { parent: pulumi.rootStackResource, name: "root" },
+                FIRST,
+            ],
+        }),
+        {
+            aliases: [
+                { name: "reader", type: "", parentUrn: STACK, noParent: false },
+                { name: "", type: "aws:iam/role:Role", parentUrn: STACK, noParent: false },
+                { name: "", type: "", parentUrn: FIRST, noParent: false },
+                { name: "root", type: "", parentUrn: "", noParent: true },
+                { urn: FIRST, name: "", type: "", parentUrn: "", noParent: false },
+            ],
+        },
+    ],
+];
 
 describe("recordProgram", () => {
     it("records inputs, options and outputs, and masks secrets", async () => {
@@ -21,6 +99,55 @@ describe("recordProgram", () => {
         assert.deepEqual(user.inputs["name"], "reader");
         assert.deepEqual(resource(recording, "key").dependencies, [user.urn]);
         assert.deepEqual(recording.outputs, { id: "key-id", hidden: "[secret]", other: "[secret]" });
+    });
+
+    for (const [title, options, kept] of OPTIONS) {
+        it(`keeps of a resource with ${title} just that`, async () => {
+            const recording = await record(() => {
+                const provider = new AwsProvider("provider", { region: "eu-west-1" });
+                const first = new iam.User("first", {});
+                new iam.User("user", { name: "reader" }, options(first, provider));
+            });
+            assert.deepEqual(resource(recording, "user"), {
+                ...WITHOUT_OPTIONS,
+                type: "aws:iam/user:User",
+                name: "user",
+                urn: urn("aws:iam/user:User", "user"),
+                parent: STACK,
+                custom: true,
+                inputs: { name: "reader" },
+                ...kept,
+            });
+        });
+    }
+
+    it("keeps which inputs are secret, and which are made from other resources", async () => {
+        const recording = await record(() => {
+            const first = new iam.User("first", {});
+            new iam.User("user", { name: first.arn, tags: { open: "1", hidden: pulumi.secret("planted") } });
+        });
+        const user = resource(recording, "user");
+        assert.deepEqual(user.inputs, { name: "arn-of-first", tags: { open: "1", hidden: "[secret]" } });
+        assert.deepEqual(user.secretInputs, ["tags.hidden"]);
+        assert.deepEqual(user.propertyDependencies, { name: [FIRST] });
+        assert.deepEqual(user.dependencies, [FIRST]);
+    });
+
+    it("keeps the functions that the program invokes, with their inputs and providers", async () => {
+        const recording = await record(async () => {
+            const provider = new AwsProvider("provider", { region: "eu-west-1" });
+            const token = "aws:index/getCallerIdentity:getCallerIdentity";
+            await pulumi.runtime.invoke(token, { id: "one", list: [1] });
+            await pulumi.runtime.invoke(token, {}, { provider });
+        });
+        assert.deepEqual(recording.invokes, [
+            { token: "aws:index/getCallerIdentity:getCallerIdentity", inputs: { id: "one", list: [1] }, provider: "" },
+            {
+                token: "aws:index/getCallerIdentity:getCallerIdentity",
+                inputs: {},
+                provider: `${urn("pulumi:providers:aws", "provider")}::provider-id`,
+            },
+        ]);
     });
 
     describe("of a program that fails where nobody waits", () => {
