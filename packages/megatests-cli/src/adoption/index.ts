@@ -1,3 +1,4 @@
+export { type LegacyResources, readLegacyResources } from "./legacyResources";
 export type { AdoptionTarget } from "./adoptionTarget";
 export {
     type AdoptionOptions,

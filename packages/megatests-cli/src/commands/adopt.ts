@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { printableJson } from "megatests-components/internal";
 import type * as adoption from "../adoption";
-import type * as legacyResources from "../adoption/legacyResources";
 import type * as stackState from "../adoption/stackState";
 import type * as adoptionTarget from "../plan/adoptionTargetOf";
 import { isMissing, readJsonFrom, writingTo } from "../files";
@@ -108,12 +107,12 @@ function stateIn(file: string): { exported: unknown; project: string; stack: str
  *
  * @throws UsageError with the code `invalid-legacy-resources`.
  */
-function legacyResourcesIn(dir: string, given?: string): legacyResources.LegacyResources {
+function legacyResourcesIn(dir: string, given?: string): adoption.LegacyResources {
     const file = given ?? join(dir, LEGACY_RESOURCES);
     if (given === undefined && isMissing(file)) {
         return {};
     }
-    const { readLegacyResources } = load("./adoption/legacyResources") as typeof legacyResources;
+    const { readLegacyResources } = load("./adoption") as typeof adoption;
     const read = readLegacyResources(readJsonFrom(file, "write a JSON object of logical names by child"));
     if ("errors" in read) {
         throw new UsageError("invalid-legacy-resources", read.errors.map((error) => `${file}: ${error}`).join("\n"));
