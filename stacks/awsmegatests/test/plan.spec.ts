@@ -70,7 +70,7 @@ describe("the plan of the reference stack", () => {
     it("shows the tree, the environments side by side, the outputs and the next step to a person", () => {
         const text = plan();
         for (const expected of [
-            "megatests-bucket-bucket  aws.s3.Bucket [adopts nf-core-awsmegatests] [protected]",
+            "megatests-bucket-bucket  aws.s3.Bucket [imports nf-core-awsmegatests] [protected]",
             "aws_ireland_fusionv2_nvme_cpu_snapshots",
             "0 to 1000",
             "g4dn",

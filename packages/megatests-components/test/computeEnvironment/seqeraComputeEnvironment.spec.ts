@@ -285,7 +285,7 @@ describe("SeqeraComputeEnvironment", () => {
     it("refuses to adopt in a workspace that is unknown to the program", () => {
         assertRefused(
             { importId: "x", workspaceId: pulumi.output(7) },
-            "importId: Adoption needs a workspace id that is known in the program. Fix: pass workspaceId as a number.",
+            "importId: an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.",
         );
     });
 });
