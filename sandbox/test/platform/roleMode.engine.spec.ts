@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { CredentialsMode, trustPolicy } from "megatests-components";
+import { CredentialsMode } from "megatests-components";
 import { addFault } from "../../src";
 import { type Deployment, describePlatform } from "../support/deployment";
 import { failure, up } from "../support/platform";
+import { seqeraTrust } from "../support/trust";
 
 const ROLE_MODE = { credentials: { mode: CredentialsMode.Role } };
-const PRINCIPAL = "arn:aws:iam::161471496260:role/SeqeraPlatformCloudAccessRole";
 const REFUSED =
     /the credentials "Seqera-[\w-]+" have no external id: Seqera returned none, though it was asked for one\./;
 
@@ -19,7 +19,7 @@ describePlatform("the role that Seqera assumes", ({ empty }) => {
         const trusted = rolesIn(lab).map(({ assumeRolePolicy }) => JSON.parse(assumeRolePolicy) as unknown);
         const externalId = credentialsIn(lab)?.externalId ?? "";
         assert.notEqual(externalId, "");
-        assert.deepEqual(trusted, [JSON.parse(trustPolicy(PRINCIPAL, externalId))]);
+        assert.deepEqual(trusted, [seqeraTrust(externalId)]);
     });
 
     it("is not made while Seqera gives the credentials no external id", async () => {

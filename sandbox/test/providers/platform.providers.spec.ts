@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { CredentialsMode, trustPolicy } from "megatests-components";
+import { CredentialsMode } from "megatests-components";
 import { addFault, organizationId, seqeraTokens, workspaceId } from "../../src";
 import { assertOrder, replaced } from "../support/changes";
 import { type Deployment, describePlatform } from "../support/deployment";
 import { ARGS, BATCH, CPU, changeState, failure, preview, up } from "../support/platform";
 import { namesIn } from "../support/state";
+import { seqeraTrust } from "../support/trust";
 
-const PRINCIPAL = "arn:aws:iam::161471496260:role/SeqeraPlatformCloudAccessRole";
 const ENVIRONMENT = "lab-cpu-compute-env";
 const VARIABLE = "lab-github-variable-compute-environment-cpu";
 
@@ -128,7 +128,7 @@ describePlatform(
             await up(stack);
             const externalId = credentialsIn(lab)?.externalId ?? "";
             const [role] = Object.values(lab.read().aws.roles);
-            assert.deepEqual(JSON.parse(role?.assumeRolePolicy ?? ""), JSON.parse(trustPolicy(PRINCIPAL, externalId)));
+            assert.deepEqual(JSON.parse(role?.assumeRolePolicy ?? ""), seqeraTrust(externalId));
             assert.deepEqual(lab.read().aws.users, {});
             await stack.refresh();
             assert.deepEqual(await preview(stack), []);

@@ -1,8 +1,7 @@
 import { SeqerakitError, parseComputeEnvironmentSpec } from "../seqerakit";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
-import { validateIgnoreChanges } from "./keep";
-import { descriptionProblem, environmentNameProblem, settingsProblems } from "./rules";
+import { descriptionProblem, environmentNameProblem, settingsProblems, validateIgnoreChanges } from "./rules";
 import type { BatchSettings, ComputeEnvironmentSettings } from "./settings";
 
 /** Characters that a blue-green suffix adds to a name. */

@@ -1,8 +1,10 @@
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError } from "../internal/validation";
 import { violation } from "../seqerakit/expectation";
 import type { Field, Fields, Path } from "../seqerakit/field";
-import { batchFields, descriptionField, nameField } from "../seqerakit/fields";
+import { batchFields, descriptionField, exportFields, nameField } from "../seqerakit/fields";
 import { type Finding, formatPath, formatReason } from "../seqerakit/problem";
-import { isArmType, isGpuType } from "./instanceTypes";
+import { renaming } from "../seqerakit/unknownField";
 import type { BatchSettings } from "./settings";
 
 /** What is wrong with a setting: its path under the SDK's names, the value received, and the fix. */
@@ -35,6 +37,19 @@ const EXCLUDES: [setting: string, other: string][] = [
     ["forge.efsCreate", "forge.efsId"],
 ];
 
+/** Settings that `ignoreChanges` can name. */
+const IGNORABLE = [
+    ...["description", "labelIds", "config"],
+    ...pathsIn("config", { ...batchFields, nextflowConfig: exportFields.nextflowConfig }),
+    ...pathsIn("config.forge", batchFields.forge.fields ?? {}),
+];
+
+/** Graviton families have a `g` after the generation, as in m6gd or im4gn; a1 was the first. */
+const ARM_FAMILY = /^(a1|[a-z]+\d+g[a-z]*)$/;
+
+/** Families p, g and gr, followed by their generation, as in p4d, g4dn or gr6. */
+const GPU_FAMILY = /^(p|gr?)\d/;
+
 /**
  * What Seqera, its provider or AWS Batch would refuse about the settings of an environment: values out of range, and
  * settings that contradict each other. A rule is skipped where a value is not known yet, such as an output.
@@ -58,6 +73,26 @@ export function environmentNameProblem(name: unknown): string | undefined {
 /** Why Seqera would refuse the description of an environment, with the fix. */
 export function descriptionProblem(description: unknown): string | undefined {
     return fieldProblem(descriptionField, description, "The description");
+}
+
+/**
+ * Errors of paths in `ignoreChanges` that no environment has. The engine would ignore such a path, and the environment would
+ * be replaced.
+ */
+export function validateIgnoreChanges(paths: string[], propertyPath: string): ValidationError[] {
+    return paths.flatMap((path, index) => {
+        if (IGNORABLE.includes(path)) {
+            return [];
+        }
+        const inner = IGNORABLE.find((known) => known.endsWith(`.${path}`));
+        const fix = inner === undefined ? renaming(path, IGNORABLE) : `rename it to ${inner}.`;
+        const reason = `unknown compute environment setting ${formatValue(path)}. Fix: ${fix}`;
+        return [{ code: "unknown-setting", propertyPath: `${propertyPath}[${index}]`, reason }];
+    });
+}
+
+function pathsIn(place: string, fields: Fields): string[] {
+    return Object.keys(fields).map((name) => `${place}.${name}`);
 }
 
 function fieldProblem(field: Field, value: unknown, name: string): string | undefined {
@@ -217,4 +252,17 @@ function variableProblems(checked: Checked): SettingProblem[] {
             }),
         ];
     });
+}
+
+/** Whether an instance type or family, for example m6gd.large or m6gd, is arm64. `optimal` is x86. */
+function isArmType(type: string): boolean {
+    return ARM_FAMILY.test(familyOf(type));
+}
+
+function isGpuType(type: string): boolean {
+    return GPU_FAMILY.test(familyOf(type));
+}
+
+function familyOf(type: string): string {
+    return type.toLowerCase().split(".", 1).join("");
 }

@@ -4,7 +4,7 @@ import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
-import { validateImportId, validateWorkspaceId } from "../workspace/names";
+import { validateImportId, validateWorkspaceId } from "../workspace/validation";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { resolveEnvironment } from "./resolveEnvironment";
 import type { ComputeEnvironmentSettings } from "./settings";

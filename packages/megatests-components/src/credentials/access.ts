@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { aliasOptions } from "../internal/aliases";
 import type { PhysicalNames } from "./names";
-import { SEQERA_CLOUD_PRINCIPAL, partitionOf, trustPolicy } from "./policies";
-import { isExternalId } from "./policies/trust";
+import { SEQERA_CLOUD_PRINCIPAL, isExternalId, partitionOf, trustPolicy } from "./policies";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
 
 /** A managed policy and the key of its part. */

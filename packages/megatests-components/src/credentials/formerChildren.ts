@@ -1,15 +1,14 @@
 import { type CredentialsInUse, policyInput } from "./validation";
-import { type PolicyKind, buildPolicies, policyProblems } from "./policies";
+import { type PolicyKind, policyParts } from "./policies";
 import { CredentialsMode } from "./settings";
 
-/** Keys of policies of which none is continued in a second one. */
+/** Every input has these policies. They are listed so that an invalid input has them too. */
 const POLICY_KINDS: PolicyKind[] = ["forge", "launch", "s3"];
 
-/** Children that take over resources under former names. */
+/** Children that can have aliases. */
 export function formerCredentialsChildren(credentials: CredentialsInUse): string[] {
-    const input = policyInput(credentials);
-    const keys = policyProblems(input).length === 0 ? buildPolicies(input).map(({ key }) => key) : POLICY_KINDS;
-    const policies = keys.map((key) => `${key}-policy`);
+    const keys = new Set([...POLICY_KINDS, ...policyParts(policyInput(credentials)).map(({ key }) => key)]);
+    const policies = [...keys].map((key) => `${key}-policy`);
     return credentials.mode === CredentialsMode.Role
         ? policies
         : ["user", ...policies, ...policies.map((policy) => `${policy}-attachment`), "access-key"];

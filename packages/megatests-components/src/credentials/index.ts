@@ -1,4 +1,15 @@
-export * from "./policies";
+export {
+    type DocumentStatement,
+    type PolicyCondition,
+    type PolicyDocument,
+    type PolicyFeatures,
+    type PolicyInput,
+    type PolicyKind,
+    type PolicyPart,
+    PolicyScope,
+    type PolicyStatement,
+    buildPolicies,
+} from "./policies";
 export {
     CredentialsMode,
     type CredentialsSettings,

@@ -9,7 +9,7 @@ import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./acc
 import { validateCredentials, policyInput } from "./validation";
 import { formerCredentialsChildren } from "./formerChildren";
 import { type PhysicalNames, physicalNames, policyName } from "./names";
-import { type PolicyKind, type PolicyPart, buildPolicies, policyHash } from "./policies";
+import { type PolicyKind, type PolicyPart, buildPolicies, policyHash, policyParts } from "./policies";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
 
 const DESCRIPTIONS: Record<PolicyKind, string> = {
@@ -104,7 +104,7 @@ function managedPolicies(
     parts: pulumi.Output<PolicyPart[]>,
 ): KeyedPolicy[] {
     // Which policies there are does not depend on the account, only what they say does.
-    return buildPolicies(policyInput(args)).map((part, index) => ({
+    return policyParts(policyInput(args)).map((part, index) => ({
         key: part.key,
         policy: new iam.Policy(
             `${name}-${part.key}-policy`,

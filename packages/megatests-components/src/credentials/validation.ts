@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
-import { validateImportId, validateCredentialName, validateWorkspaceId } from "../workspace/names";
+import { validateImportId, validateCredentialName, validateWorkspaceId } from "../workspace/validation";
 import { LONGEST_IDENTITY_NAME, LONGEST_POLICY_NAME, physicalNames } from "./names";
-import { type PolicyInput, partitionOf, policyProblems } from "./policies";
+import { type PolicyInput, partitionOf, validatePolicyInput } from "./policies";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
 
 /** Stands for an account that is known only while the program runs. As long as any other, so the policies are too. */
@@ -59,7 +59,7 @@ function plainAccount({ accountId }: CredentialsInUse): string {
  */
 export function validateCredentials(name: string, settings: CredentialsInUse, prefix = ""): ValidationError[] {
     return [
-        ...policyProblems(policyInput(settings)),
+        ...validatePolicyInput(policyInput(settings)),
         ...validateWorkspaceId(settings.workspaceId),
         ...validateImportId(settings.importId, settings.workspaceId),
         ...modeProblems(settings),

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { DeploymentError, type ValidationError, isPlain } from "../internal/validation";
-import { validateNotEmpty } from "../workspace/names";
+import { validateNotEmpty } from "../workspace/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import type { GitHubSettings } from "./settings";
 

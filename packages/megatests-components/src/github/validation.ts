@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
-import { validateWorkspaceId } from "../workspace/names";
+import { validateWorkspaceId } from "../workspace/validation";
 import { validateSharedToken } from "./deployerToken";
 import {
     type GitHubPaths,

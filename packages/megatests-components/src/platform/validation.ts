@@ -9,7 +9,7 @@ import { type Environments, validateLogGroups, platformCredentials, validatePlat
 import type { MegatestsPlatformArgs } from "./args";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, throwIfInvalid } from "../internal/validation";
-import { validateImportId, validateOrganizationId, validateWorkspaceId } from "../workspace/names";
+import { validateImportId, validateOrganizationId, validateWorkspaceId } from "../workspace/validation";
 import { validateGitHubCredential } from "../workspace/seqeraGithubCredential";
 import { validatePipelineSecrets } from "../workspace/seqeraPipelineSecrets";
 import { validateParticipants } from "../workspace/seqeraWorkspaceParticipants";

@@ -5,7 +5,7 @@ import { redact } from "../internal/redact";
 import { shellQuoted } from "../internal/shell";
 import { formatValue } from "../internal/formatValue";
 import { DeploymentError, type ValidationError, isPlain } from "../internal/validation";
-import { validateNotEmpty, validateOrganizationId } from "./names";
+import { validateNotEmpty, validateOrganizationId } from "./validation";
 
 /** Check of the access to a Seqera workspace, before any resource is created. */
 export interface AccessCheckSettings {

@@ -5,7 +5,7 @@ import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
-import { validateImportId, validateCredentialName, validateNotEmpty, validateWorkspaceId } from "./names";
+import { validateImportId, validateCredentialName, validateNotEmpty, validateWorkspaceId } from "./validation";
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */
 export interface GitHubCredentialSettings {

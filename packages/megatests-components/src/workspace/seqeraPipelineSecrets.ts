@@ -4,7 +4,7 @@ import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, throwIfInvalid } from "../internal/validation";
-import { validateNotEmpty, validateWorkspaceId } from "./names";
+import { validateNotEmpty, validateWorkspaceId } from "./validation";
 
 /** Arguments of `SeqeraPipelineSecrets`. */
 export interface SeqeraPipelineSecretsArgs {

@@ -3,7 +3,7 @@ import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
-import { validateWorkspaceId } from "./names";
+import { validateWorkspaceId } from "./validation";
 
 /** Arguments of `SeqeraPrimaryComputeEnvironment`. */
 export interface SeqeraPrimaryComputeEnvironmentArgs {

@@ -4,7 +4,7 @@ import { passingDependencies } from "../internal/dependencies";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
-import { validateNotEmpty, validateOrganizationId, validateWorkspaceId } from "./names";
+import { validateNotEmpty, validateOrganizationId, validateWorkspaceId } from "./validation";
 
 /** A member or a team with a role in a workspace. Exactly one of `email`, `memberId` and `teamId` is required. */
 export interface ParticipantSettings {

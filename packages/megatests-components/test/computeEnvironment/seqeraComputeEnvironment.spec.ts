@@ -266,7 +266,7 @@ describe("SeqeraComputeEnvironment", () => {
             ...Object.entries(fixes).flatMap(([path, fix], index) =>
                 fix === undefined
                     ? []
-                    : [`ignoreChanges[${index}]: "${path}" is no setting of an environment. Fix: ${fix}`],
+                    : [`ignoreChanges[${index}]: unknown compute environment setting "${path}". Fix: ${fix}`],
             ),
         );
     });

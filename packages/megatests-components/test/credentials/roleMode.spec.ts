@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { SEQERA_CLOUD_PRINCIPAL, TowerForgeCredentials, trustPolicy } from "../../src/credentials";
+import { TowerForgeCredentials } from "../../src/credentials";
+import { SEQERA_CLOUD_PRINCIPAL, trustPolicy } from "../../src/credentials/policies";
 import { recordProgram } from "../../src/internal/recorder";
 import { childrenOf, record, resource } from "../support/record";
 import { ARGS, ROLE, deploy, urns } from "./deploy";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { PolicyScope, TowerForgeCredentials, buildPolicies, policyHash } from "../../src/credentials";
+import { PolicyScope, TowerForgeCredentials, buildPolicies } from "../../src/credentials";
+import { policyHash } from "../../src/credentials/policies";
 import { type Recording, recordProgram } from "../../src/internal/recorder";
 import { childrenOf, record, resource } from "../support/record";
 import { ARGS, deploy, outputsOf, urns } from "./deploy";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { SEQERA_CLOUD_PRINCIPAL, trustPolicy } from "../../src/credentials";
+import { SEQERA_CLOUD_PRINCIPAL, trustPolicy } from "../../src/credentials/policies";
 import { isExternalId } from "../../src/credentials/policies/trust";
 
 describe("trustPolicy", () => {

@@ -1,9 +1,10 @@
-export type { PolicyKind, PolicyPart } from "./build";
-export { buildPolicies, policyProblems } from "./build";
+export { buildPolicies } from "./build";
 export type { DocumentStatement, PolicyCondition, PolicyDocument, PolicyStatement } from "./document";
 export { policyHash } from "./hash";
 export type { PolicyFeatures, PolicyInput } from "./input";
 export { BATCH_LOG_GROUP, PolicyScope } from "./input";
 export { partitionOf } from "./location";
+export { type PolicyKind, type PolicyPart, policyParts } from "./parts";
 export { MAX_POLICIES, MAX_POLICY_CHARACTERS } from "./split";
-export { SEQERA_CLOUD_PRINCIPAL, trustPolicy } from "./trust";
+export { SEQERA_CLOUD_PRINCIPAL, isExternalId, trustPolicy } from "./trust";
+export { validatePolicyInput } from "./validation";

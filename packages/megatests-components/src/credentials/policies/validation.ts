@@ -3,6 +3,8 @@ import type { ValidationError } from "../../internal/validation";
 import type { PolicyInput } from "./input";
 import { PolicyScope } from "./input";
 import { partitionOf } from "./location";
+import { policyParts } from "./parts";
+import { MAX_POLICIES } from "./split";
 
 const ACCOUNT_ID = /^[0-9]{12}$/;
 const POLICY_ARN = /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/;
@@ -12,8 +14,13 @@ const JOB_DEFINITION: AwsForm = {
     form: "1 to 128 letters, digits, _ and -, with * at the end for all that start so",
 };
 
-/** What is wrong with an input of the policies, by property. */
-export function inputProblems(input: PolicyInput): ValidationError[] {
+/** Errors of an input from which no policies can be built. */
+export function validatePolicyInput(input: PolicyInput): ValidationError[] {
+    const errors = validateEntries(input);
+    return errors.length > 0 ? errors : validatePolicyCount(input);
+}
+
+function validateEntries(input: PolicyInput): ValidationError[] {
     const { regions, workDirs, dataBuckets = [], writableDataBuckets = [], logGroups = [] } = input;
     const { jobDefinitions = [], forgeRolesBoundary, accountId, policyScope } = input;
     return [
@@ -103,4 +110,31 @@ function scopeProblem(scope: PolicyScope = PolicyScope.LeastPrivilege): Validati
     const known = Object.values(PolicyScope);
     const reason = `${JSON.stringify(scope)} is no scope. Fix: use one of ${known.join(", ")}.`;
     return known.includes(scope) ? [] : [{ propertyPath: "policyScope", reason }];
+}
+
+function validatePolicyCount(input: PolicyInput): ValidationError[] {
+    const needed = policyParts(input).length;
+    if (needed <= MAX_POLICIES) {
+        return [];
+    }
+    const {
+        regions,
+        workDirs,
+        dataBuckets = [],
+        writableDataBuckets = [],
+        logGroups = [],
+        jobDefinitions = [],
+    } = input;
+    const [propertyPath, entries] = Object.entries({
+        regions,
+        workDirs,
+        dataBuckets,
+        writableDataBuckets,
+        logGroups,
+        jobDefinitions,
+    }).reduce((most, next) => (next[1].length > most[1].length ? next : most));
+    const reason =
+        `${entries.length} entries are too many: the policies would be ${needed}, and AWS attaches at most ` +
+        `${MAX_POLICIES} to a user or role. Fix: share the entries out among several TowerForgeCredentials.`;
+    return [{ propertyPath, reason }];
 }
