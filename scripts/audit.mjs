@@ -64,14 +64,14 @@ function described({ id, name, severity, title, patched }) {
 function entryProblems({ id, reason, until }, today) {
     const problems = [];
     if (!/^GHSA(-[0-9a-z]{4}){3}$/.test(id)) {
-        problems.push(`${id} is no advisory. Fix: use its GHSA id.`);
+        problems.push(`${id} is not an advisory. Fix: use its GHSA id.`);
     }
     if (typeof reason !== "string" || reason.length < 10) {
         problems.push(`${id} is allowed without a reason. Fix: say why it does no harm here.`);
     }
     const days = (Date.parse(until) - Date.parse(today)) / DAY;
     if (Number.isNaN(days)) {
-        problems.push(`${id} is allowed until ${until}, which is no date. Fix: write it as YYYY-MM-DD.`);
+        problems.push(`${id} is allowed until ${until}, which is not a date. Fix: write it as YYYY-MM-DD.`);
     } else if (days < 0) {
         problems.push(
             `${id} was allowed until ${until}. Fix: update the dependency, or look again and set a new date.`,

@@ -68,7 +68,7 @@ describe("the audit of the dependencies", () => {
         [
             "without a date",
             { until: "soon" },
-            `${ID} is allowed until soon, which is no date. Fix: write it as YYYY-MM-DD.\n`,
+            `${ID} is allowed until soon, which is not a date. Fix: write it as YYYY-MM-DD.\n`,
         ],
         ["without a reason", { reason: "" }, `${ID} is allowed without a reason. Fix: say why it does no harm here.\n`],
     ] as const) {
@@ -80,7 +80,10 @@ describe("the audit of the dependencies", () => {
 
     it("fails on an allowance of something else", () => {
         const { status, stderr } = audit({ advisories: {} }, [{ ...ENTRY, id: "left-pad" }]);
-        assert.deepEqual({ status, stderr }, { status: 1, stderr: "left-pad is no advisory. Fix: use its GHSA id.\n" });
+        assert.deepEqual(
+            { status, stderr },
+            { status: 1, stderr: "left-pad is not an advisory. Fix: use its GHSA id.\n" },
+        );
     });
 
     it("tells which allowance is needed no more", () => {

@@ -9,9 +9,9 @@ import { bucketResultsKept } from "../src/policies/lifecycle";
 import { participantsNotOwner } from "../src/policies/participants";
 import { roleTrust } from "../src/policies/roleTrust";
 import { secretsAreSecret } from "../src/policies/secrets";
-import { type Judged, judgeResource, judgeStack } from "./support/judge";
+import { type TestResource, violations, stackViolations } from "./support/runPolicy";
 
-type Attempt = [title: string, judge: () => Promise<string[]>];
+type Attempt = [title: string, run: () => Promise<string[]>];
 
 const SEQERA = "161471496260";
 const document = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
@@ -19,10 +19,10 @@ const every = <T, U>(values: T[], others: U[]) =>
     values.flatMap((value) => others.map((other) => [value, other] as const));
 /** The same name in the cases in which a service may take it. */
 const cases = (text: string) => [text, text.toUpperCase(), text.toLowerCase()];
-const judge = (policy: ResourceValidationPolicy, judged: Judged, config?: object) => () =>
-    judgeResource(policy, judged, config);
+const run = (policy: ResourceValidationPolicy, given: TestResource, config?: object) => () =>
+    violations(policy, given, config);
 
-function trust(statement: object): Judged {
+function trust(statement: object): TestResource {
     const assumeRolePolicy = document({ Effect: "Allow", Action: "sts:AssumeRole", ...statement });
     return { type: "aws:iam/role:Role", name: "seqera", props: { assumeRolePolicy } };
 }
@@ -65,8 +65,8 @@ const RESOURCES = TYPES.flatMap(([service, action, types]) =>
     ),
 );
 
-const BUCKET: Judged = { type: "aws:s3/bucket:Bucket", name: "results", props: { bucket: "data" } };
-const bucketPolicy = (...statements: object[]): Judged => ({
+const BUCKET: TestResource = { type: "aws:s3/bucket:Bucket", name: "results", props: { bucket: "data" } };
+const bucketPolicy = (...statements: object[]): TestResource => ({
     type: "aws:s3/bucketPolicy:BucketPolicy",
     name: "policy",
     props: { bucket: "data", policy: document(...statements) },
@@ -108,7 +108,7 @@ const EVERYBODY = [
     { Principal: { AWS: ["111122223333", "*"] } },
     { NotPrincipal: { AWS: "111122223333" } },
 ];
-const BLOCK: Judged = {
+const BLOCK: TestResource = {
     type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
     name: "block",
     props: {
@@ -118,8 +118,8 @@ const BLOCK: Judged = {
 };
 
 const INHERITED = ["constructor", "toString", "hasOwnProperty", "__proto__"];
-const member = (type: string, props: object): Judged => ({ type: `seqera:index/${type}`, props: { ...props } });
-const environment = (maxCpus: unknown): Judged => ({
+const member = (type: string, props: object): TestResource => ({ type: `seqera:index/${type}`, props: { ...props } });
+const environment = (maxCpus: unknown): TestResource => ({
     type: "seqera:index/awsBatchCe:AwsBatchCe",
     props: { name: "cpu", config: { forge: { maxCpus } } },
 });
@@ -133,12 +133,12 @@ const KEYS = [
 ];
 const TEXTS = [(key: string) => key, (key: string) => `export X=${key}\n`, (key: string) => `https://u:${key}@host/`];
 
-/** What tries to pass each rule, by the form of what it refuses. */
+/** What tries to pass each rule, by the form of what it reports. */
 const ATTEMPTS: Record<string, Attempt[]> = {
     "iam-least-privilege": [
         ...RESOURCES.map(([action, resource]): Attempt => [
             `${action} on ${resource}`,
-            judge(iamLeastPrivilege, {
+            run(iamLeastPrivilege, {
                 type: "aws:iam/policy:Policy",
                 props: { policy: document({ Effect: "Allow", Action: action, Resource: resource }) },
             }),
@@ -146,7 +146,7 @@ const ATTEMPTS: Record<string, Attempt[]> = {
         ...["ReadOnlyAccess", "AmazonS3ReadOnlyAccess", "job-function/DatabaseAdministrator", "SecurityAudit"].map(
             (name): Attempt => [
                 name,
-                judge(iamLeastPrivilege, {
+                run(iamLeastPrivilege, {
                     type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
                     props: { policyArn: `arn:aws:iam::aws:policy/${name}` },
                 }),
@@ -154,18 +154,18 @@ const ATTEMPTS: Record<string, Attempt[]> = {
         ),
         [
             "a group",
-            judge(iamLeastPrivilege, { type: "aws:iam/groupMembership:GroupMembership", props: { group: "admins" } }),
+            run(iamLeastPrivilege, { type: "aws:iam/groupMembership:GroupMembership", props: { group: "admins" } }),
         ],
         [
             "groups of a user",
-            judge(iamLeastPrivilege, {
+            run(iamLeastPrivilege, {
                 type: "aws:iam/userGroupMembership:UserGroupMembership",
                 props: { groups: ["admins"] },
             }),
         ],
         ...INHERITED.map((name): Attempt => [
             `an action ${name}`,
-            judge(iamLeastPrivilege, {
+            run(iamLeastPrivilege, {
                 type: "aws:iam/policy:Policy",
                 props: { policy: document({ Effect: "Allow", Action: name, Resource: "*" }) },
             }),
@@ -174,37 +174,31 @@ const ATTEMPTS: Record<string, Attempt[]> = {
     "iam-role-trust": [
         ...every(SEQERA_PRINCIPALS, NO_EXTERNAL_ID).map(([Principal, Condition]): Attempt => [
             JSON.stringify({ Principal, Condition }),
-            judge(roleTrust, trust({ Principal, Condition })),
+            run(roleTrust, trust({ Principal, Condition })),
         ]),
         ...ASSUMING.map((Action): Attempt => [
             `by ${Action}`,
-            judge(roleTrust, trust({ Principal: SEQERA_PRINCIPALS[0], Action })),
+            run(roleTrust, trust({ Principal: SEQERA_PRINCIPALS[0], Action })),
         ]),
         ...EVERYBODY.map((principal): Attempt => [
             JSON.stringify(principal),
-            judge(roleTrust, trust({ ...principal, Condition: { StringEquals: { "sts:ExternalId": "mine-123" } } })),
+            run(roleTrust, trust({ ...principal, Condition: { StringEquals: { "sts:ExternalId": "mine-123" } } })),
         ]),
-        ["any account", judge(roleTrust, trust({ Principal: { AWS: "arn:aws:iam::*:root" } }))],
+        ["any account", run(roleTrust, trust({ Principal: { AWS: "arn:aws:iam::*:root" } }))],
         [
             "NotAction",
-            judge(
-                roleTrust,
-                trust({ Principal: SEQERA_PRINCIPALS[0], Action: undefined, NotAction: "sts:TagSession" }),
-            ),
+            run(roleTrust, trust({ Principal: SEQERA_PRINCIPALS[0], Action: undefined, NotAction: "sts:TagSession" })),
         ],
-        ...INHERITED.map((name): Attempt => [
-            `a role ${name}`,
-            judge(roleTrust, { ...trust({ Principal: "*" }), name }),
-        ]),
+        ...INHERITED.map((name): Attempt => [`a role ${name}`, run(roleTrust, { ...trust({ Principal: "*" }), name })]),
     ],
     "bucket-tls-only": [
         ...Object.entries(WEAK_DENIALS).map(([title, change]): Attempt => [
             title,
-            () => judgeStack(bucketTlsOnly, [BUCKET, bucketPolicy({ ...TLS, ...change })]),
+            () => stackViolations(bucketTlsOnly, [BUCKET, bucketPolicy({ ...TLS, ...change })]),
         ]),
         ...INHERITED.map((bucket): Attempt => [
             `a bucket ${bucket}`,
-            () => judgeStack(bucketTlsOnly, [{ ...BUCKET, props: { bucket } }]),
+            () => stackViolations(bucketTlsOnly, [{ ...BUCKET, props: { bucket } }]),
         ]),
     ],
     "bucket-not-public": [
@@ -212,18 +206,18 @@ const ATTEMPTS: Record<string, Attempt[]> = {
             JSON.stringify({ ...principal, Condition }),
             () => {
                 const open = { Effect: "Allow", ...principal, Action: "s3:GetObject", Resource: "*", Condition };
-                return judgeStack(bucketNotPublic, [BUCKET, BLOCK, bucketPolicy(open)]);
+                return stackViolations(bucketNotPublic, [BUCKET, BLOCK, bucketPolicy(open)]);
             },
         ]),
         ...INHERITED.map((bucket): Attempt => [
             `a bucket ${bucket}`,
-            () => judgeStack(bucketNotPublic, [{ ...BUCKET, props: { bucket } }]),
+            () => stackViolations(bucketNotPublic, [{ ...BUCKET, props: { bucket } }]),
         ]),
     ],
     "bucket-results-kept": INHERITED.map((bucket): Attempt => [
         `a bucket ${bucket}`,
         () =>
-            judgeStack(bucketResultsKept, [
+            stackViolations(bucketResultsKept, [
                 {
                     ...BUCKET,
                     props: { bucket, lifecycleRules: [{ id: "all", enabled: true, expiration: { days: 1 } }] },
@@ -234,10 +228,7 @@ const ATTEMPTS: Record<string, Attempt[]> = {
         ([kind, secretName]): Attempt => {
             const name = `${kind}OrganizationSecret`;
             const type = `github:index/${name}:${name[0]?.toUpperCase()}${name.slice(1)}`;
-            return [
-                `${kind} ${secretName}`,
-                judge(githubVisibility, { type, props: { secretName, visibility: "all" } }),
-            ];
+            return [`${kind} ${secretName}`, run(githubVisibility, { type, props: { secretName, visibility: "all" } })];
         },
     ),
     "participants-not-owner": [
@@ -246,43 +237,43 @@ const ATTEMPTS: Record<string, Attempt[]> = {
             [...cases("owner"), "Owner", " owner "],
         ).map(([type, role]): Attempt => [
             `${type} ${role}`,
-            judge(participantsNotOwner, member(type, { email: "a@b.c", role })),
+            run(participantsNotOwner, member(type, { email: "a@b.c", role })),
         ]),
         ...INHERITED.map((email): Attempt => [
             `a participant ${email}`,
-            judge(participantsNotOwner, member("workspaceParticipant:WorkspaceParticipant", { email, role: "owner" })),
+            run(participantsNotOwner, member("workspaceParticipant:WorkspaceParticipant", { email, role: "owner" })),
         ]),
     ],
     "compute-cpu-ceiling": [-1, 0, 0.5, NaN, Infinity, 1e9, "5000", null, [5000]].map((maxCpus): Attempt => [
         String(maxCpus),
-        judge(computeCpuCeiling, environment(maxCpus)),
+        run(computeCpuCeiling, environment(maxCpus)),
     ]),
     "compute-cpu-total": [
-        ["a negative one beside", () => judgeStack(computeCpuTotal, [environment(3000), environment(-2000)])],
-        ["a number in quotes", () => judgeStack(computeCpuTotal, [environment("3000")])],
-        ["no end", () => judgeStack(computeCpuTotal, [environment(Infinity)])],
+        ["a negative one beside", () => stackViolations(computeCpuTotal, [environment(3000), environment(-2000)])],
+        ["a number in quotes", () => stackViolations(computeCpuTotal, [environment("3000")])],
+        ["no end", () => stackViolations(computeCpuTotal, [environment(Infinity)])],
     ],
     "secrets-are-secret": [
         ...every(KEYS, TEXTS).map(([key, text]): Attempt => [
             text(key),
-            judge(secretsAreSecret, { type: "any:index:Thing", props: { lines: [text(key)] } }),
+            run(secretsAreSecret, { type: "any:index:Thing", props: { lines: [text(key)] } }),
         ]),
         ...every(["default", "default_7_48_0"], ["aws", "github", "seqera"]).map(([name, pkg]): Attempt => {
             const props = { secretKey: "planted", token: "planted", bearerAuth: "planted" };
             const opts = { parent: "urn:pulumi:test::test::pulumi:pulumi:Stack::test" };
             return [
                 `a provider of ${pkg} named ${name}`,
-                judge(secretsAreSecret, { type: `pulumi:providers:${pkg}`, name, props, opts }),
+                run(secretsAreSecret, { type: `pulumi:providers:${pkg}`, name, props, opts }),
             ];
         }),
     ],
     "types-covered": [
         ...["aws:iam/openIdConnectProvider:OpenIdConnectProvider", "seqera:index/action:Action", "aws:kms/key:Key"].map(
-            (type): Attempt => [type, judge(coveredTypes, { type }, { packages: ["aws", "seqera"] })],
+            (type): Attempt => [type, run(coveredTypes, { type }, { packages: ["aws", "seqera"] })],
         ),
         [
             "an environment elsewhere",
-            judge(
+            run(
                 coveredTypes,
                 { type: "seqera:index/computeEnv:ComputeEnv", props: { computeEnv: { config: { google: {} } } } },
                 { packages: ["seqera"] },
@@ -308,20 +299,20 @@ describe("attempts to pass a rule", () => {
         const external = { StringEquals: { "sts:ExternalId": "mine-123" } };
         const tag = { Effect: "Allow", Principal: SEQERA_PRINCIPALS[2], Action: "sts:TagSession" };
         const role = trust({ Principal: SEQERA_PRINCIPALS[2], Condition: external });
-        assert.deepEqual(await judgeResource(roleTrust, role), []);
-        assert.deepEqual(await judgeResource(roleTrust, trust(tag)), []);
-        assert.deepEqual(await judgeResource(roleTrust, trust({ Principal: { Service: "ec2.amazonaws.com" } })), []);
-        assert.deepEqual(await judgeStack(bucketTlsOnly, [BUCKET, bucketPolicy(TLS)]), []);
+        assert.deepEqual(await violations(roleTrust, role), []);
+        assert.deepEqual(await violations(roleTrust, trust(tag)), []);
+        assert.deepEqual(await violations(roleTrust, trust({ Principal: { Service: "ec2.amazonaws.com" } })), []);
+        assert.deepEqual(await stackViolations(bucketTlsOnly, [BUCKET, bucketPolicy(TLS)]), []);
         const inOrganization = {
             ...{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" },
             Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1234567890" } },
         };
-        assert.deepEqual(await judgeStack(bucketNotPublic, [BUCKET, BLOCK, bucketPolicy(inOrganization)]), []);
+        assert.deepEqual(await stackViolations(bucketNotPublic, [BUCKET, BLOCK, bucketPolicy(inOrganization)]), []);
         const key = { type: "seqera:index/awsCredential:AwsCredential", props: { accessKey: KEYS[0] } };
-        assert.deepEqual(await judgeResource(secretsAreSecret, key), []);
-        assert.deepEqual(await judgeResource(coveredTypes, { type: "aws:kms/key:Key" }), []);
+        assert.deepEqual(await violations(secretsAreSecret, key), []);
+        assert.deepEqual(await violations(coveredTypes, { type: "aws:kms/key:Key" }), []);
         for (const type of ["aws:iam/user:User", "aws:iam/role:Role", "aws:s3/bucket:Bucket"]) {
-            assert.deepEqual(await judgeResource(coveredTypes, { type }, { packages: ["aws"] }), []);
+            assert.deepEqual(await violations(coveredTypes, { type }, { packages: ["aws"] }), []);
         }
     });
 });

@@ -7,7 +7,7 @@ import {
     computeRegions,
     computeSpotOnly,
 } from "../src/policies/computeEnvironments";
-import { type Judged, judgeResource, judgeStack, UNKNOWN } from "./support/judge";
+import { type TestResource, violations, stackViolations, UNKNOWN } from "./support/runPolicy";
 
 const CONFIG = { region: "eu-west-1", fusionSnapshots: true };
 const FORGE = { type: "SPOT", maxCpus: 500, instanceTypes: ["c6id", "m6id.4xlarge"] };
@@ -15,7 +15,7 @@ const FORGE = { type: "SPOT", maxCpus: 500, instanceTypes: ["c6id", "m6id.4xlarg
 type Settings = Record<string, unknown>;
 
 /** An environment of the typed resource. */
-function typed(forge: Settings = {}, config: Settings = {}): Judged {
+function typed(forge: Settings = {}, config: Settings = {}): TestResource {
     return {
         type: "seqera:index/awsBatchCe:AwsBatchCe",
         props: { name: "cpu", config: { ...CONFIG, ...config, forge: { ...FORGE, ...forge } } },
@@ -23,7 +23,7 @@ function typed(forge: Settings = {}, config: Settings = {}): Judged {
 }
 
 /** The same one of the generic resource. */
-function generic(forge: Settings = {}, config: Settings = {}): Judged {
+function generic(forge: Settings = {}, config: Settings = {}): TestResource {
     const awsBatch = { ...CONFIG, ...config, forge: { ...FORGE, ...forge } };
     return {
         type: "seqera:index/computeEnv:ComputeEnv",
@@ -43,13 +43,13 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
     describe(`the rules of a ${kind} environment`, () => {
         for (const policy of RULES) {
             it(`${policy.name} passes a good one`, async () => {
-                assert.deepEqual(await judgeResource(policy, environment()), []);
+                assert.deepEqual(await violations(policy, environment()), []);
             });
         }
 
         for (const type of ["EC2", undefined]) {
-            it(`compute-spot-only refuses the provisioning model ${type}`, async () => {
-                assert.deepEqual(await judgeResource(computeSpotOnly, environment({ type })), [
+            it(`compute-spot-only reports the provisioning model ${type}`, async () => {
+                assert.deepEqual(await violations(computeSpotOnly, environment({ type })), [
                     `compute environment cpu: expected forge.type to be "SPOT", got ${type ? '"EC2"' : "not set"}.`,
                 ]);
             });
@@ -59,16 +59,16 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
             [1001, "1001"],
             [undefined, "not set"],
         ] as const) {
-            it(`compute-cpu-ceiling refuses ${shown} vCPUs`, async () => {
-                assert.deepEqual(await judgeResource(computeCpuCeiling, environment({ maxCpus: asked })), [
+            it(`compute-cpu-ceiling reports ${shown} vCPUs`, async () => {
+                assert.deepEqual(await violations(computeCpuCeiling, environment({ maxCpus: asked })), [
                     `compute environment cpu: expected forge.maxCpus to be a whole number from 1 to 1000, got ${shown}.`,
                 ]);
             });
         }
 
         it("compute-cpu-ceiling has a ceiling that can be set", async () => {
-            assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 500 }), []);
-            assert.deepEqual(await judgeResource(computeCpuCeiling, environment(), { maxCpus: 499 }), [
+            assert.deepEqual(await violations(computeCpuCeiling, environment(), { maxCpus: 500 }), []);
+            assert.deepEqual(await violations(computeCpuCeiling, environment(), { maxCpus: 499 }), [
                 "compute environment cpu: expected forge.maxCpus to be a whole number from 1 to 499, got 500.",
             ]);
         });
@@ -76,7 +76,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
         it("compute-instance-families names each that is not allowed", async () => {
             const instanceTypes = ["c6id", "p5", "x2gd.metal"];
             assert.deepEqual(
-                await judgeResource(computeInstanceFamilies, environment({ instanceTypes }), { families: ["c6id"] }),
+                await violations(computeInstanceFamilies, environment({ instanceTypes }), { families: ["c6id"] }),
                 [
                     "compute environment cpu: expected forge.instanceTypes to be of the families c6id, got p5, x2gd.metal.",
                 ],
@@ -85,26 +85,26 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
 
         for (const instanceTypes of [[], undefined]) {
             it(`compute-instance-families takes ${JSON.stringify(instanceTypes)} for optimal`, async () => {
-                const judged = environment({ instanceTypes });
-                assert.deepEqual(await judgeResource(computeInstanceFamilies, judged, { families: ["c6id"] }), [
+                const given = environment({ instanceTypes });
+                assert.deepEqual(await violations(computeInstanceFamilies, given, { families: ["c6id"] }), [
                     "compute environment cpu: expected forge.instanceTypes to be of the families c6id, got optimal.",
                 ]);
                 const families = ["optimal"];
-                assert.deepEqual(await judgeResource(computeInstanceFamilies, judged, { families }), []);
+                assert.deepEqual(await violations(computeInstanceFamilies, given, { families }), []);
             });
         }
 
-        it("compute-regions refuses another region, and allows what is configured", async () => {
-            const judged = environment({}, { region: "us-east-1" });
-            assert.deepEqual(await judgeResource(computeRegions, judged), [
+        it("compute-regions reports another region, and allows what is configured", async () => {
+            const given = environment({}, { region: "us-east-1" });
+            assert.deepEqual(await violations(computeRegions, given), [
                 'compute environment cpu: expected region to be one of "eu-west-1", got "us-east-1".',
             ]);
-            assert.deepEqual(await judgeResource(computeRegions, judged, { regions: ["us-east-1"] }), []);
+            assert.deepEqual(await violations(computeRegions, given, { regions: ["us-east-1"] }), []);
         });
 
         for (const fusionSnapshots of [false, undefined]) {
-            it(`compute-fusion-snapshots refuses ${fusionSnapshots}`, async () => {
-                assert.deepEqual(await judgeResource(computeFusionSnapshots, environment({}, { fusionSnapshots })), [
+            it(`compute-fusion-snapshots reports ${fusionSnapshots}`, async () => {
+                assert.deepEqual(await violations(computeFusionSnapshots, environment({}, { fusionSnapshots })), [
                     `compute environment cpu: expected fusionSnapshots to be true, got ${fusionSnapshots ?? "not set"}.`,
                 ]);
             });
@@ -115,21 +115,21 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
 describe("compute-cpu-total", () => {
     it("adds up the environments of both types", async () => {
         const stack = [typed({ maxCpus: 1000 }), generic({ maxCpus: 1000 })];
-        assert.deepEqual(await judgeStack(computeCpuTotal, stack), []);
-        assert.deepEqual(await judgeStack(computeCpuTotal, [...stack, typed({ maxCpus: 1 })]), [
+        assert.deepEqual(await stackViolations(computeCpuTotal, stack), []);
+        assert.deepEqual(await stackViolations(computeCpuTotal, [...stack, typed({ maxCpus: 1 })]), [
             "expected the compute environments to have at most 2000 vCPUs in total, got 1000 + 1000 + 1 = 2001. Fix: lower forge.maxCpus.",
         ]);
-        assert.equal((await judgeStack(computeCpuTotal, stack, { maxCpus: 1999 })).length, 1);
+        assert.equal((await stackViolations(computeCpuTotal, stack, { maxCpus: 1999 })).length, 1);
     });
 });
 
 describe("the rules of environments", () => {
-    const others: Judged[] = [
+    const others: TestResource[] = [
         { type: "aws:s3/bucket:Bucket", props: { config: { forge: { type: "EC2" } } } },
         { type: "seqera:index/computeEnv:ComputeEnv", props: { computeEnv: { config: { googleBatch: {} } } } },
     ];
     const config = { region: "us-east-1", computeQueue: "arn" };
-    const manual: Judged[] = [
+    const manual: TestResource[] = [
         { type: "seqera:index/awsBatchCe:AwsBatchCe", props: { name: "manual", config } },
         {
             type: "seqera:index/computeEnv:ComputeEnv",
@@ -140,7 +140,7 @@ describe("the rules of environments", () => {
     for (const policy of RULES) {
         it(`${policy.name} says nothing of other resources and platforms`, async () => {
             for (const other of others) {
-                assert.deepEqual(await judgeResource(policy, other), []);
+                assert.deepEqual(await violations(policy, other), []);
             }
         });
     }
@@ -148,28 +148,28 @@ describe("the rules of environments", () => {
     for (const policy of [computeSpotOnly, computeCpuCeiling, computeInstanceFamilies]) {
         it(`${policy.name} says nothing of queues that Forge does not make`, async () => {
             for (const environment of manual) {
-                assert.deepEqual(await judgeResource(policy, environment), []);
+                assert.deepEqual(await violations(policy, environment), []);
             }
         });
     }
 
     it("compute-cpu-total leaves queues out that Forge does not make", async () => {
-        assert.deepEqual(await judgeStack(computeCpuTotal, [...manual, typed()], { maxCpus: 500 }), []);
+        assert.deepEqual(await stackViolations(computeCpuTotal, [...manual, typed()], { maxCpus: 500 }), []);
     });
 
-    it("compute-regions and compute-fusion-snapshots judge queues that Forge does not make", async () => {
+    it("compute-regions and compute-fusion-snapshots run queues that Forge does not make", async () => {
         for (const environment of manual) {
-            assert.deepEqual(await judgeResource(computeRegions, environment), [
+            assert.deepEqual(await violations(computeRegions, environment), [
                 'compute environment manual: expected region to be one of "eu-west-1", got "us-east-1".',
             ]);
-            assert.deepEqual(await judgeResource(computeFusionSnapshots, environment), [
+            assert.deepEqual(await violations(computeFusionSnapshots, environment), [
                 "compute environment manual: expected fusionSnapshots to be true, got not set.",
             ]);
         }
     });
 
     it("leave it to the engine to say that a value is not known yet", async () => {
-        await assert.rejects(judgeResource(computeSpotOnly, typed({ type: UNKNOWN })), {
+        await assert.rejects(violations(computeSpotOnly, typed({ type: UNKNOWN })), {
             message: "string value at .config.forge.type can't be known during preview",
         });
     });

@@ -1,33 +1,33 @@
 import assert from "node:assert/strict";
 import { githubVisibility } from "../src/policies/github";
-import { type Judged, judgeResource } from "./support/judge";
+import { type TestResource, violations } from "./support/runPolicy";
 
 describe("github-visibility", () => {
-    const variable = (visibility: string): Judged => ({
+    const variable = (visibility: string): TestResource => ({
         type: "github:index/actionsOrganizationVariable:ActionsOrganizationVariable",
         props: { variableName: "TOWER_WORKSPACE_ID", visibility },
     });
-    const secret = (visibility?: string): Judged => ({
+    const secret = (visibility?: string): TestResource => ({
         type: "github:index/actionsOrganizationSecret:ActionsOrganizationSecret",
         props: { secretName: "TOWER_ACCESS_TOKEN", visibility },
     });
 
     it("lets variables be seen by all, and secrets by private or selected repositories", async () => {
-        for (const judged of [variable("all"), variable("selected"), secret("private"), secret("selected")]) {
-            assert.deepEqual(await judgeResource(githubVisibility, judged), []);
+        for (const given of [variable("all"), variable("selected"), secret("private"), secret("selected")]) {
+            assert.deepEqual(await violations(githubVisibility, given), []);
         }
     });
 
-    it("refuses a secret that all repositories see", async () => {
-        assert.deepEqual(await judgeResource(githubVisibility, secret("all")), [
+    it("reports a secret that all repositories see", async () => {
+        assert.deepEqual(await violations(githubVisibility, secret("all")), [
             'organization secret TOWER_ACCESS_TOKEN: expected visibility to be one of "private", "selected", got "all". ' +
                 "Fix: change it, or add the secret to exceptions with a reason.",
         ]);
-        assert.match((await judgeResource(githubVisibility, secret()))[0] ?? "", /got not set\./);
+        assert.match((await violations(githubVisibility, secret()))[0] ?? "", /got not set\./);
     });
 
     it("has visibilities that can be set", async () => {
-        assert.deepEqual(await judgeResource(githubVisibility, variable("all"), { variables: ["selected"] }), [
+        assert.deepEqual(await violations(githubVisibility, variable("all"), { variables: ["selected"] }), [
             'organization variable TOWER_WORKSPACE_ID: expected visibility to be one of "selected", got "all". ' +
                 "Fix: change it, or add the variable to exceptions with a reason.",
         ]);
@@ -35,10 +35,10 @@ describe("github-visibility", () => {
 
     it("passes an exception", async () => {
         const exceptions = { TOWER_ACCESS_TOKEN: "public repositories launch tests" };
-        assert.deepEqual(await judgeResource(githubVisibility, secret("all"), { exceptions }), []);
+        assert.deepEqual(await violations(githubVisibility, secret("all"), { exceptions }), []);
     });
 
     it("says nothing of other resources", async () => {
-        assert.deepEqual(await judgeResource(githubVisibility, { type: "github:index/repository:Repository" }), []);
+        assert.deepEqual(await violations(githubVisibility, { type: "github:index/repository:Repository" }), []);
     });
 });

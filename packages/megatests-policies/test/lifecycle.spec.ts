@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { bucketResultsKept } from "../src/policies/lifecycle";
-import { type Judged, judgeStack, resource, UNKNOWN } from "./support/judge";
+import { type TestResource, stackViolations, resource, UNKNOWN } from "./support/runPolicy";
 
 const TAG = { key: "nextflow.io/temporary", value: "true" };
 const TAGS = { "nextflow.io/temporary": "true" };
-const BUCKET: Judged = { type: "aws:s3/bucket:Bucket", name: "results", props: { bucket: "data" } };
+const BUCKET: TestResource = { type: "aws:s3/bucket:Bucket", name: "results", props: { bucket: "data" } };
 const TYPES = [
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
     "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
@@ -13,17 +13,18 @@ const TYPES = [
 const rule = (change: object) => ({ id: "cleanup", status: "Enabled", expiration: { days: 30 }, ...change });
 const inlineRule = (change: object) => ({ id: "cleanup", enabled: true, expiration: { days: 30 }, ...change });
 
-function configuration(rules: unknown, type = TYPES[0] ?? "", bucket = "data"): Judged {
+function configuration(rules: unknown, type = TYPES[0] ?? "", bucket = "data"): TestResource {
     return { type, name: "lifecycle", props: { bucket, rules } };
 }
-function versioning(status: string, bucket = "data"): Judged {
+function versioning(status: string, bucket = "data"): TestResource {
     const props = { bucket, versioningConfiguration: { status } };
     return { type: "aws:s3/bucketVersioning:BucketVersioning", name: "versioning", props };
 }
 function says(scope: string, name = "data/cleanup"): string {
     return `lifecycle rule "${name}" deletes ${scope}, published results included: expected a filter with a prefix. Fix: filter by the prefix of the work files, set versioning to Enabled, or add the rule to exceptions with a reason.`;
 }
-const judge = (resources: Judged[], config = {}) => judgeStack(bucketResultsKept, [BUCKET, ...resources], config);
+const run = (resources: TestResource[], config = {}) =>
+    stackViolations(bucketResultsKept, [BUCKET, ...resources], config);
 
 const BY_TAG = says("objects tagged nextflow.io/temporary=true in the whole bucket");
 const WHOLE = says("objects of the whole bucket");
@@ -60,20 +61,20 @@ const HARMLESS: Record<string, object> = {
 describe("bucket-results-kept", () => {
     for (const type of TYPES) {
         for (const [title, [change, expected]] of Object.entries(REACHING)) {
-            it(`refuses a rule ${title}, in ${type.slice(type.lastIndexOf(":") + 1)}`, async () => {
-                assert.deepEqual(await judge([configuration([rule(change)], type)]), [expected]);
+            it(`reports a rule ${title}, in ${type.slice(type.lastIndexOf(":") + 1)}`, async () => {
+                assert.deepEqual(await run([configuration([rule(change)], type)]), [expected]);
             });
         }
         for (const [title, change] of Object.entries(HARMLESS)) {
             it(`passes a rule ${title}, in ${type.slice(type.lastIndexOf(":") + 1)}`, async () => {
-                assert.deepEqual(await judge([configuration([rule(change)], type)]), []);
+                assert.deepEqual(await run([configuration([rule(change)], type)]), []);
             });
         }
     }
 
-    it("refuses rules inside a bucket, of either type", async () => {
+    it("reports rules inside a bucket, of either type", async () => {
         const inline = (type: string, ...lifecycleRules: object[]) =>
-            judgeStack(bucketResultsKept, [{ type, props: { bucket: "data", lifecycleRules } }]);
+            stackViolations(bucketResultsKept, [{ type, props: { bucket: "data", lifecycleRules } }]);
         const bucket = "aws:s3/bucket:Bucket";
         const former = "aws:s3/bucketV2:BucketV2";
         const several = { expiration: undefined, expirations: [{ days: 30 }] };
@@ -87,57 +88,60 @@ describe("bucket-results-kept", () => {
     it("goes by the rules of the bucket's own resource where the bucket shows other rules", async () => {
         const bucket = { ...BUCKET, props: { bucket: "data", lifecycleRules: [inlineRule({ tags: TAGS })] } };
         const resources = [bucket, configuration([rule({ filter: { prefix: "work/" } })])];
-        assert.deepEqual(await judgeStack(bucketResultsKept, resources), []);
+        assert.deepEqual(await stackViolations(bucketResultsKept, resources), []);
     });
 
     it("names every rule that deletes results, by its number where it has no id", async () => {
         const rules = [rule({ filter: { prefix: "work/" } }), rule({ id: "" }), rule({ id: "all" })];
-        assert.deepEqual(await judge([configuration(rules)]), [
+        assert.deepEqual(await run([configuration(rules)]), [
             says("objects of the whole bucket", "data/1"),
             says("objects of the whole bucket", "data/all"),
         ]);
     });
 
-    it("judges the rules of a bucket that the stack does not have", async () => {
-        assert.deepEqual(await judge([configuration([rule({})], TYPES[0], "other")]), [
+    it("checks the rules of a bucket that the stack does not have", async () => {
+        assert.deepEqual(await run([configuration([rule({})], TYPES[0], "other")]), [
             says("objects of the whole bucket", "other/cleanup"),
         ]);
     });
 
     it("passes a versioned bucket, and no other", async () => {
         const rules = configuration([rule({})]);
-        assert.deepEqual(await judge([rules, versioning("Enabled")]), []);
-        assert.deepEqual(await judge([rules, versioning("Suspended")]), [WHOLE]);
-        assert.deepEqual(await judge([rules, versioning("Enabled", "other")]), [WHOLE]);
+        assert.deepEqual(await run([rules, versioning("Enabled")]), []);
+        assert.deepEqual(await run([rules, versioning("Suspended")]), [WHOLE]);
+        assert.deepEqual(await run([rules, versioning("Enabled", "other")]), [WHOLE]);
         for (const inline of [{ versioning: { enabled: true } }, { versionings: [{ enabled: true }] }]) {
             const bucket = { ...BUCKET, props: { bucket: "data", ...inline } };
-            assert.deepEqual(await judgeStack(bucketResultsKept, [bucket, rules]), []);
+            assert.deepEqual(await stackViolations(bucketResultsKept, [bucket, rules]), []);
         }
         const off = { ...BUCKET, props: { bucket: "data", versioning: { enabled: false } } };
-        assert.deepEqual(await judgeStack(bucketResultsKept, [off, rules]), [WHOLE]);
+        assert.deepEqual(await stackViolations(bucketResultsKept, [off, rules]), [WHOLE]);
     });
 
     it("finds the versioning by the bucket that both depend on, while names are unknown", async () => {
         const bucket = resource({ ...BUCKET, props: {} });
-        const attached = (judged: Judged) =>
-            resource({ ...judged, props: { ...judged.props, bucket: UNKNOWN }, ofBucket: bucket });
+        const attached = (given: TestResource) =>
+            resource({ ...given, props: { ...given.props, bucket: UNKNOWN }, ofBucket: bucket });
         const rules = attached(configuration([rule({})]));
-        assert.deepEqual(await judgeStack(bucketResultsKept, [bucket, rules, attached(versioning("Enabled"))]), []);
-        assert.deepEqual(await judgeStack(bucketResultsKept, [bucket, rules]), [
+        assert.deepEqual(
+            await stackViolations(bucketResultsKept, [bucket, rules, attached(versioning("Enabled"))]),
+            [],
+        );
+        assert.deepEqual(await stackViolations(bucketResultsKept, [bucket, rules]), [
             says("objects of the whole bucket", "results/cleanup"),
         ]);
     });
 
     it("passes rules that a preview cannot know", async () => {
-        assert.deepEqual(await judge([configuration(UNKNOWN)]), []);
+        assert.deepEqual(await run([configuration(UNKNOWN)]), []);
     });
 
     it("passes an exception, and it alone", async () => {
         const exceptions = { "data/cleanup": "a bucket of scratch data only" };
-        assert.deepEqual(await judge([configuration([rule({}), rule({ id: "other" })])], { exceptions }), [
+        assert.deepEqual(await run([configuration([rule({}), rule({ id: "other" })])], { exceptions }), [
             says("objects of the whole bucket", "data/other"),
         ]);
-        assert.deepEqual(await judge([configuration([rule({ id: "constructor" })], TYPES[0], "data")]), [
+        assert.deepEqual(await run([configuration([rule({ id: "constructor" })], TYPES[0], "data")]), [
             says("objects of the whole bucket", "data/constructor"),
         ]);
     });

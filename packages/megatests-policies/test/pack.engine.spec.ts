@@ -15,16 +15,16 @@ const reason = missingCli();
 
         for (const operation of ["preview", "up"] as const) {
             it(`lets the reference stack pass with nf-core's exceptions, at ${operation}`, async () => {
-                const { refused, violations, printed } = await runs.referenceStack(operation, NF_CORE);
+                const { blocked, violations, printed } = await runs.referenceStack(operation, NF_CORE);
                 assert.deepEqual(violations, []);
-                assert.ok(!refused, printed);
+                assert.ok(!blocked, printed);
                 assert.match(printed, /✅ megatests@v\d/);
             });
         }
 
-        it("refuses the reference stack without nf-core's exceptions", async () => {
-            const { refused, violations } = await runs.referenceStack("preview");
-            assert.ok(refused);
+        it("reports the reference stack without nf-core's exceptions", async () => {
+            const { blocked, violations } = await runs.referenceStack("preview");
+            assert.ok(blocked);
             assert.deepEqual([...new Set(violations.map(({ policy }) => policy))].sort(), [
                 "bucket-not-public",
                 "bucket-tls-only",
@@ -40,43 +40,43 @@ const reason = missingCli();
             });
 
             for (const [title, { violates }] of Object.entries(BAD_PARTS)) {
-                it(`refuses ${title}`, () => {
+                it(`reports ${title}`, () => {
                     const found = outcome.violations.filter(({ urn }) => isOf(title, urn));
                     assert.deepEqual(found.map(codeOf), [{ policy: violates, level: "mandatory" }]);
                 });
             }
 
-            it("refuses the stack for nothing else", () => {
-                assert.ok(outcome.refused);
+            it("reports the stack for nothing else", () => {
+                assert.ok(outcome.blocked);
                 const titles = Object.keys(BAD_PARTS);
                 const others = outcome.violations.filter(({ urn }) => !titles.some((title) => isOf(title, urn)));
                 assert.deepEqual(others, []);
             });
         });
 
-        it("refuses environments without measure together", async () => {
-            const { refused, violations, printed } = await runs.badStack({ together: TOO_MANY_CPUS });
+        it("reports environments without measure together", async () => {
+            const { blocked, violations, printed } = await runs.badStack({ together: TOO_MANY_CPUS });
             assert.deepEqual(violations.map(codeOf), [{ policy: TOO_MANY_CPUS.violates, level: "mandatory" }], printed);
-            assert.ok(refused);
+            assert.ok(blocked);
         });
 
         it("only warns where a policy is configured as advisory, and says nothing where it is disabled", async () => {
             const unprotected = BAD_PARTS["a bucket without protection"];
             const visible = BAD_PARTS["a secret for every repository"];
-            const { refused, violations, printed } = await runs.badStack(
+            const { blocked, violations, printed } = await runs.badStack(
                 { unprotected, visible },
                 { "bucket-protected": "advisory", "github-visibility": "disabled" },
             );
-            assert.ok(!refused, printed);
+            assert.ok(!blocked, printed);
             assert.deepEqual(violations.map(codeOf), [{ policy: unprotected.violates, level: "advisory" }]);
         });
 
-        it("refuses an exception without a reason", async () => {
-            const { refused, printed } = await runs.badStack(
+        it("reports an exception without a reason", async () => {
+            const { blocked, printed } = await runs.badStack(
                 {},
                 { "bucket-not-public": { exceptions: { "nf-core-awsmegatests": "" } } },
             );
-            assert.ok(refused);
+            assert.ok(blocked);
             assert.match(printed, /bucket-not-public: exceptions\.nf-core-awsmegatests: String length/);
         });
     },

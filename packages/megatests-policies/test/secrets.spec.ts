@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { secretsAreSecret } from "../src/policies/secrets";
-import { judgeResource, UNKNOWN } from "./support/judge";
+import { violations, UNKNOWN } from "./support/runPolicy";
 
 const GITHUB_SECRETS = [
     "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",
@@ -39,23 +39,23 @@ describe("secrets-are-secret", () => {
     ] as const) {
         const props = { [property]: "planted-secret" };
 
-        it(`refuses ${property} of ${type} in the clear`, async () => {
-            assert.deepEqual(await judgeResource(secretsAreSecret, { type, name: "one", props }), [
+        it(`reports ${property} of ${type} in the clear`, async () => {
+            assert.deepEqual(await violations(secretsAreSecret, { type, name: "one", props }), [
                 `one.${property} is stored in plain text. Fix: add "${property}" to the resource option additionalSecretOutputs. Most SDKs add it automatically.`,
             ]);
         });
 
         it(`passes ${property} of ${type} as its SDK registers it`, async () => {
             const opts = { additionalSecretOutputs: [property] };
-            assert.deepEqual(await judgeResource(secretsAreSecret, { type, props, opts }), []);
+            assert.deepEqual(await violations(secretsAreSecret, { type, props, opts }), []);
         });
     }
 
     for (const [kind, tokens] of Object.entries(TOKENS)) {
         for (const [index, token] of tokens.entries()) {
-            it(`refuses ${kind} elsewhere, and does not show it (${index + 1})`, async () => {
+            it(`reports ${kind} elsewhere, and does not show it (${index + 1})`, async () => {
                 const props = { description: "fine", config: { lines: [`export TOKEN=${token}`] } };
-                const found = await judgeResource(secretsAreSecret, { type: "any:index:Thing", name: "one", props });
+                const found = await violations(secretsAreSecret, { type: "any:index:Thing", name: "one", props });
                 assert.deepEqual(found, [
                     `one.config contains ${kind} (not shown). Fix: revoke it, and store a new one as a secret.`,
                 ]);
@@ -64,16 +64,16 @@ describe("secrets-are-secret", () => {
     }
 
     it("says nothing of default providers, which hold secret configuration unmarked", async () => {
-        const judge = (name: string) =>
-            judgeResource(secretsAreSecret, { type: "pulumi:providers:github", name, props: { token: "planted" } });
-        assert.deepEqual(await judge("default"), []);
-        assert.deepEqual(await judge("default_6_15_0"), []);
-        assert.equal((await judge("defaults")).length, 1);
+        const run = (name: string) =>
+            violations(secretsAreSecret, { type: "pulumi:providers:github", name, props: { token: "planted" } });
+        assert.deepEqual(await run("default"), []);
+        assert.deepEqual(await run("default_6_15_0"), []);
+        assert.equal((await run("defaults")).length, 1);
     });
 
-    it("passes what is no token, not known yet, or secret", async () => {
+    it("passes what is not a token, not known yet, or secret", async () => {
         const props = { name: "ghp_short", id: UNKNOWN, kept: TOKENS["a GitHub token"][0] };
         const opts = { additionalSecretOutputs: ["kept"] };
-        assert.deepEqual(await judgeResource(secretsAreSecret, { type: "any:index:Thing", props, opts }), []);
+        assert.deepEqual(await violations(secretsAreSecret, { type: "any:index:Thing", props, opts }), []);
     });
 });

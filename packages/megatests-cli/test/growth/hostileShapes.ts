@@ -1,6 +1,7 @@
 import { diagnose } from "../../src/diagnosis";
 import { SeqerakitError, parseComputeEnvironmentSpec } from "../../../megatests-components/src/seqerakit";
 import { seqerakitStructureProblems } from "../../../megatests-components/src/seqerakit/structure";
+import { matchesWildcards } from "../../../megatests-policies/src/policies/policyDocument";
 import { includesIn } from "../../../megatests-components/src/seqerakit/nextflowTokens";
 import { readYaml } from "../../../megatests-components/src/seqerakit/yaml";
 
@@ -19,6 +20,8 @@ const numbered = (part: (index: number) => string, length: number) =>
 const yaml: Reader = (text) => refusing(() => void seqerakitStructureProblems(readYaml(text, "a.yml")));
 const spec: Reader = (text) => refusing(() => void parseComputeEnvironmentSpec(text, "a.json"));
 const nextflow: Reader = (text) => void includesIn(text);
+/** The names of AWS's actions are the texts, and the pattern is what people write. */
+const wildcards: Reader = (text) => void matchesWildcards(text, "DescribeComputeEnvironmentsAndJobQueuesAndJobs");
 const explain: Reader = (text) => void diagnose(text);
 
 function refusing(read: () => void): void {
@@ -92,10 +95,20 @@ const EXPLAIN: Shapes = {
     "half of what another rule looks for": (length) => `error: ${many("credentials 409 ", length)}`,
 };
 
+const WILDCARDS: Shapes = {
+    "wildcards for any characters": (length) => many("*", length),
+    "wildcards for one character": (length) => many("?", length),
+    "both wildcards": (length) => many("*?", length),
+    "parts of a name between wildcards": (length) => many("*e", length),
+    "a name that ends otherwise": (length) => `*${many("e", length)}*x`,
+    "a name again and again": (length) => many("*Describe*Compute*Jobs", length),
+};
+
 /** Every reader of foreign text, with what is hostile to it. */
 export const HOSTILE: { reader: string; read: Reader; shapes: Shapes }[] = [
     { reader: "YAML", read: yaml, shapes: YAML },
     { reader: "JSON", read: spec, shapes: JSON_SHAPES },
     { reader: "Nextflow", read: nextflow, shapes: NEXTFLOW },
+    { reader: "IAM wildcards", read: wildcards, shapes: WILDCARDS },
     { reader: "explain", read: explain, shapes: EXPLAIN },
 ];

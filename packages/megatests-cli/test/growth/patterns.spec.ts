@@ -4,7 +4,7 @@ import { entryFields } from "../../../megatests-components/src/seqerakit/entryFi
 import type { Field } from "../../../megatests-components/src/seqerakit/field";
 import { specFields } from "../../../megatests-components/src/seqerakit/fields";
 import { MOST_GROWTH, growthOf } from "./growth";
-import { type Pattern, patternsIn, patternsMadeBy } from "./patterns";
+import { type Pattern, makersIn, patternsIn, patternsMadeBy } from "./patterns";
 
 const PACKAGES = join(__dirname, "../../..");
 const SOURCES = ["megatests-cli", "megatests-components", "megatests-policies"].map((name) =>
@@ -43,6 +43,17 @@ describe("patterns", function () {
         assert.ok(SOURCES.flatMap(patternsIn).length > 100);
         assert.ok(patternsMadeBy(MAKERS).length > 5);
         assert.ok(FIELD_PATTERNS.length > 4);
+    });
+
+    it("are not put together from foreign text", () => {
+        // Each puts together what the code itself spells out.
+        assert.deepEqual(SOURCES.flatMap(makersIn), [
+            "diagnosis/table/http.ts",
+            "diagnosis/textPattern.ts",
+            "credentials/policies/validation.ts",
+            "internal/redact.ts",
+            "seqerakit/expectation.ts",
+        ]);
     });
 
     for (const source of ["\\s+$", "<\\{%.*?%\\}>", "cannot be deleted[^]*protect", "(a+)+b", "import.*bucket"]) {

@@ -12,10 +12,18 @@ export interface Pattern {
 
 /** Every regular expression that is written out in the source files of a folder, but for generated ones. */
 export function patternsIn(folder: string): Pattern[] {
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    return sourcesIn(folder).flatMap((name) => literalsOf(join(folder, name), relative(folder, join(folder, name))));
+}
+
+/** Source files of a folder that put regular expressions together, but for generated ones. */
+export function makersIn(folder: string): string[] {
+    return sourcesIn(folder).filter((name) => /\bRegExp\(/.test(readFileSync(join(folder, name), "utf8")));
+}
+
+function sourcesIn(folder: string): string[] {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !name.startsWith("generated"))
         .sort();
-    return files.flatMap((name) => literalsOf(join(folder, name), relative(folder, join(folder, name))));
 }
 
 function literalsOf(file: string, name: string): Pattern[] {

@@ -32,65 +32,81 @@ function assertPlaced(problems: Problem[], text: string, file: string): void {
     }
 }
 
-/** Reads mutated specs: each is read or refused with positions, and nothing else is thrown. */
-export function checkSpecs(runs: number, seed?: number): void {
+/** What a check saw. */
+export interface Checked {
+    files: number;
+    /** The text that took longest. */
+    slowest: { milliseconds: number; characters: number };
+}
+
+/** Checks a property of many mutated texts. */
+function check(texts: string[], runs: number, seed: number | undefined, property: (text: string) => void): Checked {
+    const checked: Checked = { files: 0, slowest: { milliseconds: 0, characters: 0 } };
     fc.assert(
-        fc.property(mutated(SPECS), (text) => {
-            try {
-                parseComputeEnvironmentSpec(text, "spec.json");
-            } catch (error) {
-                assert.ok(error instanceof SeqerakitError, String(error));
-                assert.ok(error.problems.length > 0);
-                assertPlaced(error.problems, text, "spec.json");
+        fc.property(mutated(texts), (text) => {
+            const start = performance.now();
+            property(text);
+            const milliseconds = performance.now() - start;
+            checked.files++;
+            if (milliseconds > checked.slowest.milliseconds) {
+                checked.slowest = { milliseconds, characters: text.length };
             }
         }),
         { numRuns: runs, seed },
     );
+    return checked;
+}
+
+/** Reads mutated specs: each is read or refused with positions, and nothing else is thrown. */
+export function checkSpecs(runs: number, seed?: number): Checked {
+    return check(SPECS, runs, seed, (text) => {
+        try {
+            parseComputeEnvironmentSpec(text, "spec.json");
+        } catch (error) {
+            assert.ok(error instanceof SeqerakitError, String(error));
+            assert.ok(error.problems.length > 0);
+            assertPlaced(error.problems, text, "spec.json");
+        }
+    });
 }
 
 /** Reads mutated seqerakit files from a folder that holds the specs. */
-export function checkFiles(folder: string, runs: number, seed?: number): void {
+export function checkFiles(folder: string, runs: number, seed?: number): Checked {
     for (const name of ["current-env-cpu.json", "current-env-cpu-arm.json", "current-env-gpu.json"]) {
         writeFileSync(join(folder, name), textOf(name));
     }
     const file = join(folder, "mutated.yml");
-    fc.assert(
-        fc.property(mutated(FILES), (text) => {
-            writeFileSync(file, text);
-            const { environments, problems } = readSeqerakitPaths([file], {
-                variables: {
-                    TOWER_WORKSPACE_ID: "42",
-                    TOWER_ACCESS_TOKEN: "planted",
-                    AWS_SECRET_ACCESS_KEY: "planted",
-                },
-            });
-            assert.ok(
-                environments.length > 0 || problems.length > 0 || !/compute-envs/.test(text),
-                "neither read nor refused",
-            );
-            assertPlaced(problems, text, file);
-            const shown = JSON.stringify([environments, problems]);
-            assert.doesNotMatch(shown, /root:x:0|planted/, "holds what a secret variable or another file holds");
-        }),
-        { numRuns: runs, seed },
-    );
+    return check(FILES, runs, seed, (text) => {
+        writeFileSync(file, text);
+        const { environments, problems } = readSeqerakitPaths([file], {
+            variables: {
+                TOWER_WORKSPACE_ID: "42",
+                TOWER_ACCESS_TOKEN: "planted",
+                AWS_SECRET_ACCESS_KEY: "planted",
+            },
+        });
+        assert.ok(
+            environments.length > 0 || problems.length > 0 || !/compute-envs/.test(text),
+            "neither read nor refused",
+        );
+        assertPlaced(problems, text, file);
+        const shown = JSON.stringify([environments, problems]);
+        assert.doesNotMatch(shown, /root:x:0|planted/, "holds what a secret variable or another file holds");
+    });
 }
 
 /** Reads mutated Nextflow configurations that include each other: each is expanded or refused with positions. */
-export function checkConfigs(folder: string, runs: number, seed?: number): void {
+export function checkConfigs(folder: string, runs: number, seed?: number): Checked {
     const file = join(folder, "main.config");
     writeFileSync(join(folder, "nextflow-base.config"), textOf("configs/nextflow-base.config"));
-    fc.assert(
-        fc.property(mutated(CONFIGS), (text) => {
-            writeFileSync(file, text);
-            try {
-                const expanded = expandIncludes(file, text, new SourceFiles(folder));
-                assert.doesNotMatch(expanded, /root:x:0/);
-            } catch (error) {
-                assert.ok(error instanceof SeqerakitError, String(error));
-                assertPlaced(error.problems, text, file);
-            }
-        }),
-        { numRuns: runs, seed },
-    );
+    return check(CONFIGS, runs, seed, (text) => {
+        writeFileSync(file, text);
+        try {
+            const expanded = expandIncludes(file, text, new SourceFiles(folder));
+            assert.doesNotMatch(expanded, /root:x:0/);
+        } catch (error) {
+            assert.ok(error instanceof SeqerakitError, String(error));
+            assertPlaced(error.problems, text, file);
+        }
+    });
 }

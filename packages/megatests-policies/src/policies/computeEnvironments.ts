@@ -7,7 +7,7 @@ import type {
 import { type BatchEnvironment, batchEnvironment } from "./batchConfig";
 import { objectOf, type Properties, formatValue, textsOf } from "./values";
 
-type Check<Judged, T> = (judged: Judged, settings: T, report: (problem: string) => void) => void;
+type Check<Checked, T> = (checked: Checked, settings: T, report: (problem: string) => void) => void;
 type Policy = Pick<ResourceValidationPolicy, "name" | "description" | "severity" | "configSchema">;
 
 /** Spot instances cost a fraction, and Nextflow retries interrupted tasks. */

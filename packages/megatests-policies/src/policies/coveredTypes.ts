@@ -12,7 +12,7 @@ import { SECRET_TYPES } from "./secrets";
 import { objectOf } from "./values";
 
 /** Types that a policy of the pack checks. */
-export const JUDGED_TYPES: ReadonlySet<string> = new Set([
+export const CHECKED_TYPES: ReadonlySet<string> = new Set([
     ACCESS_KEY,
     ROLE,
     ...BATCH_TYPES,
@@ -20,8 +20,8 @@ export const JUDGED_TYPES: ReadonlySet<string> = new Set([
     ...LIFECYCLE,
     ...IAM_TYPES,
     ...SECRET_TYPES,
-    ...Object.keys(KINDS),
-    ...Object.keys(MEMBERS),
+    ...KINDS.keys(),
+    ...MEMBERS.keys(),
 ]);
 
 /** Types of the same packages that grant nothing and hold no secret, so there is nothing to check. */
@@ -63,7 +63,7 @@ export const coveredTypes: ResourceValidationPolicy = {
         const settings = args.getConfig<Settings>();
         const elsewhere =
             BATCH_TYPES.includes(type) && batchEnvironment({ type, props: objectOf(props) }) === undefined;
-        const covered = (JUDGED_TYPES.has(type) && !elsewhere) || HARMLESS_TYPES.has(type);
+        const covered = (CHECKED_TYPES.has(type) && !elsewhere) || HARMLESS_TYPES.has(type);
         const [pkg = ""] = type.split(":");
         if (settings.packages.includes(pkg) && !covered && !isExempt(settings, type)) {
             const what = elsewhere ? `${type} for a platform other than AWS Batch` : type;

@@ -10,16 +10,14 @@ interface Kind {
 
 const SECRET: Kind = { noun: "secret", nameProperty: "secretName", setting: "secrets" };
 
-export const KINDS: Readonly<Record<string, Kind>> = {
-    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": {
-        noun: "variable",
-        nameProperty: "variableName",
-        setting: "variables",
-    },
-    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": SECRET,
-    "github:index/codespacesOrganizationSecret:CodespacesOrganizationSecret": SECRET,
-    "github:index/dependabotOrganizationSecret:DependabotOrganizationSecret": SECRET,
-};
+const VARIABLE: Kind = { noun: "variable", nameProperty: "variableName", setting: "variables" };
+
+export const KINDS: ReadonlyMap<string, Kind> = new Map([
+    ["github:index/actionsOrganizationVariable:ActionsOrganizationVariable", VARIABLE],
+    ["github:index/actionsOrganizationSecret:ActionsOrganizationSecret", SECRET],
+    ["github:index/codespacesOrganizationSecret:CodespacesOrganizationSecret", SECRET],
+    ["github:index/dependabotOrganizationSecret:DependabotOrganizationSecret", SECRET],
+]);
 
 interface Settings extends Exceptions {
     variables: string[];
@@ -40,7 +38,7 @@ export const githubVisibility: ResourceValidationPolicy = {
     },
     validateResource: (args, reportViolation) => {
         const { type, props } = args;
-        const kind = KINDS[type];
+        const kind = KINDS.get(type);
         if (!kind) {
             return;
         }

