@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { GitHubCredentialSettings, MegatestsPlatform } from "megatests-components";
 
 /** What the outputs tell besides what the platform has. */
@@ -32,9 +31,9 @@ export function stackOutputs(platform: MegatestsPlatform, { region, gitHubCreden
             user: { name: platform.principalName, arn: platform.principalArn },
             access_key_id: platform.accessKeyId,
             policies: {
-                forge_policy_name: policyName(platform, "forge"),
-                launch_policy_name: policyName(platform, "launch"),
-                s3_policy_name: policyName(platform, "s3"),
+                forge_policy_name: platform.policyNames["forge"],
+                launch_policy_name: platform.policyNames["launch"],
+                s3_policy_name: platform.policyNames["s3"],
             },
         },
         ...(gitHubCredential && {
@@ -48,13 +47,8 @@ export function stackOutputs(platform: MegatestsPlatform, { region, gitHubCreden
         }),
         workspace_participants: {
             participant_ids: platform.participantIds,
-            total_tracked_members: platform.participantIds.apply((participants) => Object.keys(participants).length),
+            total_tracked_members: Object.keys(platform.participantIds).length,
             workspace_id: platform.workspaceId,
         },
     };
-}
-
-/** The name of a policy, which ends its ARN. */
-function policyName({ policyArns }: MegatestsPlatform, key: string): pulumi.Output<string | undefined> {
-    return policyArns.apply((arns) => arns[key]?.split("/").at(-1));
 }

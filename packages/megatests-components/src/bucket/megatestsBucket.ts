@@ -2,6 +2,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
 import { FORMER_BUCKET_CHILDREN, validateBucket, isImported, bucketConfiguration } from "./bucketConfiguration";
@@ -57,7 +58,12 @@ export class MegatestsBucket extends pulumi.ComponentResource {
             ...validateBucket(args),
             ...validateAliases("MegatestsBucket", args.aliases, FORMER_BUCKET_CHILDREN),
         ]);
-        super("megatests-components:index:MegatestsBucket", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:MegatestsBucket",
+            name,
+            componentInputs("MegatestsBucket", args),
+            passingDependencies(opts),
+        );
 
         const bucket = new s3.Bucket(
             `${name}-bucket`,

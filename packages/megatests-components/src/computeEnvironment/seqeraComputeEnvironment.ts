@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateWorkspaceId } from "../workspace/validation";
@@ -67,7 +68,7 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
         super(
             "megatests-components:index:SeqeraComputeEnvironment",
             name,
-            {},
+            componentInputs("SeqeraComputeEnvironment", args),
             { ...passingDependencies(opts), replacementTrigger },
         );
 

@@ -27,7 +27,9 @@ export interface Access {
     credentialsId: pulumi.Output<string>;
     principalArn: pulumi.Output<string>;
     userName: pulumi.Output<string>;
-    accessKeyId: pulumi.Output<string>;
+    /** Undefined for a role, which has no key. */
+    accessKeyId: pulumi.Output<string | undefined>;
+    credentialName: pulumi.Output<string>;
 }
 
 /** A user with the policies, and its access key in Seqera. */
@@ -61,8 +63,14 @@ export function accessByKeys(request: AccessRequest): Access {
             replacementTrigger: args.accessKeyRotation ?? "initial",
         },
     );
-    const { credentialsId } = credential(request, { accessKey: accessKey.id, secretKey: accessKey.secret });
-    return { credentialsId, principalArn: user.arn, userName: user.name, accessKeyId: accessKey.id };
+    const made = credential(request, { accessKey: accessKey.id, secretKey: accessKey.secret });
+    return {
+        credentialsId: made.credentialsId,
+        credentialName: made.name,
+        principalArn: user.arn,
+        userName: user.name,
+        accessKeyId: accessKey.id,
+    };
 }
 
 /**
@@ -83,7 +91,7 @@ export function accessByRole(request: AccessRequest): Access {
     // The role's trust policy holds the external id, which Seqera makes with the credentials: they come first, with
     // the ARN that the role will have.
     const partition = partitionOf(args.regions[0] ?? "");
-    const { credentialsId, externalId } = credential(request, {
+    const made = credential(request, {
         mode: CredentialsMode.Role,
         assumeRoleArn: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/${names.role}`,
         useExternalId: true,
@@ -94,7 +102,7 @@ export function accessByRole(request: AccessRequest): Access {
         {
             name: names.role,
             assumeRolePolicy: pulumi.secret(
-                externalId.apply((id) => {
+                made.externalId.apply((id) => {
                     if (!isExternalId(id)) {
                         throw noExternalId(names);
                     }
@@ -111,7 +119,13 @@ export function accessByRole(request: AccessRequest): Access {
             { parent: component },
         );
     }
-    return { credentialsId, principalArn: role.arn, userName: role.name, accessKeyId: pulumi.output("") };
+    return {
+        credentialsId: made.credentialsId,
+        credentialName: made.name,
+        principalArn: role.arn,
+        userName: role.name,
+        accessKeyId: pulumi.output(undefined),
+    };
 }
 
 function noExternalId({ credential: name, role }: PhysicalNames): pulumi.RunError {

@@ -3,6 +3,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
@@ -44,8 +45,10 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
     public readonly principalArn: pulumi.Output<string>;
     /** Name of the IAM user, or of the role in role mode. */
     public readonly principalName: pulumi.Output<string>;
-    /** Id of the access key. Empty in role mode, which has none. */
-    public readonly accessKeyId: pulumi.Output<string>;
+    /** Name of the credentials in Seqera. */
+    public readonly credentialName: pulumi.Output<string>;
+    /** Id of the access key. Undefined in role mode, which has none. */
+    public readonly accessKeyId: pulumi.Output<string | undefined>;
     /**
      * SHA-256 of the permissions that the policies for Forge and for launching grant. It does not depend on the buckets
      * in the policy for S3. It is known during a preview if the account is.
@@ -55,7 +58,9 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
      * ARNs of the managed policies by key: `forge`, `launch` and `s3`. A further policy of the same kind has a number
      * in its key.
      */
-    public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
+    public readonly policyArns: { [key: string]: pulumi.Output<string> };
+    /** Names of the managed policies, by the keys of `policyArns`. */
+    public readonly policyNames: { [key: string]: pulumi.Output<string> };
 
     /**
      * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
@@ -66,7 +71,12 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
             ...validateCredentials(name, args),
             ...validateAliases("TowerForgeCredentials", args.aliases, formerCredentialsChildren(args)),
         ]);
-        super("megatests-components:index:TowerForgeCredentials", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:TowerForgeCredentials",
+            name,
+            componentInputs("TowerForgeCredentials", args),
+            passingDependencies(opts),
+        );
 
         const names = physicalNames(name, args, pulumi.getStack());
         const accountId = pulumi.output(
@@ -80,18 +90,22 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
         this.credentialsId = access.credentialsId;
         this.principalArn = access.principalArn;
         this.principalName = access.userName;
+        this.credentialName = access.credentialName;
         this.accessKeyId = access.accessKeyId;
         this.policyHash = parts.apply((built) =>
             policyHash(built.filter(({ kind }) => kind !== "s3").map(({ document }) => document)),
         );
-        this.policyArns = pulumi.all(Object.fromEntries(policies.map(({ key, policy }) => [key, policy.arn])));
+        this.policyArns = Object.fromEntries(policies.map(({ key, policy }) => [key, policy.arn]));
+        this.policyNames = Object.fromEntries(policies.map(({ key, policy }) => [key, policy.name]));
         this.registerOutputs({
             credentialsId: this.credentialsId,
             principalArn: this.principalArn,
             principalName: this.principalName,
+            credentialName: this.credentialName,
             accessKeyId: this.accessKeyId,
             policyHash: this.policyHash,
             policyArns: this.policyArns,
+            policyNames: this.policyNames,
         });
     }
 }

@@ -4,6 +4,7 @@ import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationV
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
 import { apartFrom, deployerTokenOf } from "./deployerToken";
@@ -87,7 +88,12 @@ export class GitHubIntegration extends pulumi.ComponentResource {
             ...validateAliases("GitHubIntegration", args.aliases, formerGitHubChildren(keys, args)),
             ...validateGitHub(args, { component: name, title }),
         ]);
-        super("megatests-components:index:GitHubIntegration", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:GitHubIntegration",
+            name,
+            componentInputs("GitHubIntegration", args),
+            passingDependencies(opts),
+        );
 
         const deployerToken = args.sharedTokenReason === undefined ? deployerTokenOf(this, args) : undefined;
         const valueOf = (setting: OrganizationSetting) => apartFrom(deployerToken, setting, valueIn(setting, args));

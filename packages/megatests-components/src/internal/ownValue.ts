@@ -2,3 +2,11 @@
 export function ownValue<T>(map: { readonly [key: string]: T } | undefined, key: string): T | undefined {
     return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
 }
+
+/** The map with each value changed. */
+export function mapValues<T, Changed>(
+    map: { readonly [key: string]: T },
+    change: (value: T, key: string) => Changed,
+): { [key: string]: Changed } {
+    return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
+}

@@ -8,8 +8,9 @@ import { TowerForgeCredentials } from "../credentials/towerForgeCredentials";
 import { passingDependencies } from "../internal/dependencies";
 import { GitHubIntegration } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { ownValue } from "../internal/ownValue";
+import { mapValues, ownValue } from "../internal/ownValue";
 import type { MegatestsPlatformArgs } from "./args";
 import { resolvePlatform, platformGitHub } from "./validation";
 import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";
@@ -44,7 +45,11 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     /** ARN of the S3 bucket. */
     public readonly bucketArn: pulumi.Output<string>;
     /** Ids of the compute environments in Seqera, by key. */
-    public readonly computeEnvironmentIds: pulumi.Output<{ [key: string]: string }>;
+    public readonly computeEnvironmentIds: { [key: string]: pulumi.Output<string> };
+    /** Names of the compute environments in Seqera, by key. With `blueGreen`, a name has a suffix. */
+    public readonly computeEnvironmentNames: { [key: string]: pulumi.Output<string> };
+    /** Statuses that Seqera reported last for the compute environments, by key, for example `AVAILABLE`. */
+    public readonly computeEnvironmentStatuses: { [key: string]: pulumi.Output<string> };
     /** Numeric id of the Seqera workspace. */
     public readonly workspaceId: pulumi.Output<number>;
     /** Id of the AWS credentials in Seqera. */
@@ -53,19 +58,25 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly principalArn: pulumi.Output<string>;
     /** Name of the IAM user, or of the IAM role in role mode. */
     public readonly principalName: pulumi.Output<string>;
-    /** Id of the access key. Empty in role mode, which has none. */
-    public readonly accessKeyId: pulumi.Output<string>;
+    /** Name of the AWS credentials in Seqera. */
+    public readonly credentialName: pulumi.Output<string>;
+    /** Id of the access key. Undefined in role mode, which has none. */
+    public readonly accessKeyId: pulumi.Output<string | undefined>;
     /**
      * ARNs of the IAM policies by key: `forge`, `launch` and `s3`. A further policy of the same kind has a number in
      * its key.
      */
-    public readonly policyArns: pulumi.Output<{ [key: string]: string }>;
+    public readonly policyArns: { [key: string]: pulumi.Output<string> };
+    /** Names of the IAM policies, by the keys of `policyArns`. */
+    public readonly policyNames: { [key: string]: pulumi.Output<string> };
     /** SHA-256 of the permissions that the IAM policies for Forge and for launching grant. */
     public readonly policyHash: pulumi.Output<string>;
     /** Id of the GitHub credentials in Seqera. Undefined without `gitHubCredential`. */
     public readonly gitHubCredentialId: pulumi.Output<string | undefined>;
     /** Ids of the participants in the workspace, by key. Empty without `participants`. */
-    public readonly participantIds: pulumi.Output<{ [key: string]: number }>;
+    public readonly participantIds: { [key: string]: pulumi.Output<number> };
+    /** Names of the pipeline secrets, in alphabetical order. */
+    public readonly pipelineSecretNames: pulumi.Output<string[]>;
     /** Names of the GitHub organization variables. */
     public readonly variableNames: pulumi.Output<string[]>;
     /** Names of the GitHub organization secrets. */
@@ -79,7 +90,12 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("MegatestsPlatform", name, args, opts);
         const checked = resolvePlatform(name, args);
-        super("megatests-components:index:MegatestsPlatform", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:MegatestsPlatform",
+            name,
+            componentInputs("MegatestsPlatform", args),
+            passingDependencies(opts),
+        );
 
         const access =
             args.accessCheck?.check === false
@@ -116,19 +132,21 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             child(),
         );
 
-        const computeEnvironmentIds: { [key: string]: pulumi.Output<string> } = {};
-        for (const [key, environment] of Object.entries(checked.environments)) {
-            computeEnvironmentIds[key] = new SeqeraComputeEnvironment(
-                `${name}-${key}`,
-                {
-                    ...environment,
-                    workspaceId,
-                    credentialsId: credentials.credentialsId,
-                    policyHash: args.replaceOnPolicyChange ? credentials.policyHash : undefined,
-                },
-                child(credentials, bucket),
-            ).computeEnvironmentId;
-        }
+        const environments = mapValues(
+            checked.environments,
+            (environment, key) =>
+                new SeqeraComputeEnvironment(
+                    `${name}-${key}`,
+                    {
+                        ...environment,
+                        workspaceId,
+                        credentialsId: credentials.credentialsId,
+                        policyHash: args.replaceOnPolicyChange ? credentials.policyHash : undefined,
+                    },
+                    child(credentials, bucket),
+                ),
+        );
+        const computeEnvironmentIds = mapValues(environments, (each) => each.computeEnvironmentId);
 
         const gitHubSettings = platformGitHub(args);
         const gitHub =
@@ -149,16 +167,21 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
 
         this.bucketName = bucket.bucketName;
         this.bucketArn = bucket.bucketArn;
-        this.computeEnvironmentIds = pulumi.output(computeEnvironmentIds);
+        this.computeEnvironmentIds = computeEnvironmentIds;
+        this.computeEnvironmentNames = mapValues(environments, (each) => each.environmentName);
+        this.computeEnvironmentStatuses = mapValues(environments, (each) => each.status);
         this.workspaceId = pulumi.output(workspaceId);
         this.credentialsId = credentials.credentialsId;
         this.principalArn = credentials.principalArn;
         this.principalName = credentials.principalName;
+        this.credentialName = credentials.credentialName;
         this.accessKeyId = credentials.accessKeyId;
         this.policyArns = credentials.policyArns;
+        this.policyNames = credentials.policyNames;
         this.policyHash = credentials.policyHash;
         this.gitHubCredentialId = pulumi.output(options.gitHubCredential?.credentialsId);
-        this.participantIds = pulumi.output(options.participants?.participantIds ?? {});
+        this.participantIds = options.participants?.participantIds ?? {};
+        this.pipelineSecretNames = options.pipelineSecrets?.secretNames ?? pulumi.output([]);
         this.variableNames = gitHub?.variableNames ?? pulumi.output([]);
         this.secretNames = gitHub?.secretNames ?? pulumi.output([]);
         this.ghCommands = gitHub?.ghCommands ?? pulumi.output([]);
@@ -166,15 +189,20 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             bucketName: this.bucketName,
             bucketArn: this.bucketArn,
             computeEnvironmentIds: this.computeEnvironmentIds,
+            computeEnvironmentNames: this.computeEnvironmentNames,
+            computeEnvironmentStatuses: this.computeEnvironmentStatuses,
             workspaceId: this.workspaceId,
             credentialsId: this.credentialsId,
             principalArn: this.principalArn,
             principalName: this.principalName,
+            credentialName: this.credentialName,
             accessKeyId: this.accessKeyId,
             policyArns: this.policyArns,
+            policyNames: this.policyNames,
             policyHash: this.policyHash,
             gitHubCredentialId: this.gitHubCredentialId,
             participantIds: this.participantIds,
+            pipelineSecretNames: this.pipelineSecretNames,
             variableNames: this.variableNames,
             secretNames: this.secretNames,
             ghCommands: this.ghCommands,
@@ -186,6 +214,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
 interface WorkspaceOptions {
     gitHubCredential?: SeqeraGithubCredential;
     participants?: SeqeraWorkspaceParticipants;
+    pipelineSecrets?: SeqeraPipelineSecrets;
 }
 
 function createWorkspaceOptions(
@@ -211,7 +240,8 @@ function createWorkspaceOptions(
     }
     if (args.pipelineSecrets !== undefined) {
         const secrets = args.pipelineSecrets;
-        new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, { secrets, workspaceId }, child());
+        const settings = { secrets, workspaceId };
+        options.pipelineSecrets = new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, settings, child());
     }
     return options;
 }

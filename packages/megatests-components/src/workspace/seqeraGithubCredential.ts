@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
@@ -62,7 +63,12 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
             ...validateGitHubCredential(args),
             ...validateImportId(args.importId, args.workspaceId),
         ]);
-        super("megatests-components:index:SeqeraGithubCredential", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:SeqeraGithubCredential",
+            name,
+            componentInputs("SeqeraGithubCredential", args),
+            passingDependencies(opts),
+        );
 
         const accessToken = pulumi.secret(args.accessToken);
         const credential = new seqera.GithubCredential(

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, throwIfInvalid } from "../internal/validation";
@@ -39,7 +40,12 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
             ...validateWorkspaceId(args.workspaceId),
             ...validatePipelineSecrets(args.secrets, "secrets"),
         ]);
-        super("megatests-components:index:SeqeraPipelineSecrets", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:SeqeraPipelineSecrets",
+            name,
+            componentInputs("SeqeraPipelineSecrets", args),
+            passingDependencies(opts),
+        );
 
         const names = Object.keys(args.secrets).sort();
         for (const secretName of names) {

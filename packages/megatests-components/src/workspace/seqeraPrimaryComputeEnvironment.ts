@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
 import { validateWorkspaceId } from "./validation";
@@ -29,7 +30,12 @@ export class SeqeraPrimaryComputeEnvironment extends pulumi.ComponentResource {
     constructor(name: string, args: SeqeraPrimaryComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraPrimaryComputeEnvironment", name, args, opts);
         throwIfInvalid(`SeqeraPrimaryComputeEnvironment ${name}`, validateWorkspaceId(args.workspaceId));
-        super("megatests-components:index:SeqeraPrimaryComputeEnvironment", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:SeqeraPrimaryComputeEnvironment",
+            name,
+            componentInputs("SeqeraPrimaryComputeEnvironment", args),
+            passingDependencies(opts),
+        );
 
         const primary = new seqera.PrimaryComputeEnv(
             `${name}-primary`,

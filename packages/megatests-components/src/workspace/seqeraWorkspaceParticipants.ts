@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
+import { componentInputs } from "../internal/componentInputs";
+import { mapValues } from "../internal/ownValue";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
@@ -42,7 +44,7 @@ export interface SeqeraWorkspaceParticipantsArgs {
  */
 export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
     /** Ids of the participants in the workspace, by key. */
-    public readonly participantIds: pulumi.Output<{ [key: string]: number }>;
+    public readonly participantIds: { [key: string]: pulumi.Output<number> };
 
     /**
      * @throws pulumi.InputPropertiesError naming every id that is not a positive integer, and every participant that is not
@@ -55,18 +57,24 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
             ...validateWorkspaceId(args.workspaceId),
             ...validateParticipants(args.participants, "participants"),
         ]);
-        super("megatests-components:index:SeqeraWorkspaceParticipants", name, {}, passingDependencies(opts));
+        super(
+            "megatests-components:index:SeqeraWorkspaceParticipants",
+            name,
+            componentInputs("SeqeraWorkspaceParticipants", args),
+            passingDependencies(opts),
+        );
 
-        const ids = Object.entries(args.participants).map(([key, participant]) => {
-            const { participantId } = new seqera.WorkspaceParticipant(
-                `${name}-${key}`,
-                { ...participant, orgId: args.organizationId, workspaceId: args.workspaceId },
-                { parent: this, deleteBeforeReplace: true },
-            );
-            return [key, participantId] as const;
-        });
+        const participants = mapValues(
+            args.participants,
+            (participant, key) =>
+                new seqera.WorkspaceParticipant(
+                    `${name}-${key}`,
+                    { ...participant, orgId: args.organizationId, workspaceId: args.workspaceId },
+                    { parent: this, deleteBeforeReplace: true },
+                ),
+        );
 
-        this.participantIds = pulumi.output(Object.fromEntries(ids));
+        this.participantIds = mapValues(participants, ({ participantId }) => participantId);
         this.registerOutputs({ participantIds: this.participantIds });
     }
 }
