@@ -9,7 +9,7 @@ import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject,
 export function componentInputs(component: string, args: object): pulumi.Inputs {
     const schema = shippedSchema();
     const properties = schema.resources[`${schema.name}:index:${component}`]?.inputProperties ?? {};
-    return withSecrets(schema, { properties, required: [] }, args as pulumi.Inputs);
+    return withSecrets(schema, { properties, required: [] }, args);
 }
 
 function withSecrets(schema: PackageSchema, { properties }: ObjectSpec, values: pulumi.Inputs): pulumi.Inputs {
@@ -29,7 +29,7 @@ function inputOf(schema: PackageSchema, spec: PropertySpec, value: unknown): unk
         return mapValues(value as pulumi.Inputs, (each) => inputOf(schema, inner, each));
     }
     if (object !== undefined) {
-        return withSecrets(schema, object, value as pulumi.Inputs);
+        return withSecrets(schema, object, value);
     }
     return spec.secret ? pulumi.secret(value) : value;
 }

@@ -14,15 +14,12 @@ export const ROLE: TowerForgeCredentialsArgs = { ...ARGS, mode: CredentialsMode.
 
 /** Every output of the component, as outputs of a stack. */
 export function outputsOf(credentials: TowerForgeCredentials): Record<string, unknown> {
-    const {
-        credentialsId,
-        principalArn: principalArn,
-        principalName: userName,
-        accessKeyId,
-        policyHash,
-        policyArns,
-    } = credentials;
-    return { credentialsId, principalArn, userName, accessKeyId, policyHash, policyArns };
+    const { credentialsId, credentialName, principalArn, principalName, accessKeyId, policyHash } = credentials;
+    const { policyArns, policyNames } = credentials;
+    return {
+        ...{ credentialsId, credentialName, principalArn, userName: principalName, accessKeyId, policyHash },
+        ...{ policyArns, policyNames },
+    };
 }
 
 /** Deploys credentials named `aws` and puts out all that they do. */

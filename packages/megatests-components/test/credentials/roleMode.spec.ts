@@ -100,14 +100,19 @@ describe("TowerForgeCredentials in role mode", () => {
         const keys = await deploy(ARGS);
         assert.deepEqual(outputs, {
             credentialsId: "aws-credential-credentials-id",
+            credentialName: "Seqera-aws",
             principalArn: "arn-of-aws-role",
             userName: "Seqera-test-aws",
-            accessKeyId: "",
             policyHash: keys.outputs["policyHash"],
             policyArns: {
                 forge: "arn-of-aws-forge-policy",
                 launch: "arn-of-aws-launch-policy",
                 s3: "arn-of-aws-s3-policy",
+            },
+            policyNames: {
+                forge: "TowerForge-test-aws-Forge",
+                launch: "TowerForge-test-aws-Launch",
+                s3: "TowerForge-test-aws-S3",
             },
         });
     });

@@ -68,6 +68,7 @@ describe("TowerForgeCredentials", () => {
         const parts = buildPolicies({ ...ARGS, accountId: "123456789012" });
         assert.deepEqual(outputs, {
             credentialsId: "aws-credential-credentials-id",
+            credentialName: "TowerForge-aws",
             principalArn: "arn-of-aws-user",
             userName: "TowerForge-test-aws",
             accessKeyId: "aws-access-key-id",
@@ -76,6 +77,11 @@ describe("TowerForgeCredentials", () => {
                 forge: "arn-of-aws-forge-policy",
                 launch: "arn-of-aws-launch-policy",
                 s3: "arn-of-aws-s3-policy",
+            },
+            policyNames: {
+                forge: "TowerForge-test-aws-Forge",
+                launch: "TowerForge-test-aws-Launch",
+                s3: "TowerForge-test-aws-S3",
             },
         });
     });
@@ -103,11 +109,21 @@ describe("TowerForgeCredentials", () => {
         });
         assert.deepEqual(outputs, {
             credentialsId: "[known after deployment]",
+            credentialName: "TowerForge-aws",
             principalArn: "[known after deployment]",
             userName: "TowerForge-test-aws",
             accessKeyId: "[known after deployment]",
             policyHash: (await deploy(ARGS)).outputs["policyHash"],
-            policyArns: "[known after deployment]",
+            policyArns: {
+                forge: "[known after deployment]",
+                launch: "[known after deployment]",
+                s3: "[known after deployment]",
+            },
+            policyNames: {
+                forge: "TowerForge-test-aws-Forge",
+                launch: "TowerForge-test-aws-Launch",
+                s3: "TowerForge-test-aws-S3",
+            },
         });
     });
 

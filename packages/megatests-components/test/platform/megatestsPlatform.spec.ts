@@ -50,14 +50,19 @@ function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording>
             bucketName: made.bucketName,
             bucketArn: made.bucketArn,
             computeEnvironmentIds: made.computeEnvironmentIds,
+            computeEnvironmentNames: made.computeEnvironmentNames,
+            computeEnvironmentStatuses: made.computeEnvironmentStatuses,
             workspaceId: made.workspaceId,
             credentialsId: made.credentialsId,
             principalArn: made.principalArn,
             userName: made.principalName,
             accessKeyId: made.accessKeyId,
+            credentialName: made.credentialName,
             policyArns: made.policyArns,
+            policyNames: made.policyNames,
             gitHubCredentialId: made.gitHubCredentialId,
             participantIds: made.participantIds,
+            pipelineSecretNames: made.pipelineSecretNames,
             variableNames: made.variableNames,
             secretNames: made.secretNames,
         };
@@ -91,17 +96,26 @@ describe("MegatestsPlatform", () => {
                 cpu: "lab-cpu-compute-env-compute-env-id",
                 gpu: "lab-gpu-compute-env-compute-env-id",
             },
+            computeEnvironmentNames: { cpu: "lab_cpu", gpu: "lab_gpu" },
+            computeEnvironmentStatuses: { cpu: "AVAILABLE", gpu: "AVAILABLE" },
             workspaceId: 7,
             credentialsId: "lab-credentials-credential-credentials-id",
             principalArn: "arn-of-lab-credentials-user",
             userName: "TowerForge-test-lab-credentials",
+            credentialName: "TowerForge-lab-credentials",
             accessKeyId: "lab-credentials-access-key-id",
             policyArns: {
                 forge: "arn-of-lab-credentials-forge-policy",
                 launch: "arn-of-lab-credentials-launch-policy",
                 s3: "arn-of-lab-credentials-s3-policy",
             },
+            policyNames: {
+                forge: "TowerForge-test-lab-credentials-Forge",
+                launch: "TowerForge-test-lab-credentials-Launch",
+                s3: "TowerForge-test-lab-credentials-S3",
+            },
             participantIds: {},
+            pipelineSecretNames: [],
             variableNames: [
                 "TOWER_COMPUTE_ENV_CPU",
                 "TOWER_COMPUTE_ENV_GPU",
@@ -214,6 +228,7 @@ describe("MegatestsPlatform", () => {
         );
         assert.equal(recording.outputs["gitHubCredentialId"], "lab-github-credential-credential-credentials-id");
         assert.deepEqual(recording.outputs["participantIds"], { ada: 11 });
+        assert.deepEqual(recording.outputs["pipelineSecretNames"], ["LICENSE"]);
     });
 
     it("makes the primary environment the default one of workflows, unless another is named", async () => {

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { shippedSchema } from "../../src/internal/packageSchema";
+import { type ComponentClass, componentClass, componentNames } from "../../src/provider/components";
+import { record, resource } from "../support/record";
+import { MINIMAL } from "./samples";
+
+/** What a component registers as its inputs, and the paths of the secret ones. */
+async function inputsOf(component: string, args: object) {
+    const Component = componentClass(component) as ComponentClass;
+    const recording = await record(() => new Component("it", args, {}));
+    return resource(recording, "it", `megatests-components:index:${component}`);
+}
+
+describe("inputs of a component in the state", () => {
+    for (const component of componentNames) {
+        it(`are its args: ${component}`, async () => {
+            const args = MINIMAL[component] ?? {};
+            const { inputs, secretInputs } = await inputsOf(component, args);
+            const properties = shippedSchema().resources[`megatests-components:index:${component}`]?.inputProperties;
+            const plain = Object.keys(args).filter((name) => properties?.[name]?.secret !== true);
+            assert.deepEqual(
+                plain.map((name) => inputs[name]),
+                plain.map((name) => args[name]),
+            );
+            assert.deepEqual(Object.keys(inputs).sort(), Object.keys(args).sort());
+            assert.equal(secretInputs.length > 0, plain.length < Object.keys(args).length);
+        });
+    }
+
+    it("keep every secret of the schema secret, in plain text, as an output and as a promise", async () => {
+        const { inputs, secretInputs } = await inputsOf("MegatestsPlatform", {
+            ...MINIMAL["MegatestsPlatform"],
+            gitHub: {
+                organization: "component-inputs",
+                deployerToken: "planted-1",
+                variables: { OPEN: { value: "open" } },
+                secrets: {
+                    A: { value: "planted-2" },
+                    B: { value: pulumi.output("planted-3") },
+                    C: { workspaceId: true },
+                },
+            },
+            gitHubCredential: { name: "github", username: "bot", accessToken: Promise.resolve("planted-4") },
+            pipelineSecrets: { LICENSE: "planted-5" },
+        });
+        assert.ok(!JSON.stringify(inputs).includes("planted"));
+        assert.deepEqual(secretInputs.sort(), [
+            "gitHub.deployerToken",
+            "gitHub.secrets.A.value",
+            "gitHub.secrets.B.value",
+            "gitHubCredential.accessToken",
+            "pipelineSecrets.LICENSE",
+        ]);
+        assert.deepEqual((inputs["gitHub"] as pulumi.Inputs)["variables"], { OPEN: { value: "open" } });
+    });
+});
