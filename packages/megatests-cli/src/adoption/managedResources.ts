@@ -1,3 +1,4 @@
+import { ownValue } from "megatests-components/internal";
 import { diffPlans } from "../plan/diffPlans";
 import type { Plan, PlannedResource } from "../plan/planStack";
 import { differenceText, inputName } from "../plan/renderDiff";
@@ -152,7 +153,7 @@ function inputsOf(
     isUnchanged: (input: string) => boolean,
 ): Values {
     const given = planned?.inputs ?? {};
-    const { watched = [], defaults = {} } = REPLACEMENTS[type] ?? {};
+    const { watched = [], defaults = {} } = ownValue(REPLACEMENTS, type) ?? {};
     const filledIn = Array.isArray(inputs["__defaults"]) ? (inputs["__defaults"] as unknown[]) : [];
     const names = new Set([...Object.keys(given), ...Object.keys(inputs), ...watched]);
     const compared = [...names].flatMap((name) => {

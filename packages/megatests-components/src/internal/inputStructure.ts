@@ -137,6 +137,10 @@ export function structuredInputs(
             );
         } else if (spec.additionalProperties !== undefined && isObject(value)) {
             const entry = spec.additionalProperties;
+            if (Object.hasOwn(value, "__proto__")) {
+                const reason = 'invalid key "__proto__": Pulumi cannot store it. Fix: use another key.';
+                errors.push({ code: "invalid-key", propertyPath: `${place.path}.__proto__`, reason });
+            }
             return Object.fromEntries(
                 Object.entries(value).map(([key, each]) => [
                     key,

@@ -5,9 +5,7 @@ import { resolveArgs } from "../../src/internal/resolveArgs";
 import { type ComponentClass, componentClass, componentNames } from "../../src/provider/components";
 import { record } from "../support/record";
 import { MINIMAL } from "./samples";
-import { type SchemaInput, schemaInputs } from "./schemaPaths";
-
-const OMITTED = Symbol("omitted");
+import { OMITTED, type SchemaInput, argsWith, propertyPath, schemaInputs } from "./schemaPaths";
 
 /** Values of one type each, by the type. Those that no input takes have a type of their own. */
 const TYPED: { [kind: string]: { type: string; value: unknown } } = {
@@ -36,34 +34,6 @@ const VALUES: { [kind: string]: (input: SchemaInput) => unknown } = {
 };
 
 const INPUTS = schemaInputs(shippedSchema());
-
-/** Args of a component that are taken without the input, with a value at the input. */
-function argsWith({ component, path }: SchemaInput, value: unknown): Record<string, unknown> {
-    const args = structuredClone(MINIMAL[component] ?? {});
-    let holder: Record<string | number, unknown> = args;
-    path.slice(0, -1).forEach((segment, index) => {
-        const place = path.slice(0, index + 1).join(".");
-        const container = INPUTS.find((input) => input.component === component && input.path.join(".") === place);
-        holder[segment] ??= structuredClone(container?.value);
-        holder = holder[segment] as Record<string | number, unknown>;
-    });
-    const last = path.at(-1) ?? "";
-    if (value === OMITTED) {
-        // Leaves a hole in a list.
-        delete holder[last];
-    } else {
-        holder[last] = value;
-    }
-    return args;
-}
-
-/** The path as errors write it. */
-function propertyPath({ path }: SchemaInput): string {
-    return path
-        .map((segment) => (typeof segment === "number" ? `[${segment}]` : `.${segment}`))
-        .join("")
-        .slice(1);
-}
 
 class Registering extends Error {}
 
@@ -102,7 +72,7 @@ function each(
         for (const kind of kinds) {
             const place = `${input.component} ${input.pattern}: ${kind}`;
             tried += 1;
-            judge(refusedPaths(input.component, argsWith(input, VALUES[kind]?.(input))), input, kind, place);
+            judge(refusedPaths(input.component, argsWith(INPUTS, input, VALUES[kind]?.(input))), input, kind, place);
         }
     }
 }
@@ -133,7 +103,7 @@ describe("inputs of every component, at every depth", function () {
         });
         const optional = INPUTS.filter((input) => !input.required);
         each(["null"], optional, (refused, input, _, place) => {
-            const [withNull, without] = [null, OMITTED].map((value) => argsWith(input, value));
+            const [withNull, without] = [null, OMITTED].map((value) => argsWith(INPUTS, input, value));
             assert.deepEqual(refused, refusedPaths(input.component, without ?? {}), place);
             const resolved = (args: object = {}) => resolveArgs(input.component, "it", args);
             assert.deepEqual(resolved(withNull), resolved(without), place);
@@ -150,7 +120,7 @@ describe("inputs of every component, at every depth", function () {
     it("take an output, a secret and a promise elsewhere, where they take the value", () => {
         const others = INPUTS.filter((input) => !input.plain);
         each(["output", "secret", "promise"], others, (refused, input, _, place) => {
-            if (refusedPaths(input.component, argsWith(input, input.value)).length === 0) {
+            if (refusedPaths(input.component, argsWith(INPUTS, input, input.value)).length === 0) {
                 // The policies name the log groups, so the platform asks for them beside an output.
                 const asked = input.pattern.endsWith("batch.logGroup") && input.component === "MegatestsPlatform";
                 assert.deepEqual(refused, asked ? ["credentials.logGroups"] : [], place);
@@ -172,7 +142,7 @@ describe("inputs that may be outputs", function () {
         it(`make of an output and a promise what they make of their value: ${component}`, async () => {
             const inputs = INPUTS.filter(
                 (input) => input.component === component && !input.plain && !isHandedOn(input),
-            ).filter((input) => refusedPaths(component, argsWith(input, input.value)).length === 0);
+            ).filter((input) => refusedPaths(component, argsWith(INPUTS, input, input.value)).length === 0);
             const kinds = ["valid", "output", "promise"];
             const Component = componentClass(component) as ComponentClass;
             const recording = await record(() => {
@@ -181,7 +151,7 @@ describe("inputs that may be outputs", function () {
                         const name = `${kind}${index}end`;
                         // Two components of one organization may not set the same variables.
                         const own = component === "GitHubIntegration" ? { organization: name } : {};
-                        new Component(name, { ...argsWith(input, VALUES[kind]?.(input)), ...own }, {});
+                        new Component(name, { ...argsWith(INPUTS, input, VALUES[kind]?.(input)), ...own }, {});
                     }
                 });
             });

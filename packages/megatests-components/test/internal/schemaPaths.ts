@@ -1,5 +1,5 @@
 import { type PackageSchema, type PropertySpec, referredObject } from "../../src/internal/packageSchema";
-import { sample, sampleKey } from "./samples";
+import { MINIMAL, sample, sampleKey } from "./samples";
 
 /** An input of a component, at any depth. */
 export interface SchemaInput {
@@ -72,4 +72,39 @@ export function schemaInputs(schema: PackageSchema): SchemaInput[] {
         }
         throw new Error(`test/internal/samples.ts has no sample for ${pattern}.`);
     }
+}
+
+/** Stands for no value at all. */
+export const OMITTED = Symbol("omitted");
+
+/** Args of a component that are valid without the input, with a value at the input. */
+export function argsWith(
+    inputs: SchemaInput[],
+    { component, path }: SchemaInput,
+    value: unknown,
+): Record<string, unknown> {
+    const args = structuredClone(MINIMAL[component] ?? {});
+    let holder: Record<string | number, unknown> = args;
+    path.slice(0, -1).forEach((segment, index) => {
+        const place = path.slice(0, index + 1).join(".");
+        const container = inputs.find((input) => input.component === component && input.path.join(".") === place);
+        holder[segment] ??= structuredClone(container?.value);
+        holder = holder[segment] as Record<string | number, unknown>;
+    });
+    const last = path.at(-1) ?? "";
+    if (value === OMITTED) {
+        // Leaves a hole in a list.
+        delete holder[last];
+    } else {
+        holder[last] = value;
+    }
+    return args;
+}
+
+/** The path as errors write it. */
+export function propertyPath({ path }: SchemaInput): string {
+    return path
+        .map((segment) => (typeof segment === "number" ? `[${segment}]` : `.${segment}`))
+        .join("")
+        .slice(1);
 }
