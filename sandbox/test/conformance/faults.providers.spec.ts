@@ -50,8 +50,8 @@ const UNKNOWN_TOKENS: [service: Service, tokens: Tokens][] = [
 /** What a layer made of an up, as far as it does not depend on what else was under way when it failed. */
 interface Outcome {
     end: "passes" | "fails";
-    /** Calls of the operation that met the fault. */
-    calls: number;
+    /** Calls of the operation that met the fault, of an up that passes. One that fails starts no further calls, at a time of its own. */
+    calls?: number;
     /** What the service has, but not the state. */
     orphans: string[];
     /** Names of everything after the next up, once the orphans are gone. */
@@ -110,13 +110,19 @@ async function outcomeOf(
         },
     );
     const { calls } = deployment.read();
+    if (fault !== undefined) {
+        assert.ok(
+            calls[`${fault.service}:${fault.operation}`],
+            `the up met no fault, but made ${Object.keys(calls).join()}`,
+        );
+    }
     const orphans = removeOrphans(deployment);
     await (await deployment.stack({}, {}, { layer })).up();
     const says = diagnose(printed).map(({ id }) => id);
     return [
         {
             end,
-            calls: calls[`${fault?.service}:${fault?.operation}`] ?? 0,
+            ...(end === "passes" && { calls: calls[`${fault?.service}:${fault?.operation}`] }),
             orphans,
             names: namesIn(deployment.state()),
         },
