@@ -2,7 +2,7 @@ import { printable, redact } from "megatests-components/internal";
 import type { Diagnosis, Message, Rule, Severity } from "./diagnosis";
 import { type Details, detailsOf, fillIn, serviceOf, withStatusOnly } from "./facts";
 import { readMessages } from "./messages";
-import { TABLE } from "./table";
+import { FALLBACKS, REASONS } from "./table";
 
 /**
  * Explains the output of `pulumi up` or `preview`: text, the JSON of `--json`, or an event log. Errors that no row of the
@@ -24,11 +24,12 @@ export function diagnose(text: string): Diagnosis[] {
 export function diagnoseMessage(message: Message): Diagnosis {
     const service = message.service ?? serviceOf(message);
     const text = withStatusOnly(message.text);
-    const rule =
-        TABLE.find(
+    const ruleIn = (rules: readonly Rule[], searched: string) =>
+        rules.find(
             ({ pattern, ofServiceOnly, service: wanted }) =>
-                (ofServiceOnly !== true || wanted === service) && pattern.test(text),
-        ) ?? UNKNOWN;
+                (ofServiceOnly !== true || wanted === service) && pattern.test(searched),
+        );
+    const rule = ruleIn(REASONS, text) ?? ruleIn(REASONS, firstParagraph(text)) ?? ruleIn(FALLBACKS, text) ?? UNKNOWN;
     return {
         ...explanationOf(rule, {
             ...detailsOf(`${message.text} ${message.request ?? ""}`),
@@ -38,6 +39,11 @@ export function diagnoseMessage(message: Message): Diagnosis {
         resource: message.resource && printable(redact(message.resource)),
         evidence: printable(evidenceOf(redact(message.text))),
     };
+}
+
+/** The text up to the first empty line, on one line: a mail or an editor may have broken it between words. */
+function firstParagraph(text: string): string {
+    return (text.split(/\n[ \t]*\n/, 1)[0] ?? "").replace(/\n[ \t]*/g, " ");
 }
 
 function explanationOf({ id, service, severity, scope, variable, ...rule }: Omit<Rule, "pattern">, details: Details) {

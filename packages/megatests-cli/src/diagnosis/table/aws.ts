@@ -5,14 +5,32 @@ import { AWS_IDENTITY } from "./commands";
 const LOGIN = "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN";
 const service = { service: "aws", ofServiceOnly: true, severity: "critical" } as const;
 
-/** Failures before a request reached AWS. */
+/** Failures of the login to AWS. */
 export const AWS_LOGIN_RULES: Rule[] = [
+    {
+        id: "aws-role-trust",
+        service: "aws",
+        severity: "critical",
+        pattern: onOneLine(/AssumeRoleWithWebIdentity/, /AccessDenied|Not authorized/i),
+        cause: "The role's trust policy does not allow this issuer, audience or subject.",
+        fix: "Compare the conditions of the role's trust policy with the token's aud and sub. megatests deploy-policy prints a trust policy.",
+        check: "aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument",
+    },
+    {
+        id: "aws-expired-login",
+        ...service,
+        pattern: anyOf(/ExpiredToken|expired credentials|session has expired/i, onOneLine(/token /i, /expired/i)),
+        cause: "The AWS session has expired.",
+        fix: "Run the command again in the stack's ESC environment, which logs in again: pulumi env run {environment} -- COMMAND.",
+        variable: LOGIN,
+        check: AWS_IDENTITY,
+    },
     {
         id: "aws-no-credentials",
         service: "aws",
         severity: "critical",
         pattern:
-            /no valid credential sources|failed to retrieve credentials|NoCredentialProviders|unable to locate credentials|failed to refresh cached credentials/i,
+            /no valid credential sources|could not load credentials|CredentialsProviderError|failed to retrieve credentials|NoCredentialProviders|unable to locate credentials|failed to refresh cached credentials/i,
         cause: "No AWS credentials were found. The stack's ESC environment was not opened, or its AWS login failed.",
         fix: "Set aws.deployRoleArn in the stack's ESC environment to a role that trusts Pulumi's OIDC issuer, and import the environment in Pulumi.STACK.yaml.",
         variable: LOGIN,
@@ -44,18 +62,10 @@ export const AWS_ANSWER_RULES: Rule[] = [
         check: AWS_IDENTITY,
     },
     {
-        id: "aws-expired-login",
-        ...service,
-        pattern: anyOf(/ExpiredToken|expired credentials/i, onOneLine(/token /i, /expired/i)),
-        cause: "The AWS session has expired.",
-        fix: "Run the command again in the stack's ESC environment, which logs in again: pulumi env run {environment} -- COMMAND.",
-        variable: LOGIN,
-        check: AWS_IDENTITY,
-    },
-    {
         id: "aws-invalid-credentials",
         ...service,
-        pattern: /InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|AuthFailure|InvalidAccessKeyId|\b401\b/,
+        pattern:
+            /InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|AuthFailure|InvalidAccessKeyId|IncompleteSignature|\b401\b/,
         cause: "The AWS access key does not exist, or the secret key does not match it.",
         fix: "Log in again, or correct the keys in the stack's ESC environment.",
         variable: LOGIN,

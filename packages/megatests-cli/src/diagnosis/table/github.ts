@@ -34,6 +34,14 @@ export const GITHUB_RULES: Rule[] = [
         ...TOKEN,
     },
     {
+        id: "github-not-organization",
+        ...service,
+        pattern: /can only be used in the context of an organization/i,
+        cause: "The organization of the stack is the name of a user. Only organizations have organization variables.",
+        fix: "Set githubOrganization to an organization, or remove gitHub from the arguments.",
+        check: "gh api users/NAME --jq .type",
+    },
+    {
         id: "github-unauthorized",
         ...service,
         pattern: /\b401\b|bad credentials/i,

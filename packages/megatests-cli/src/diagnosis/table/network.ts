@@ -15,6 +15,14 @@ export const NETWORK_RULES: Rule[] = [
         check: CONNECT,
     },
     {
+        id: "proxy",
+        ...service,
+        pattern: /\b407\b|proxy authentication|proxyconnect/i,
+        cause: `A proxy denied the connection. ${KEPT}`,
+        fix: "Set HTTPS_PROXY with the user and the password that the proxy requires, or add the host to NO_PROXY.",
+        check: "env | grep -i proxy | sed 's#//[^@]*@#//#'",
+    },
+    {
         id: "dns",
         ...service,
         pattern: /ENOTFOUND|EAI_AGAIN|no such host|getaddrinfo|could not resolve|name resolution/i,
@@ -31,14 +39,6 @@ export const NETWORK_RULES: Rule[] = [
         check: CONNECT,
     },
     {
-        id: "proxy",
-        ...service,
-        pattern: /\b407\b|proxy authentication|proxyconnect/i,
-        cause: `A proxy denied the connection. ${KEPT}`,
-        fix: "Set HTTPS_PROXY with the user and the password that the proxy requires, or add the host to NO_PROXY.",
-        check: "env | grep -i proxy | sed 's#//[^@]*@#//#'",
-    },
-    {
         id: "cut-off",
         ...service,
         pattern:
@@ -51,7 +51,7 @@ export const NETWORK_RULES: Rule[] = [
         id: "timeout",
         ...service,
         pattern:
-            /ETIMEDOUT|i\/o timeout|request timed out|TimeoutError|timeout awaiting|deadline exceeded|Client\.Timeout|no answer within/i,
+            /ETIMEDOUT|i\/o timeout|request timed out|TimeoutError|timeout awaiting|handshake timeout|deadline exceeded|Client\.Timeout|no answer within/i,
         cause: "The server did not answer in time. The request may or may not have taken effect.",
         fix: "Check the network and the service's status page, then deploy again.",
         check: CONNECT,

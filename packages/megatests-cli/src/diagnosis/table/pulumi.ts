@@ -44,7 +44,8 @@ const INPUT_RULES: Rule[] = [
     {
         id: "arguments",
         ...service,
-        pattern: /has (1 problem|\d+ problems) in its arguments|resource '[^'\n]*' has (a problem|\d+ problems)/,
+        pattern:
+            /has (1 problem|\d+ problems) in its arguments|(?<!pulumi:providers:[\w-]{1,40} )resource '[^'\n]*' has (a problem|\d+ problems)/,
         cause: "Arguments of a component are invalid. Nothing was changed.",
         fix: "Correct each argument that the message names.",
         check: "megatests plan",
@@ -102,14 +103,15 @@ const SETUP_RULES: Rule[] = [
     {
         id: "confirmation-required",
         ...service,
-        pattern: /--yes or --skip-preview/,
+        pattern: onOneLine(/--yes\b/, /must be passed/),
         cause: "Pulumi cannot ask for confirmation without a terminal.",
         fix: "Add --yes to the command, or --skip-preview to pulumi up.",
     },
     {
         id: "pulumi-login",
         ...service,
-        pattern: /PULUMI_ACCESS_TOKEN must be set|not logged in|pulumi login|invalid access token/i,
+        pattern:
+            /PULUMI_ACCESS_TOKEN must be set|not logged in|pulumi login|invalid access token|No credentials provided or are invalid/i,
         cause: "The Pulumi CLI is not logged in to its backend.",
         fix: "Run pulumi login, or set PULUMI_ACCESS_TOKEN in the workflow.",
         variable: "PULUMI_ACCESS_TOKEN",
@@ -138,7 +140,7 @@ const SETUP_RULES: Rule[] = [
     {
         id: "stack-missing",
         ...service,
-        pattern: /no stack named|no Pulumi.yaml|no previous deployment/i,
+        pattern: /no stack named|no stack selected|no Pulumi.yaml|no previous deployment/i,
         cause: "The stack or the project was not found.",
         fix: "Run the command in the stack's folder and select the stack: pulumi stack select STACK.",
         check: "pulumi stack ls",
@@ -169,7 +171,7 @@ const SETUP_RULES: Rule[] = [
         id: "not-built",
         ...service,
         pattern: anyOf(
-            /Cannot find module|MODULE_NOT_FOUND|SDK has not been installed/,
+            /Cannot find (module|package)|MODULE_NOT_FOUND|SDK has not been installed/,
             onOneLine(/could not find /, /entry ?point/),
         ),
         cause: "The stack's program or a dependency is not built or not installed.",
