@@ -6,6 +6,7 @@ import { packageFolder } from "../../scripts/packageSchema";
 
 interface Job {
     permissions?: { [scope: string]: string };
+    "timeout-minutes"?: number;
     steps: { uses?: string; run?: string; with?: { [input: string]: unknown } }[];
 }
 interface Workflow {
@@ -39,13 +40,14 @@ describe("workflows", () => {
     it("pin every action by commit, with its version beside it", () => {
         const used = Object.values(texts).flatMap((text) => text.match(/^.*\buses:.*$/gm) ?? []);
         assert.ok(used.length > 0);
-        const unpinned = used.filter((line) => !/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
+        const unpinned = used.filter((line) => !/uses: [\w-]+(\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
         assert.deepEqual(unpinned, []);
     });
 
     it("grant no more than what each job needs", () => {
         assert.deepEqual(granted(), {
             "deploy.yml deploy": ["id-token"],
+            "security.yml code": ["security-events"],
             "release.yml version": ["contents", "pull-requests"],
             "release.yml publish": ["contents", "id-token"],
         });
@@ -55,6 +57,14 @@ describe("workflows", () => {
         for (const name of ["preview.yml", "test.yml"]) {
             assert.doesNotMatch(texts[name] ?? "", /secrets\.|vars\.|pull_request_target/);
         }
+    });
+
+    it("deploy with a token of one user, for as long as the job may run", () => {
+        const { steps = [], ...job } = workflows["deploy.yml"]?.jobs["deploy"] ?? {};
+        const { with: inputs = {} } = steps.find(({ uses }) => uses?.startsWith("pulumi/auth-actions@")) ?? {};
+        assert.equal(inputs["requested-token-type"], "urn:pulumi:token-type:access_token:personal");
+        assert.equal(inputs["scope"], "user:${{ vars.PULUMI_USER }}");
+        assert.equal(inputs["token-expiration"], 60 * (job["timeout-minutes"] ?? NaN));
     });
 
     it("keep no credential in any checkout", () => {
