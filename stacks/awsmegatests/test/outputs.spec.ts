@@ -24,9 +24,9 @@ const CLOUD: Record<string, object> = {
     "megatests-github-credential-credential": { credentialsId: "github-credentials-id" },
     "megatests-credentials-user": { arn: "arn:of:user/user-name", name: "user-name" },
     "megatests-credentials-access-key": { secret: "planted-access-key-secret" },
-    "megatests-credentials-forge-policy": { arn: "arn:of:policy/forge-name" },
-    "megatests-credentials-launch-policy": { arn: "arn:of:policy/launch-name" },
-    "megatests-credentials-s3-policy": { arn: "arn:of:policy/s3-name" },
+    "megatests-credentials-forge-policy": { arn: "arn:of:policy/forge-name", name: "forge-name" },
+    "megatests-credentials-launch-policy": { arn: "arn:of:policy/launch-name", name: "launch-name" },
+    "megatests-credentials-s3-policy": { arn: "arn:of:policy/s3-name", name: "s3-name" },
 };
 
 /** What the test reads of a resource's inputs. A secret is wrapped. */

@@ -3,6 +3,12 @@ import { mapValues } from "./ownValue";
 import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject, shippedSchema } from "./packageSchema";
 
 /**
+ * Args that become resource options of children. Pulumi keeps no such option among the inputs of a resource. Removing one
+ * after an import must not show up as a change.
+ */
+const OPTIONS = ["aliases", "ignoreChanges", "import", "importId", "importVariables"];
+
+/**
  * The args of a component as inputs that the engine keeps in the state. What the package schema marks as secret is secret
  * there, also if the program passed it in plain text.
  */
@@ -13,7 +19,7 @@ export function componentInputs(component: string, args: object): pulumi.Inputs 
 }
 
 function withSecrets(schema: PackageSchema, { properties }: ObjectSpec, values: pulumi.Inputs): pulumi.Inputs {
-    const known = Object.entries(values).filter(([name]) => Object.hasOwn(properties, name));
+    const known = Object.entries(values).filter(([name]) => Object.hasOwn(properties, name) && !OPTIONS.includes(name));
     return Object.fromEntries(known.map(([name, value]) => [name, inputOf(schema, properties[name] ?? {}, value)]));
 }
 

@@ -28,6 +28,24 @@ describe("inputs of a component in the state", () => {
         });
     }
 
+    it("hold no option of a child, so that removing one after an import changes nothing", async () => {
+        const args = MINIMAL["MegatestsPlatform"] ?? {};
+        const imported = {
+            ...args,
+            bucket: { bucketName: "results", import: true },
+            computeEnvironments: {
+                cpu: {
+                    ...(args["computeEnvironments"] as { cpu: object }).cpu,
+                    importId: "id",
+                    ignoreChanges: ["config"],
+                },
+            },
+            aliases: { bucket: "old" },
+        };
+        const { inputs } = await inputsOf("MegatestsPlatform", imported);
+        assert.deepEqual(inputs, args);
+    });
+
     it("keep every secret of the schema secret, in plain text, as an output and as a promise", async () => {
         const { inputs, secretInputs } = await inputsOf("MegatestsPlatform", {
             ...MINIMAL["MegatestsPlatform"],
