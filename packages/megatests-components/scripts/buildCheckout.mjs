@@ -6,7 +6,7 @@ import { join } from "node:path";
 const packageFolder = join(import.meta.dirname, "..");
 if (!existsSync(join(packageFolder, "bin/provider/main.js"))) {
     for (const folder of [join(packageFolder, "../../sdks/seqera"), packageFolder]) {
-        const { status } = spawnSync("pnpm run build", { cwd: folder, stdio: "inherit", shell: true });
+        const { status } = spawnSync("npm run --silent build", { cwd: folder, stdio: "inherit", shell: true });
         if (status !== 0) {
             process.exit(status ?? 1);
         }
