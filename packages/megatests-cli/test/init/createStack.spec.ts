@@ -5,10 +5,11 @@ import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { createStack, readAnswers } from "../../src/init";
 import type { Plan } from "../../src/plan/planStack";
 import { runCli } from "../support/runCli";
+import { packageFolder } from "../../../megatests-components/scripts/packageSchema";
+import { installedFolder } from "../../../megatests-components/test/support/installed";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
 const GIVEN = { organization: "my-lab", workspaceId: "42", bucket: "my-lab-megatests" };
-const PACKAGE = join(__dirname, "../..");
 
 describe("createStack", () => {
     const scratch = scratchFolder();
@@ -18,9 +19,11 @@ describe("createStack", () => {
         const folder = join(scratch.path(), name);
         createStack(folder, readAnswers({ ...GIVEN, ...given }, adoptBucket), "0.1.0");
         const modules = join(folder, "node_modules");
-        mkdirSync(modules);
-        symlinkSync(join(PACKAGE, "node_modules/megatests-components"), join(modules, "megatests-components"));
-        symlinkSync(join(PACKAGE, "node_modules/@pulumi"), join(modules, "@pulumi"));
+        mkdirSync(join(modules, "@pulumi"), { recursive: true });
+        for (const name of ["@pulumi/aws", "@pulumi/github", "@pulumi/pulumi"]) {
+            symlinkSync(installedFolder(name), join(modules, name));
+        }
+        symlinkSync(packageFolder, join(modules, "megatests-components"));
         const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023 };
         const { outputText } = transpileModule(readFileSync(join(folder, "index.ts"), "utf8"), { compilerOptions });
         mkdirSync(join(folder, "bin"));

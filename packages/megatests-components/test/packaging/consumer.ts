@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { packageFolder } from "../../scripts/packageSchema";
+import { installedFolder } from "../support/installed";
 import { scratch, tarball } from "./tarball";
 
 /** A program that makes a whole platform, and prints what it registers without an engine. */
@@ -71,7 +71,7 @@ export function installOffline(folder: string): void {
     for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
         const link = join(folder, "node_modules", name);
         mkdirSync(dirname(link), { recursive: true });
-        symlinkSync(realpathSync(join(packageFolder, "node_modules", name)), link, "junction");
+        symlinkSync(installedFolder(name), link, "junction");
     }
 }
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire, isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import { installedFolder } from "../support/installed";
 import { type Tarball, scratch, tarball } from "./tarball";
 
 interface Manifest {
@@ -13,28 +14,13 @@ interface Manifest {
 
 /** Runs the command of a development dependency by its name. */
 function tool(name: string, ...args: string[]): { status: number | null; output: string } {
-    const manifest = findManifest(name);
-    const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
+    const folder = installedFolder(name);
+    const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
     const command = typeof bin === "string" ? bin : (Object.values(bin)[0] ?? "");
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(dirname(manifest), command), ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, command), ...args], {
         encoding: "utf8",
     });
     return { status, output: stdout + stderr };
-}
-
-function findManifest(name: string): string {
-    const folders = createRequire(__filename).resolve.paths(name) ?? [];
-    const found = folders.map((folder) => join(folder, name, "package.json")).find((file) => readable(file));
-    assert.ok(found, `${name} is not installed`);
-    return found;
-}
-
-function readable(file: string): boolean {
-    try {
-        return readFileSync(file).length > 0;
-    } catch {
-        return false;
-    }
 }
 
 describe("tarball", function () {

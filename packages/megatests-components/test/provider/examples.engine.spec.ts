@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { installOffline } from "../packaging/consumer";
+import { installedFolder } from "../support/installed";
 import { Example, type Lab, PLANTED_TOKEN, type StateResource, describeEngine } from "./engine";
 
 const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
@@ -43,8 +44,7 @@ function typescript(lab: Lab): Example {
     installOffline(example.folder);
     mkdirSync(join(example.folder, "node_modules/@types"));
     for (const name of ["@types/node", "typescript"]) {
-        const installed = realpathSync(join(packageFolder, "../../node_modules", name));
-        symlinkSync(installed, join(example.folder, "node_modules", name), "junction");
+        symlinkSync(installedFolder(name), join(example.folder, "node_modules", name), "junction");
     }
     return example;
 }
