@@ -6,6 +6,39 @@ import { stackViolations, type TestResource, violations } from "./support/runPol
 /** Names that every object has without being given them. */
 const NAMES = ["constructor", "toString", "valueOf", "__proto__", "hasOwnProperty", "isPrototypeOf"];
 
+/** Text that steers a terminal, forges a line or gives a command to a CI service. */
+const HOSTILE = ["\u001b[2J", "a\nFORGED", "a\r\n::error::a", "\u202eabc", "##[error]a", "\ud800", "a\u2028b"];
+
+/** A resource of each kind that breaks rules, whose names and settings are hostile. */
+const BREAKING: ((text: string) => TestResource)[] = [
+    (text) => ({ type: "aws:iam/policy:Policy", name: text, props: allow("*") }),
+    (text) => ({ type: "aws:iam/policy:Policy", props: allow(`s3:${text}*`) }),
+    (text) => ({ type: "aws:iam/role:Role", name: text, props: { assumeRolePolicy: "{" } }),
+    (text) => ({ type: "aws:iam/groupMembership:GroupMembership", name: text, props: { group: text } }),
+    (text) => ({ type: "aws:s3/bucket:Bucket", name: text, props: { bucket: text, forceDestroy: true } }),
+    (text) => ({
+        type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        props: {
+            bucket: text,
+            rules: [{ id: text, status: "Enabled", expiration: { days: 1 }, tags: { [text]: text } }],
+        },
+    }),
+    (text) => ({ type: "aws:iam/accessKey:AccessKey", name: text, props: { createDate: "2020-01-01", secret: "x" } }),
+    (text) => ({
+        type: "seqera:index/awsBatchCe:AwsBatchCe",
+        props: { name: text, config: { region: text, forge: { type: text, maxCpus: text, instanceTypes: [text] } } },
+    }),
+    (text) => ({
+        type: "seqera:index/workspaceParticipant:WorkspaceParticipant",
+        props: { email: text, role: "owner" },
+    }),
+    (text) => ({
+        type: "github:index/actionsOrganizationSecret:ActionsOrganizationSecret",
+        name: text,
+        props: { secretName: text, visibility: text, value: "x" },
+    }),
+];
+
 /** Every place where a policy looks up what a program or the pack's configuration names. */
 const RESOURCES: [place: string, resource: (name: string) => TestResource][] = [
     ["type", (name) => ({ type: name, props: { policy: "{}", [name]: "own" } })],
@@ -38,6 +71,25 @@ describe("names that every object has", () => {
             });
         }
     }
+});
+
+describe("violations", () => {
+    it("print on one line, whatever foreign text they repeat", async () => {
+        const reported = new Set<string>();
+        for (const policy of policies) {
+            for (const resource of BREAKING) {
+                for (const text of HOSTILE) {
+                    for (const message of await found(policy, resource(text))) {
+                        reported.add(policy.name);
+                        assert.doesNotMatch(message, /\p{Cc}|[\p{Zl}\p{Zp}\p{Cs}]|\p{Cf}|##\[/u, policy.name);
+                    }
+                }
+            }
+        }
+        // What the others report needs settings, or several resources.
+        const silent = policies.map(({ name }) => name).filter((name) => !reported.has(name));
+        assert.deepEqual(silent, ["compute-cpu-total", "types-covered"]);
+    });
 });
 
 type Policy = (ResourceValidationPolicy | StackValidationPolicy) & { configSchema?: PolicyConfigSchema };

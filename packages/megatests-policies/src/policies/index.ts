@@ -14,6 +14,7 @@ import { coveredTypes } from "./coveredTypes";
 import { iamLeastPrivilege } from "./iam";
 import { bucketResultsKept } from "./lifecycle";
 import { participantsNotOwner } from "./participants";
+import { printable } from "./printable";
 import { secretsAreSecret } from "./secrets";
 import { roleTrust } from "./roleTrust";
 
@@ -36,4 +37,4 @@ export const policies: Policies = [
     githubVisibility,
     participantsNotOwner,
     coveredTypes,
-];
+].map(printable);
