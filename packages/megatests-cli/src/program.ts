@@ -9,6 +9,7 @@ import { planCommand } from "./commands/plan";
 import { reportCommand } from "./commands/report";
 import { resultsCommand } from "./commands/results";
 import { validateCommand } from "./commands/validate";
+import { workflowsCommand } from "./commands/workflows";
 import { ExitCode, type CliContext, UsageError } from "./cliContext";
 import { packageVersion } from "./packageVersion";
 
@@ -18,6 +19,7 @@ const COMMANDS = [
     reportCommand,
     doctorCommand,
     resultsCommand,
+    workflowsCommand,
     explainCommand,
     adoptCommand,
     initCommand,

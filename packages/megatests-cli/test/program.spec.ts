@@ -11,7 +11,17 @@ describe("megatests", () => {
         assert.match(out, /Exit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain/);
     });
 
-    for (const command of ["validate", "plan", "report", "doctor", "results", "explain", "adopt", "init"]) {
+    for (const command of [
+        "validate",
+        "plan",
+        "report",
+        "doctor",
+        "results",
+        "workflows",
+        "explain",
+        "adopt",
+        "init",
+    ]) {
         it(`shows examples for ${command}, and knows --json`, async () => {
             const { exitCode, out } = await runCli([command, "--help"]);
             assert.equal(exitCode, 0);

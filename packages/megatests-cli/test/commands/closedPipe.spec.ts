@@ -31,6 +31,7 @@ const COMMANDS: Record<string, [string[], string[]]> = {
         ["--bucket", "lab-bucket", "--region", "eu-west-1", "--timeout", "1"],
         ["--timeout", "soon"],
     ],
+    workflows: [["pipeline", "--dir", "stack"], ["nowhere"]],
     explain: [["up.log"], ["nowhere"]],
     adopt: [["state.json", "--dir", "stack"], ["nowhere"]],
     init: [
@@ -49,6 +50,7 @@ describe("the megatests process when nobody reads", function () {
         const urn = "urn:pulumi:prod::Lab::pulumi:pulumi:Stack::Lab-prod";
         const resources = [{ urn, type: "pulumi:pulumi:Stack" }];
         scratch.write("state.json", JSON.stringify({ deployment: { resources } }));
+        scratch.write("pipeline/.github/workflows/a.yml", "on: push\n");
         scratch.write("cpu.yml", "compute-envs: []\n");
         scratch.write("up.log", "error: 403 from seqera\n".repeat(1000));
     });

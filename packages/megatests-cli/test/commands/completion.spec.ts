@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
-const COMMANDS = ["validate", "plan", "report", "doctor", "results", "explain", "adopt", "init", "completion", "help"];
+const COMMANDS = ["validate", "plan", "report", "doctor", "results", "workflows", "explain", "adopt", "init", "completion", "help"];
 
 /** A shell on PATH. */
 function has(shell: string): boolean {

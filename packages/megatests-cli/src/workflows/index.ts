@@ -1,0 +1,3 @@
+export { examineWorkflows } from "./examineWorkflows";
+export { renderWorkflows } from "./renderWorkflows";
+export { findWorkflows } from "./workflowFiles";
