@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { schemaFiles } from "../../scripts/packageSchema";
+import { reference, referenceFile } from "../../scripts/reference";
+
+const text = reference();
+
+describe("docs/reference.md", () => {
+    it("is up to date with the schema", () => {
+        assert.equal(
+            readFileSync(referenceFile, "utf8"),
+            text,
+            "run pnpm --dir packages/megatests-components run reference",
+        );
+    });
+
+    it("has a row with a version for every input of every component", () => {
+        const { resources } = JSON.parse(readFileSync(schemaFiles[0] ?? "", "utf8")) as {
+            resources: Record<string, { inputProperties: object }>;
+        };
+        for (const [token, { inputProperties }] of Object.entries(resources)) {
+            const section = text.split(`### ${token.split(":").at(-1)}\n`)[1]?.split("\n### ")[0] ?? "";
+            for (const name of Object.keys(inputProperties)) {
+                assert.match(section, new RegExp(`^\\| \`${name}\` \\|.*\\| \\d+\\.\\d+\\.\\d+ \\|`, "m"), token);
+            }
+        }
+    });
+
+    it("says of every optional input what happens without it", () => {
+        const rows = text.split("\n").filter((line) => /\| \d+\.\d+\.\d+ \|/.test(line));
+        assert.deepEqual(
+            rows.filter((row) => row.split(/(?<!\\)\|/)[3]?.trim() === ""),
+            [],
+        );
+    });
+});

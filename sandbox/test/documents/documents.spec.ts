@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { parse as parseShell } from "shell-quote";
+import { parseAllDocuments } from "yaml";
+import * as ts from "typescript";
+import { createProgram } from "../../../packages/megatests-cli/src/program";
+import { type CodeBlock, commandsOf, readDocument, readDocuments, root } from "./markdown";
+
+const documents = readDocuments();
+const blocks = documents.flatMap((document) => document.blocks);
+
+/** What a block of each language is held to; `diagram` and `output` are for the eye only. */
+const CHECKS: Record<string, (block: CodeBlock) => void | Promise<void>> = {
+    sh: checkCommands,
+    json: ({ text }) => void JSON.parse(text),
+    yaml: ({ text }) => parseAllDocuments(text).forEach(({ errors }) => assert.deepEqual(errors, [])),
+    typescript: () => undefined, // All at once, below.
+    python: () => undefined, // Under the engine, in snippets.engine.spec.ts.
+    mermaid: () => undefined,
+    text: () => undefined,
+};
+
+describe("documents", () => {
+    it("are found", () => {
+        const paths = documents.map(({ path }) => path);
+        assert.ok(paths.includes("README.md") && paths.includes("docs/adoption.md"), paths.join());
+        assert.ok(blocks.length > 20, `${blocks.length} blocks`);
+    });
+
+    for (const { path, links } of documents) {
+        it(`${path} links to files and headings that exist`, () => {
+            assert.deepEqual(
+                links.filter((link) => !/^(https?|mailto):/.test(link) && !linkExists(path, link)),
+                [],
+            );
+        });
+    }
+
+    for (const block of blocks) {
+        it(`${block.title}: ${block.language || "no language"} is as it should be`, async () => {
+            const check = Object.hasOwn(CHECKS, block.language) ? CHECKS[block.language] : undefined;
+            assert.ok(check, `a block needs one of the languages ${Object.keys(CHECKS).join(", ")}`);
+            await check(block);
+        });
+    }
+
+    it("have TypeScript that compiles under strict", function () {
+        this.timeout(120_000);
+        const snippets = blocks.filter(({ language }) => language === "typescript");
+        assert.ok(snippets.length > 0);
+        assert.deepEqual(compile(snippets), []);
+    });
+});
+
+function linkExists(from: string, link: string): boolean {
+    const [file = "", anchor] = decodeURI(link).split("#");
+    const path = file === "" ? from : relative(root, join(root, dirname(from), file));
+    if (!existsSync(join(root, path))) {
+        return false;
+    }
+    return anchor === undefined || !path.endsWith(".md") || readDocument(path).anchors.has(anchor);
+}
+
+/** Programs that documents call and that are not the project's. */
+const PROGRAMS = new Set(
+    "aws cat cd chmod cp curl docker export gh git mkdir node npm npx pip pnpm pre-commit pulumi python3 tw seqerakit".split(" "),
+);
+
+async function checkCommands(block: CodeBlock): Promise<void> {
+    for (const command of commandsOf(block)) {
+        for (const words of pipelineOf(command)) {
+            await checkCommand(words, command);
+        }
+    }
+}
+
+async function checkCommand(words: string[], command: string): Promise<void> {
+    const [program = "", first = "", ...rest] = words;
+    if (program === "megatests") {
+        await parseMegatests([first, ...rest]);
+    } else if (/^(npx|pnpm)$/.test(program) && (first === "megatests" || rest[0] === "megatests")) {
+        await parseMegatests(words.slice(words.indexOf("megatests") + 1));
+    } else if (program === "npm" && (first === "run" || first === "start" || first === "test")) {
+        assertScript(first === "run" ? (rest[0] ?? "") : first, command);
+    } else if (program === "pulumi" && rest.includes("--")) {
+        await checkCommand(words.slice(words.indexOf("--") + 1), command);
+    } else {
+        assert.ok(PROGRAMS.has(program), `unknown program ${program}: ${command}`);
+    }
+}
+
+/** The commands of a line, without redirections and settings of variables. */
+function pipelineOf(command: string): string[][] {
+    const commands: string[][] = [[]];
+    let redirected = false;
+    for (const word of parseShell(command.replace(/\$/g, "\\$"))) {
+        if (typeof word === "string") {
+            if (!redirected) {
+                commands.at(-1)?.push(word);
+            }
+            redirected = false;
+        } else if ("op" in word && /^(\|\|?|&&|;|\|&)$/.test(word.op)) {
+            commands.push([]);
+        } else if ("op" in word && word.op === "glob") {
+            commands.at(-1)?.push(word.pattern);
+        } else {
+            redirected = true;
+        }
+    }
+    return commands
+        .map((words) => words.slice(words.findIndex((word) => !/^[A-Z_]+=/.test(word))))
+        .filter((words) => words.length > 0);
+}
+
+/** Parses a command line of the tool with the tool's own parser, but carries nothing out. */
+async function parseMegatests(args: string[]): Promise<void> {
+    const said: string[] = [];
+    const program = createProgram({
+        print: (lines: string[]) => void said.push(...lines),
+        note: (lines: string[]) => void said.push(...lines),
+    } as Parameters<typeof createProgram>[0]);
+    program.commands.forEach((command) => command.action(() => undefined));
+    await program.parseAsync(args, { from: "user" }).catch((error: unknown) => {
+        const { exitCode } = error as { exitCode?: number };
+        assert.equal(exitCode, 0, `megatests ${args.join(" ")}: ${said.join("\n")}`);
+    });
+}
+
+function assertScript(name: string, command: string): void {
+    const scripts = ["", "packages/megatests-components", "stacks/awsmegatests"].map((folder) => {
+        const manifest = readFileSync(join(root, folder, "package.json"), "utf8");
+        return Object.keys((JSON.parse(manifest) as { scripts?: object }).scripts ?? {});
+    });
+    assert.ok(scripts.flat().includes(name), `no package has the script ${name}: ${command}`);
+}
+
+/** What the compiler says about snippets, each a module of its own beside the sandbox's tests. */
+function compile(snippets: CodeBlock[]): string[] {
+    const names = new Map(snippets.map((snippet, index) => [join(__dirname, `snippet${index}.mts`), snippet]));
+    const options: ts.CompilerOptions = {
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.NodeNext,
+        moduleResolution: ts.ModuleResolutionKind.NodeNext,
+        types: ["node"],
+    };
+    const host = ts.createCompilerHost(options);
+    const { readFile, fileExists, getSourceFile } = host;
+    host.readFile = (name) => names.get(name)?.text ?? readFile.call(host, name);
+    host.fileExists = (name) => names.has(name) || fileExists.call(host, name);
+    host.getSourceFile = (name, languageVersion, ...more) => {
+        const snippet = names.get(name);
+        return snippet === undefined
+            ? getSourceFile.call(host, name, languageVersion, ...more)
+            : ts.createSourceFile(name, snippet.text, languageVersion);
+    };
+    const program = ts.createProgram([...names.keys()], options, host);
+    return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
+        const place = diagnostic.file && names.get(diagnostic.file.fileName)?.title;
+        return `${place ?? diagnostic.file?.fileName}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
+    });
+}
