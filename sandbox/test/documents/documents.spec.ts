@@ -64,7 +64,9 @@ function linkExists(from: string, link: string): boolean {
 
 /** Programs that documents call and that are not the project's. */
 const PROGRAMS = new Set(
-    "aws cat cd chmod cp curl docker export gh git mkdir node npm npx pip pnpm pre-commit pulumi python3 tw seqerakit".split(" "),
+    "aws cat cd chmod cp curl docker export gh git mkdir node npm npx pip pnpm pre-commit pulumi python3 tw seqerakit".split(
+        " ",
+    ),
 );
 
 async function checkCommands(block: CodeBlock): Promise<void> {
@@ -148,16 +150,18 @@ function compile(snippets: CodeBlock[]): string[] {
         types: ["node"],
     };
     const host = ts.createCompilerHost(options);
-    const { readFile, fileExists, getSourceFile } = host;
-    host.readFile = (name) => names.get(name)?.text ?? readFile.call(host, name);
-    host.fileExists = (name) => names.has(name) || fileExists.call(host, name);
-    host.getSourceFile = (name, languageVersion, ...more) => {
-        const snippet = names.get(name);
-        return snippet === undefined
-            ? getSourceFile.call(host, name, languageVersion, ...more)
-            : ts.createSourceFile(name, snippet.text, languageVersion);
+    const withSnippets: ts.CompilerHost = {
+        ...host,
+        readFile: (name) => names.get(name)?.text ?? host.readFile(name),
+        fileExists: (name) => names.has(name) || host.fileExists(name),
+        getSourceFile: (name, languageVersion, ...more) => {
+            const snippet = names.get(name);
+            return snippet === undefined
+                ? host.getSourceFile(name, languageVersion, ...more)
+                : ts.createSourceFile(name, snippet.text, languageVersion);
+        },
     };
-    const program = ts.createProgram([...names.keys()], options, host);
+    const program = ts.createProgram([...names.keys()], options, withSnippets);
     return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
         const place = diagnostic.file && names.get(diagnostic.file.fileName)?.title;
         return `${place ?? diagnostic.file?.fileName}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;

@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import GithubSlugger from "github-slugger";
-import { type Token, type Tokens, lexer, walkTokens } from "marked";
+import MarkdownIt = require("markdown-it");
 
 /** Root of the repository. */
 export const root = join(__dirname, "../../..");
@@ -10,7 +9,7 @@ export const root = join(__dirname, "../../..");
 export interface CodeBlock {
     /** Path from the root, and the number of the block in its document, from 1. */
     title: string;
-    /** Language after the fence; empty without one. */
+    /** Language after the fence; empty without one. Indented blocks are commands. */
     language: string;
     text: string;
 }
@@ -36,25 +35,32 @@ export function readDocuments(): Document[] {
 }
 
 export function readDocument(path: string): Document {
-    const tokens = lexer(readFileSync(join(root, path), "utf8"));
     const document: Document = { path, blocks: [], links: [], anchors: new Set() };
-    const slugger = new GithubSlugger();
-    walkTokens(tokens, (token: Token) => {
-        switch (token.type) {
-            case "code": {
-                const { lang = "", text } = token as Tokens.Code;
-                document.blocks.push({ title: `${path}, block ${document.blocks.length + 1}`, language: lang, text });
-                break;
+    const tokens = new MarkdownIt({ html: true }).parse(readFileSync(join(root, path), "utf8"), {});
+    tokens.forEach((token, index) => {
+        if (token.type === "fence" || token.type === "code_block") {
+            const language = token.type === "fence" ? token.info.trim() : "sh";
+            const title = `${path}, block ${document.blocks.length + 1}`;
+            document.blocks.push({ title, language, text: token.content });
+        } else if (token.type === "heading_open") {
+            document.anchors.add(anchorOf(tokens[index + 1]?.content ?? ""));
+        }
+        for (const child of token.children ?? []) {
+            const target = child.attrGet("href") ?? child.attrGet("src");
+            if (target !== null) {
+                document.links.push(target);
             }
-            case "link":
-            case "image":
-                document.links.push((token as Tokens.Link).href);
-                break;
-            case "heading":
-                document.anchors.add(slugger.slug((token as Tokens.Heading).text.replace(/[`*_]/g, "")));
         }
     });
     return document;
+}
+
+/** What GitHub makes of a heading: lower case without punctuation, with hyphens for spaces. */
+function anchorOf(heading: string): string {
+    return heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}_\- ]/gu, "")
+        .replaceAll(" ", "-");
 }
 
 /** The commands of a shell block: lines without comments, with continued lines joined. */
