@@ -45,6 +45,17 @@ describe("documents", () => {
         });
     }
 
+    it("name every command of the tool in the tool's README", () => {
+        const rows = readFileSync(join(root, "packages/megatests-cli/README.md"), "utf8").split("\n");
+        const { commands } = createProgram({} as Parameters<typeof createProgram>[0]);
+        assert.deepEqual(
+            commands
+                .map((command) => command.name())
+                .filter((name) => !rows.some((row) => row.startsWith(`| \`${name}`))),
+            [],
+        );
+    });
+
     it("have TypeScript that compiles under strict", function () {
         this.timeout(120_000);
         const snippets = blocks.filter(({ language }) => language === "typescript");

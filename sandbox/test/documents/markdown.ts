@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import MarkdownIt = require("markdown-it");
+import { type Node, Parser } from "commonmark";
 
 /** Root of the repository. */
 export const root = join(__dirname, "../../..");
@@ -36,23 +36,27 @@ export function readDocuments(): Document[] {
 
 export function readDocument(path: string): Document {
     const document: Document = { path, blocks: [], links: [], anchors: new Set() };
-    const tokens = new MarkdownIt({ html: true }).parse(readFileSync(join(root, path), "utf8"), {});
-    tokens.forEach((token, index) => {
-        if (token.type === "fence" || token.type === "code_block") {
-            const language = token.type === "fence" ? token.info.trim() : "sh";
+    const walker = new Parser().parse(readFileSync(join(root, path), "utf8")).walker();
+    for (let event = walker.next(); event !== null; event = walker.next()) {
+        const { node } = event;
+        if (node.type === "code_block") {
             const title = `${path}, block ${document.blocks.length + 1}`;
-            document.blocks.push({ title, language, text: token.content });
-        } else if (token.type === "heading_open") {
-            document.anchors.add(anchorOf(tokens[index + 1]?.content ?? ""));
+            document.blocks.push({ title, language: node.info ?? "sh", text: node.literal ?? "" });
+        } else if (event.entering && (node.type === "link" || node.type === "image")) {
+            document.links.push(node.destination ?? "");
+        } else if (event.entering && node.type === "heading") {
+            document.anchors.add(anchorOf(textOf(node)));
         }
-        for (const child of token.children ?? []) {
-            const target = child.attrGet("href") ?? child.attrGet("src");
-            if (target !== null) {
-                document.links.push(target);
-            }
-        }
-    });
+    }
     return document;
+}
+
+function textOf(node: Node): string {
+    const parts: string[] = [];
+    for (let child = node.firstChild; child !== null; child = child.next) {
+        parts.push(child.literal ?? textOf(child));
+    }
+    return parts.join("");
 }
 
 /** What GitHub makes of a heading: lower case without punctuation, with hyphens for spaces. */

@@ -60,11 +60,12 @@ describe("workflows", () => {
     });
 
     it("deploy with a token of one user, for as long as the job may run", () => {
-        const { steps = [], ...job } = workflows["deploy.yml"]?.jobs["deploy"] ?? {};
+        const job = workflows["deploy.yml"]?.jobs["deploy"];
+        const { steps = [] } = job ?? {};
         const { with: inputs = {} } = steps.find(({ uses }) => uses?.startsWith("pulumi/auth-actions@")) ?? {};
         assert.equal(inputs["requested-token-type"], "urn:pulumi:token-type:access_token:personal");
         assert.equal(inputs["scope"], "user:${{ vars.PULUMI_USER }}");
-        assert.equal(inputs["token-expiration"], 60 * (job["timeout-minutes"] ?? NaN));
+        assert.equal(inputs["token-expiration"], 60 * (job?.["timeout-minutes"] ?? NaN));
     });
 
     it("keep no credential in any checkout", () => {
