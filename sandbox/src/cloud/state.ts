@@ -110,6 +110,8 @@ export interface GitHubState {
     /** Access tokens with their scopes, e.g. "admin:org". */
     tokens: Record<string, { scopes: string[] }>;
     organizations: Record<string, GitHubOrganization>;
+    /** Repositories with variables or secrets of their own, by OWNER/NAME. */
+    repositories?: Record<string, GitHubOrganization>;
 }
 
 export interface GitHubOrganization {

@@ -15,13 +15,19 @@ export type NewEntry = Pick<GitHubEntry, "value" | "visibility" | "selectedRepos
 type Entries = Record<string, GitHubEntry>;
 type Refuse = (status: number, reason: string) => never;
 
-/** GitHub's API for the Actions settings of one organization, for the owner of one access token. */
+/** GitHub's API for the Actions settings of one organization, or of one repository, for the owner of one access token. */
 export class GitHubApi {
     constructor(
         private readonly cloud: Caller,
         private readonly token: string | undefined,
         private readonly organization: string | undefined,
+        private readonly repository?: string,
     ) {}
+
+    /** The API for one repository of the same owner. */
+    inRepository(name: string): GitHubApi {
+        return new GitHubApi(this.cloud, this.token, this.organization, name);
+    }
 
     /** Creates a variable, which must not exist. */
     createVariable(name: string, wanted: NewEntry): Promise<GitHubEntry> {
@@ -105,13 +111,25 @@ export class GitHubApi {
     }
 
     private call<T>(operation: string, kind: Kind, handle: (entries: Entries, refuse: Refuse) => T): Promise<T> {
-        return this.cloud.call("github", operation, ({ github }) => {
+        const asked =
+            this.repository === undefined ? operation : operation.replace("/orgs/{org}/", "/repos/{owner}/{repo}/");
+        return this.cloud.call("github", asked, ({ github }) => {
             const refuse: Refuse = (status, reason) => {
-                throw new ServiceError("github", operation, status, "", reason);
+                throw new ServiceError("github", asked, status, "", reason);
             };
             const owner = this.token === undefined ? undefined : github.tokens[this.token];
             if (owner === undefined) {
                 return refuse(401, "Bad credentials");
+            }
+            if (this.repository !== undefined) {
+                const repositories = (github.repositories ??= {});
+                const settings = (repositories[`${this.organization}/${this.repository}`] ??= {
+                    variables: {},
+                    secrets: {},
+                });
+                return owner.scopes.includes("repo") || owner.scopes.includes("admin:org")
+                    ? handle(settings[kind], refuse)
+                    : refuse(403, "Resource not accessible by personal access token");
             }
             const organization = github.organizations[this.organization ?? ""];
             if (organization === undefined) {

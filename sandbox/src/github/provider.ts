@@ -3,6 +3,8 @@ import { emptySchema } from "../plugin/schema";
 import { actionsOrganizationSecret } from "./actionsOrganizationSecret";
 import { actionsOrganizationSecretRepositories } from "./actionsOrganizationSecretRepositories";
 import { actionsOrganizationVariable } from "./actionsOrganizationVariable";
+import { actionsSecret } from "./actionsSecret";
+import { actionsVariable } from "./actionsVariable";
 import { describeGitHubRefusal, GitHubApi, unlessMissing } from "./api";
 import { optionalText } from "../plugin/values";
 
@@ -28,6 +30,8 @@ export function githubProvider(version: string): ProviderModel<GitHubApi> {
             "github:index/actionsOrganizationSecretRepositories:ActionsOrganizationSecretRepositories":
                 actionsOrganizationSecretRepositories,
             "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": actionsOrganizationVariable,
+            "github:index/actionsSecret:ActionsSecret": actionsSecret,
+            "github:index/actionsVariable:ActionsVariable": actionsVariable,
         },
         functions: {},
     };

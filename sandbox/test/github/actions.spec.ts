@@ -125,6 +125,31 @@ describe("github: the repositories of an organization secret", () => {
     });
 });
 
+describe("github: a variable and a secret of a repository", () => {
+    const cloud = seededCloud();
+    const live = () => readCloud(cloud.path).github.repositories?.["nf-core/rnaseq"];
+
+    for (const [type, kind, nameInput] of [
+        ["actionsVariable:ActionsVariable", "variables", "variableName"],
+        ["actionsSecret:ActionsSecret", "secrets", "secretName"],
+    ] as const) {
+        it(`are created, changed in place, read and deleted with the scope repo: ${kind}`, async () => {
+            const resource = github(cloud, type, githubTokens.repo);
+            const inputs = { repository: "rnaseq", [nameInput]: "NAME", value: "1" };
+            const { id, outputs } = await resource.create(inputs);
+            assert.equal(id, "rnaseq:NAME");
+            assert.deepEqual(resource.diff({ ...inputs, value: "2" }, outputs), ["value"]);
+            assert.deepEqual(resource.diff({ ...inputs, repository: "other" }, outputs), ["repository!"]);
+            await resource.update(id, { ...inputs, value: "2" }, outputs);
+            assert.equal(live()?.[kind]["NAME"]?.value, "2");
+            assert.equal((await resource.read(id, outputs))?.outputs["repository"], "rnaseq");
+            await resource.delete(id, outputs);
+            assert.deepEqual(live()?.[kind], {});
+            assert.equal(await resource.read(id, outputs), undefined);
+        });
+    }
+});
+
 describe("github: a refusal", () => {
     it("reads as the provider prints it", () => {
         const refusal = new ServiceError("github", "POST /orgs/{org}/actions/variables", 409, "", "Already exists");

@@ -101,10 +101,7 @@ describe("createStack", () => {
         writeFileSync(esc, readFileSync(esc, "utf8").replace("${tokens.launch}", "${tokens.seqera}"));
         const { exitCode, err } = await runCli(["plan", "--dir", folder, "--json"]);
         assert.equal(exitCode, 1);
-        assert.match(
-            err,
-            /^the value of the organization secret TOWER_ACCESS_TOKEN is the deployer's token \(value hidden\)/m,
-        );
+        assert.match(err, /^the value of the secret TOWER_ACCESS_TOKEN is the deployer's token \(value hidden\)/m);
     });
 
     it("follows Seqera's advice of today, and names its source for each part", () => {

@@ -173,7 +173,7 @@ describe("what is printed to be pasted", function () {
         for (const name of HOSTILE) {
             const word = name.replaceAll("\0", "");
             const setting = {
-                organization: name,
+                place: name,
                 visibility: "all",
                 noun: "variable",
                 name: "NAME",

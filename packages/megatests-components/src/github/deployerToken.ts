@@ -57,7 +57,7 @@ export function apartFrom(
     return pulumi.all([value, pulumi.unsecret(pulumi.output(deployerToken))]).apply(([held, token]) => {
         if (held === token) {
             throw new DeploymentError("shared-token", [
-                `the value of the organization ${noun} ${name} is the deployer's token (value hidden). It was not written.`,
+                `the value of the ${noun} ${name} is the deployer's token (value hidden). It was not written.`,
                 FIX,
             ]);
         }

@@ -1,12 +1,14 @@
 import { ActionsOrganizationSecret } from "@pulumi/github/actionsOrganizationSecret";
 import { ActionsOrganizationSecretRepositories } from "@pulumi/github/actionsOrganizationSecretRepositories";
 import { ActionsOrganizationVariable } from "@pulumi/github/actionsOrganizationVariable";
+import { ActionsSecret } from "@pulumi/github/actionsSecret";
+import { ActionsVariable } from "@pulumi/github/actionsVariable";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { throwIfInvalid } from "../internal/validation";
+import { isPlain, throwIfInvalid } from "../internal/validation";
 import { apartFrom, deployerTokenOf } from "./deployerToken";
 import { ghCommand } from "./ghCommands";
 import {
@@ -17,7 +19,10 @@ import {
     valueIn,
 } from "./organizationSettings";
 import { validateGitHub } from "./validation";
-import { type GitHubSettings, GitHubVisibility } from "./settings";
+import { isSelected } from "./visibilityValidation";
+import { type Place, checkedPlace, gitHubProviderIn, repositoryName, withoutOwner } from "./place";
+import type { GitHubSettings } from "./settings";
+import { reserveNames } from "./sharedNames";
 
 export { type GitHubSettings, validateGitHub };
 
@@ -41,10 +46,10 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
 }
 
 /**
- * Variables and secrets of a GitHub organization that its workflows read to launch full-size tests.
+ * Variables and secrets of a GitHub organization, or of one repository, that workflows read to launch full-size tests.
  *
- * The provider's token requires the scope `admin:org`. A fine-grained token requires the organization permissions
- * Variables and Secrets, read and write. The token in the secret `TOWER_ACCESS_TOKEN` is a different one. It launches
+ * For an organization, the provider's token requires the scope `admin:org`. A fine-grained token requires the organization
+ * permissions Variables and Secrets, read and write. For a repository, it requires the same permissions of the repository. The token in the secret `TOWER_ACCESS_TOKEN` is a different one. It launches
  * runs, so the role Maintain is enough for its owner.
  *
  * @example
@@ -88,6 +93,8 @@ export class GitHubIntegration extends pulumi.ComponentResource {
             ...validateAliases("GitHubIntegration", args.aliases, formerGitHubChildren(keys, args)),
             ...validateGitHub(args, { component: name, title }),
         ]);
+        const importIds = importIdsOf(args);
+        args = { ...args, ...placeOf(title, name, args, opts) };
         super(
             "megatests-components:index:GitHubIntegration",
             name,
@@ -100,9 +107,9 @@ export class GitHubIntegration extends pulumi.ComponentResource {
         const variables = organizationVariables(keys, args).filter(isManaged);
         const secrets = organizationSecrets(args).filter(isManaged);
         const createdVariables = variables.map((variable) =>
-            createVariable(this, name, args, variable, valueOf(variable)),
+            createVariable(this, name, args, variable, valueOf(variable), importIds[variable.name]),
         );
-        const createdSecrets = secrets.map((secret) => createSecret(this, name, secret, valueOf(secret)));
+        const createdSecrets = secrets.map((secret) => createSecret(this, name, args, secret, valueOf(secret)));
 
         this.variableNames = pulumi.output(createdVariables.map(({ variableName }) => variableName));
         this.secretNames = pulumi.output(createdSecrets.map(({ secretName }) => secretName));
@@ -121,44 +128,83 @@ function isManaged({ managed }: OrganizationSetting): boolean {
     return managed;
 }
 
+/** Ids under which the provider imports variables, by name. */
+function importIdsOf({ importVariables = [], repository }: GitHubIntegrationArgs): { [name: string]: string } {
+    const prefix = isPlain(repository) ? `${withoutOwner(repository)}:` : "";
+    return Object.fromEntries(importVariables.map((name) => [name.toUpperCase(), prefix + name.toUpperCase()]));
+}
+
+/** The place of the variables and secrets, checked against the provider's owner and the names of other components. */
+function placeOf(
+    title: string,
+    name: string,
+    args: GitHubIntegrationArgs,
+    opts: pulumi.ComponentResourceOptions | undefined,
+): Place {
+    const keys = Object.keys(args.computeEnvironmentIds);
+    const settings = [...organizationVariables(keys, args), ...organizationSecrets(args)];
+    const { organization, repository } = args;
+    return checkedPlace(title, { organization, repository }, gitHubProviderIn(opts), (place) =>
+        reserveNames({ component: name, title }, place, settings, ""),
+    );
+}
+
 function createVariable(
     parent: pulumi.Resource,
     name: string,
     args: GitHubIntegrationArgs,
     variable: OrganizationSetting,
     value: pulumi.Input<string>,
-): ActionsOrganizationVariable {
+    importId: string | undefined,
+): ActionsOrganizationVariable | ActionsVariable {
     const { visibility, selectedRepositoryIds } = variable;
-    const imported = (args.importVariables ?? []).some((each) => each.toUpperCase() === variable.name);
-    return new ActionsOrganizationVariable(
-        `${name}-${variable.child}`,
-        {
-            variableName: variable.name,
-            visibility,
-            value,
-            ...(visibility === GitHubVisibility.Selected && { selectedRepositoryIds }),
-        },
-        pulumi.mergeOptions(aliasOptions(args.aliases, variable.aliasKey, ["variableName", "visibility"]), {
+    const { repository, aliases } = args;
+    const child = `${name}-${variable.child}`;
+    const options = (fixed: string[]): pulumi.CustomResourceOptions =>
+        pulumi.mergeOptions(aliasOptions(aliases, variable.aliasKey, fixed), {
             parent,
             deleteBeforeReplace: true,
-            ...(imported && { import: variable.name }),
-        }),
-    );
+            ...(importId !== undefined && { import: importId }),
+        });
+    return repository === undefined
+        ? new ActionsOrganizationVariable(
+              child,
+              {
+                  variableName: variable.name,
+                  visibility,
+                  value,
+                  ...(isSelected(visibility) && { selectedRepositoryIds }),
+              },
+              options(["variableName", "visibility"]),
+          )
+        : new ActionsVariable(
+              child,
+              { repository: repositoryName(repository), variableName: variable.name, value },
+              options(["variableName", "repository"]),
+          );
 }
 
 function createSecret(
     parent: pulumi.Resource,
     name: string,
+    { repository }: Place,
     secret: OrganizationSetting,
     value: pulumi.Input<string>,
-): ActionsOrganizationSecret {
+): ActionsOrganizationSecret | ActionsSecret {
     const { visibility, selectedRepositoryIds } = secret;
+    if (repository !== undefined) {
+        return new ActionsSecret(
+            `${name}-${secret.child}`,
+            { repository: repositoryName(repository), secretName: secret.name, value: pulumi.secret(value) },
+            { parent },
+        );
+    }
     const created = new ActionsOrganizationSecret(
         `${name}-${secret.child}`,
         { secretName: secret.name, visibility, value: pulumi.secret(value) },
         { parent },
     );
-    if (visibility === GitHubVisibility.Selected && selectedRepositoryIds !== undefined) {
+    if (isSelected(visibility) && selectedRepositoryIds !== undefined) {
         new ActionsOrganizationSecretRepositories(
             `${name}-${secret.child}-repositories`,
             { secretName: created.secretName, selectedRepositoryIds },
@@ -177,11 +223,13 @@ function manualToken(args: GitHubIntegrationArgs, secrets: OrganizationSetting[]
 }
 
 function commandFor(setting: OrganizationSetting, args: GitHubIntegrationArgs): pulumi.Output<string> {
-    const { noun, name, visibility, selectedRepositoryIds } = setting;
+    const { noun, name, selectedRepositoryIds } = setting;
+    const { organization, repository } = args;
+    const visibility = repository === undefined ? setting.visibility : undefined;
     return pulumi
-        .all([unlessSecret(valueIn(setting, args)), selectedRepositoryIds])
-        .apply(([value, repositoryIds]) =>
-            ghCommand({ noun, name, organization: args.organization, visibility, repositoryIds, value }),
+        .output({ place: organization ?? repository ?? "", visibility, repositoryIds: selectedRepositoryIds })
+        .apply((where) =>
+            unlessSecret(valueIn(setting, args)).apply((value) => ghCommand({ noun, name, ...where, value })),
         );
 }
 

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { formatValue } from "../internal/formatValue";
 import { ownValue } from "../internal/ownValue";
+import { DeploymentError, failIfInvalid, isPlain, validateOneOf } from "../internal/validation";
 import {
     BucketFormat,
     type GitHubSecretSettings,
@@ -57,7 +59,7 @@ export interface OrganizationSetting {
     /** Whether the component manages it. */
     managed: boolean;
     holds: GitHubSecretSettings;
-    visibility: GitHubVisibility;
+    visibility: pulumi.Input<GitHubVisibility>;
     selectedRepositoryIds: GitHubValueSettings["selectedRepositoryIds"];
 }
 
@@ -125,19 +127,40 @@ export function organizationSecrets(settings: NamedSettings, { prefix } = OWN_PA
 
 /** The value of a variable or a secret, or undefined if the settings have none. */
 export function valueIn(
-    { noun, holds }: OrganizationSetting,
+    setting: OrganizationSetting,
     { computeEnvironmentIds, workspaceId, bucketName }: WorkflowValues,
 ): pulumi.Input<string> | undefined {
-    if (holds.computeEnvironment !== undefined) {
-        return ownValue(computeEnvironmentIds, holds.computeEnvironment);
+    const { noun, holds } = setting;
+    const { computeEnvironment, bucket } = holds;
+    if (isPlain(computeEnvironment)) {
+        return ownValue(computeEnvironmentIds, computeEnvironment);
+    }
+    if (computeEnvironment !== undefined) {
+        return pulumi
+            .output(computeEnvironment)
+            .apply((key) =>
+                pulumi.output(ownValue(computeEnvironmentIds, key) ?? unknownEnvironment(key, computeEnvironmentIds)),
+            );
     }
     if (holds.workspaceId) {
         return pulumi.output(workspaceId).apply(String);
     }
-    if (holds.bucket !== undefined) {
-        return holds.bucket === BucketFormat.Uri ? pulumi.interpolate`s3://${bucketName}` : bucketName;
+    if (isPlain(bucket)) {
+        return bucket === BucketFormat.Uri ? pulumi.interpolate`s3://${bucketName}` : bucketName;
+    }
+    if (bucket !== undefined) {
+        return pulumi.all([bucket, bucketName]).apply(([format, each]) => {
+            failIfInvalid(setting.propertyPath, validateOneOf(format, BucketFormat, `${setting.propertyPath}.bucket`));
+            return format === BucketFormat.Uri ? `s3://${each}` : each;
+        });
     }
     return noun === "secret" && holds.value !== undefined ? pulumi.secret(holds.value) : holds.value;
+}
+
+function unknownEnvironment(key: string, environments: object): never {
+    throw new DeploymentError("unknown-compute-environment", [
+        `unknown compute environment ${formatValue(key)}. Fix: use one of ${Object.keys(environments).join(", ")}.`,
+    ]);
 }
 
 /** Default name of the variable with the id of a compute environment. */
@@ -146,7 +169,7 @@ function environmentVariable(key: string): string {
 }
 
 /** Source of the names: nf-core's pipeline template, and pipelines that choose among several environments. */
-function defaultVariables(keys: string[], given: string | undefined, paths: GitHubPaths): NamedValue[] {
+function defaultVariables(keys: string[], given: pulumi.Input<string> | undefined, paths: GitHubPaths): NamedValue[] {
     const defaultKey = given ?? (keys.length === 1 ? keys[0] : undefined);
     const variable = (givenName: string, propertyPath: string, holds: GitHubSecretSettings): NamedValue => ({
         givenName,

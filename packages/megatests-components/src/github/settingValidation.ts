@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import { formatValue } from "../internal/formatValue";
-import { type ValidationError, validateOneOf } from "../internal/validation";
+import { type ValidationError, isPlain, validateOneOf } from "../internal/validation";
 import type { OrganizationSetting } from "./organizationSettings";
 import { BucketFormat } from "./settings";
 
@@ -46,7 +46,7 @@ function validateContent(setting: OrganizationSetting, known: KnownNames): Valid
                 `${given.join(", ") || "none"}.`,
         });
     }
-    if (computeEnvironment !== undefined && !known.keys.includes(computeEnvironment)) {
+    if (isPlain(computeEnvironment) && !known.keys.includes(computeEnvironment)) {
         errors.push({
             code: "unknown-compute-environment",
             propertyPath: setting.environmentPath,
@@ -57,7 +57,9 @@ function validateContent(setting: OrganizationSetting, known: KnownNames): Valid
                     : nearest(computeEnvironment, known.keys)),
         });
     }
-    errors.push(...validateOneOf(bucket, BucketFormat, `${propertyPath}.bucket`));
+    if (isPlain(bucket)) {
+        errors.push(...validateOneOf(bucket, BucketFormat, `${propertyPath}.bucket`));
+    }
     if (value === "") {
         errors.push({
             code: "empty-value",

@@ -17,7 +17,7 @@ const ownersByStack = new WeakMap<object, Owners>();
 const ownersByEngine = new Map<string, Owners>();
 
 /**
- * Reserves names on GitHub for a component while the program runs. If two components set the same variable, the second
+ * Reserves names in an organization or a repository on GitHub for a component while the program runs. If two components set the same variable, the second
  * fails or overwrites the first.
  *
  * @returns one error for variables and one for secrets, if another component has reserved any of their names. Then nothing
@@ -25,14 +25,14 @@ const ownersByEngine = new Map<string, Owners>();
  */
 export function reserveNames(
     owner: NameOwner,
-    organization: string,
+    place: string,
     settings: OrganizationSetting[],
     prefix: string,
 ): ValidationError[] {
     const owners = ownersOfThisRun();
     const wanted = settings
         .filter(({ managed }) => managed)
-        .map(({ noun, name }) => ({ noun, name, key: `${organization.toLowerCase()} ${noun} ${name}` }));
+        .map(({ noun, name }) => ({ noun, name, key: `${place.toLowerCase()} ${noun} ${name}` }));
     const errors = (["variable", "secret"] as const).flatMap((noun) => {
         const taken = wanted.flatMap((each) => {
             const holder = owners.get(each.key);
@@ -41,7 +41,7 @@ export function reserveNames(
                 : [{ name: each.name, holder }];
         });
         const [first] = taken;
-        return first === undefined ? [] : [takenError(noun, taken, first.holder, organization, prefix)];
+        return first === undefined ? [] : [takenError(noun, taken, first.holder, place, prefix)];
     });
     if (errors.length === 0) {
         wanted.forEach(({ key }) => owners.set(key, owners.get(key) ?? owner));
@@ -53,7 +53,7 @@ function takenError(
     noun: OrganizationSetting["noun"],
     taken: { name: string }[],
     { title }: NameOwner,
-    organization: string,
+    place: string,
     prefix: string,
 ): ValidationError {
     const names = taken.map(({ name }) => name).join(", ");
@@ -61,7 +61,7 @@ function takenError(
         code: "name-conflict",
         propertyPath: `${prefix}${noun}s`,
         reason:
-            `${title} already sets the ${noun}s ${names} of organization ${formatValue(organization)}. Fix: use other names` +
+            `${title} already sets the ${noun}s ${names} of ${place.includes("/") ? "repository" : "organization"} ${formatValue(place)}. Fix: use other names` +
             (noun === "variable" ? ", and disable defaults with enabled: false." : "."),
     };
 }

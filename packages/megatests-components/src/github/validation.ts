@@ -10,6 +10,7 @@ import {
     organizationSecrets,
     organizationVariables,
 } from "./organizationSettings";
+import { knownPlace, validatePlace } from "./place";
 import { nearest, validateSetting } from "./settingValidation";
 import type { GitHubSettings } from "./settings";
 import { type NameOwner, reserveNames } from "./sharedNames";
@@ -38,16 +39,17 @@ export function validateGitHub(args: CheckedSettings, owner: NameOwner, paths = 
     const settings = [...variables, ...organizationSecrets(args, paths)];
     const known = { keys, keysPath: paths.computeEnvironments, defaultNames: defaultNames(keys, args) };
     const errors = [
-        ...validateOrganization(args.organization, `${prefix}organization`),
+        ...validatePlace(args, prefix),
         ...validateValues(args, paths),
         ...settings.flatMap((setting) => validateSetting(setting, known)),
         ...validateDefaultEnvironment(keys, variables, paths),
         ...validateNames(settings),
         ...validateVisibilities(args, settings, prefix),
         ...validateSharedToken(args, settings, prefix),
-        ...validateImportVariables(args.importVariables ?? [], variables, `${prefix}importVariables`),
+        ...validateImportVariables(args, variables, `${prefix}importVariables`),
     ];
-    return errors.length === 0 ? reserveNames(owner, args.organization, settings, prefix) : errors;
+    const place = knownPlace(args);
+    return errors.length === 0 && place !== undefined ? reserveNames(owner, place, settings, prefix) : errors;
 }
 
 /** Errors of entries that are not settings, for example a plain value. If there are any, nothing else is validated. */
@@ -66,13 +68,6 @@ function validateEntries({ variables, secrets }: GitHubSettings, prefix: string)
 function defaultNames(keys: string[], args: GitHubSettings): string[] {
     const defaultComputeEnvironment = args.defaultComputeEnvironment ?? keys[0] ?? "";
     return organizationVariables(keys, { defaultComputeEnvironment }).map(({ name }) => name);
-}
-
-function validateOrganization(organization: string, propertyPath: string): ValidationError[] {
-    const reason = `invalid GitHub organization name ${formatValue(organization)}: expected the NAME in github.com/NAME.`;
-    return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(organization)
-        ? []
-        : [{ code: "invalid-organization-name", propertyPath, reason }];
 }
 
 function validateValues(
@@ -127,10 +122,14 @@ function validateNames(settings: OrganizationSetting[]): ValidationError[] {
 }
 
 function validateImportVariables(
-    importVariables: string[],
+    { importVariables = [], repository }: GitHubSettings,
     variables: OrganizationSetting[],
     path: string,
 ): ValidationError[] {
+    if (importVariables.length > 0 && repository !== undefined && !isPlain(repository)) {
+        const reason = "an import requires a plain repository, got an output. Fix: set repository to a string.";
+        return [{ code: "plain-value-required", propertyPath: path, reason }];
+    }
     const names = variables.filter(({ managed }) => managed).map(({ name }) => name);
     return importVariables.flatMap((given, index) => {
         const name = given.toUpperCase();

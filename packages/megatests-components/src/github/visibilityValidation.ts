@@ -15,18 +15,19 @@ export function validateVisibilities(
     prefix: string,
 ): ValidationError[] {
     const managed = settings.filter((setting) => setting.managed);
-    const selected = managed.filter(({ visibility }) => visibility === GitHubVisibility.Selected);
-    const missing = selected.filter(({ selectedRepositoryIds }) => selectedRepositoryIds === undefined);
+    if (shared.repository !== undefined) {
+        return validateNoVisibility(shared, managed, prefix);
+    }
+    const selected = managed.filter(({ visibility }) => isSelected(visibility));
+    const missing = selected.filter(
+        ({ visibility, selectedRepositoryIds }) => isPlain(visibility) && selectedRepositoryIds === undefined,
+    );
     return [
-        ...validateOneOf(shared.visibility, GitHubVisibility, `${prefix}visibility`),
+        ...validateVisibility(shared.visibility, prefix),
         ...validateRepositories(shared.selectedRepositoryIds, prefix, selected.length > 0),
         ...managed.flatMap(({ propertyPath, holds, visibility }) => [
-            ...validateOneOf(holds.visibility, GitHubVisibility, `${propertyPath}.visibility`),
-            ...validateRepositories(
-                holds.selectedRepositoryIds,
-                `${propertyPath}.`,
-                visibility === GitHubVisibility.Selected,
-            ),
+            ...validateVisibility(holds.visibility, `${propertyPath}.`),
+            ...validateRepositories(holds.selectedRepositoryIds, `${propertyPath}.`, isSelected(visibility)),
         ]),
         // The shared visibility is reported once.
         ...[...new Set(missing.map(({ holds, propertyPath }) => (holds.visibility ? `${propertyPath}.` : prefix)))].map(
@@ -37,6 +38,36 @@ export function validateVisibilities(
             }),
         ),
     ];
+}
+
+/** Whether a visibility is, or may be, `selected`. */
+export function isSelected(visibility: pulumi.Input<GitHubVisibility>): boolean {
+    return !isPlain(visibility) || visibility === GitHubVisibility.Selected;
+}
+
+function validateVisibility(visibility: pulumi.Input<GitHubVisibility> | undefined, path: string): ValidationError[] {
+    return isPlain(visibility) ? validateOneOf(visibility, GitHubVisibility, `${path}visibility`) : [];
+}
+
+/** A variable or secret of a repository is readable there and nowhere else. */
+function validateNoVisibility(
+    shared: GitHubSettings,
+    settings: OrganizationSetting[],
+    prefix: string,
+): ValidationError[] {
+    const owners = [
+        { path: prefix, given: shared },
+        ...settings.map(({ propertyPath, holds }) => ({ path: `${propertyPath}.`, given: holds })),
+    ];
+    return owners.flatMap(({ path, given: { visibility, selectedRepositoryIds } }) =>
+        Object.entries({ visibility, selectedRepositoryIds })
+            .filter(([, value]) => value !== undefined)
+            .map(([name]) => ({
+                code: "mutually-exclusive",
+                propertyPath: path + name,
+                reason: `${name} and repository are mutually exclusive: only an organization shares variables and secrets. Fix: omit ${name}.`,
+            })),
+    );
 }
 
 function validateRepositories(

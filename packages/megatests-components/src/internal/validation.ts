@@ -23,12 +23,46 @@ export function throwIfInvalid(component: string, errors: ValidationError[]): vo
     if (errors.length === 0) {
         return;
     }
+    throw new pulumi.InputPropertiesError({ message: errorLines(component, errors).join("\n"), errors });
+}
+
+/** The errors of a component as lines of text. */
+function errorLines(component: string, errors: ValidationError[]): string[] {
     const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
     const lines = errors.map(({ propertyPath, reason }) => `  ${printable(`${propertyPath}: ${reason}`)}`);
-    throw new pulumi.InputPropertiesError({
-        message: [`${component} has ${count} in its arguments:`, ...lines].join("\n"),
-        errors: errors,
-    });
+    return [`${component} has ${count} in its arguments:`, ...lines];
+}
+
+/**
+ * An input that is validated during the deployment if it is an output. A plain one is returned as it is: the constructor
+ * validates it.
+ *
+ * @param validate the rules that the constructor applies to a plain value
+ * @returns an output that rejects with a DeploymentError if the value is invalid
+ */
+export function validatedInput<T extends string | number>(
+    component: string,
+    input: pulumi.Input<T>,
+    validate: (value: T) => ValidationError[],
+): pulumi.Input<T> {
+    return isPlain(input)
+        ? input
+        : pulumi.output<pulumi.Input<T>>(input).apply((value) => {
+              failIfInvalid(component, validate(value as T));
+              return value as T;
+          });
+}
+
+/**
+ * Fails the deployment if a property that is an output is invalid.
+ *
+ * @throws DeploymentError with the text that the constructor reports for plain values.
+ */
+export function failIfInvalid(component: string, errors: ValidationError[]): void {
+    const [first] = errors;
+    if (first !== undefined) {
+        throw new DeploymentError(first.code ?? "invalid-value", errorLines(component, errors));
+    }
 }
 
 /** The error of a property whose value is none of those of its enum. Undefined means that it is omitted. */

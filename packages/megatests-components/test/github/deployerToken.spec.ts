@@ -18,9 +18,9 @@ const recordWith = (args: Partial<GitHubIntegrationArgs>, bearerAuth?: pulumi.In
     });
 const secrets = (value: pulumi.Input<string>) => ({ TOWER_ACCESS_TOKEN: { value } });
 const isShared = (noun: string) => (error: Error) =>
-    new RegExp(
-        `the value of the organization ${noun} \\S+ is the deployer's token \\(value hidden\\). It was not written`,
-    ).test(error.message) && !error.message.includes(TOKEN);
+    new RegExp(`the value of the ${noun} \\S+ is the deployer's token \\(value hidden\\). It was not written`).test(
+        error.message,
+    ) && !error.message.includes(TOKEN);
 
 describe("the deployer's token", () => {
     it("is refused as a secret before anything is registered, where both are known", async () => {

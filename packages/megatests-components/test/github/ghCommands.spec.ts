@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { ghCommand } from "../../src/github/ghCommands";
 
-const setting = { organization: "nf-core", visibility: "all" };
+const setting = { place: "nf-core", visibility: "all" };
 
 describe("ghCommand", () => {
     it("sets a variable", () => {
@@ -15,6 +15,12 @@ describe("ghCommand", () => {
         assert.equal(
             ghCommand({ ...setting, noun: "secret", name: "TOWER_ACCESS_TOKEN" }),
             "gh secret set TOWER_ACCESS_TOKEN --org nf-core --visibility all",
+        );
+    });
+    it("sets a variable of a repository, which has no visibility", () => {
+        assert.equal(
+            ghCommand({ place: "lab/rnaseq", noun: "variable", name: "NAME", value: "1" }),
+            "gh variable set NAME --repo lab/rnaseq --body 1",
         );
     });
     it("names selected repositories, whose ids the tool does not take", () => {
