@@ -63,6 +63,7 @@ describe("args of a component", () => {
             () => new MegatestsPlatform("it", args("MegatestsPlatform", change)),
             ["accessCheck.__proto__", new RegExp(path)],
             ["accessCheck.constructor", /unknown property "constructor"/],
+            ["participants.__proto__", /"__proto__"/],
             ["participants.__proto__.role", /missing required property "role"/],
         );
     });
