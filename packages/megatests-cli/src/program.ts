@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { redact } from "megatests-components/internal";
 import { adoptCommand } from "./commands/adopt";
 import { completionCommand } from "./commands/completion";
+import { deployPolicyCommand } from "./commands/deployPolicy";
 import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
 import { initCommand } from "./commands/init";
@@ -18,6 +19,7 @@ const COMMANDS = [
     planCommand,
     reportCommand,
     doctorCommand,
+    deployPolicyCommand,
     resultsCommand,
     workflowsCommand,
     explainCommand,

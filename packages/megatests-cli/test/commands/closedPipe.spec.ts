@@ -27,6 +27,10 @@ const COMMANDS: Record<string, [string[], string[]]> = {
         ["--dir", "stack", "--timeout", "1", "--seqera-url", "http://127.0.0.1:1"],
         ["--timeout", "soon"],
     ],
+    "deploy-policy": [
+        ["--dir", "stack"],
+        ["--dir", "stack", "--account", "1"],
+    ],
     results: [
         ["--bucket", "lab-bucket", "--region", "eu-west-1", "--timeout", "1"],
         ["--timeout", "soon"],

@@ -5,7 +5,20 @@ import { delimiter, join } from "node:path";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
-const COMMANDS = ["validate", "plan", "report", "doctor", "results", "workflows", "explain", "adopt", "init", "completion", "help"];
+const COMMANDS = [
+    "validate",
+    "plan",
+    "report",
+    "doctor",
+    "deploy-policy",
+    "results",
+    "workflows",
+    "explain",
+    "adopt",
+    "init",
+    "completion",
+    "help",
+];
 
 /** A shell on PATH. */
 function has(shell: string): boolean {
@@ -37,7 +50,7 @@ const CASES: [words: string[], completions: string[]][] = [
         ["completion", ""],
         ["bash", "fish", "zsh"],
     ],
-    [["help", "d"], ["doctor"]],
+    [["help", "d"], ["deploy-policy", "doctor"]],
     [["validate", "spe"], ["specs.yml"]],
     [["plan", "--diff", "spe"], ["specs.yml"]],
     [["plan", "--dir", "sta"], ["stack"]],

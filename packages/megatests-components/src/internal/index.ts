@@ -26,7 +26,7 @@ export {
     mayDelete,
 } from "../bucket/deletingRules";
 export { DEFAULT_WORK_PREFIXES, WORK_RULE } from "../bucket/lifecycleRules";
-export { PolicyScope, buildPolicies } from "../credentials/policies";
+export { type PolicyDocument, PolicyScope, buildPolicies, partitionOf, toDocument } from "../credentials/policies";
 export { CredentialsMode } from "../credentials/settings";
 export type { OrganizationSetting } from "../github/organizationSettings";
 export { type GitHubValueSettings, GitHubVisibility } from "../github/settings";

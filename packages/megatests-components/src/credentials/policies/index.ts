@@ -1,5 +1,11 @@
 export { buildPolicies } from "./build";
-export type { DocumentStatement, PolicyCondition, PolicyDocument, PolicyStatement } from "./document";
+export {
+    type DocumentStatement,
+    type PolicyCondition,
+    type PolicyDocument,
+    type PolicyStatement,
+    toDocument,
+} from "./document";
 export { policyHash } from "./hash";
 export type { PolicyFeatures, PolicyInput } from "./input";
 export { BATCH_LOG_GROUP, PolicyScope } from "./input";

@@ -1,0 +1,2 @@
+export { deployPolicy } from "./deployPolicy";
+export { gitHubWorkflows, oidcTrustPolicy, pulumiEnvironment } from "./trustPolicy";
