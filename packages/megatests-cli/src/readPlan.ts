@@ -1,3 +1,4 @@
+import { isObject } from "megatests-components/internal";
 import type { Plan, PlannedResource } from "./plan/planStack";
 import { readJsonFrom } from "./files";
 import { UsageError } from "./cliContext";
@@ -47,8 +48,4 @@ function isResource(value: unknown): boolean {
 
 function isText(value: unknown): value is string {
     return typeof value === "string";
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { withAdoption } from "megatests-components";
 import { aliasOptions } from "../../megatests-components/src/internal/aliases";
 import { structuredInputs } from "../../megatests-components/src/internal/inputStructure";
-import { ownValue } from "../../megatests-components/src/internal/ownValue";
+import { ownValue } from "../../megatests-components/src/internal/objects";
 import { labelOf } from "../src/plan/labels";
 import { isUnseen, replacesOn } from "../src/plan/replacement";
 import type { PlannedResource } from "../src/plan/planStack";

@@ -1,7 +1,10 @@
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import type { Json, JsonObject } from "../cloud/state";
 
-/** The engine's mark for a value that is not known before the update. */
+/**
+ * The engine's mark for a value that is not known before the update. This mark and the signatures are copies, because
+ * `@pulumi/pulumi/runtime/rpc` takes as long to load as a plugin. A test compares them with the originals.
+ */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const signatureKey = "4dabf18193072939515e22adb298388d";

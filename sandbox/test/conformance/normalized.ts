@@ -1,3 +1,4 @@
+import { specialSigKey as SECRET } from "@pulumi/pulumi/runtime/rpc";
 import type { CloudState } from "../../src";
 import type { KeptState } from "../support/state";
 import { nameOf } from "../support/state";
@@ -19,7 +20,6 @@ function isLeftOut(key: string, value: Json): boolean {
     return key.startsWith("__") || value === null;
 }
 
-const SECRET = "4dabf18193072939515e22adb298388d";
 /** Larger numbers are ids that a service gave. */
 const LARGEST = 1_000_000_000;
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { unwrap, wrap } from "../../src/plugin/wire";
+import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime/rpc";
+import { unknown, unwrap, wrap } from "../../src/plugin/wire";
 
 describe("properties on the wire", () => {
     it("come back as they were sent, secrets at any depth included", () => {
@@ -10,9 +11,11 @@ describe("properties on the wire", () => {
 
     it("carry the engine's mark for a secret", () => {
         assert.deepEqual(wrap({ token: "t" }, new Set(["/token"])).toJavaScript(), {
-            token: { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "t" },
+            token: { [specialSigKey]: specialSecretSig, value: "t" },
         });
     });
+
+    it("have the engine's mark for a value that is not known", () => assert.equal(unknown, unknownValue));
 
     it("mark nothing that is not there", () => {
         assert.deepEqual(wrap({ name: "x" }, new Set(["/token"])).toJavaScript(), { name: "x" });

@@ -1,3 +1,6 @@
+import { specialSigKey as SECRET_MARK } from "@pulumi/pulumi/runtime/rpc";
+import { isObject } from "megatests-components/internal";
+
 /** A resource of an exported state. */
 export interface StateResource {
     urn: string;
@@ -43,9 +46,6 @@ export interface StackState {
     /** Operations that an interrupted update left pending. */
     unfinished: string[];
 }
-
-/** Key by which the engine marks a secret in a state. */
-const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 
 /**
  * Reads what `pulumi stack export` wrote.
@@ -139,8 +139,4 @@ function resourceOf(entry: Entry): StateResource {
 function describePending(operation: unknown): string {
     const urn = textAt(objectAt(operation, "resource"), "urn") ?? "an unnamed resource";
     return `${textAt(operation, "type") ?? "change"} of ${urn}`;
-}
-
-function isObject(value: unknown): value is Values {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,9 @@
+import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { type AdoptionOptions, type AdoptionPlan, type AdoptionTarget, planAdoption } from "../../src/adoption";
 import type { BatchSettings } from "../../../megatests-components/src/computeEnvironment/settings";
 
 const PREFIX = "urn:pulumi:prod::AWSMegatests::";
-const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:planted" };
+const SECRET = { [specialSigKey]: specialSecretSig, ciphertext: "v1:planted" };
 
 /** A resource of a state as `pulumi stack export` writes it. */
 export interface Entry {

@@ -1,3 +1,4 @@
+import { isObject } from "../internal/objects";
 import { formatValue } from "../internal/formatValue";
 
 const TLS_ONLY_SID = "DenyInsecureTransport";
@@ -64,8 +65,4 @@ function parsedPolicy(policy: string): PolicyDocument {
         throw new Error(`invalid bucket policy ${formatValue(policy)}: expected at least one statement.`);
     }
     return { ...(parsed as object), Statement: statements };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
-import { ownValue } from "../internal/ownValue";
+import { ownValue } from "../internal/objects";
 import { DeploymentError, failIfInvalid, isPlain, validateOneOf } from "../internal/validation";
 import {
     BucketFormat,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ownValue } from "./ownValue";
+import { ownValue } from "./objects";
 import { formatValue } from "./formatValue";
 import { type ValidationError } from "./validation";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mapValues } from "./ownValue";
+import { mapValues } from "./objects";
 import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject, shippedSchema } from "./packageSchema";
 
 /**

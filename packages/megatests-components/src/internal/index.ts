@@ -38,13 +38,13 @@ export { batchFields, exportFields, specFields } from "../seqerakit/fields";
 export { SourceFiles, reading, rootOf } from "../seqerakit/files";
 export { formatReason, shownValue } from "../seqerakit/problem";
 export { formatValue } from "./formatValue";
-export { ownValue } from "./ownValue";
+export { isObject, ownValue } from "./objects";
 export { printable, printableJson, visible } from "./printable";
 export type { RecordedAlias, RecordedResource, Recording } from "./recorder";
 export { maskTokens, redact } from "./redact";
 export { commandLine, shellComment, shellQuoted } from "./shell";
 export { urnOf } from "./urn";
-export { SECRET_TEXT, UNKNOWN_TEXT } from "./wireValues";
+export { SECRET_TEXT, UNKNOWN_TEXT } from "./placeholders";
 
 const load = createRequire(__filename) as (module: string) => unknown;
 

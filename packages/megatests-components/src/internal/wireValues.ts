@@ -1,13 +1,11 @@
-/** Signatures with which the engine's protocol marks special values. Source: Pulumi's `provider.proto`. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
-const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** Replaces a secret value in a plan. */
-export const SECRET_TEXT = "[secret]";
-/** Replaces an unknown value in a plan. */
-export const UNKNOWN_TEXT = "[known after deployment]";
+import {
+    specialResourceSig as RESOURCE,
+    specialSecretSig as SECRET,
+    specialSigKey as SIGNATURE,
+    unknownValue as UNKNOWN,
+} from "@pulumi/pulumi/runtime/rpc";
+import { isObject } from "./objects";
+import { SECRET_TEXT, UNKNOWN_TEXT } from "./placeholders";
 
 /** A copy in which secrets are masked, unknown values are named and resources are their URNs. */
 export function masked(value: unknown): unknown {
@@ -46,8 +44,4 @@ export function secretPaths(value: unknown, path = ""): string[] {
 /** A provider reference without the marker of an unknown id. */
 export function withoutMarkers(text: string): string {
     return text.replace(`::${UNKNOWN}`, "");
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null;
 }

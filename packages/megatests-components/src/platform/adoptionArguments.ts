@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { PolicyNames } from "../credentials/settings";
 import { adoptionValidator } from "../generated/validators";
 import type { SchemaError } from "../internal/schemaValidator";
-import { ownValue } from "../internal/ownValue";
+import { ownValue } from "../internal/objects";
 import type { MegatestsPlatformArgs } from "./args";
 import { reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";

@@ -10,7 +10,7 @@ import { GitHubIntegration } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { mapValues, ownValue } from "../internal/ownValue";
+import { mapValues, ownValue } from "../internal/objects";
 import type { MegatestsPlatformArgs } from "./args";
 import { resolvePlatform, platformGitHub } from "./validation";
 import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";

@@ -3,7 +3,7 @@ import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 import { type KnownOutput, type KnownOutputs, structuredInputs } from "../internal/inputStructure";
 import { formatValue } from "../internal/formatValue";
 import type { PackageSchema } from "../internal/packageSchema";
-import { ownValue } from "../internal/ownValue";
+import { ownValue } from "../internal/objects";
 import { throwIfInvalid } from "../internal/validation";
 import { componentClass } from "./components";
 

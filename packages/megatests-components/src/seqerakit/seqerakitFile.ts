@@ -1,3 +1,4 @@
+import { isObject } from "../internal/objects";
 import { createRequire } from "node:module";
 import type { SourceDocument } from "./document";
 import { Entry, type EntrySources, type SeqerakitEnvironment } from "./entry";
@@ -46,8 +47,4 @@ export function environmentsIn(document: SourceDocument, sources: EntrySources):
 export function entriesIn({ value }: SourceDocument): Record<string, unknown>[] {
     const entries = isObject(value) ? value["compute-envs"] : undefined;
     return Array.isArray(entries) ? entries.map((entry: unknown) => (isObject(entry) ? entry : {})) : [];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null;
 }

@@ -1,6 +1,6 @@
 import { settingsProblems } from "../computeEnvironment/rules";
 import type { BatchSettings } from "../computeEnvironment/settings";
-import { ownValue } from "../internal/ownValue";
+import { ownValue } from "../internal/objects";
 import { type SourceDocument, problemAt } from "./document";
 import { type Fields, type Path, fileName } from "./field";
 import { batchFields, specFields } from "./fields";

@@ -1,4 +1,4 @@
-import { ownValue } from "../internal/ownValue";
+import { ownValue } from "../internal/objects";
 
 /** Values of the variables that a file may use, by name. */
 export interface Variables {
