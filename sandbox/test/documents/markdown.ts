@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Node, Parser } from "commonmark";
+import { parse as parseShell } from "shell-quote";
 
 /** Root of the repository. */
 export const root = join(__dirname, "../../..");
@@ -67,13 +68,36 @@ function anchorOf(heading: string): string {
         .replaceAll(" ", "-");
 }
 
-/** The commands of a shell block: lines without comments, with continued lines joined. */
-export function commandsOf({ text }: CodeBlock): string[] {
+/** The commands of a shell block as lists of words, without comments, redirections and settings of variables. */
+export function commandsOf({ text }: CodeBlock): string[][] {
     return text
         .replace(/\\\n\s*/g, "")
         .split("\n")
         .map((line) => line.replace(/(^|\s)#.*$/, "").trim())
-        .filter((line) => line !== "");
+        .filter((line) => line !== "")
+        .flatMap(commandsOfLine);
+}
+
+function commandsOfLine(command: string): string[][] {
+    const commands: string[][] = [[]];
+    let redirected = false;
+    for (const word of parseShell(command.replace(/\$/g, "\\$"))) {
+        if (typeof word === "string") {
+            if (!redirected) {
+                commands.at(-1)?.push(word);
+            }
+            redirected = false;
+        } else if ("op" in word && /^(\|\|?|&&|;|\|&)$/.test(word.op)) {
+            commands.push([]);
+        } else if ("op" in word && word.op === "glob") {
+            commands.at(-1)?.push(word.pattern);
+        } else {
+            redirected = true;
+        }
+    }
+    return commands
+        .map((words) => words.slice(words.findIndex((word) => !/^[A-Z_]+=/.test(word))))
+        .filter((words) => words.length > 0);
 }
 
 function expandFolder(folder: string): string[] {

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import {
+    githubOrganization,
+    githubTokens,
+    organizationId,
+    pulumiCommand,
+    readCloud,
+    region,
+    sandboxEnvironment,
+    seedCloud,
+    seqeraTokens,
+    workspaceId,
+} from "../../src";
+import { describeEngine } from "../support/engine";
+import { backendIn } from "../support/state";
+import { temporaryFolder } from "../support/temporary";
+import { readDocuments } from "./markdown";
+
+/** Names of the documents, and what the sandbox has in their place. */
+const SUBSTITUTES: [RegExp, string][] = [
+    [/workspaceId: 42\b/g, `workspaceId: ${workspaceId}`],
+    [/organizationId: 7\b/g, `organizationId: ${organizationId}`],
+    [/"my-lab"/g, JSON.stringify(githubOrganization)],
+    [/ada@example\.org/g, "none@example.org"],
+];
+
+const CONFIGURATION = {
+    "aws:region": { value: region },
+    "github:owner": { value: githubOrganization },
+    "github:token": { value: githubTokens.adminOrg, secret: true },
+    "seqera:bearerAuth": { value: seqeraTokens.owner, secret: true },
+    workspaceId: { value: String(workspaceId) },
+    launchToken: { value: seqeraTokens.maintain, secret: true },
+    towerAccessToken: { value: seqeraTokens.owner, secret: true },
+    githubToken: { value: githubTokens.adminOrg, secret: true },
+    sentieonLicense: { value: "license", secret: true },
+    pipelineReaderToken: { value: githubTokens.repo, secret: true },
+};
+
+const programs = readDocuments()
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ language, text }) => language === "typescript" && text.includes("new MegatestsPlatform("));
+
+describeEngine("platforms in the documents", (engine) => {
+    const folder = temporaryFolder();
+
+    it("are found", () => assert.ok(programs.length >= 4, String(programs.length)));
+
+    for (const { title, text } of programs) {
+        it(`${title} is deployed, and then changes nothing`, async () => {
+            const own = join(folder.path, title.replace(/\W+/g, "-"));
+            const project = join(own, "project");
+            const cloud = join(own, "cloud.json");
+            mkdirSync(project, { recursive: true });
+            mkdirSync(backendIn(own), { recursive: true });
+            seedCloud(cloud);
+            symlinkSync(join(__dirname, "../../node_modules"), join(project, "node_modules"));
+            writeFileSync(join(project, "package.json"), JSON.stringify({ name: "document", type: "module" }));
+            writeFileSync(
+                join(project, "Pulumi.yaml"),
+                JSON.stringify({ name: "document", runtime: { name: "nodejs", options: { typescript: false } } }),
+            );
+            const program = SUBSTITUTES.reduce((code, [from, to]) => code.replace(from, to), text);
+            writeFileSync(join(project, "index.ts"), program);
+            const { environment } = await engine.attach(cloud);
+            const home = join(own, "home");
+            const stack = await LocalWorkspace.createStack(
+                { stackName: "test", workDir: project },
+                {
+                    pulumiCommand: await pulumiCommand(),
+                    pulumiHome: home,
+                    envVars: {
+                        ...sandboxEnvironment({ home, backend: backendIn(own), cloud }),
+                        ...environment,
+                    },
+                },
+            );
+            await stack.setAllConfig(CONFIGURATION);
+
+            const { summary } = await stack.up();
+            assert.equal(summary.result, "succeeded");
+            assert.equal(readCloud(cloud).seqera.credentials.length > 0, true);
+            await stack.up({ expectNoChanges: true });
+        });
+    }
+});
