@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { run } from "./sampling.mjs";
 
 const PROGRAMS = join(import.meta.dirname, "programs");
@@ -8,15 +8,23 @@ const PROGRAMS = join(import.meta.dirname, "programs");
 /** Where the reference stack is in a checkout. */
 export const stackIn = (checkout) => join(checkout, "stacks/awsmegatests");
 
-/** A project with another program in place of the reference stack's, but with its SDKs. Returns its folder. */
+/** A project with another program in place of the reference stack's, but with its SDKs and options. Returns its folder. */
 export function projectWith(program, folder, checkout) {
     const stack = stackIn(checkout);
-    mkdirSync(join(folder, "bin"), { recursive: true });
-    cpSync(join(PROGRAMS, program), join(folder, "bin/index.js"));
-    for (const file of ["Pulumi.yaml", "package.json"]) {
-        cpSync(join(stack, file), join(folder, file));
+    mkdirSync(join(folder, "node_modules/@pulumi"), { recursive: true });
+    cpSync(join(PROGRAMS, program), join(folder, "index.js"));
+    cpSync(join(stack, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    writeFileSync(join(folder, "package.json"), '{"private":true}');
+    const resolve = createRequire(join(stack, "package.json")).resolve;
+    const packages = ["@pulumi/aws", "@pulumi/github", "@pulumi/pulumi"].map((name) => [
+        name,
+        dirname(resolve(`${name}/package.json`)),
+    ]);
+    packages.push(["@pulumi/seqera", join(checkout, "sdks/seqera")]);
+    packages.push(["megatests-components", join(checkout, "packages/megatests-components")]);
+    for (const [name, installed] of packages) {
+        symlinkSync(installed, join(folder, "node_modules", name), "junction");
     }
-    symlinkSync(join(stack, "node_modules"), join(folder, "node_modules"), "junction");
     return folder;
 }
 

@@ -17,9 +17,10 @@ const PROJECTS = [
     "packages/megatests-components",
     "packages/megatests-cli",
     "packages/megatests-policies",
-    "stacks/awsmegatests",
     "sandbox",
 ];
+/** Runs as it stands, so that it is installed but not built. */
+const STACK = "stacks/awsmegatests";
 
 const [task, ...args] = process.argv.slice(2);
 if (task === undefined || !Object.hasOwn(TASKS, task)) {
@@ -97,7 +98,7 @@ function prepareOnce(name, files, command) {
 }
 
 function manifests() {
-    return ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...["", ...PROJECTS].map((dir) => join(dir, "package.json"))];
+    return ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...["", ...PROJECTS, STACK].map((dir) => join(dir, "package.json"))];
 }
 
 function sources() {
@@ -105,7 +106,7 @@ function sources() {
         "pnpm-lock.yaml",
         "tsconfig.base.json",
         ...PROJECTS.flatMap((dir) => [
-            ...["package.json", "tsconfig.json", "index.ts", "config.ts"].map((file) => join(dir, file)),
+            ...["package.json", "tsconfig.json"].map((file) => join(dir, file)),
             ...listFiles(join(dir, "src")),
         ]),
     ];

@@ -12,7 +12,7 @@ const PARTS = [
     [/\/@pulumi\/github\//, "SDK of GitHub"],
     [/\/@pulumi\/pulumi\//, "Pulumi's SDK"],
     [/\/node_modules\/(ajv|fast-uri|fast-deep-equal|json-schema-traverse|yaml|jsonc-parser)\//, "reader's libraries"],
-    [/\/(packages\/megatests-components|stacks\/awsmegatests)\/bin\//, "components and stack"],
+    [/\/(packages\/megatests-components\/bin|stacks\/awsmegatests)\//, "components and stack"],
     [/\/node_modules\//, "libraries of Pulumi's SDK"],
     [/^node:/, "Node.js: loading modules and the rest"],
 ];
@@ -25,7 +25,7 @@ export async function measure({ root, scratch }) {
     await stack.pulumi(["preview"], { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` });
     const profile = readdirSync(profiles)
         .map((file) => JSON.parse(readFileSync(join(profiles, file), "utf8")))
-        .find(({ nodes }) => nodes.some(({ callFrame }) => callFrame.url.includes("/awsmegatests/bin/index.js")));
+        .find(({ nodes }) => nodes.some(({ callFrame }) => callFrame.url.includes("/awsmegatests/index.ts")));
     if (profile === undefined) {
         throw new Error("No profile shows the stack's program. Fix: build the workspace, then measure again.");
     }

@@ -20,7 +20,7 @@ export async function measure({ root, before, repeat, scratch }) {
     const packageIn = (checkout) => join(checkout, "packages/megatests-components");
     const empty = join(scratch, "emptyProvider");
     cpSync(join(import.meta.dirname, "../programs/emptyProvider"), empty, { recursive: true });
-    symlinkSync(join(packageIn(root), "node_modules"), join(empty, "node_modules"), "junction");
+    symlinkSync(join(root, "node_modules"), join(empty, "node_modules"), "junction");
 
     const library = protocol(root);
     const monitor = await startMonitor(library);

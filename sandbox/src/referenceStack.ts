@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import { parseDocument } from "yaml";
 import type { AttachedProviders } from "./attachedProviders";
 import { deployerVariables, sandboxEnvironment } from "./environment";
 import { installPlugins } from "./install";
@@ -23,7 +24,7 @@ export interface ReferenceStack {
  * and a cloud. What the folder already holds is kept.
  *
  * @param folder where everything goes
- * @param source folder of the reference stack, built
+ * @param source folder of the reference stack
  * @param attached providers of this process on the folder's cloud, which then has no need of plugins
  */
 export async function openReferenceStack(
@@ -35,7 +36,7 @@ export async function openReferenceStack(
     const cloud = join(resolve(folder), "cloud.json");
     const state = join(resolve(folder), "state");
     mkdirSync(state, { recursive: true });
-    linkProject(resolve(source), project);
+    writeProject(resolve(source), project);
     if (!existsSync(cloud)) {
         seedCloud(cloud);
     }
@@ -60,15 +61,12 @@ export async function openReferenceStack(
 }
 
 /**
- * A project of its own beside the reference stack's files: a file backend has no ESC, and the stack's own configuration
+ * A project of its own that runs the reference stack's program: a file backend has no ESC, and the stack's own configuration
  * must stay as it is.
  */
-function linkProject(source: string, project: string): void {
+function writeProject(source: string, project: string): void {
     mkdirSync(project, { recursive: true });
-    cpSync(join(source, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
-    for (const entry of ["bin", "node_modules", "package.json"]) {
-        if (!existsSync(join(project, entry))) {
-            symlinkSync(join(source, entry), join(project, entry));
-        }
-    }
+    const file = parseDocument(readFileSync(join(source, "Pulumi.yaml"), "utf8"));
+    file.set("main", source);
+    writeFileSync(join(project, "Pulumi.yaml"), file.toString());
 }

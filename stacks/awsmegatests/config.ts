@@ -1,4 +1,4 @@
-import type { Region } from "@pulumi/aws/types/enums";
+import type { Region } from "@pulumi/aws/types/enums/index.js";
 import * as pulumi from "@pulumi/pulumi";
 
 /** Workspace of nf-core's full-size tests, used when no other is configured. */

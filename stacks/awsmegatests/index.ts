@@ -1,24 +1,23 @@
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { Provider as AwsProvider } from "@pulumi/aws/provider";
-import { Provider as GitHubProvider } from "@pulumi/github/provider";
+import { Provider as AwsProvider } from "@pulumi/aws/provider.js";
+import { Provider as GitHubProvider } from "@pulumi/github/provider.js";
 import * as pulumi from "@pulumi/pulumi";
-import * as seqera from "@pulumi/seqera";
-import { MegatestsPlatform, readAdoption, readSeqerakit, withAdoption } from "megatests-components";
-import { bucketSettings } from "./bucket";
-import { readStackConfig } from "./config";
-import { gitHubCredential, workflowSecrets } from "./gitHub";
-import { stackOutputs } from "./outputs";
+import { MegatestsPlatform, readAdoption, readSeqerakit, seqera, withAdoption } from "megatests-components";
+import { bucketSettings } from "./bucket.ts";
+import { readStackConfig } from "./config.ts";
+import { gitHubCredential, workflowSecrets } from "./gitHub.ts";
+import { stackOutputs } from "./outputs.ts";
 
 /** Makes nf-core's stack, and gives its outputs. */
-export = async () => {
+export default async () => {
     const config = readStackConfig({
         config: { get: (key) => pulumi.runtime.getConfig(`${pulumi.getProject()}:${key}`) },
         environment: process.env,
         warn: (message) => void pulumi.log.warn(message),
     });
     const { towerAccessToken, seqeraServerUrl } = config;
-    const seqerakit = (key: string) => join(__dirname, "../../../seqerakit", `${key}.yml`);
+    const seqerakit = (key: string) => join(import.meta.dirname, "../../seqerakit", `${key}.yml`);
     const computeEnvironments = readSeqerakit(
         { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
         { variables: { TOWER_WORKSPACE_ID: String(config.workspaceId) } },
@@ -51,7 +50,7 @@ export = async () => {
                 },
                 gitHubCredential: credential,
             },
-            config.adoption === undefined ? undefined : readAdoption(resolve(__dirname, "..", config.adoption)),
+            config.adoption === undefined ? undefined : readAdoption(resolve(import.meta.dirname, config.adoption)),
         ),
         { providers },
     );

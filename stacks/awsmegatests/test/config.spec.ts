@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { readStackConfig } from "../config";
+import { readStackConfig } from "../config.ts";
 
 const CONFIG = {
     region: "eu-west-1",

@@ -70,7 +70,7 @@ async function deploy(environment: Record<string, string> = {}): Promise<Deploym
             Object.fromEntries(Object.entries(CONFIG).map(([key, value]) => [`AWSMegatests:${key}`, value])),
         );
         // The program reads the spec files from where it is built to.
-        const program = (await import("../bin/index.js")) as { default: () => Promise<pulumi.Inputs> };
+        const program = (await import("../index.ts")) as { default: () => Promise<pulumi.Inputs> };
         const outputs = (await pulumi.runtime.runInPulumiStack(program.default)) as Record<string, unknown>;
         await pulumi.runtime.disconnect();
         return { outputs, held, primary };

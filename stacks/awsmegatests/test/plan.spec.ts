@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const stack = join(__dirname, "..");
+const stack = join(import.meta.dirname, "..");
 const cli = join(stack, "../../packages/megatests-cli/bin/main.js");
 const PLANTED = {
     TOWER_ACCESS_TOKEN: "planted-tower-token",

@@ -7,10 +7,11 @@ export function programFiles(answers: Answers, version: string): Record<string, 
         "package.json": packageJson(answers, version),
         "tsconfig.json": `${JSON.stringify(TSCONFIG, undefined, 2)}\n`,
         "test/stack.test.mjs": test(answers),
-        ".gitignore": "node_modules/\nbin/\nmegatests-report.html\n",
+        ".gitignore": "node_modules/\nmegatests-report.html\n",
     };
 }
 
+/** Node.js strips the types, so that the compiler only checks them, and refuses what is more than types. */
 const TSCONFIG = {
     compilerOptions: {
         target: "ES2023",
@@ -19,7 +20,10 @@ const TSCONFIG = {
         moduleResolution: "node16",
         strict: true,
         skipLibCheck: true,
-        outDir: "bin",
+        noEmit: true,
+        allowImportingTsExtensions: true,
+        erasableSyntaxOnly: true,
+        verbatimModuleSyntax: true,
     },
     files: ["index.ts"],
 };
@@ -28,13 +32,13 @@ function packageJson({ project, stack }: Answers, version: string): string {
     const content = {
         name: project.toLowerCase(),
         private: true,
-        main: "bin/index.js",
-        engines: { node: ">=22" },
+        type: "module",
+        main: "index.ts",
+        engines: { node: ">=22.18" },
         scripts: {
-            build: "tsc",
             validate: "megatests validate seqerakit",
-            plan: `npm run --silent build && megatests plan --stack ${stack}`,
-            test: "npm run --silent build && node --test test/*.test.mjs",
+            plan: `megatests plan --stack ${stack}`,
+            test: "tsc && node --test test/*.test.mjs",
         },
         dependencies: {
             "@pulumi/aws": "^7.48.0",
@@ -53,8 +57,8 @@ function program({ bucket, adoptBucket, region, organization, environments }: An
         ? `{ bucketName: "${bucket}", import: true, lifecycle: {}, cors: {} }`
         : `{ bucketName: "${bucket}" }`;
     return `import { join } from "node:path";
-import * as aws from "@pulumi/aws";
-import * as github from "@pulumi/github";
+import { Provider as AwsProvider } from "@pulumi/aws/provider.js";
+import { Provider as GitHubProvider } from "@pulumi/github/provider.js";
 import * as pulumi from "@pulumi/pulumi";
 import { MegatestsPlatform, readSeqerakit, seqera } from "megatests-components";
 
@@ -72,7 +76,7 @@ const towerAccessToken = pulumi.secret(required("TOWER_ACCESS_TOKEN"));
 // Token of the workflows, of a bot with the role Maintain. Without it the organization secret TOWER_ACCESS_TOKEN stays as it is.
 const launchToken = process.env["TOWER_LAUNCH_TOKEN"];
 const workspaceId = required("TOWER_WORKSPACE_ID");
-const specs = join(__dirname, "../seqerakit");
+const specs = join(import.meta.dirname, "seqerakit");
 
 const platform = new MegatestsPlatform(
     "megatests",
@@ -94,8 +98,8 @@ const platform = new MegatestsPlatform(
     },
     {
         providers: {
-            aws: new aws.Provider("aws-provider", { region: "${region}" }),
-            github: new github.Provider("github-provider", {
+            aws: new AwsProvider("aws-provider", { region: "${region}" }),
+            github: new GitHubProvider("github-provider", {
                 owner: "${organization}",
                 token: pulumi.secret(required("GITHUB_TOKEN")),
             }),
@@ -121,7 +125,7 @@ import { test } from "node:test";
 
 const root = join(import.meta.dirname, "..");
 const require = createRequire(import.meta.url);
-const cli = join(require.resolve("megatests-components"), "../cli/main.js");
+const cli = join(require.resolve("megatests/package.json"), "../megatests.cjs");
 const megatests = (...args) => execFileSync(process.execPath, [cli, ...args], { cwd: root, encoding: "utf8" });
 
 test("the specs have no problem", () => {

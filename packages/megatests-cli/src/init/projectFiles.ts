@@ -8,8 +8,11 @@ export function projectFiles(answers: Answers): Record<string, string> {
         "Pulumi.yaml": stringify({
             name: project,
             description: `Full-size pipeline tests of ${organization} on Seqera Platform and AWS Batch`,
-            main: "bin/index.js",
-            runtime: { name: "nodejs", options: { typescript: false } },
+            // Node.js runs the TypeScript as it stands: there is no build to forget.
+            runtime: {
+                name: "nodejs",
+                options: { typescript: false, nodeargs: "--require megatests-components/preload" },
+            },
         }),
         [`Pulumi.${stack}.yaml`]: stringify({ environment: [`${project}/${stack}`] }),
         [escFile(answers)]: escEnvironment(answers),
@@ -86,7 +89,7 @@ The platform on which ${organization} runs its full-size pipeline tests: Pulumi 
 
 \`\`\`sh
 npm install
-npm test           # build, check the specs and plan the stack, without any account
+npm test           # check the types and the specs and plan the stack, without any account
 npm run plan       # show the plan
 \`\`\`
 
@@ -102,7 +105,7 @@ pulumi env set --secret ${environment} tokens.launch TOKEN   # optional
 pulumi env set --secret ${environment} tokens.github TOKEN
 pulumi stack init ${stack}
 pulumi env run ${environment} -- npx megatests doctor --stack ${stack}
-npm run build && pulumi up --stack ${stack}
+pulumi up --stack ${stack}
 \`\`\`
 
 | Token           | Needs                                                                                    |

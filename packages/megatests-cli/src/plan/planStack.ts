@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type RecordedResource, recordProgram } from "megatests-components/internal";
+import { loadProgram } from "./loadProgram";
 import { type StackFiles, readStackFiles } from "./stackFiles";
 
 /** A resource of a plan. Rare options are absent if they are not set. */
@@ -42,7 +43,7 @@ const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
 export async function planStack(dir: string, stack: string, account?: string): Promise<Plan> {
     const files = readStackFiles(dir, stack);
     pulumi.runtime.setAllConfig(files.config);
-    return asUnderEngine(files, () => planProgram(() => runProgram(files.program), { ...files, account }));
+    return asUnderEngine(files, () => planProgram(() => runProgram(files), { ...files, account }));
 }
 
 /** Plans a program of this process, as `planStack` plans that of a stack. */
@@ -60,23 +61,21 @@ export async function planProgram(
     };
 }
 
-function runProgram(program: string): unknown {
-    // The stack is a CommonJS module that is known only now, as it is to the engine's language host.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const exported = require(program) as unknown;
+async function runProgram({ program, typeScript }: StackFiles): Promise<unknown> {
+    const exported = await loadProgram(program, typeScript);
     return typeof exported === "function" ? (exported as () => unknown)() : exported;
 }
 
 /** Does something in the folder and with the variables that the engine gives to the program. */
-async function asUnderEngine<T>({ environment, folder, program }: StackFiles, action: () => Promise<T>): Promise<T> {
+async function asUnderEngine<T>({ environment, program }: StackFiles, action: () => Promise<T>): Promise<T> {
     const [real, cwd] = [process.env, process.cwd()];
     const inherited = Object.entries(real).filter(([name]) => INHERITED.includes(name));
     process.env = { ...Object.fromEntries(inherited), ...environment };
-    process.chdir(folder);
+    process.chdir(program.folder);
     try {
         return await action();
     } catch (error) {
-        throw programError(program, error);
+        throw programError(program.path, error);
     } finally {
         process.env = real;
         process.chdir(cwd);
@@ -91,7 +90,7 @@ function programError(program: string, error: unknown): Error {
     }
     const { stack = "", code } = Object(error) as Partial<NodeJS.ErrnoException>;
     const [problem, fix] =
-        code === "MODULE_NOT_FOUND"
+        code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND"
             ? [message.split("\n")[0], "run npm install in the folder of its package.json"]
             : [message, undefined];
     const place = stack

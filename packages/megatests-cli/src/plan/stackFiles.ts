@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { formatValue } from "megatests-components/internal";
 import { parse } from "yaml";
+import { type Program, findProgram } from "./findProgram";
+import type { TypeScriptOptions } from "./loadProgram";
 
 /**
  * Replaces an encrypted value, or one that ESC would fetch, in an offline plan. It is not secret. Equal sources have equal
@@ -15,10 +17,8 @@ function placeholder(source: string): string {
 export interface StackFiles {
     project: string;
     stack: string;
-    /** Path of the program, as Node loads it. */
-    program: string;
-    /** Folder that the program runs in: its own, as under the engine. */
-    folder: string;
+    program: Program;
+    typeScript: TypeScriptOptions;
     /** Configuration by full key, for example `AWSMegatests:region`. Secret and unresolved values are placeholders. */
     config: Record<string, string>;
     /** Environment variables that the stack's ESC environment sets. Values that ESC fetches are placeholders. */
@@ -35,7 +35,7 @@ export class NoProject extends Error {}
  * case, of the stack in a folder.
  *
  * @throws NoProject if the folder has no Pulumi.yaml.
- * @throws Error if a file is invalid or Node.js cannot load the program.
+ * @throws Error if a file is invalid or there is no program.
  */
 export function readStackFiles(dir: string, stack: string): StackFiles {
     const projectFile = join(dir, "Pulumi.yaml");
@@ -59,20 +59,33 @@ export function readStackFiles(dir: string, stack: string): StackFiles {
     };
 }
 
-/** Where the program of a project is. Source: `GetPwdMain` of Pulumi's engine. */
-function programIn(file: Values, dir: string, projectFile: string): Pick<StackFiles, "program" | "folder"> {
+/** The program of a project, and how its TypeScript is compiled. */
+function programIn(file: Values, dir: string, projectFile: string): Pick<StackFiles, "program" | "typeScript"> {
     const runtime = isValues(file["runtime"]) ? file["runtime"]["name"] : file["runtime"];
     if (runtime !== "nodejs") {
         const fix = "use pulumi preview, because only Node.js programs can be planned offline";
         throw validationError(projectFile, expected("runtime", '"nodejs"', runtime), fix);
     }
-    const main = join(dir, textIn(file["main"] ?? ".", projectFile, "main", "the path of the program"));
-    try {
-        const folder = statSync(main, { throwIfNoEntry: false })?.isDirectory() === true ? main : dirname(main);
-        return { program: require.resolve(main), folder };
-    } catch {
-        throw validationError(main, "Node.js cannot load the program", `run npm run build in ${dir}`);
+    const main =
+        file["main"] === undefined ? undefined : textIn(file["main"], projectFile, "main", "the path of the program");
+    const program = findProgram(dir, main);
+    if (program === undefined) {
+        const place = main === undefined ? dir : join(dir, main);
+        throw validationError(
+            place,
+            "Node.js cannot load the program",
+            "set main in Pulumi.yaml to a file that exists",
+        );
     }
+    const options = valuesOf(valuesOf(file["runtime"])["options"]);
+    const config = options["tsconfig"] ?? "tsconfig.json";
+    return {
+        program,
+        typeScript: {
+            tsNode: options["typescript"] !== false,
+            config: textIn(config, projectFile, "runtime.options.tsconfig", "the path of a file"),
+        },
+    };
 }
 
 function configValues(project: string, config: unknown, read: (value: unknown) => unknown): Record<string, string> {

@@ -34,6 +34,7 @@ export type { AdoptionArguments } from "../platform/adoptionArguments";
 export type { MegatestsPlatformArgs } from "../platform/args";
 export { type Problem, type SeqerakitPathsReading, readSeqerakitPaths } from "../seqerakit";
 export { type Fields, fileName } from "../seqerakit/field";
+export { typeScriptProblem } from "../node/typeScript";
 export { batchFields, exportFields, specFields } from "../seqerakit/fields";
 export { SourceFiles, reading, rootOf } from "../seqerakit/files";
 export { formatReason, shownValue } from "../seqerakit/problem";

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// In the repository, installers link this file before bin/ is built.
+require("./bin/main.js");
