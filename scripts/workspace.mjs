@@ -98,7 +98,11 @@ function prepareOnce(name, files, command) {
 }
 
 function manifests() {
-    return ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...["", ...PROJECTS, STACK].map((dir) => join(dir, "package.json"))];
+    return [
+        "pnpm-lock.yaml",
+        "pnpm-workspace.yaml",
+        ...["", ...PROJECTS, STACK].map((dir) => join(dir, "package.json")),
+    ];
 }
 
 function sources() {

@@ -1,10 +1,11 @@
 // Loaded before a stack's program, by `nodeargs: --require megatests-components/preload` in Pulumi.yaml.
+import { writeSync } from "node:fs";
 import { enableCompileCache } from "./compileCache";
 import { typeScriptProblem } from "./typeScript";
 
 const problem = typeScriptProblem();
 if (problem !== undefined) {
-    process.stderr.write(`${problem}\n`);
+    writeSync(2, `${problem}\n`);
     // Pulumi's Node.js host takes this code as: the user has been told, there is nothing to add.
     process.exit(32);
 }

@@ -35,7 +35,7 @@ describe("compile cache", () => {
     it("is kept for the user alone, and by a process that is killed", () => {
         const home = folder(0o700);
         const cache = cachedIn(home);
-        assert.ok(cache?.startsWith(join(home, "cache/megatests/compile-cache")));
+        assert.ok(cache !== undefined && cache.startsWith(join(home, "cache/megatests/compile-cache")));
         assert.equal(statSync(join(home, "cache/megatests/compile-cache")).mode & 0o777, 0o700);
         assert.ok(readdirSync(cache).length > 5);
     });
