@@ -1,13 +1,14 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
-import { passingDependencies } from "../internal/dependencies";
+import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
 import { FORMER_BUCKET_CHILDREN, validateBucket, isImported, bucketConfiguration } from "./bucketConfiguration";
 import type { BucketSettings } from "./settings";
 import { BucketGuards, createSideResources } from "./sideResources";
+import { checkedBucketPolicy } from "./tlsOnlyPolicy";
 
 export { validateBucket, type BucketSettings };
 
@@ -58,11 +59,12 @@ export class MegatestsBucket extends pulumi.ComponentResource {
             ...validateBucket(args),
             ...validateAliases("MegatestsBucket", args.aliases, FORMER_BUCKET_CHILDREN),
         ]);
+        args = { ...args, bucketPolicy: checkedBucketPolicy(args.bucketPolicy) };
         super(
             "megatests-components:index:MegatestsBucket",
             name,
             componentInputs("MegatestsBucket", args),
-            passingDependencies(opts),
+            passingDependencies(afterOutputs(opts, args.bucketPolicy)),
         );
 
         const bucket = new s3.Bucket(

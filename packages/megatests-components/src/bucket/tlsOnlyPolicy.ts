@@ -1,5 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { isObject } from "../internal/objects";
 import { formatValue } from "../internal/formatValue";
+import { DeploymentError, checkedOutput } from "../internal/validation";
 
 const TLS_ONLY_SID = "DenyInsecureTransport";
 
@@ -50,6 +52,21 @@ export function bucketPolicyProblem(policy: string): string | undefined {
     } catch (error) {
         return (error as Error).message;
     }
+}
+
+/** A bucket policy whose output is checked. `path` goes before the property in the error. */
+export function checkedBucketPolicy(
+    policy: pulumi.Input<string> | undefined,
+    path = "",
+): pulumi.Input<string> | undefined {
+    return checkedOutput(policy, (text, received) =>
+        bucketPolicyProblem(text) === undefined
+            ? undefined
+            : new DeploymentError("invalid-bucket-policy", [
+                  `invalid bucket policy ${received} in ${path}bucketPolicy: expected JSON with at least one statement.`,
+                  "Fix: pass the policy document as JSON text.",
+              ]),
+    );
 }
 
 function parsedPolicy(policy: string): PolicyDocument {

@@ -2,6 +2,8 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { aliasOptions } from "../internal/aliases";
+import { formatValue } from "../internal/formatValue";
+import { DeploymentError } from "../internal/validation";
 import type { PhysicalNames } from "./names";
 import { SEQERA_CLOUD_PRINCIPAL, isExternalId, partitionOf, trustPolicy } from "./policies";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
@@ -34,7 +36,7 @@ export interface Access {
 
 /** A user with the policies, and its access key in Seqera. */
 export function accessByKeys(request: AccessRequest): Access {
-    const { component, name, args, names, policies } = request;
+    const { component, name, args, names, accountId, policies } = request;
     const options = (child: string, fixed: string[]): pulumi.CustomResourceOptions => ({
         parent: component,
         ...aliasOptions(args.aliases, child, fixed),
@@ -42,7 +44,8 @@ export function accessByKeys(request: AccessRequest): Access {
     const user = new iam.User(
         `${name}-user`,
         { name: names.user },
-        { ...keepingName(args.userName), ...options("user", ["name"]) },
+        // Nothing is created before the account is known: the policies need it.
+        { ...keepingName(args.userName), ...options("user", ["name"]), dependsOn: accountId.apply(() => []) },
     );
     const attachments = policies.map(
         ({ key, policy }) =>
@@ -84,7 +87,8 @@ export function keepingName(given: string | undefined): pulumi.CustomResourceOpt
 /**
  * A role with the policies, which Seqera may assume with the external id that it made.
  *
- * @throws pulumi.RunError, as a rejected output that holds back the role, when Seqera returned no external id.
+ * @throws DeploymentError, as a rejected output that prevents the role, with the code `missing-external-id` if Seqera returned
+ * no external id.
  */
 export function accessByRole(request: AccessRequest): Access {
     const { component, name, args, names, accountId, policies } = request;
@@ -128,15 +132,14 @@ export function accessByRole(request: AccessRequest): Access {
     };
 }
 
-function noExternalId({ credential: name, role }: PhysicalNames): pulumi.RunError {
-    return new pulumi.RunError(
-        [
-            `the credentials "${name}" have no external id: Seqera returned none, though it was asked for one.`,
-            `Without it every user of Seqera could assume the IAM role "${role}", so the role is neither created nor changed.`,
-            "Fix: run pulumi refresh, in case Seqera has made one since. Otherwise use a Platform that makes external ids, or",
-            'set mode to "keys".',
-        ].join("\n"),
-    );
+function noExternalId({ credential: name, role }: PhysicalNames): DeploymentError {
+    return new DeploymentError("missing-external-id", [
+        `missing external id of the credentials ${formatValue(name)}: Seqera returned none, although it was requested.`,
+        'Fix: run pulumi refresh, in case Seqera has created one since. Otherwise set mode to "keys", or use a Seqera Platform',
+        "that creates external ids.",
+        `The IAM role ${formatValue(role)} was neither created nor changed. Without an external id every user of Seqera could`,
+        "assume it.",
+    ]);
 }
 
 function credential(

@@ -1,13 +1,13 @@
-import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
-import { passingDependencies } from "../internal/dependencies";
+import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { throwIfInvalid } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
-import { validateCredentials, policyInput } from "./validation";
+import { callerAccount } from "./callerAccount";
+import { checkedAccountId, validateCredentials, policyInput } from "./validation";
 import { formerCredentialsChildren } from "./formerChildren";
 import { type PhysicalNames, physicalNames, policyName } from "./names";
 import { type PolicyKind, type PolicyPart, buildPolicies, policyHash, policyParts } from "./policies";
@@ -71,17 +71,16 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
             ...validateCredentials(name, args),
             ...validateAliases("TowerForgeCredentials", args.aliases, formerCredentialsChildren(args)),
         ]);
+        args = { ...args, accountId: checkedAccountId(args.accountId) };
         super(
             "megatests-components:index:TowerForgeCredentials",
             name,
             componentInputs("TowerForgeCredentials", args),
-            passingDependencies(opts),
+            passingDependencies(afterOutputs(opts, args.accountId)),
         );
 
         const names = physicalNames(name, args, pulumi.getStack());
-        const accountId = pulumi.output(
-            args.accountId ?? getCallerIdentityOutput({}, { parent: this }).apply((caller) => caller.accountId),
-        );
+        const accountId = pulumi.output(args.accountId ?? callerAccount(this));
         const parts = accountId.apply((id) => buildPolicies(policyInput(args, id)));
         const policies = managedPolicies(this, name, args, names, parts);
         const accessBy = args.mode === CredentialsMode.Role ? accessByRole : accessByKeys;

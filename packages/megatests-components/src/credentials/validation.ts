@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
-import { type ValidationError, isPlain } from "../internal/validation";
+import { DeploymentError, type ValidationError, checkedOutput, isPlain } from "../internal/validation";
 import { validateImportId, validateCredentialName, validateWorkspaceId } from "../workspace/validation";
 import { LONGEST_IDENTITY_NAME, LONGEST_POLICY_NAME, physicalNames } from "./names";
 import { type PolicyInput, partitionOf, validatePolicyInput } from "./policies";
+import { isAccountId } from "./policies/validation";
 import { CredentialsMode, type CredentialsSettings } from "./settings";
 
 /** Stands for an account that is known only while the program runs. As long as any other, so the policies are too. */
@@ -66,6 +67,21 @@ export function validateCredentials(name: string, settings: CredentialsInUse, pr
         ...nameProblems(name, settings),
         ...(settings.mode === CredentialsMode.Role ? roleProblems(name, settings) : []),
     ].map(({ propertyPath, reason }) => ({ propertyPath: prefix + propertyPath, reason }));
+}
+
+/** An account id whose output is checked. `path` goes before the property in the error. */
+export function checkedAccountId(
+    accountId: pulumi.Input<string> | undefined,
+    path = "",
+): pulumi.Input<string> | undefined {
+    return checkedOutput(accountId, (id, received) =>
+        isAccountId(id)
+            ? undefined
+            : new DeploymentError("invalid-account-id", [
+                  `invalid AWS account id ${received} in ${path}accountId: expected 12 digits.`,
+                  "Fix: pass the id of the account as a string.",
+              ]),
+    );
 }
 
 function modeProblems({ mode = CredentialsMode.Keys, ...settings }: CredentialsInUse): ValidationError[] {

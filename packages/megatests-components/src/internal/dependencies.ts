@@ -15,3 +15,12 @@ export function passingDependencies(opts: pulumi.ComponentResourceOptions = {}):
     });
     return pulumi.mergeOptions(opts, { transformations: [wait] });
 }
+
+/** Options of a component that is registered only after outputs are known, and not at all if one rejects. */
+export function afterOutputs(
+    opts: pulumi.ComponentResourceOptions | undefined,
+    ...values: unknown[]
+): pulumi.ComponentResourceOptions | undefined {
+    const outputs = values.filter((value) => pulumi.Output.isInstance(value));
+    return outputs.length === 0 ? opts : pulumi.mergeOptions(opts, { dependsOn: pulumi.all(outputs).apply(() => []) });
+}

@@ -98,5 +98,33 @@ export class DeploymentError extends pulumi.RunError {
         super();
         const message = lines.map(printable).join("\n");
         Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
+        // A component provider prints the stack.
+        this.stack = message;
     }
+}
+
+/**
+ * An output that is checked as soon as its value is known. A plain value is returned unchanged, because it is validated
+ * before the first resource.
+ *
+ * @param check gives the error of a value, which it may show as `received`. A secret value is hidden.
+ * @throws DeploymentError, as a rejected output, if the value is invalid.
+ */
+export function checkedOutput<T>(
+    input: pulumi.Input<T> | undefined,
+    check: (value: pulumi.Unwrap<T>, received: string) => DeploymentError | undefined,
+): pulumi.Input<T> | undefined {
+    if (input === undefined || isPlain(input)) {
+        return input;
+    }
+    const output = pulumi.output(input);
+    return pulumi.output(pulumi.isSecret(output)).apply((secret) =>
+        output.apply((value) => {
+            const error = check(value, secret ? "(value hidden)" : formatValue(value));
+            if (error !== undefined) {
+                throw error;
+            }
+            return value;
+        }),
+    ) as pulumi.Output<T>;
 }

@@ -3,6 +3,7 @@ import { aliasesOf } from "../internal/aliases";
 import { FORMER_BUCKET_CHILDREN } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
 import { SeqeraComputeEnvironment } from "../computeEnvironment/seqeraComputeEnvironment";
+import { callerAccount } from "../credentials/callerAccount";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { TowerForgeCredentials } from "../credentials/towerForgeCredentials";
 import { passingDependencies } from "../internal/dependencies";
@@ -104,10 +105,14 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                       ...args.accessCheck,
                       organizationId: args.accessCheck?.organizationId ?? args.organizationId,
                   });
+        const accountId = checked.credentials.accountId ?? callerAccount(this);
+        const checks = pulumi
+            .all([access, accountId, checked.bucket.bucketPolicy])
+            .apply(([dependencies]) => dependencies);
         // A child is registered after its parent, so everything waits if the components wait.
         const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({
             parent: this,
-            dependsOn: pulumi.output(access).apply((dependencies) => [...dependencies, ...after]),
+            dependsOn: checks.apply((dependencies) => [...dependencies, ...after]),
         });
         const { workspaceId } = args;
         const aliases = (children: readonly string[]) => aliasesOf(args.aliases, children);
@@ -115,7 +120,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
         const bucket = new MegatestsBucket(
             `${name}-bucket`,
             {
-                ...args.bucket,
+                ...checked.bucket,
                 workDirs: checked.credentials.workDirs,
                 aliases: aliases(FORMER_BUCKET_CHILDREN),
             },
@@ -126,6 +131,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             `${name}-credentials`,
             {
                 ...checked.credentials,
+                accountId,
                 workspaceId,
                 aliases: aliases(formerCredentialsChildren(checked.credentials)),
             },

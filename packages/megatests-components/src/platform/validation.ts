@@ -1,7 +1,9 @@
 import { validateAliases } from "../internal/aliases";
 import { FORMER_BUCKET_CHILDREN, validateBucket } from "../bucket/bucketConfiguration";
 import { resolveEnvironment } from "../computeEnvironment/resolveEnvironment";
-import type { CredentialsInUse } from "../credentials/validation";
+import type { BucketSettings } from "../bucket/settings";
+import { checkedBucketPolicy } from "../bucket/tlsOnlyPolicy";
+import { type CredentialsInUse, checkedAccountId } from "../credentials/validation";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { type GitHubSettings, validateGitHub } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
@@ -15,11 +17,12 @@ import { validatePipelineSecrets } from "../workspace/seqeraPipelineSecrets";
 import { validateParticipants } from "../workspace/seqeraWorkspaceParticipants";
 import { validateAccessCheck } from "../workspace/accessCheck";
 
-/** The arguments of a platform, resolved. */
+/** The arguments of a platform, resolved. Outputs are checked as soon as they are known. */
 export interface ResolvedPlatform {
     environments: Environments;
     /** Settings of the credentials, including those that are derived from the rest of the platform. */
     credentials: CredentialsInUse;
+    bucket: BucketSettings;
 }
 
 /**
@@ -51,7 +54,11 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...validateImportIds(args),
         ...validateAliases("MegatestsPlatform", args.aliases, formerChildren(args, credentials)),
     ]);
-    return { environments, credentials };
+    return {
+        environments,
+        credentials: { ...credentials, accountId: checkedAccountId(credentials.accountId, "credentials.") },
+        bucket: { ...args.bucket, bucketPolicy: checkedBucketPolicy(args.bucket.bucketPolicy, "bucket.") },
+    };
 }
 
 function validateEnvironmentNames(environments: MegatestsPlatformArgs["computeEnvironments"]): ValidationError[] {

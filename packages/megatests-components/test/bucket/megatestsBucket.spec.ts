@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { MegatestsBucket, type MegatestsBucketArgs } from "../../src/bucket/megatestsBucket";
 import { BucketVersioning } from "../../src/bucket/settings";
 import type { Recording } from "../../src/internal/recorder";
-import { childrenOf, record, resource } from "../support/record";
+import { childrenOf, record, recordFailure, resource } from "../support/record";
 
 const NAME = "nf-core-awsmegatests";
 const GUARDS = "megatests-components:index:BucketGuards megatests-guards";
@@ -173,6 +173,23 @@ describe("MegatestsBucket", () => {
             ["Mine", "DenyInsecureTransport"],
         );
     });
+
+    for (const [received, bucketPolicy] of [
+        ['"{}"', pulumi.output("{}")],
+        ['"none"', pulumi.output(Promise.resolve("none"))],
+        ["(value hidden)", pulumi.secret("planted-value")],
+    ] as const) {
+        it(`creates nothing with a bucket policy that turns out to be ${received}`, async () => {
+            const args = { bucketName: NAME, bucketPolicy };
+            const { error, registered } = await recordFailure(() => void new MegatestsBucket("megatests", args));
+            assert.deepEqual(registered, ["pulumi:pulumi:Stack"]);
+            assert.equal(
+                String(error),
+                `Error: invalid bucket policy ${received} in bucketPolicy: expected JSON with at least one statement.\n` +
+                    "Fix: pass the policy document as JSON text.",
+            );
+        });
+    }
 
     describe("adopted", () => {
         it("imports the bucket, protects it and ignores what others set", async () => {

@@ -90,7 +90,7 @@ describe("TowerForgeCredentials in role mode", () => {
                     computed: (type) => (type === "seqera:index/awsCredential:AwsCredential" ? { externalId } : {}),
                 },
             );
-            await assert.rejects(recorded, /the credentials "Seqera-aws" have no external id: Seqera returned none/);
+            await assert.rejects(recorded, { code: "missing-external-id", message: /"Seqera-aws".*\nFix: / });
             assert.ok(registered.includes("seqera:index/awsCredential:AwsCredential"));
         });
     }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PolicyScope, TowerForgeCredentials, buildPolicies } from "../../src/credentials";
 import { policyHash } from "../../src/credentials/policies";
 import { type Recording, recordProgram } from "../../src/internal/recorder";
-import { childrenOf, record, resource } from "../support/record";
+import { childrenOf, record, recordFailure, resource } from "../support/record";
 import { ARGS, deploy, outputsOf, urns } from "./deploy";
 import leastPrivilege from "./leastPrivilege.json";
 
@@ -13,6 +13,23 @@ const ATTACHMENTS = ["forge", "launch", "s3"].map((key) => `aws-${key}-policy-at
 
 function policyDocument(recording: Recording, name: string): unknown {
     return JSON.parse(String(resource(recording, name).inputs["policy"]));
+}
+
+/** Asserts that credentials fail with an error before anything of theirs is registered. */
+async function assertStopped(
+    args: ConstructorParameters<typeof TowerForgeCredentials>[1],
+    expected: { code: string; message: string },
+    answer?: Parameters<typeof recordFailure>[1],
+): Promise<void> {
+    const { error, registered } = await recordFailure(() => void new TowerForgeCredentials("aws", args), answer);
+    assert.throws(() => {
+        throw error;
+    }, expected);
+    assert.equal((error as Error).stack, expected.message, "a component provider prints the stack");
+    assert.deepEqual(
+        registered.filter((type) => !/^(pulumi|megatests-components):/.test(type)),
+        [],
+    );
 }
 
 describe("TowerForgeCredentials", () => {
@@ -143,10 +160,38 @@ describe("TowerForgeCredentials", () => {
         const plain = await deploy({ ...ARGS, accountId: "210987654321" });
         const later = await deploy({ ...ARGS, accountId: pulumi.output(Promise.resolve("210987654321")) });
         assert.deepEqual(later.outputs, plain.outputs);
-        const malformed = deploy({ ...ARGS, accountId: pulumi.output("21098765432") });
-        await assert.rejects(
-            malformed,
-            /accountId: "21098765432" is no AWS account id\. Fix: use its 12 digits, as a string\./,
+    });
+
+    for (const [received, accountId] of [
+        ['"21098765432"', pulumi.output("21098765432")],
+        ["2.1", pulumi.output(2.1 as unknown as string)],
+        ["(value hidden)", pulumi.secret("planted-value")],
+    ] as const) {
+        it(`creates nothing for an account that turns out to be ${received}`, async () => {
+            await assertStopped(
+                { ...ARGS, accountId },
+                {
+                    code: "invalid-account-id",
+                    message:
+                        `invalid AWS account id ${received} in accountId: expected 12 digits.\n` +
+                        "Fix: pass the id of the account as a string.",
+                },
+            );
+        });
+    }
+
+    it("creates nothing if AWS does not name the account", async () => {
+        await assertStopped(
+            ARGS,
+            {
+                code: "unknown-aws-account",
+                message:
+                    "could not read the AWS account of the AWS provider: ExpiredToken\n" +
+                    "Fix: check the provider's credentials, which may have expired, or set accountId.",
+            },
+            () => {
+                throw new Error("ExpiredToken");
+            },
         );
     });
 

@@ -8,7 +8,7 @@ import type { Recording } from "../../src/internal/recorder";
 import type { ValidationError } from "../../src/internal/validation";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
-import { childrenOf, record, resource } from "../support/record";
+import { childrenOf, record, recordFailure, resource } from "../support/record";
 
 const BATCH = {
     region: "eu-west-1",
@@ -268,6 +268,18 @@ describe("MegatestsPlatform", () => {
         const unchecked = await platform({ accessCheck: { check: false } });
         assert.ok(!unchecked.invokes.some(({ token }) => token.startsWith("seqera:")));
     });
+
+    for (const [code, change] of [
+        ["invalid-account-id", { credentials: { accountId: pulumi.output("12-34") } }],
+        ["invalid-bucket-policy", { bucket: { bucketName: "lab-results", bucketPolicy: pulumi.output("{}") } }],
+    ] as const) {
+        it(`creates no child for an output with the error ${code}`, async () => {
+            const args = { ...ARGS, ...change };
+            const { error, registered } = await recordFailure(() => void new MegatestsPlatform("lab", args));
+            assert.equal((error as { code?: string }).code, code);
+            assert.deepEqual(registered, ["pulumi:pulumi:Stack", "megatests-components:index:MegatestsPlatform"]);
+        });
+    }
 
     it("passes former names on to the children", async () => {
         const recording = await platform({

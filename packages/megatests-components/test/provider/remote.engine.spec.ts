@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
-import { pulumiCommand, seqeraTokens, withoutResults, workspaceId } from "../../../../sandbox/src";
+import { addFault, pulumiCommand, seqeraTokens, withoutResults, workspaceId } from "../../../../sandbox/src";
 import { packageFolder } from "../../scripts/packageSchema";
 import { type Lab, PLANTED_TOKEN, type StateResource, describeEngine } from "./engine";
 
@@ -132,6 +132,31 @@ describeEngine("components in the provider's process", function (lab) {
         const { changeSummary, stdout } = await preview.preview();
         assert.equal(changeSummary.create, 5);
         assert.ok(!stdout.includes(PLANTED_TOKEN));
+    });
+
+    it("prints an error that is known only while the component runs without a stack trace", async () => {
+        const place = lab("rejected");
+        await addFault(join(place.folder, "cloud.json"), {
+            service: "seqera",
+            operation: "POST /credentials",
+            withoutExternalId: true,
+        });
+        const inputs = { workspaceId, regions: ["eu-west-1"], workDirs: ["s3://lab-bucket"], mode: "role" };
+        const stack = await stackOf(place, () => {
+            new Remote("TowerForgeCredentials", "first", inputs);
+            return Promise.resolve();
+        });
+        const errors: string[] = [];
+        await assert.rejects(
+            stack.up({
+                onEvent: ({ diagnosticEvent: event }) =>
+                    void (event?.severity === "error" && errors.push(event.message)),
+            }),
+        );
+        // The engine prints it for the component and for its provider, and adds that the program was stopped.
+        const own = errors.filter((error) => error.includes("missing external id"));
+        assert.notDeepEqual(own, []);
+        own.forEach((error) => assert.doesNotMatch(error, /\n\s+at |error serializing/));
     });
 
     it("rejects a value that is not known yet where it decides what is created", async () => {

@@ -55,6 +55,29 @@ export function record(
     });
 }
 
+/** Runs a program that must fail, and gives its error and the types of the resources that it registered by then. */
+export async function recordFailure(
+    program: () => unknown,
+    answer: (token: string) => Record<string, unknown> | undefined = () => undefined,
+): Promise<{ error: unknown; registered: string[] }> {
+    const registered: string[] = [];
+    try {
+        await recordProgram(program, {
+            project: "project",
+            stack: "test",
+            preview: false,
+            call: (token) => answer(token) ?? call(token),
+            computed: (type, name) => {
+                registered.push(type);
+                return computed(type, name);
+            },
+        });
+    } catch (error) {
+        return { error, registered };
+    }
+    throw new Error("The program succeeded, but it must fail.");
+}
+
 /** The children of the named resource, as `type name` lines in order of name. */
 export function childrenOf(recording: Recording, name: string): string[] {
     const parent = resource(recording, name);

@@ -101,9 +101,14 @@ function partitionProblem(regions: string[]): ValidationError[] {
     return [{ propertyPath: "regions", reason }];
 }
 
+/** Whether a value is the id of an AWS account. */
+export function isAccountId(value: unknown): value is string {
+    return typeof value === "string" && ACCOUNT_ID.test(value);
+}
+
 function accountProblem(accountId: string): ValidationError[] {
     const reason = `${JSON.stringify(accountId)} is no AWS account id. Fix: use its 12 digits, as a string.`;
-    return ACCOUNT_ID.test(accountId) ? [] : [{ propertyPath: "accountId", reason }];
+    return isAccountId(accountId) ? [] : [{ propertyPath: "accountId", reason }];
 }
 
 function scopeProblem(scope: PolicyScope = PolicyScope.LeastPrivilege): ValidationError[] {
