@@ -7,6 +7,7 @@ import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
 import { initCommand } from "./commands/init";
 import { planCommand } from "./commands/plan";
+import { recoverCommand } from "./commands/recover";
 import { reportCommand } from "./commands/report";
 import { resultsCommand } from "./commands/results";
 import { validateCommand } from "./commands/validate";
@@ -23,6 +24,7 @@ const COMMANDS = [
     resultsCommand,
     workflowsCommand,
     explainCommand,
+    recoverCommand,
     adoptCommand,
     initCommand,
     completionCommand,
@@ -41,7 +43,7 @@ export function createProgram(context: CliContext): Command {
         .showHelpAfterError("Run with --help for usage.")
         .addHelpText(
             "after",
-            "\nExit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain (adopt).\nColors are used on a terminal only. NO_COLOR turns them off.",
+            "\nExit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain (adopt, recover).\nColors are used on a terminal only. NO_COLOR turns them off.",
         );
     for (const create of COMMANDS) {
         program.addCommand(create(context).copyInheritedSettings(program));
@@ -57,8 +59,16 @@ export function createProgram(context: CliContext): Command {
 
 /** The lines of an error. Lines after the first are indented, so that none looks like a result. */
 export function errorLines(error: unknown): string[] {
-    const [first = "", ...more] = redact(error instanceof Error ? error.message : String(error)).split("\n");
+    const [first = "", ...more] = redact(textOf(error)).split("\n");
     return [first, ...more.map((line) => line.replace(/^(?=\S)/, "  "))];
+}
+
+/** The message of an error, with its fix where it has one beside the message. */
+function textOf(error: unknown): string {
+    if (!(error instanceof Error)) {
+        return String(error);
+    }
+    return "fix" in error && typeof error.fix === "string" ? `${error.message}\nFix: ${error.fix}` : error.message;
 }
 
 /** Runs a command line, without the names of node and the script, and returns the exit code. */

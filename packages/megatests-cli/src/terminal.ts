@@ -16,8 +16,16 @@ export class WorkflowCommand {
     constructor(readonly text: string) {}
 }
 
+/** A line that shows the id of an access key, which is masked elsewhere. The id alone gives no access. */
+export class KeyIdLine {
+    constructor(
+        readonly text: string,
+        readonly keyId: string,
+    ) {}
+}
+
 /** A line of output. */
-export type Line = string | WorkflowCommand;
+export type Line = string | WorkflowCommand | KeyIdLine;
 
 /** The way out to a person, a log or another program. */
 export interface Terminal {
@@ -51,6 +59,9 @@ export function terminalFor(stream: NodeJS.WriteStream): Terminal {
 }
 
 function safe(line: Line): string {
+    if (line instanceof KeyIdLine) {
+        return line.text.split(line.keyId).map(safe).join(line.keyId);
+    }
     return line instanceof WorkflowCommand
         ? maskTokens(line.text)
         : printable(maskTokens(line)).replaceAll(MARK, ESCAPE);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Cloud } from "../cloud/cloud";
+import type { Caller } from "../cloud/cloud";
 import { ServiceError } from "../cloud/serviceError";
 import type { AwsState } from "../cloud/state";
 
@@ -10,7 +10,7 @@ export type Refuse = (status: number, code: string, reason: string) => never;
 export class AwsApi {
     /** The region that the provider was given. */
     constructor(
-        private readonly cloud: Cloud,
+        private readonly cloud: Caller,
         readonly region: string,
     ) {}
 

@@ -7,10 +7,10 @@ describe("the servers of a cloud", () => {
 
     it("listen on this machine alone, and leave no port open when they close", async () => {
         const servers = await serveCloud(cloud.path);
-        const addresses = [servers.seqera, servers.github].map((address) => new URL(address));
+        const addresses = [servers.seqera, servers.github, servers.aws].map((address) => new URL(address));
         assert.deepEqual(
             addresses.map(({ hostname }) => hostname),
-            ["127.0.0.1", "127.0.0.1"],
+            ["127.0.0.1", "127.0.0.1", "127.0.0.1"],
         );
         // A request keeps its connection open, which must not keep the server.
         assert.equal((await fetch(`${servers.seqera}/service-info`)).status, 200);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type CloudState, addFault, githubOrganization } from "../../src";
 import { describePlatform } from "../support/deployment";
-import { changeState, failure, up } from "../support/platform";
-import { recover } from "../support/recovery";
+import { BATCH, CPU, failure, up } from "../support/platform";
+import { recover, toolServers } from "../support/recovery";
 
 /** Calls after which the engine is killed: carried out by the service, unknown to the engine. */
 const KILLED_AT = [
@@ -37,8 +37,10 @@ function inventory({ aws, github, seqera }: CloudState) {
 }
 
 describePlatform("an up that is killed", ({ deployed, empty }) => {
+    const servers = toolServers();
+
     for (const { service, operation } of KILLED_AT) {
-        it(`comes to the same end after a kill at ${service} ${operation}`, async () => {
+        it(`comes back by megatests recover, to the same end, after a kill at ${service} ${operation}`, async () => {
             const deployment = empty();
             await addFault(deployment.cloud, { service, operation, kill: true });
             const killed = await deployment.stack({}, {}, { plugins: [service] });
@@ -46,9 +48,7 @@ describePlatform("an up that is killed", ({ deployed, empty }) => {
             await failure(killed.up({ parallel: 1 }));
 
             const stack = await deployment.stack();
-            await recover(stack, deployment.state(), deployment.read(), (change) =>
-                changeState(deployment.cloud, change),
-            );
+            await recover(stack, servers.serve(deployment.cloud));
             await up(stack);
             assert.deepEqual(inventory(deployment.read()), inventory((await deployed()).read()));
             assert.deepEqual(await up(stack), [], "a further up changes something");
@@ -58,4 +58,22 @@ describePlatform("an up that is killed", ({ deployed, empty }) => {
             assert.equal(seqera.credentials[0]?.keys["secretKey"], keys[0]?.secret);
         });
     }
+
+    it("comes back in the middle of a replacement, when the old environment is gone and the new one is unknown", async () => {
+        const deployment = await deployed();
+        const larger = {
+            computeEnvironments: { cpu: { ...CPU, batch: { ...BATCH, forge: { ...BATCH.forge, maxCpus: 1000 } } } },
+        };
+        await addFault(deployment.cloud, { service: "seqera", operation: "POST /compute-envs", kill: true });
+        const killed = await deployment.stack(larger, {}, { plugins: ["seqera"] });
+        await failure(killed.up({ parallel: 1 }));
+
+        const stack = await deployment.stack(larger);
+        await recover(stack, servers.serve(deployment.cloud));
+        await up(stack);
+        assert.deepEqual(await up(stack), []);
+        const [environment, ...more] = deployment.read().seqera.computeEnvs;
+        assert.deepEqual(more, []);
+        assert.deepEqual(environment?.config["forge"], { ...(environment?.config["forge"] as object), maxCpus: 1000 });
+    });
 });

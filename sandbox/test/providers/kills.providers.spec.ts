@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { addFault } from "../../src";
 import { describePlatform } from "../support/deployment";
-import { changeState, failure, up } from "../support/platform";
-import { recover } from "../support/recovery";
+import { failure, up } from "../support/platform";
+import { recover, toolServers } from "../support/recovery";
 
 const KILLED_AT = [
     { service: "seqera", operation: "POST /credentials" },
@@ -13,6 +13,7 @@ const KILLED_AT = [
 describePlatform(
     "with the real providers, an up that is killed",
     ({ empty }) => {
+        const servers = toolServers();
         for (const { service, operation } of KILLED_AT) {
             it(`comes to an end after a kill at ${service} ${operation}, and leaves no provider behind`, async () => {
                 const lab = empty();
@@ -20,7 +21,7 @@ describePlatform(
                 const stack = await lab.stack();
                 // One operation at a time: a file backend killed while it writes its checkpoint leaves a torn file.
                 await failure(stack.up({ parallel: 1 }));
-                await recover(stack, lab.state(), lab.read(), (change) => changeState(lab.cloud, change));
+                await recover(stack, servers.serve(lab.cloud));
                 await up(stack);
                 assert.deepEqual(await up(stack), []);
                 const { aws, seqera } = lab.read();

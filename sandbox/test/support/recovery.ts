@@ -1,71 +1,101 @@
-import type { ImportResource, Stack } from "@pulumi/pulumi/automation";
-import { type CloudState, githubOrganization } from "../../src";
-import { type KeptState, nameOf } from "./state";
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { type CloudServers, deployerVariables, serveCloud } from "../../src";
+import { cli } from "./cli";
+
+const main = join(__dirname, "../../../packages/megatests-cli/bin/main.js");
+
+/** What a run of the tool printed, and its exit code. */
+export interface ToolRun {
+    exitCode: number;
+    out: string;
+    err: string;
+}
+
+/** Runs the tool against the servers of a cloud. They are in this process, so it must not wait for the tool. */
+export function runTool(
+    args: string[],
+    { aws, github, seqera }: CloudServers,
+    { cwd, environment = {} }: { cwd?: string; environment?: Record<string, string> } = {},
+): Promise<ToolRun> {
+    const env = {
+        PATH: process.env["PATH"],
+        ...deployerVariables,
+        AWS_ACCESS_KEY_ID: "AKIASANDBOXSANDBOX12",
+        AWS_SECRET_ACCESS_KEY: "sandbox",
+        AWS_ENDPOINT_URL: aws,
+        ...environment,
+    };
+    const [command = "", ...rest] = args;
+    const services = ["--seqera-url", seqera, "--github-url", `${github}api/v3`];
+    return new Promise((resolve) => {
+        execFile(process.execPath, [main, command, ...rest, ...services], { env, cwd }, (error, out, err) => {
+            resolve({ exitCode: error === null ? 0 : Number(error.code), out, err });
+        });
+    });
+}
+
+/** Servers for the tool, while the tests of a suite run. They serve the cloud that a test asked for last. */
+export function toolServers(): { serve: (cloud: string) => CloudServers } {
+    let served = "";
+    let servers: CloudServers | undefined;
+    before(async () => {
+        servers = await serveCloud(() => served);
+    });
+    after(() => servers?.close());
+    return {
+        serve: (cloud) => {
+            if (servers === undefined) {
+                throw new Error("The servers were not started.");
+            }
+            served = cloud;
+            return servers;
+        },
+    };
+}
+
+/** Exports the state of a stack to a file in its folder. */
+export async function exportState(stack: Stack): Promise<string> {
+    const file = join(stack.workspace.workDir, "state.json");
+    writeFileSync(file, JSON.stringify(await stack.exportStack()));
+    return file;
+}
 
 /**
- * Brings a stack whose engine was killed back to where it can go on, as docs/recovery.md says: unlocks it, forgets the
- * creates that were under way, and imports those that the services carried out all the same. An access key whose secret
- * was lost is deleted.
+ * Brings a stack back whose engine was killed: runs `megatests recover` on its state, and then the commands that it printed,
+ * up to the last one, `pulumi up`.
  *
- * @param state what the backend kept of the stack
- * @param change changes the cloud as a person with its console would
+ * @returns the commands
  */
-export async function recover(
-    stack: Stack,
-    state: KeptState,
-    cloud: CloudState,
-    change: (change: (state: CloudState) => void) => void,
-): Promise<void> {
-    await stack.cancel();
-    const pending = state.pending_operations ?? [];
-    const creates = pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
-    if (creates.some(({ type }) => type === "aws:iam/accessKey:AccessKey")) {
-        change((state) => Object.values(state.aws.users).forEach((user) => (user.accessKeys = [])));
+export async function recover(stack: Stack, servers: CloudServers): Promise<string[]> {
+    const { workDir } = stack.workspace;
+    const run = await runTool(["recover", await exportState(stack)], servers, { cwd: workDir });
+    if (run.exitCode !== 3) {
+        throw new Error(`megatests recover ended with ${run.exitCode}: ${run.out}${run.err}`);
     }
-    await stack.refresh({ clearPendingCreates: true });
-
-    const resources: ImportResource[] = [];
-    const nameTable: { [name: string]: string } = {};
-    for (const { urn, type, inputs, parent, provider } of creates) {
-        const id = idInCloud(cloud, type, inputs);
-        if (id !== undefined) {
-            const name = nameOf(urn);
-            resources.push({ type, name, id, parent: `${name}-parent`, provider: `${name}-provider` });
-            nameTable[`${name}-parent`] = parent;
-            nameTable[`${name}-provider`] = provider.replace(/::[^:]*$/, "");
-        }
+    const commands = run.out.split("\n").filter((line) => /^(pulumi|aws|curl|while) /.test(line));
+    for (const command of commands.slice(0, -1)) {
+        await runStep(stack, servers, command);
     }
-    if (resources.length > 0) {
-        await stack.import({ resources, nameTable, protect: false, generateCode: false });
-    }
+    return commands;
 }
 
-/** The id under which the cloud has what a create asked for, if it has it. */
-function idInCloud(cloud: CloudState, type: string, inputs: Record<string, unknown>): string | undefined {
-    const name = String(inputs["name"]);
-    const github = cloud.github.organizations[githubOrganization];
-    switch (type) {
-        case "aws:iam/user:User":
-            return cloud.aws.users[name] && name;
-        case "aws:iam/policy:Policy":
-            return Object.entries(cloud.aws.policies).find(([, policy]) => policy.name === name)?.[0];
-        case "aws:iam/userPolicyAttachment:UserPolicyAttachment":
-            return undefined;
-        case "seqera:index/awsCredential:AwsCredential":
-            return seqeraId("credentials_id", cloud.seqera.credentials, name);
-        case "seqera:index/awsBatchCe:AwsBatchCe":
-            return seqeraId("compute_env_id", cloud.seqera.computeEnvs, name);
-        case "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": {
-            const variable = String(inputs["variableName"]);
-            return github?.variables[variable] && variable;
-        }
-        default:
-            return undefined;
+/** Runs a printed command. The program of the stack is in this process, so that a refresh with it is not the CLI's. */
+async function runStep(stack: Stack, { aws }: CloudServers, command: string): Promise<void> {
+    const [program, ...words] = command.split(" ");
+    if (program === "aws") {
+        const [, , , UserName = "", , AccessKeyId = ""] = words;
+        await fetch(`${aws}/?${new URLSearchParams({ Action: "DeleteAccessKey", UserName, AccessKeyId }).toString()}`);
+    } else if (program !== "pulumi") {
+        await promisify(execFile)("sh", ["-c", command.replace("sleep 5", "sleep 0")], {
+            env: { ...process.env, ...deployerVariables },
+        });
+    } else if (words[0] === "refresh") {
+        await stack.refresh({ clearPendingCreates: true, runProgram: true });
+    } else {
+        await cli(stack, ...words.slice(0, words.indexOf("--stack")));
     }
-}
-
-/** The import id of the one with a name, in the form that the Seqera provider asks for. */
-function seqeraId(key: string, list: { id: string; name: string; workspaceId: number }[], name: string) {
-    const found = list.find((each) => each.name === name);
-    return found && JSON.stringify({ [key]: found.id, workspace_id: found.workspaceId });
 }

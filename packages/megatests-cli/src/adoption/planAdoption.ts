@@ -67,7 +67,7 @@ export interface AdoptionOptions {
  */
 export function planAdoption(exported: unknown, target: AdoptionTarget, options: AdoptionOptions = {}): AdoptionPlan {
     const state = readStackState(exported);
-    const { stack, resources, unfinished } = state;
+    const { stack, resources, pending } = state;
     const { plan } = options;
     const managed = managedResources(state, plan);
     const foreign = resources.filter((resource) => !managed.includes(resource));
@@ -84,9 +84,9 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
     const deletions = removed.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));
     const providers = explicitProviders(aliased, resources);
     const errors = [
-        ...unfinished.map(
-            (operation) =>
-                `the state has a pending operation: ${operation}. Fix: run \`pulumi refresh\`, then export the state again.`,
+        ...pending.map(
+            ({ kind, resource }) =>
+                `the state has a pending operation: ${kind} of ${resource.urn}. Fix: run \`megatests recover\` on the state, then export it again.`,
         ),
         ...findings.flatMap((finding) => finding.errors ?? []),
         ...(plan === undefined ? uncompared(managed) : validateManaged(state, managed, plan)),

@@ -44,7 +44,14 @@ export interface StackState {
     /** In the order of their creation: a resource comes after its dependencies. */
     resources: StateResource[];
     /** Operations that an interrupted update left pending. */
-    unfinished: string[];
+    pending: PendingOperation[];
+}
+
+/** An operation that an interrupted update left pending: a service may have completed it or not. */
+export interface PendingOperation {
+    /** `creating`, `updating`, `deleting`, `reading` or `importing`. */
+    kind: string;
+    resource: StateResource;
 }
 
 /**
@@ -69,7 +76,7 @@ export function readStackState(exported: unknown): StackState {
         project,
         stack,
         resources: resources.map(resourceOf),
-        unfinished: (Array.isArray(pending) ? pending : []).map(describePending),
+        pending: (Array.isArray(pending) ? pending : []).map(pendingOperationOf),
     };
 }
 
@@ -136,7 +143,7 @@ function resourceOf(entry: Entry): StateResource {
     };
 }
 
-function describePending(operation: unknown): string {
-    const urn = textAt(objectAt(operation, "resource"), "urn") ?? "an unnamed resource";
-    return `${textAt(operation, "type") ?? "change"} of ${urn}`;
+function pendingOperationOf(operation: unknown): PendingOperation {
+    const resource = { urn: "an unnamed resource", type: "", ...objectAt(operation, "resource") };
+    return { kind: textAt(operation, "type") ?? "change", resource: resourceOf(resource) };
 }

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type * as doctor from "../doctor";
 import { isMissing } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
+import { seconds, url } from "../optionValues";
 
 const EXAMPLES = `
 Examples:
@@ -54,19 +55,4 @@ export function doctorCommand(context: CliContext): Command {
             const failed = results.some(({ outcome }) => outcome === "failed");
             context.exitCode = failed ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
-}
-
-function seconds(text: string): number {
-    const value = Number(text);
-    if (!(Number.isInteger(value) && value >= 1 && value <= 3600)) {
-        throw new InvalidArgumentError("Expected a whole number of seconds from 1 to 3600.");
-    }
-    return value;
-}
-
-function url(text: string): string {
-    if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-        throw new InvalidArgumentError("Expected a URL that starts with https:// or http://.");
-    }
-    return text;
 }

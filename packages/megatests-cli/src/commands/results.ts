@@ -6,6 +6,7 @@ import type { Plan } from "../plan/planStack";
 import type * as results from "../results";
 import { ExitCode, type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
+import { seconds } from "../optionValues";
 import { planOf } from "../planOf";
 
 const EXAMPLES = `
@@ -163,12 +164,4 @@ function folder(text: string, previous: string[] = []): string[] {
         throw new InvalidArgumentError("Expected a prefix that ends with / and does not start with it.");
     }
     return [...previous, text];
-}
-
-function seconds(text: string): number {
-    const value = Number(text);
-    if (!(Number.isInteger(value) && value >= 1 && value <= 3600)) {
-        throw new InvalidArgumentError("Expected a whole number of seconds from 1 to 3600.");
-    }
-    return value;
 }

@@ -20,7 +20,17 @@ export interface AwsAccess {
 }
 
 /** Names of services in the variables for endpoints. */
-const VARIABLES: Readonly<Record<string, string>> = { sts: "STS", s3: "S3", servicequotas: "SERVICE_QUOTAS" };
+const VARIABLES: Readonly<Record<string, string>> = {
+    iam: "IAM",
+    sts: "STS",
+    s3: "S3",
+    servicequotas: "SERVICE_QUOTAS",
+};
+/** Hosts of services that are not named by region, by partition. Source: the endpoints of IAM in AWS's General Reference. */
+const GLOBAL_HOSTS: Readonly<Record<string, string>> = {
+    "iam us-east-1": "iam.amazonaws.com",
+    "iam us-gov-west-1": "iam.us-gov.amazonaws.com",
+};
 
 /** URL of a service, without a slash at its end. */
 export function awsEndpoint(environment: AwsAccess["environment"], service: string, region: string): string {
@@ -28,7 +38,7 @@ export function awsEndpoint(environment: AwsAccess["environment"], service: stri
     const url =
         environment[`AWS_ENDPOINT_URL_${VARIABLES[service]}`] ??
         environment["AWS_ENDPOINT_URL"] ??
-        `https://${service}.${region}.${domain}`;
+        `https://${GLOBAL_HOSTS[`${service} ${region}`] ?? `${service}.${region}.${domain}`}`;
     return url.replace(/(?<!\/)\/+$/, "");
 }
 

@@ -27,7 +27,8 @@ export interface Targets {
 }
 
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
-const SEQERA_CLOUD = "https://api.cloud.seqera.io";
+/** API of Seqera Cloud. */
+export const SEQERA_CLOUD = "https://api.cloud.seqera.io";
 const GITHUB = "https://api.github.com";
 
 /** What the deployment of a plan will touch. Without a plan only the public services are known. */
@@ -52,7 +53,7 @@ export function targetsOf(plan?: Plan): Targets {
         },
         region: text(aws?.["region"]) ?? environments[0]?.config.region,
         seqeraUrl: withoutSlash(text(seqera?.["serverUrl"]) ?? SEQERA_CLOUD),
-        githubUrl: withoutSlash(text(github?.["baseUrl"]) ?? GITHUB),
+        githubUrl: gitHubApiOf(text(github?.["baseUrl"])),
         organization: text(github?.["owner"]),
         variables: resources
             .filter(({ type }) => type === "github:index/actionsOrganizationVariable:ActionsOrganizationVariable")
@@ -61,6 +62,12 @@ export function targetsOf(plan?: Plan): Targets {
             (inputs) => text(inputs["secretName"]) ?? [],
         ),
     };
+}
+
+/** The API that the GitHub provider uses for its setting `baseUrl`: it adds `/api/v3` to the URL of a GitHub Enterprise. */
+export function gitHubApiOf(baseUrl = GITHUB): string {
+    const url = withoutSlash(baseUrl);
+    return url === GITHUB || url.endsWith("/api/v3") ? url : `${url}/api/v3`;
 }
 
 interface EnvironmentInputs {

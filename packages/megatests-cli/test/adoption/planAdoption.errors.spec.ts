@@ -148,7 +148,7 @@ describe("planAdoption, errors", () => {
         const state = legacyState() as { deployment: Record<string, unknown> };
         state.deployment["pending_operations"] = [{ type: "creating", resource: { urn: URNS.user } }];
         assert.deepEqual(planLegacy(state, TARGET).errors, [
-            `the state has a pending operation: creating of ${URNS.user}. Fix: run \`pulumi refresh\`, then export the state again.`,
+            `the state has a pending operation: creating of ${URNS.user}. Fix: run \`megatests recover\` on the state, then export it again.`,
         ]);
     });
 

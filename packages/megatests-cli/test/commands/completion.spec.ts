@@ -14,6 +14,7 @@ const COMMANDS = [
     "results",
     "workflows",
     "explain",
+    "recover",
     "adopt",
     "init",
     "completion",
@@ -37,7 +38,7 @@ function run(shell: string, args: string[], cwd: string): string[] {
 /** What is on the line, and what may follow. */
 const CASES: [words: string[], completions: string[]][] = [
     [["pl"], ["plan"]],
-    [["re"], ["report", "results"]],
+    [["re"], ["recover", "report", "results"]],
     [
         ["plan", "--d"],
         ["--diff", "--dir"],

@@ -1,0 +1,173 @@
+import { shellQuoted } from "megatests-components/internal";
+import { objectAt, textAt } from "../../adoption/stackState";
+import type { Api } from "../../doctor/api";
+import { type Listed, computeEnvironmentsOf, credentialsOf } from "../../doctor/seqeraApi";
+import { type LookUp, type Services, type Lookup, absent, ambiguous, found, inUse, repeatable } from "../lookup";
+import type { PendingCreate } from "../pendingCreate";
+
+const workspaceIdOf = ({ inputs }: PendingCreate): number => Number(inputs["workspaceId"]);
+
+/** Credentials of a cloud or of a Git host. */
+const credentials =
+    (provider: string): LookUp =>
+    async (create, services) => {
+        const workspaceId = workspaceIdOf(create);
+        const listed: UsedCredentials[] = await credentialsOf(services.seqera(create), workspaceId);
+        return oneNamed(create, "credentials", listed, (one) => {
+            const what = `credentials "${one.name}" in Seqera`;
+            if (one.provider !== undefined && one.provider !== provider) {
+                return inUse(what, `are for ${one.provider}`);
+            }
+            return one.lastUsed ? inUse(what, "are in use") : inWorkspace(create, services, CREDENTIALS, one.id);
+        });
+    };
+
+interface UsedCredentials extends Listed {
+    provider?: string;
+    lastUsed?: string | null;
+}
+
+/** How each type of Seqera is looked up. */
+export const seqeraLookups: { [type: string]: LookUp } = {
+    "seqera:index/awsCredential:AwsCredential": credentials("aws"),
+    "seqera:index/githubCredential:GithubCredential": credentials("github"),
+    "seqera:index/awsBatchCe:AwsBatchCe": async (create, services) => {
+        const api = services.seqera(create);
+        const workspaceId = workspaceIdOf(create);
+        return oneNamed(create, "compute environments", await computeEnvironmentsOf(api, workspaceId), async (one) => {
+            const { body } = await api.get(`/compute-envs/${encodeURIComponent(one.id)}?workspaceId=${workspaceId}`);
+            return environmentFound(create, services, one.id, objectAt(body, "computeEnv") ?? {});
+        });
+    },
+    "seqera:index/pipelineSecret:PipelineSecret": async (create, services) => {
+        const workspaceId = workspaceIdOf(create);
+        const path = `/pipeline-secrets?workspaceId=${workspaceId}&max=100`;
+        const { pipelineSecrets = [] } = (await services.seqera(create).get(path)).body as {
+            pipelineSecrets?: { id: number; name: string }[];
+        };
+        return oneNamed(create, "pipeline secrets", pipelineSecrets, (one) =>
+            inWorkspace(create, services, SECRET, one.id),
+        );
+    },
+    "seqera:index/workspaceParticipant:WorkspaceParticipant": async (create, services) => {
+        const [orgId, workspaceId] = [Number(create.inputs["orgId"]), workspaceIdOf(create)];
+        const { memberId, teamId, email } = create.inputs as { memberId?: number; teamId?: number; email?: string };
+        const isSought = (one: Participant) =>
+            memberId !== undefined
+                ? one.memberId === memberId
+                : teamId !== undefined
+                  ? one.teamId === teamId
+                  : one.email?.toLowerCase() === email?.toLowerCase();
+        const existing = (await participantsOf(services.seqera(create), orgId, workspaceId)).find(isSought);
+        const who = memberId !== undefined ? `member:${memberId}` : teamId !== undefined ? `team:${teamId}` : email;
+        const path = `/orgs/${orgId}/workspaces/${workspaceId}/participants/${existing?.participantId}`;
+        return existing === undefined
+            ? absent
+            : found(`${orgId}/${workspaceId}/${who}`, [deletionOf(services.seqeraUrl(create), path)]);
+    },
+    // Seqera accepts the same choice twice.
+    "seqera:index/primaryComputeEnv:PrimaryComputeEnv": () => Promise.resolve(repeatable),
+};
+
+function oneNamed<T extends { name: string }>(
+    { inputs }: PendingCreate,
+    noun: string,
+    listed: T[],
+    lookup: (one: T) => Lookup | Promise<Lookup>,
+): Lookup | Promise<Lookup> {
+    const name = textAt(inputs, "name");
+    const named = listed.filter((one) => one.name === name);
+    const [only] = named;
+    if (only === undefined) {
+        return absent;
+    }
+    return named.length === 1
+        ? lookup(only)
+        : ambiguous(
+              "several-resources",
+              `Seqera has ${named.length} ${noun} named "${name}".`,
+              "Delete all but one of them in Seqera, then run megatests recover again.",
+          );
+}
+
+/** Settings that identify an environment, as the inputs and the API name them. */
+const IDENTIFYING = ["region", "workDir"];
+
+function environmentFound(
+    create: PendingCreate,
+    services: Services,
+    id: string,
+    live: { [name: string]: unknown },
+): Lookup {
+    const name = textAt(create.inputs, "name") ?? "";
+    const planned = objectAt(create.inputs, "config") ?? {};
+    const config = objectAt(live, "config") ?? {};
+    const what = `compute environment "${name}" in Seqera`;
+    const differing = IDENTIFYING.filter((key) => planned[key] !== undefined && planned[key] !== config[key]);
+    const credentialsId = textAt(create.inputs, "credentialsId");
+    if (credentialsId !== undefined && textAt(live, "credentialsId") !== credentialsId) {
+        differing.push("credentialsId");
+    }
+    if (differing.length > 0) {
+        return inUse(what, `has another ${differing.join(", ")}`);
+    }
+    if (typeof live["lastUsed"] === "string") {
+        return inUse(what, "was used by runs");
+    }
+    const status = textAt(live, "status") ?? "UNKNOWN";
+    return status === "AVAILABLE" || status === "CREATING"
+        ? inWorkspace(create, services, ENVIRONMENT, id)
+        : ambiguous(
+              "environment-errored",
+              `${what} has the status ${status}.`,
+              "Delete it in Seqera, then run megatests recover again.",
+          );
+}
+
+interface Participant {
+    participantId: number;
+    memberId?: number | null;
+    teamId?: number | null;
+    email?: string | null;
+}
+
+async function participantsOf(api: Api, orgId: number, workspaceId: number): Promise<Participant[]> {
+    const all: Participant[] = [];
+    for (;;) {
+        const path = `/orgs/${orgId}/workspaces/${workspaceId}/participants?max=100&offset=${all.length}`;
+        const { participants = [] } = (await api.get(path)).body as { participants?: Participant[] };
+        all.push(...participants);
+        if (participants.length < 100) {
+            return all;
+        }
+    }
+}
+
+/** How the provider names the id of a resource for an import, and the path of such resources in the API. */
+const CREDENTIALS = { key: "credentials_id", path: "/credentials" };
+const ENVIRONMENT = { key: "compute_env_id", path: "/compute-envs" };
+const SECRET = { key: "secret_id", path: "/pipeline-secrets" };
+
+function inWorkspace(
+    create: PendingCreate,
+    services: Services,
+    { key, path }: typeof CREDENTIALS,
+    id: string | number,
+): Lookup {
+    const workspaceId = workspaceIdOf(create);
+    const resource = `${path}/${encodeURIComponent(id)}?workspaceId=${workspaceId}`;
+    const url = services.seqeraUrl(create);
+    return found(JSON.stringify({ [key]: id, workspace_id: workspaceId }), [
+        deletionOf(url, resource),
+        // Seqera deletes an environment over minutes, and its name is taken until then.
+        ...(path === ENVIRONMENT.path
+            ? [`while curl -sf -o /dev/null ${TOKEN} ${shellQuoted(url + resource)}; do sleep 5; done`]
+            : []),
+    ]);
+}
+
+const TOKEN = '-H "Authorization: Bearer $TOWER_ACCESS_TOKEN"';
+
+function deletionOf(url: string, path: string): string {
+    return `curl -sSf -X DELETE ${TOKEN} ${shellQuoted(url + path)}`;
+}
