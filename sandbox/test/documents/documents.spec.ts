@@ -74,7 +74,7 @@ function linkExists(from: string, link: string): boolean {
 
 /** Programs that documents call and that are not the project's. */
 const PROGRAMS = new Set(
-    "aws cat cd chmod cp curl docker export gh git mkdir node npm npx pip pnpm pre-commit pulumi python3 tw seqerakit".split(
+    "aws cat cd chmod cp curl docker export gh git mkdir node npm npx pip pnpm pre-commit pulumi python3 rm tw seqerakit".split(
         " ",
     ),
 );

@@ -10,6 +10,8 @@ export const root = join(__dirname, "../../..");
 export interface CodeBlock {
     /** Path from the root, and the number of the block in its document, from 1. */
     title: string;
+    /** Heading above the block. */
+    heading: string;
     /** Language after the fence; empty without one. Indented blocks are commands. */
     language: string;
     text: string;
@@ -37,19 +39,31 @@ export function readDocuments(): Document[] {
 
 export function readDocument(path: string): Document {
     const document: Document = { path, blocks: [], links: [], anchors: new Set() };
+    let heading = "";
     const walker = new Parser().parse(readFileSync(join(root, path), "utf8")).walker();
     for (let event = walker.next(); event !== null; event = walker.next()) {
         const { node } = event;
         if (node.type === "code_block") {
             const title = `${path}, block ${document.blocks.length + 1}`;
-            document.blocks.push({ title, language: node.info ?? "sh", text: node.literal ?? "" });
+            const [language, text] = [node.info ?? "sh", node.literal ?? ""];
+            document.blocks.push({ title, heading, language, text });
         } else if (event.entering && (node.type === "link" || node.type === "image")) {
             document.links.push(node.destination ?? "");
         } else if (event.entering && node.type === "heading") {
-            document.anchors.add(anchorOf(textOf(node)));
+            heading = textOf(node);
+            document.anchors.add(anchorOf(heading));
         }
     }
     return document;
+}
+
+/** The shell blocks of a document below a heading, up to the next one. Throws where there is none. */
+export function blocksBelow(path: string, heading: string): CodeBlock[] {
+    const blocks = readDocument(path).blocks.filter((block) => block.language === "sh" && block.heading === heading);
+    if (blocks.length === 0) {
+        throw new Error(`${path} has no command below ${heading}`);
+    }
+    return blocks;
 }
 
 function textOf(node: Node): string {
