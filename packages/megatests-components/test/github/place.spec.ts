@@ -24,7 +24,7 @@ const validate = (args: Partial<GitHubIntegrationArgs>) =>
 /** Records an integration with a provider for an owner. */
 function integration(
     args: Partial<GitHubIntegrationArgs>,
-    opts: (provider: github.Provider) => pulumi.ResourceOptions,
+    opts: (provider: github.Provider) => pulumi.ComponentResourceOptions,
 ) {
     return record(() => {
         const provider = new github.Provider("github-provider", { owner: "lab" });

@@ -117,6 +117,23 @@ describeEngine("components in the provider's process", function (lab) {
         assert.deepEqual([...operations], ["same"]);
     });
 
+    it("changes a child by a transform of the program", async () => {
+        const place = lab("transforms");
+        const transforms: pulumi.ResourceTransform[] = [
+            ({ type, props, opts }) =>
+                type === "seqera:index/pipelineSecret:PipelineSecret"
+                    ? { props, opts: { ...opts, protect: true } }
+                    : undefined,
+        ];
+        const transformed = await stackOf(place, () => {
+            new Remote("SeqeraPipelineSecrets", "transformed", secrets({ A: "value" }), { transforms });
+            return Promise.resolve();
+        });
+        await transformed.up();
+        assert.equal(named(stateIn(place), "transformed-A").protect, true);
+        assert.notEqual(named(stateIn(place), "transformed").protect, true);
+    });
+
     it("previews with values that are not known yet", async () => {
         const preview = await stackOf(lab("unknown"), () => {
             const first = new Remote("SeqeraGithubCredential", "first", {
