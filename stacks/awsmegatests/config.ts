@@ -24,6 +24,8 @@ export interface StackConfig {
     platformGithubToken?: pulumi.Output<string>;
     /** File with the platform's adoption arguments, relative to the stack's folder. If omitted, nothing is imported by it. */
     adoption?: string;
+    /** File with the workspace's participants, relative to the stack's folder. If omitted, participants are not managed. */
+    participants?: string;
 }
 
 /** Sources of a value: the stack's configuration, then the environment variables that ESC sets. */
@@ -104,6 +106,11 @@ const ADOPTION: Setting = {
     key: "adoption",
     needs: "the path of the file adoption.json that megatests adopt wrote, relative to the stack's folder",
     check: 'cat "$(pulumi config get adoption)"',
+};
+const PARTICIPANTS: Setting = {
+    key: "participants",
+    needs: "the path of the file participants.json that megatests participants wrote, relative to the stack's folder",
+    check: 'cat "$(pulumi config get participants)"',
 };
 const PLATFORM_GITHUB_TOKEN: Setting = {
     key: "platformGithubToken",
@@ -186,6 +193,7 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
         githubToken: pulumi.secret(required(GITHUB_TOKEN)),
         platformGithubToken: optionalToken(PLATFORM_GITHUB_TOKEN),
         adoption: optional(ADOPTION),
+        participants: optional(PARTICIPANTS),
     };
     const { towerLaunchToken, sharedTokenReason } = result;
     if (towerLaunchToken && sharedTokenReason === undefined && find(TOWER_LAUNCH_TOKEN) === find(TOWER_ACCESS_TOKEN)) {

@@ -3,7 +3,14 @@ import { setImmediate } from "node:timers/promises";
 import { Provider as AwsProvider } from "@pulumi/aws/provider.js";
 import { Provider as GitHubProvider } from "@pulumi/github/provider.js";
 import * as pulumi from "@pulumi/pulumi";
-import { MegatestsPlatform, readAdoption, readSeqerakit, seqera, withAdoption } from "megatests-components";
+import {
+    MegatestsPlatform,
+    readAdoption,
+    readParticipants,
+    readSeqerakit,
+    seqera,
+    withAdoption,
+} from "megatests-components";
 import { bucketSettings } from "./bucket.ts";
 import { readStackConfig } from "./config.ts";
 import { gitHubCredential, workflowSecrets } from "./gitHub.ts";
@@ -49,6 +56,8 @@ export default async () => {
                     sharedTokenReason: config.sharedTokenReason,
                 },
                 gitHubCredential: credential,
+                ...(config.participants !== undefined &&
+                    readParticipants(resolve(import.meta.dirname, config.participants))),
             },
             config.adoption === undefined ? undefined : readAdoption(resolve(import.meta.dirname, config.adoption)),
         ),

@@ -6,6 +6,7 @@ import { deployPolicyCommand } from "./commands/deployPolicy";
 import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
 import { initCommand } from "./commands/init";
+import { participantsCommand } from "./commands/participants";
 import { planCommand } from "./commands/plan";
 import { recoverCommand } from "./commands/recover";
 import { reportCommand } from "./commands/report";
@@ -24,6 +25,7 @@ const COMMANDS = [
     resultsCommand,
     workflowsCommand,
     explainCommand,
+    participantsCommand,
     recoverCommand,
     adoptCommand,
     initCommand,

@@ -19,6 +19,7 @@ describe("megatests", () => {
         "results",
         "workflows",
         "explain",
+        "participants",
         "recover",
         "adopt",
         "init",

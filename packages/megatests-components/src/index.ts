@@ -40,6 +40,7 @@ export {
     SeqeraPrimaryComputeEnvironment,
     type SeqeraPrimaryComputeEnvironmentArgs,
 } from "./workspace/seqeraPrimaryComputeEnvironment";
+export { type WorkspaceParticipantsArguments, readParticipants } from "./workspace/participantsFile";
 export {
     type ParticipantSettings,
     SeqeraWorkspaceParticipants,

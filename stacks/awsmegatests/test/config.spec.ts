@@ -73,6 +73,11 @@ describe("readStackConfig", () => {
         assert.equal(read({ towerWorkspaceId: "7" }, {}).result.workspaceId, 7);
     });
 
+    it("knows the file of participants, if there is one", () => {
+        assert.equal(read({}, {}).result.participants, undefined);
+        assert.equal(read({ participants: "participants.json" }, {}).result.participants, "participants.json");
+    });
+
     it("knows the file of adoption arguments, where there is one", () => {
         assert.equal(read({}, {}).result.adoption, undefined);
         assert.equal(read({ adoption: "adoption.json" }, {}).result.adoption, "adoption.json");

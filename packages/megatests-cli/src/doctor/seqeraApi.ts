@@ -44,8 +44,45 @@ export async function workspace(api: Api, workspaceId: Targets["workspaceId"]): 
     return found;
 }
 
-/** Most pages of participants that are read, 100 each. */
+/** Most pages of a list that are read, 100 entries each. */
 const MAX_PAGES = 20;
+
+/** All entries of a list, page by page. `path` ends with `?` or `&`. */
+async function listed<T>(api: Api, path: string, key: string): Promise<T[]> {
+    const all: T[] = [];
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+        const { body } = await api.get(`${path}max=100&offset=${page * 100}`);
+        const entries = (body as { [key: string]: T[] | undefined })[key] ?? [];
+        all.push(...entries);
+        if (entries.length < 100) {
+            break;
+        }
+    }
+    return all;
+}
+
+/** A participant of a workspace: a member or a team. */
+export interface Participant {
+    participantId: number;
+    memberId?: number | null;
+    teamId?: number | null;
+    userName?: string | null;
+    email?: string | null;
+    wspRole: string;
+}
+
+/** The participants of a workspace. */
+export function participantsOf(api: Api, orgId: number, workspaceId: number): Promise<Participant[]> {
+    return listed(api, `/orgs/${orgId}/workspaces/${workspaceId}/participants?`, "participants");
+}
+
+/** The members of an organization. */
+export function organizationMembers(
+    api: Api,
+    orgId: number,
+): Promise<{ memberId: number; userName: string; email: string }[]> {
+    return listed(api, `/orgs/${orgId}/members?`, "members");
+}
 
 /** The role of a workspace participant in lower case, or undefined for somebody who is not a participant. */
 export async function roleOf(
@@ -53,17 +90,8 @@ export async function roleOf(
     userName: string,
     { orgId, workspaceId }: Workspace,
 ): Promise<string | undefined> {
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-        const path = `/orgs/${orgId}/workspaces/${workspaceId}/participants?max=100&offset=${page * 100}`;
-        const { participants = [] } = (await api.get(path)).body as {
-            participants?: { userName?: string | null; wspRole: string }[];
-        };
-        const found = participants.find((one) => one.userName === userName);
-        if (found !== undefined || participants.length < 100) {
-            return found?.wspRole.toLowerCase();
-        }
-    }
-    return undefined;
+    const participants = await participantsOf(api, orgId, Number(workspaceId));
+    return participants.find((one) => one.userName === userName)?.wspRole.toLowerCase();
 }
 
 /** The credentials of a workspace. */

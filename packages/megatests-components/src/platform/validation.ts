@@ -14,7 +14,7 @@ import { type ValidationError, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateOrganizationId, validateWorkspaceId } from "../workspace/validation";
 import { validateGitHubCredential } from "../workspace/seqeraGithubCredential";
 import { validatePipelineSecrets } from "../workspace/seqeraPipelineSecrets";
-import { validateParticipants } from "../workspace/seqeraWorkspaceParticipants";
+import { validateParticipantImports, validateParticipants } from "../workspace/seqeraWorkspaceParticipants";
 import { validateAccessCheck } from "../workspace/accessCheck";
 
 /** The arguments of a platform, resolved. Outputs are checked as soon as they are known. */
@@ -96,6 +96,7 @@ function validateWorkspaceOptions(args: MegatestsPlatformArgs): ValidationError[
         ...validateAccessCheck(args.accessCheck, args.organizationId),
         ...validatePipelineSecrets(args.pipelineSecrets ?? {}, "pipelineSecrets"),
         ...validateParticipants(args.participants ?? {}, "participants"),
+        ...validateParticipantImports(args),
     ];
     if (args.participants !== undefined && args.organizationId === undefined) {
         errors.push({

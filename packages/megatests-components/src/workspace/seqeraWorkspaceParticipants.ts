@@ -18,6 +18,11 @@ export interface ParticipantSettings {
     teamId?: pulumi.Input<number>;
     /** Role: `owner`, `admin`, `maintain`, `launch`, `connect`, `view` or the name of a custom role. */
     role: pulumi.Input<string>;
+    /**
+     * Whether to import a participant that exists in the workspace. Seqera answers 409 to its creation. All ids must be
+     * plain values. Defaults to false.
+     */
+    import?: boolean;
 }
 
 /** Arguments of `SeqeraWorkspaceParticipants`. */
@@ -56,6 +61,7 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
             ...validateOrganizationId(args.organizationId),
             ...validateWorkspaceId(args.workspaceId),
             ...validateParticipants(args.participants, "participants"),
+            ...validateParticipantImports(args),
         ]);
         super(
             "megatests-components:index:SeqeraWorkspaceParticipants",
@@ -66,11 +72,15 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
 
         const participants = mapValues(
             args.participants,
-            (participant, key) =>
+            ({ import: isImported = false, ...participant }, key) =>
                 new seqera.WorkspaceParticipant(
                     `${name}-${key}`,
                     { ...participant, orgId: args.organizationId, workspaceId: args.workspaceId },
-                    { parent: this, deleteBeforeReplace: true },
+                    {
+                        parent: this,
+                        deleteBeforeReplace: true,
+                        ...(isImported && { import: participantImportId(args, participant) }),
+                    },
                 ),
         );
 
@@ -80,6 +90,42 @@ export class SeqeraWorkspaceParticipants extends pulumi.ComponentResource {
 }
 
 type Participants = SeqeraWorkspaceParticipantsArgs["participants"];
+
+/** The form of the provider's import ids. */
+function participantImportId(
+    { organizationId, workspaceId }: SeqeraWorkspaceParticipantsArgs,
+    { email, memberId, teamId }: ParticipantSettings,
+): string {
+    const who =
+        memberId !== undefined
+            ? `member:${formatId(memberId)}`
+            : teamId !== undefined
+              ? `team:${formatId(teamId)}`
+              : formatId(email);
+    return `${formatId(organizationId)}/${formatId(workspaceId)}/${who}`;
+}
+
+function formatId(id: pulumi.Input<string | number> | undefined): string {
+    return isPlain(id) ? String(id) : "";
+}
+
+/** Errors of imports whose id cannot be formed before the deployment. */
+export function validateParticipantImports({
+    organizationId,
+    workspaceId,
+    participants = {},
+}: Partial<SeqeraWorkspaceParticipantsArgs>): ValidationError[] {
+    return Object.entries(participants)
+        .filter(([, participant]) => participant.import)
+        .filter(([, { email, memberId, teamId }]) =>
+            [organizationId, workspaceId, email ?? memberId ?? teamId].some((id) => !isPlain(id)),
+        )
+        .map(([key]) => ({
+            code: "import-needs-plain-ids",
+            propertyPath: `participants.${key}.import`,
+            reason: "an import needs plain ids of the organization, workspace and participant. Fix: pass numbers instead of outputs.",
+        }));
+}
 
 /** Errors of participants that are not exactly one member or team, have an empty value, or are duplicates. */
 export function validateParticipants(participants: Participants, path: string): ValidationError[] {

@@ -203,6 +203,37 @@ describe("SeqeraWorkspaceParticipants", () => {
         });
     });
 
+    it("imports a participant that exists, by the ids of the provider's import", async () => {
+        const recording = await record(() => {
+            new SeqeraWorkspaceParticipants("team", {
+                organizationId: 7,
+                workspaceId: WORKSPACE,
+                participants: {
+                    ada: { email: "ada@example.org", role: "maintain", import: true },
+                    core: { teamId: 3, role: "launch", import: true },
+                    grace: { memberId: 4, role: "launch", import: true },
+                    linus: { memberId: 5, role: "launch", import: false },
+                },
+            });
+        });
+        const imports = ["ada", "core", "grace", "linus"].map((key) => resource(recording, `team-${key}`).import);
+        assert.deepEqual(imports, [
+            `7/${WORKSPACE}/ada@example.org`,
+            `7/${WORKSPACE}/team:3`,
+            `7/${WORKSPACE}/member:4`,
+            "",
+        ]);
+        assert.equal("import" in resource(recording, "team-ada").inputs, false);
+    });
+
+    it("refuses an import whose ids are not known before the deployment", () => {
+        const participants = { ada: { memberId: pulumi.output(3), role: "view", import: true } };
+        assert.throws(
+            () => new SeqeraWorkspaceParticipants("team", { organizationId: 7, workspaceId: WORKSPACE, participants }),
+            /participants\.ada\.import: an import needs plain ids/,
+        );
+    });
+
     it("refuses a participant that is not exactly one member or team", () => {
         assertRefused(
             () =>

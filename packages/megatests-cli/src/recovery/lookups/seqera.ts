@@ -1,7 +1,12 @@
 import { shellQuoted } from "megatests-components/internal";
 import { objectAt, textAt } from "../../adoption/stackState";
-import type { Api } from "../../doctor/api";
-import { type Listed, computeEnvironmentsOf, credentialsOf } from "../../doctor/seqeraApi";
+import {
+    type Listed,
+    type Participant,
+    computeEnvironmentsOf,
+    credentialsOf,
+    participantsOf,
+} from "../../doctor/seqeraApi";
 import { type LookUp, type Services, type Lookup, absent, ambiguous, found, inUse, repeatable } from "../lookup";
 import type { PendingCreate } from "../pendingCreate";
 
@@ -122,25 +127,6 @@ function environmentFound(
               `${what} has the status ${status}.`,
               "Delete it in Seqera, then run megatests recover again.",
           );
-}
-
-interface Participant {
-    participantId: number;
-    memberId?: number | null;
-    teamId?: number | null;
-    email?: string | null;
-}
-
-async function participantsOf(api: Api, orgId: number, workspaceId: number): Promise<Participant[]> {
-    const all: Participant[] = [];
-    for (;;) {
-        const path = `/orgs/${orgId}/workspaces/${workspaceId}/participants?max=100&offset=${all.length}`;
-        const { participants = [] } = (await api.get(path)).body as { participants?: Participant[] };
-        all.push(...participants);
-        if (participants.length < 100) {
-            return all;
-        }
-    }
 }
 
 /** How the provider names the id of a resource for an import, and the path of such resources in the API. */

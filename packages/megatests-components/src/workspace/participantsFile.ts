@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { reading } from "../seqerakit/files";
+import { formatValue } from "../internal/formatValue";
+import type { ParticipantSettings } from "./seqeraWorkspaceParticipants";
+
+/** Arguments of a platform that its participants need. */
+export interface WorkspaceParticipantsArguments {
+    /** Numeric id of the Seqera organization. */
+    organizationId: number;
+    /** Participants by key. */
+    participants: { [key: string]: ParticipantSettings };
+}
+
+/**
+ * Reads participants from a JSON file, as `megatests participants` writes it. The file contains numeric ids and roles, and
+ * nothing that names a person.
+ *
+ * @throws Error naming the file and what is wrong with it.
+ */
+export function readParticipants(file: string): WorkspaceParticipantsArguments {
+    const read = reading(() => ({ text: readFileSync(file, "utf8") }));
+    if ("reason" in read) {
+        throw new Error(`participants file ${file} ${read.reason}. Fix: ${WRITE_ANEW}.`);
+    }
+    const problems: string[] = [];
+    let parsed: unknown;
+    try {
+        parsed = JSON.parse(read.text);
+    } catch (cause) {
+        throw new Error(`invalid JSON in participants file ${file}. Fix: ${WRITE_ANEW}.`, { cause });
+    }
+    const { organizationId, participants, ...unknown } = objectOf(parsed);
+    problems.push(...Object.keys(unknown).map((key) => `unknown property ${formatValue(key)}`));
+    if (!isId(organizationId)) {
+        problems.push(`expected organizationId to be a positive integer, got ${formatValue(organizationId)}`);
+    }
+    for (const [key, entry] of Object.entries(objectOf(participants))) {
+        const { memberId, role, import: isImported = false, ...more } = objectOf(entry);
+        if (!isId(memberId)) {
+            problems.push(
+                `expected participants.${key}.memberId to be a positive integer, got ${formatValue(memberId)}`,
+            );
+        }
+        if (typeof role !== "string" || role === "") {
+            problems.push(`expected participants.${key}.role to be a role, got ${formatValue(role)}`);
+        }
+        if (typeof isImported !== "boolean") {
+            problems.push(`expected participants.${key}.import to be true or false, got ${formatValue(isImported)}`);
+        }
+        problems.push(
+            ...Object.keys(more).map((name) => `unknown property ${formatValue(`participants.${key}.${name}`)}`),
+        );
+    }
+    if (problems.length > 0) {
+        throw new Error(`invalid participants file ${file}: ${problems.join("; ")}. Fix: ${WRITE_ANEW}.`);
+    }
+    return parsed as WorkspaceParticipantsArguments;
+}
+
+const WRITE_ANEW = "write it with `megatests participants --team ORG/TEAM=ROLE --write FILE`";
+
+function objectOf(value: unknown): { [key: string]: unknown } {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function isId(value: unknown): boolean {
+    return Number.isSafeInteger(value) && Number(value) > 0;
+}
