@@ -30,7 +30,7 @@ describeEngine("the reference stack with a token that has no access", (engine) =
             diagnosticEvent?.severity === "error" ? diagnosticEvent.message.trimEnd().split("\n") : [],
         );
         assert.deepEqual(errors.slice(0, 2), [
-            `Seqera workspace ${workspaceId} cannot be managed with this token: Seqera answered 403 Forbidden.`,
+            `Seqera workspace ${workspaceId} cannot be managed with this token: Seqera answered 403 Forbidden [workspace-access-denied].`,
             "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
         ]);
         assert.equal(errors.filter((line) => line.includes("cannot be managed")).length, 1);

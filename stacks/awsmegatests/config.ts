@@ -166,7 +166,9 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
     const workspaceId = (): number => {
         const value = find(WORKSPACE_ID);
         if (value === undefined) {
-            warn(`TOWER_WORKSPACE_ID is not set: using nf-core's workspace ${FALLBACK_WORKSPACE_ID}.`);
+            warn(
+                `TOWER_WORKSPACE_ID is not set: using nf-core's workspace ${FALLBACK_WORKSPACE_ID} [fallback-workspace].`,
+            );
             return FALLBACK_WORKSPACE_ID;
         }
         return Number(checked(WORKSPACE_ID, value));
@@ -201,7 +203,9 @@ export function readStackConfig({ config, environment, warn }: Sources): StackCo
     }
     if (problems.length > 0) {
         const count = problems.length === 1 ? "1 value" : `${problems.length} values`;
-        throw new pulumi.RunError(`The stack's configuration has ${count} to correct:\n  ${problems.join("\n  ")}`);
+        throw new pulumi.RunError(
+            `The stack's configuration has ${count} to correct [invalid-configuration]:\n  ${problems.join("\n  ")}`,
+        );
     }
     return result;
 }

@@ -6,7 +6,7 @@ import { failure, up } from "../support/platform";
 import { seqeraTrust } from "../support/trust";
 
 const ROLE_MODE = { credentials: { mode: CredentialsMode.Role } };
-const MISSING = /missing external id of the credentials "Seqera-[\w-]+": Seqera returned none/;
+const MISSING = /credentials "Seqera-[\w-]+".*\[missing-external-id\]/;
 
 const rolesIn = (lab: Deployment) => Object.values(lab.read().aws.roles);
 const credentialsIn = (lab: Deployment) => lab.read().seqera.credentials.find(({ provider }) => provider === "aws");

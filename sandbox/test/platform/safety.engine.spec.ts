@@ -24,7 +24,7 @@ function loseAccess({ cloud }: Deployment): void {
     });
 }
 
-const NO_ACCESS = new RegExp(`Seqera workspace ${workspaceId} cannot be managed with this token`);
+const NO_ACCESS = /\[workspace-access-denied\]/;
 
 describePlatform("the check of a token's access", ({ deployed, empty }) => {
     it("stops before anything is made when the token's owner is no Owner or Admin", async () => {
@@ -40,7 +40,7 @@ describePlatform("the check of a token's access", ({ deployed, empty }) => {
 
     it("stops when the workspace does not exist", async () => {
         const message = await failure((await empty().stack({ workspaceId: 1 })).up());
-        assert.match(message, /Seqera workspace 1 cannot be managed with this token/);
+        assert.match(message, /Seqera workspace 1 .*\[workspace-access-denied\]/);
     });
 
     it("stops a preview as well", async () => {

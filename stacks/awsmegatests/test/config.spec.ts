@@ -145,7 +145,9 @@ describe("readStackConfig", () => {
     it("falls back to nf-core's workspace with a warning", () => {
         const { result, warnings } = read({}, { TOWER_WORKSPACE_ID: undefined });
         assert.equal(result.workspaceId, 59994744926013);
-        assert.deepEqual(warnings, ["TOWER_WORKSPACE_ID is not set: using nf-core's workspace 59994744926013."]);
+        assert.deepEqual(warnings, [
+            "TOWER_WORKSPACE_ID is not set: using nf-core's workspace 59994744926013 [fallback-workspace].",
+        ]);
     });
 
     const workspace = (received: string) =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
-const HARMLESS = "warning: TOWER_WORKSPACE_ID is not set: using a default";
+const HARMLESS = "warning: TOWER_WORKSPACE_ID is not set: using a default [fallback-workspace]";
 const CRITICAL = "error: operation error IAM: CreateUser, StatusCode: 403, api error AccessDenied: no";
 
 describe("megatests explain", () => {

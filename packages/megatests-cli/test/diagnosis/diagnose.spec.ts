@@ -18,7 +18,7 @@ Diagnostics:
     error: POST https://api.github.com/orgs/nf-core/actions/variables: 409 Already exists []
 
   pulumi:pulumi:Stack (AWSMegatests-prod):
-    warning: TOWER_WORKSPACE_ID is not set: using nf-core's workspace 59994744926013.
+    warning: TOWER_WORKSPACE_ID is not set: using nf-core's workspace 59994744926013 [fallback-workspace].
     error: update failed
     warning: a notice about nothing
 

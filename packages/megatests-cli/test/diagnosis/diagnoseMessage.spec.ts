@@ -14,7 +14,11 @@ const aws = (status: number, operation: string, cause: string) =>
 
 /** A message of each kind, and which row explains it. */
 const EXAMPLES: [id: string, message: string][] = [
-    ["seqera-workspace-access", "Seqera workspace 42 cannot be managed with this token: 403."],
+    ["seqera-missing-external-id", 'Seqera returned no external id for the credentials "lab" [missing-external-id].'],
+    [
+        "seqera-workspace-access",
+        "Seqera workspace 42 cannot be managed with this token: 403 [workspace-access-denied].",
+    ],
     ["seqera-environment-updated", "seqera: compute environment cpu already exists, updating it"],
     ["seqera-environment-errored", "seqera: compute environment cpu reached the status ERRORED"],
     ["seqera-environment-errored", "seqera: the environment is INVALID: role is gone"],
@@ -68,11 +72,10 @@ const EXAMPLES: [id: string, message: string][] = [
     ["aws-conflict", aws(409, "PutBucketPolicy", "api error OperationAborted: another operation")],
     ["aws-invalid-request", aws(400, "CreateUser", "api error ValidationError: name")],
     ["aws-server-error", aws(500, "CreateUser", "api error InternalFailure: fault")],
-    ["fallback-workspace", "TOWER_WORKSPACE_ID is not set: using nf-core's workspace 1."],
-    ["configuration", "The stack's configuration has 2 values to correct:"],
-    ["workspace-id", 'workspaceId: invalid workspace id "nf-core": expected a positive integer.'],
-    ["seqerakit", "3 problems in the seqerakit files:"],
-    ["arguments", "MegatestsPlatform megatests has 1 problem in its arguments:"],
+    ["fallback-workspace", "TOWER_WORKSPACE_ID is not set: using nf-core's workspace 1 [fallback-workspace]."],
+    ["configuration", "The stack's configuration has 2 values to correct [invalid-configuration]:"],
+    ["seqerakit", "3 problems in the seqerakit files [invalid-seqerakit-files]:"],
+    ["arguments", "MegatestsPlatform megatests has 1 problem in its arguments [invalid-arguments]:"],
     [
         "protected",
         'unable to delete resource "urn:pulumi:prod::p::aws:s3/bucket:Bucket::b" as it is currently marked for protection',

@@ -6,7 +6,7 @@ describe("renderDiagnoses", () => {
     it("prints the worst ones first, with all that is known", () => {
         const output = [
             "  pulumi:pulumi:Stack (Lab-prod):",
-            "    warning: TOWER_WORKSPACE_ID is not set: using a default",
+            "    warning: TOWER_WORKSPACE_ID is not set: using a default [fallback-workspace]",
             "  seqera:index:AwsBatchCe (megatests-cpu):",
             "    warning: status code 403",
             "    error: status code 401",

@@ -30,7 +30,7 @@ export function throwIfInvalid(component: string, errors: ValidationError[]): vo
 function errorLines(component: string, errors: ValidationError[]): string[] {
     const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
     const lines = errors.map(({ propertyPath, reason }) => `  ${printable(`${propertyPath}: ${reason}`)}`);
-    return [`${component} has ${count} in its arguments:`, ...lines];
+    return [withCode(`${component} has ${count} in its arguments:`, "invalid-arguments"), ...lines];
 }
 
 /**
@@ -86,6 +86,14 @@ export function isPlain<T>(value: pulumi.Input<T> | undefined): value is Exclude
 }
 
 /**
+ * The first line of an error with its code in brackets, before the punctuation at its end. Programs that read output, such as
+ * `megatests explain`, go by the code. A line that has a code keeps it.
+ */
+export function withCode(line: string, code: string): string {
+    return /\[[a-z-]+\][.:]?$/.test(line) ? line : line.replace(/[.:]?$/, (end) => ` [${code}]${end}`);
+}
+
+/**
  * An error with which an output rejects. Everything that waits for the output fails by this one error, and Pulumi prints an
  * error once. Its message cannot be changed: Pulumi would put the name of every waiting property before it.
  */
@@ -96,7 +104,8 @@ export class DeploymentError extends pulumi.RunError {
         lines: string[],
     ) {
         super();
-        const message = lines.map(printable).join("\n");
+        const [first = "", ...others] = lines;
+        const message = [withCode(first, code), ...others].map(printable).join("\n");
         Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
         // A component provider prints the stack.
         this.stack = message;

@@ -48,9 +48,10 @@ export class SeqerakitError extends Error {
     constructor(readonly problems: Problem[]) {
         const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
         super(
-            [`${count} in the seqerakit files:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join(
-                "\n",
-            ),
+            [
+                `${count} in the seqerakit files [invalid-seqerakit-files]:`,
+                ...problems.map((problem) => `  ${formatProblem(problem)}`),
+            ].join("\n"),
         );
     }
 }

@@ -185,7 +185,7 @@ describe("MegatestsBucket", () => {
             assert.deepEqual(registered, ["pulumi:pulumi:Stack"]);
             assert.equal(
                 String(error),
-                `Error: invalid bucket policy ${received} in bucketPolicy: expected JSON with at least one statement.\n` +
+                `Error: invalid bucket policy ${received} in bucketPolicy: expected JSON with at least one statement [invalid-bucket-policy].\n` +
                     "Fix: pass the policy document as JSON text.",
             );
         });
@@ -289,7 +289,7 @@ describe("MegatestsBucket", () => {
         it("refuses to lose a resource that the stack had", async () => {
             await assert.rejects(recordBucket({ aliases }), {
                 message: [
-                    "MegatestsBucket megatests has 2 problems in its arguments:",
+                    "MegatestsBucket megatests has 2 problems in its arguments [invalid-arguments]:",
                     ...["lifecycle", "cors"].map(
                         (child) =>
                             `  aliases.${child}: "${NAME}-${child}" would be deleted: ${child} is not managed. Fix: set ` +

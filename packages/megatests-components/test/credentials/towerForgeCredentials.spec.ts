@@ -173,7 +173,7 @@ describe("TowerForgeCredentials", () => {
                 {
                     code: "invalid-account-id",
                     message:
-                        `invalid AWS account id ${received} in accountId: expected 12 digits.\n` +
+                        `invalid AWS account id ${received} in accountId: expected 12 digits [invalid-account-id].\n` +
                         "Fix: pass the id of the account as a string.",
                 },
             );
@@ -186,7 +186,7 @@ describe("TowerForgeCredentials", () => {
             {
                 code: "unknown-aws-account",
                 message:
-                    "could not read the AWS account of the AWS provider: ExpiredToken\n" +
+                    "could not read the AWS account of the AWS provider: ExpiredToken [unknown-aws-account]\n" +
                     "Fix: check the provider's credentials, which may have expired, or set accountId.",
             },
             () => {

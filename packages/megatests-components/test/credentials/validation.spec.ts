@@ -244,7 +244,7 @@ describe("TowerForgeCredentials, errors", () => {
         assert.throws(() => new TowerForgeCredentials("aws", args), {
             name: "Error",
             message: [
-                "TowerForgeCredentials aws has 2 problems in its arguments:",
+                "TowerForgeCredentials aws has 2 problems in its arguments [invalid-arguments]:",
                 `  regions[0]: "mars-1" ${REGION_FIX}`,
                 `  accountId: "1" ${ACCOUNT_FIX}`,
             ].join("\n"),

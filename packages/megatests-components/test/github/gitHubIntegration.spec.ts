@@ -385,7 +385,10 @@ describe("GitHubIntegration", () => {
                         "importVariables[0]",
                     ],
                 );
-                assert.match(error.message, /^GitHubIntegration github has 4 problems in its arguments:\n/);
+                assert.match(
+                    error.message,
+                    /^GitHubIntegration github has 4 problems in its arguments \[invalid-arguments\]:\n/,
+                );
                 return !error.message.includes(TOKEN);
             },
         );

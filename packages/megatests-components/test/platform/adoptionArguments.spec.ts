@@ -64,7 +64,7 @@ describe("withAdoption", () => {
         const adoption = { ...ADOPTION, computeEnvironments: { gpu: { importId: "gpu-id" } } };
         assert.throws(() => withAdoption(ARGS, adoption), {
             message:
-                "the adoption file has 1 problem in its arguments:\n  computeEnvironments.gpu: unknown compute environment " +
+                "the adoption file has 1 problem in its arguments [invalid-arguments]:\n  computeEnvironments.gpu: unknown compute environment " +
                 '"gpu" with importId "gpu-id". Fix: add it to the platform, or remove it here.',
         });
     });

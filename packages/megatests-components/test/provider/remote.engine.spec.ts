@@ -184,7 +184,7 @@ describeEngine("components in the provider's process", function (lab) {
         });
         await assert.rejects(
             preview.preview(),
-            /MegatestsBucket second has 1 problem in its arguments:\s+bucketName: expected a plain string, got an unknown value/,
+            /MegatestsBucket second has 1 problem in its arguments \[invalid-arguments\]:\s+bucketName: expected a plain string, got an unknown value/,
         );
     });
 });

@@ -59,7 +59,7 @@ describe("accessCheck", () => {
         it(`stops with the cause and the fix when Seqera answers ${status}`, async () => {
             assert.equal(
                 await failed(code(status)),
-                `RunError: Seqera workspace 7 cannot be managed with this token: Seqera answered ${status} ${name}.\n${REFUSED}`,
+                `RunError: Seqera workspace 7 cannot be managed with this token: Seqera answered ${status} ${name} [workspace-access-denied].\n${REFUSED}`,
             );
         });
     }
@@ -93,7 +93,7 @@ describe("accessCheck", () => {
                 assert.equal(
                     await failed(text, owner, asked),
                     [
-                        `RunError: could not check the access to Seqera workspace 7: ${reason}. Nothing was changed.`,
+                        `RunError: could not check the access to Seqera workspace 7: ${reason}. Nothing was changed [access-check-failed].`,
                         `Fix: ${advice}`,
                         'Check: curl -sS "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/service-info"',
                     ].join("\n"),
@@ -113,7 +113,7 @@ describe("accessCheck", () => {
         );
         assert.equal(
             result,
-            "RunError: Seqera workspace 7 cannot be managed with this token: the token's owner has the role launch.\n" +
+            "RunError: Seqera workspace 7 cannot be managed with this token: the token's owner has the role launch [workspace-access-denied].\n" +
                 REFUSED,
         );
     });

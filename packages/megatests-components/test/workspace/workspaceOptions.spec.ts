@@ -54,7 +54,7 @@ describe("SeqeraGithubCredential", () => {
     it("refuses a name that breaks Seqera's rules", () => {
         assertRefused(
             () => new SeqeraGithubCredential("github", { ...settings, name: "a b", accessToken: "t" }),
-            "SeqeraGithubCredential github has 1 problem in its arguments:\n" +
+            "SeqeraGithubCredential github has 1 problem in its arguments [invalid-arguments]:\n" +
                 '  name: invalid credential name "a b": expected 2 to 99 letters, digits, _ or -.',
         );
     });
@@ -91,7 +91,7 @@ describe("SeqeraGithubCredential", () => {
             assertRefused(
                 () => new SeqeraGithubCredential("github", args),
                 [
-                    `SeqeraGithubCredential github has ${lines.length === 1 ? "1 problem" : `${lines.length} problems`} in its arguments:`,
+                    `SeqeraGithubCredential github has ${lines.length === 1 ? "1 problem" : `${lines.length} problems`} in its arguments [invalid-arguments]:`,
                     ...lines.map((line) => `  ${line}`),
                 ].join("\n"),
             );
@@ -131,7 +131,7 @@ describe("SeqeraPipelineSecrets", () => {
     it("refuses every bad name at once", () => {
         assertRefused(
             () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets: { "1A": "x", "B-C": "x" } }),
-            "SeqeraPipelineSecrets secrets has 2 problems in its arguments:\n" +
+            "SeqeraPipelineSecrets secrets has 2 problems in its arguments [invalid-arguments]:\n" +
                 '  secrets.1A: invalid pipeline secret name "1A": expected 1 to 100 letters, digits and _, without a leading digit.\n' +
                 '  secrets.B-C: invalid pipeline secret name "B-C": expected 1 to 100 letters, digits and _, without a leading digit.',
         );
@@ -141,7 +141,7 @@ describe("SeqeraPipelineSecrets", () => {
         const secrets = { LICENSE: "", TOKEN: pulumi.secret("") };
         assertRefused(
             () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets }),
-            "SeqeraPipelineSecrets secrets has 1 problem in its arguments:\n" +
+            "SeqeraPipelineSecrets secrets has 1 problem in its arguments [invalid-arguments]:\n" +
                 '  secrets.LICENSE: expected a non-empty string, got "". Fix: set a value, or omit the secret.',
         );
     });
@@ -242,7 +242,7 @@ describe("SeqeraWorkspaceParticipants", () => {
                     workspaceId: WORKSPACE,
                     participants: { none: { role: "view" }, both: { email: "a@example.org", teamId: 1, role: "view" } },
                 }),
-            "SeqeraWorkspaceParticipants team has 2 problems in its arguments:\n" +
+            "SeqeraWorkspaceParticipants team has 2 problems in its arguments [invalid-arguments]:\n" +
                 "  participants.none: expected exactly one of email, memberId and teamId, got none.\n" +
                 "  participants.both: expected exactly one of email, memberId and teamId, got email, teamId.",
         );
@@ -252,7 +252,7 @@ describe("SeqeraWorkspaceParticipants", () => {
         const participants = { ada: { email: "", role: " " } };
         assertRefused(
             () => new SeqeraWorkspaceParticipants("team", { organizationId: -3, workspaceId: WORKSPACE, participants }),
-            "SeqeraWorkspaceParticipants team has 3 problems in its arguments:\n" +
+            "SeqeraWorkspaceParticipants team has 3 problems in its arguments [invalid-arguments]:\n" +
                 "  organizationId: invalid organization id -3: expected a positive integer. Fix: use the number on the organization's page in Seqera.\n" +
                 '  participants.ada.email: expected a non-empty string, got "". Fix: set it to the address of a member of the organization.\n' +
                 '  participants.ada.role: expected a non-empty string, got " ". Fix: set it to a role, for example launch.',
