@@ -52,6 +52,7 @@ export const TASKS = {
     "test:unit": (workspace) => summarised(workspace, { unit: UNIT_TESTS }),
     "test:engine": (workspace) => summarised(workspace, { engine: ENGINE_TESTS }),
     "test:providers": testProviders,
+    "test:mutation": ({ run, args, root }) => run(["node", join(root, "mutation/main.mjs"), ...args]),
     bench: ({ run, args, root }) => run(["node", join(root, "bench/main.mjs"), ...args]),
     lint: ({ run }) => Math.max(...CHECKS.map(({ command }) => run(command))),
     format: ({ run }) => run(["pnpm", "exec", "prettier", "--write", "--log-level", "warn", "."]),

@@ -1,0 +1,21 @@
+// Mutation tests, on demand: npm run test:mutation -- AREA [--mutate PATTERN] [options of Stryker].
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { AREAS } from "./areas.mjs";
+
+const root = join(import.meta.dirname, "..");
+const [area, ...options] = process.argv.slice(2);
+if (!Object.hasOwn(AREAS, area ?? "")) {
+    console.error(`unknown area ${JSON.stringify(area ?? "")}. Fix: use one of ${Object.keys(AREAS).join(", ")}.`);
+    process.exit(2);
+}
+
+const packageFile = createRequire(import.meta.url).resolve("@stryker-mutator/core/package.json");
+const stryker = join(dirname(packageFile), "bin/stryker.js");
+const { status } = spawnSync(process.execPath, [stryker, "run", join(root, "mutation/stryker.config.mjs"), ...options], {
+    cwd: join(root, AREAS[area].dir),
+    stdio: "inherit",
+    env: { ...process.env, MUTATION_AREA: area },
+});
+process.exit(status ?? 1);
