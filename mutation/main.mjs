@@ -13,9 +13,13 @@ if (!Object.hasOwn(AREAS, area ?? "")) {
 
 const packageFile = createRequire(import.meta.url).resolve("@stryker-mutator/core/package.json");
 const stryker = join(dirname(packageFile), "bin/stryker.js");
-const { status } = spawnSync(process.execPath, [stryker, "run", join(root, "mutation/stryker.config.mjs"), ...options], {
-    cwd: join(root, AREAS[area].dir),
-    stdio: "inherit",
-    env: { ...process.env, MUTATION_AREA: area },
-});
+const { status } = spawnSync(
+    process.execPath,
+    [stryker, "run", join(root, "mutation/stryker.config.mjs"), ...options],
+    {
+        cwd: join(root, AREAS[area].dir),
+        stdio: "inherit",
+        env: { ...process.env, MUTATION_AREA: area },
+    },
+);
 process.exit(status ?? 1);

@@ -5,7 +5,6 @@ const { mutate, spec } = AREAS[area];
 
 export default {
     mutate,
-    plugins: [import.meta.resolve("@stryker-mutator/mocha-runner")],
     testRunner: "mocha",
     mochaOptions: { spec, ignore: ["test/**/*.engine.spec.ts", "test/packaging/**"] },
     coverageAnalysis: "perTest",
