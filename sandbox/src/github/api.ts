@@ -29,6 +29,16 @@ export class GitHubApi {
         return new GitHubApi(this.cloud, this.token, this.organization, name);
     }
 
+    /** The scopes of the token. Throws a ServiceError 401 for an unknown one. */
+    scopes(): string[] {
+        const { tokens } = this.cloud.look().github;
+        const owner = this.token !== undefined && Object.hasOwn(tokens, this.token) ? tokens[this.token] : undefined;
+        if (owner === undefined) {
+            throw new ServiceError("github", "GET /user", 401, "", "Bad credentials");
+        }
+        return owner.scopes;
+    }
+
     /** Creates a variable, which must not exist. */
     createVariable(name: string, wanted: NewEntry): Promise<GitHubEntry> {
         return this.call("POST /orgs/{org}/actions/variables", "variables", (variables, refuse) => {

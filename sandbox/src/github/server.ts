@@ -25,6 +25,10 @@ export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
         name: (context.req.param("name") ?? "").toUpperCase(),
     });
 
+    app.get("/user", (context) => {
+        context.header("x-oauth-scopes", asked(context).api.scopes().join(", "));
+        return context.json({ login: "sandbox", id: 1, type: "User" });
+    });
     app.get("/orgs/:org", async (context) => {
         await asked(context).api.getOrganization();
         return context.json({ login: context.req.param("org"), id: 1, type: "Organization" });

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Caller } from "../cloud/cloud";
 import { ServiceError } from "../cloud/serviceError";
-import type { Fault, SeqeraState } from "../cloud/state";
+import type { Fault, SeqeraState, SeqeraUser } from "../cloud/state";
 
 /** Who may carry out an operation in a workspace. */
 export type Access = "manager" | "secretsWriter" | "participant";
@@ -32,9 +32,33 @@ export class SeqeraApi {
 
     /** Throws a ServiceError 401 for an unknown token. */
     checkToken(): void {
-        if (this.token === undefined || !(this.token in this.cloud.look().seqera.tokens)) {
+        this.owner();
+    }
+
+    /** The token's owner. Throws a ServiceError 401 for an unknown token. */
+    owner(): SeqeraUser {
+        const { tokens, users } = this.cloud.look().seqera;
+        const memberId =
+            this.token !== undefined && Object.hasOwn(tokens, this.token) ? tokens[this.token]?.memberId : undefined;
+        const user = users.find((each) => each.memberId === memberId);
+        if (user === undefined) {
             throw new ServiceError("seqera", "", 401, "", unknownToken);
         }
+        return user;
+    }
+
+    /** The workspaces in which the token's owner takes part, with their organizations. */
+    workspaces(): { orgId: number; orgName?: string; workspaceId: number; workspaceName: string }[] {
+        const { memberId } = this.owner();
+        const { workspaces, participants, organizations } = this.cloud.look().seqera;
+        return workspaces
+            .filter(({ id }) => participants.some((each) => each.workspaceId === id && each.memberId === memberId))
+            .map(({ id, name, organizationId }) => ({
+                orgId: organizationId,
+                orgName: organizations.find((each) => each.id === organizationId)?.name,
+                workspaceId: id,
+                workspaceName: name,
+            }));
     }
 
     /**

@@ -64,6 +64,7 @@ export function seqeraServer(cloud: Caller): Hono<Environment> {
         asked(context).api.checkToken();
         await next();
     });
+    addUser(app, asked);
     addComputeEnvs(app, asked);
     addCredentials(app, asked);
     addPipelineSecrets(app, asked);
@@ -72,6 +73,14 @@ export function seqeraServer(cloud: Caller): Hono<Environment> {
 }
 
 type Ask = (context: Context<Environment>) => Asked;
+
+function addUser(app: Hono<Environment>, asked: Ask): void {
+    app.get("/user-info", (context) => {
+        const { memberId, userName, email } = asked(context).api.owner();
+        return context.json({ user: { id: memberId, userName, email } });
+    });
+    app.get("/user/:id/workspaces", (context) => context.json({ orgsAndWorkspaces: asked(context).api.workspaces() }));
+}
 
 function addComputeEnvs(app: Hono<Environment>, asked: Ask): void {
     app.get("/compute-envs", async (context) => {

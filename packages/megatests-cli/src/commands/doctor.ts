@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { ownValue } from "megatests-components/internal";
 import type * as doctor from "../doctor";
+import type { Area } from "../doctor/check";
 import { isMissing } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
@@ -10,9 +12,11 @@ const EXAMPLES = `
 Examples:
   pulumi env run PROJECT/STACK -- megatests doctor --dir stacks/my-lab
   megatests doctor --seqera-url https://seqera.example.org/api --github-url https://github.example.org/api/v3
+  megatests doctor --only aws,github
   megatests doctor --json --timeout 30
 
-Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN and the AWS variables, and never prints a secret. The
+AWS credentials come from the environment, or else from AWS's own chain: profiles, single sign-on, web identities,
+containers and instances. Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN and the AWS variables, and never prints a secret. The
 stack's offline plan says what a deployment needs. Changes nothing.`;
 
 interface DoctorOptions {
@@ -21,6 +25,7 @@ interface DoctorOptions {
     seqeraUrl?: string;
     githubUrl?: string;
     timeout: number;
+    only?: Area[];
     verbose?: boolean;
     json?: boolean;
 }
@@ -34,6 +39,7 @@ export function doctorCommand(context: CliContext): Command {
         .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the stack's", url)
         .option("--github-url <url>", "API of a GitHub Enterprise, if not the stack's", url)
         .option("--timeout <seconds>", "time limit of a check, in seconds", seconds, 15)
+        .option("--only <areas>", "areas to check: some of tools,aws,seqera,github", areas)
         .option("--verbose", "explain passed checks too")
         .option("--json", "print the results as JSON")
         .addHelpText("after", EXAMPLES)
@@ -55,4 +61,16 @@ export function doctorCommand(context: CliContext): Command {
             const failed = results.some(({ outcome }) => outcome === "failed");
             context.exitCode = failed ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
+}
+
+const AREAS: Record<string, Area> = { tools: "Tools", aws: "AWS", seqera: "Seqera", github: "GitHub" };
+
+function areas(text: string): Area[] {
+    return text.split(",").map((name) => {
+        const area = ownValue(AREAS, name.trim().toLowerCase());
+        if (area === undefined) {
+            throw new InvalidArgumentError(`Expected some of ${Object.keys(AREAS).join(", ")}, got "${name}".`);
+        }
+        return area;
+    });
 }

@@ -154,8 +154,8 @@ function redirection({ headers }: Response): { id: string; cause: string; fix: s
     };
 }
 
-const NOT_JSON = {
-    id: "not-json",
+const WRONG_FORMAT = {
+    id: "wrong-format",
     cause: "The URL is the URL of a web page or a proxy, not of the API, or the answer was incomplete.",
     fix: "Correct the URL. Seqera: https://api.cloud.seqera.io, or https://HOST/api. GitHub Enterprise: https://HOST/api/v3.",
 };
@@ -167,13 +167,17 @@ function parsed(service: Service, named: string, { status, headers, text }: Text
     try {
         return JSON.parse(text) as unknown;
     } catch {
-        const type = headers.get("content-type") ?? "no content type";
-        throw new RequestFailure({
-            service,
-            request: named,
-            status,
-            text: `the answer is not JSON (${type})`,
-            explanation: NOT_JSON,
-        });
+        throw unexpectedFormat(service, named, { status, headers, text }, "JSON");
     }
+}
+
+/** An answer in another format than the API's, such as a web page. */
+export function unexpectedFormat(
+    service: Service,
+    request: string,
+    { status, headers }: TextAnswer,
+    format: "JSON" | "XML",
+): RequestFailure {
+    const text = `the answer is not ${format} of the API (${headers.get("content-type") ?? "no content type"})`;
+    return new RequestFailure({ service, request, status, text, explanation: WRONG_FORMAT });
 }

@@ -1,6 +1,8 @@
+import type * as providers from "@aws-sdk/credential-providers";
+import type * as endpoints from "@aws-sdk/util-endpoints";
 import { AwsClient } from "aws4fetch";
+import { load } from "../lazy";
 import { CheckFailed } from "./check";
-import type { RunProgram } from "./programs";
 import { runInEnvironment } from "./tokens";
 
 /** Keys with which requests to AWS are signed. */
@@ -34,11 +36,11 @@ const GLOBAL_HOSTS: Readonly<Record<string, string>> = {
 
 /** URL of a service, without a slash at its end. */
 export function awsEndpoint(environment: AwsAccess["environment"], service: string, region: string): string {
-    const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    const { partition } = load("@aws-sdk/util-endpoints") as typeof endpoints;
     const url =
         environment[`AWS_ENDPOINT_URL_${VARIABLES[service]}`] ??
         environment["AWS_ENDPOINT_URL"] ??
-        `https://${GLOBAL_HOSTS[`${service} ${region}`] ?? `${service}.${region}.${domain}`}`;
+        `https://${GLOBAL_HOSTS[`${service} ${region}`] ?? `${service}.${region}.${partition(region).dnsSuffix}`}`;
     return url.replace(/(?<!\/)\/+$/, "");
 }
 
@@ -50,45 +52,42 @@ export function signer({ keys }: AwsAccess, service: string, region: string): (r
     };
 }
 
-const EXPORT_KEYS = ["configure", "export-credentials", "--format", "process"];
-
 /** Access with the keys of an environment, which are looked up when they are needed. */
-export function awsAccessIn(
-    environment: AwsAccess["environment"],
-    runProgram: RunProgram,
-    escEnvironment?: string,
-): AwsAccess {
+export function awsAccessIn(environment: AwsAccess["environment"], escEnvironment?: string): AwsAccess {
     let keys: Promise<AwsKeys> | undefined;
     return {
-        keys: () => (keys ??= findAwsKeys(environment, () => runProgram("aws", EXPORT_KEYS), escEnvironment)),
+        keys: () => (keys ??= findAwsKeys(environment, escEnvironment)),
         region: environment["AWS_REGION"] || undefined,
         environment,
     };
 }
 
 /**
- * Finds the keys that ESC sets, or else those that the AWS command line tool finds: a profile, single sign-on, a role.
- * `exported` is what `aws configure export-credentials` prints.
+ * Finds the keys that ESC sets, or else those of AWS's own chain: a profile, single sign-on, a web identity, a process, a
+ * container or an instance. Keys in the environment come first, as they do for the AWS provider.
  *
  * @throws CheckFailed when there are none.
  */
 export async function findAwsKeys(
     environment: AwsAccess["environment"],
-    exported: () => Promise<string>,
     escEnvironment?: string,
+    chain: () => Promise<AwsKeys> = officialChain,
 ): Promise<AwsKeys> {
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
     if (accessKeyId && secretAccessKey) {
         return { accessKeyId, secretAccessKey, sessionToken: environment["AWS_SESSION_TOKEN"] || undefined };
     }
     try {
-        const found = JSON.parse(await exported()) as Record<string, string>;
-        const { AccessKeyId, SecretAccessKey, SessionToken } = found;
-        if (AccessKeyId !== undefined && SecretAccessKey !== undefined) {
-            return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
-        }
-    } catch {
-        // Whatever the tool says, there are no keys.
+        return await chain();
+    } catch (error) {
+        const reason = error instanceof Error ? `: ${error.message}` : "";
+        const found = `no AWS credentials were found${reason}`;
+        throw new CheckFailed("missing-aws-credentials", found, runInEnvironment(escEnvironment));
     }
-    throw new CheckFailed("missing-aws-credentials", "no AWS credentials were found", runInEnvironment(escEnvironment));
+}
+
+/** The chain reads the environment and the files of this process, as every tool of AWS does. */
+function officialChain(): Promise<AwsKeys> {
+    const { fromNodeProviderChain } = load("@aws-sdk/credential-providers") as typeof providers;
+    return fromNodeProviderChain()();
 }

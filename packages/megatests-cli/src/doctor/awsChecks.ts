@@ -1,11 +1,12 @@
+import { XMLParser } from "fast-xml-parser";
 import { commandLine, formatValue, shellQuoted } from "megatests-components/internal";
-import { Api, type ApiOptions } from "./api";
+import { Api, type ApiOptions, unexpectedFormat } from "./api";
 import { type AwsAccess, awsEndpoint, signer } from "./awsAccess";
 import { type Check, type Finding, NotChecked, failed, ok, warning } from "./check";
 import { RequestFailure } from "./requestFailure";
-import { type SpotDemand, spotDemands } from "./spotQuotas";
+import { type SpotDemand, spotDemands, unavailableTypes } from "./spotQuotas";
 import { lifecycleFinding } from "./lifecycleFinding";
-import type { Targets } from "./targets";
+import type { PlannedEnvironment, Targets } from "./targets";
 
 const QUOTA_TARGET = "ServiceQuotasV20190624";
 const QUOTA_FIX = "Request a higher quota in the Service Quotas console, or lower maxCpus.";
@@ -42,9 +43,15 @@ export function awsChecks(
             "The deployment creates the bucket's rules and the IAM user or role with this identity.",
             curl("sts", region, IDENTITY),
             async () => {
-                const { body } = await sts.ask({ path: `/?${IDENTITY}`, headers: { accept: "application/json" } });
-                const result = (body as IdentityAnswer).GetCallerIdentityResponse.GetCallerIdentityResult;
-                return ok(`${result.Arn} in account ${result.Account}`);
+                const answer = await sts.send({ path: `/?${IDENTITY}` });
+                const parsed = new XMLParser({ parseTagValue: false }).parse(answer.text) as IdentityAnswer;
+                const identity = parsed.GetCallerIdentityResponse?.GetCallerIdentityResult;
+                if (identity === undefined) {
+                    const request = `GET ${awsEndpoint(access.environment, "sts", region)}/?${IDENTITY}`;
+                    throw unexpectedFormat("aws", request, answer, "XML");
+                }
+                const { Arn, Account } = identity;
+                return ok(`${Arn} in account ${Account}`);
             },
         ),
         check(
@@ -66,6 +73,28 @@ export function awsChecks(
             commandLine(["aws", "s3api", "get-bucket-lifecycle-configuration", "--bucket", bucket?.name ?? "BUCKET"]),
             () => lifecycleFinding(s3, bucket),
         ),
+        ...targets.environments
+            .filter((environment) => unavailableTypes(environment).length > 0)
+            .map((environment) => ({
+                ...check(
+                    "instance-types",
+                    "AWS Batch starts no instance of these types, so runs wait.",
+                    commandLine([
+                        ...[
+                            "aws",
+                            "ec2",
+                            "describe-instance-types",
+                            "--region",
+                            environment.region,
+                            "--instance-types",
+                        ],
+                        ...unavailableTypes(environment),
+                    ]),
+                    () => Promise.resolve(instanceTypesFinding(environment)),
+                ),
+                title: `instance types of ${environment.name}`,
+                resource: environment.name,
+            })),
         ...spotDemands(targets.environments).map((demand) => ({
             ...check(
                 "quota",
@@ -86,7 +115,7 @@ export function awsChecks(
 const IDENTITY = "Action=GetCallerIdentity&Version=2011-06-15";
 
 interface IdentityAnswer {
-    GetCallerIdentityResponse: { GetCallerIdentityResult: { Account: string; Arn: string } };
+    GetCallerIdentityResponse?: { GetCallerIdentityResult?: { Account: string; Arn: string } };
 }
 
 /** A line for the shell that sends the same request, signed with the keys in the environment. */
@@ -180,6 +209,13 @@ async function quotaOf(api: Api, code: string): Promise<number> {
         }
         throw error;
     }
+}
+
+function instanceTypesFinding(environment: PlannedEnvironment): Finding {
+    const types = unavailableTypes(environment).join(", ");
+    return environment.provisioning === "SPOT"
+        ? warning("no-spot", `there are no Spot Instances of ${types}`, "Remove these types, or set type to EC2.")
+        : warning("dedicated-host", `${types} run on Dedicated Hosts only`, "Remove these types.");
 }
 
 function quotaFinding({ vCpus, environments }: SpotDemand, quota: number): Finding {

@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** The system that a check looks at. */
-export type Area = "Tools" | "AWS" | "Seqera" | "GitHub";
+export type Area = "Tools" | "Network" | "AWS" | "Seqera" | "GitHub";
 
 /** Something that a deployment needs. */
 export interface Check {
@@ -66,6 +66,8 @@ export async function fromAnotherCheck<T>(work: Promise<T>): Promise<T> {
 }
 
 export const earlierCheckFailed = () => new NotChecked("earlier-check-failed", "an earlier check failed");
+
+export const noNetwork = () => new NotChecked("no-network", "no service was reached");
 
 export const ok = (found: string): Finding => ({ outcome: "ok", code: "ok", found });
 export const skipped = ({ code, message }: NotChecked): Finding => ({

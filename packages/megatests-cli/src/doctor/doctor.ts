@@ -1,7 +1,7 @@
 import { Api } from "./api";
 import { type AwsAccess } from "./awsAccess";
 import { awsChecks } from "./awsChecks";
-import type { Check, CheckResult } from "./check";
+import type { Area, Check, CheckResult } from "./check";
 import { launchTokenCheck } from "./launchTokenCheck";
 import { gitHubChecks } from "./gitHubChecks";
 import type { KnownIds } from "./knownIds";
@@ -25,11 +25,13 @@ export interface DoctorOptions {
     more: Check[];
     /** How long a check may take, in seconds. */
     seconds: number;
+    /** Areas to check. If omitted, all are checked. */
+    only?: Area[];
 }
 
 /** Checks what a deployment needs, all checks at the same time. */
 export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
-    const { targets, tools, aws, environment, runProgram, knownIds, more, seconds } = options;
+    const { targets, tools, aws, environment, runProgram, knownIds, more, seconds, only } = options;
     // All checks start at once, so that one signal is the limit of each.
     const signal = AbortSignal.timeout(seconds * 1000);
     const esc = primaryEnvironment(tools.escEnvironments);
@@ -54,7 +56,11 @@ export async function examine(options: DoctorOptions): Promise<CheckResult[]> {
         launchTokenCheck(seqera, launch, targets, tokens),
         ...gitHubChecks(gitHub, targets),
     ];
-    return runChecks(checks, signal, seconds);
+    return runChecks(
+        checks.filter(({ area }) => only === undefined || only.includes(area)),
+        signal,
+        seconds,
+    );
 }
 
 /** The ESC environment that commands open. A name that looks like an option cannot stand in a command. */

@@ -2,7 +2,7 @@ import { commandLine } from "megatests-components/internal";
 import { type Plan, planStack } from "../plan/planStack";
 import { readStackFiles } from "../plan/stackFiles";
 import { awsAccessIn } from "./awsAccess";
-import { type Check, type CheckResult, failed, ok } from "./check";
+import { type Area, type Check, type CheckResult, failed, ok } from "./check";
 import { examine, primaryEnvironment } from "./doctor";
 import { idsInState } from "./knownIds";
 import { type RunProgram, programsOf } from "./programs";
@@ -18,6 +18,8 @@ export interface StackExamination {
     githubUrl?: string;
     /** How long a check may take, in seconds. */
     timeout: number;
+    /** Areas to check. If omitted, all are checked. */
+    only?: Area[];
     environment: { [name: string]: string | undefined };
     /** Runs programs. Defaults to those of this machine. */
     runProgram?: RunProgram;
@@ -42,12 +44,13 @@ export async function examineStack(options: StackExamination): Promise<CheckResu
             nodeVersion: process.versions.node,
             escEnvironments,
         },
-        aws: awsAccessIn(environment, run, primaryEnvironment(escEnvironments)),
+        aws: awsAccessIn(environment, primaryEnvironment(escEnvironments)),
         environment,
         runProgram: run,
         knownIds: idsInState(run, dir, stack),
         more: [planCheck(planned, dir, stack)],
         seconds: timeout,
+        only: options.only,
     });
 }
 

@@ -10,7 +10,9 @@ const MARKS: Record<Outcome, (colors: Colors) => string> = {
 
 /** Results as a person reads them, by line: one each, and for what is wrong why it matters and what to do. */
 export function renderResults(results: CheckResult[], verbose: boolean, colors: Colors): string[] {
-    const blocks = results.flatMap((result) =>
+    // One line says that there is no network. That nothing else was checked then needs no further lines.
+    const shown = results.filter(({ outcome, code }) => verbose || outcome !== "skipped" || code !== "no-network");
+    const blocks = shown.flatMap((result) =>
         resultText(result, verbose || ["warning", "failed"].includes(result.outcome), colors),
     );
     const counts = (["ok", "warning", "failed", "skipped"] as const).map(

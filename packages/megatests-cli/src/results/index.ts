@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { Api, type ApiRequest, type TextAnswer } from "../doctor/api";
 import { awsAccessIn, awsEndpoint, signer } from "../doctor/awsAccess";
-import { programsOf } from "../doctor/programs";
 import { RequestFailure } from "../doctor/requestFailure";
 import { S3Bucket } from "./s3Bucket";
 
@@ -25,7 +24,7 @@ const ATTEMPTS = 5;
 
 /** A bucket of S3, with the keys of the environment. A request that S3 is too busy for is sent again. */
 export function openBucket({ name, region, environment, timeout }: BucketAccess): S3Bucket {
-    const access = awsAccessIn(environment, programsOf(environment, timeout));
+    const access = awsAccessIn(environment);
     const where = region ?? access.region ?? "us-east-1";
     const send = (request: ApiRequest): Promise<TextAnswer> =>
         new Api({

@@ -63,6 +63,15 @@ describe("megatests doctor", () => {
         assert.match(out, /^FAILED {3}Tools, ESC Lab\/prod: /m);
     });
 
+    it("checks only the areas that are named", async () => {
+        const { out } = await run("--only", "github,Seqera", "--json");
+        const areas = new Set((JSON.parse(out) as CheckResult[]).map(({ area }) => area));
+        assert.deepEqual([...areas], ["Seqera", "GitHub"]);
+        const { exitCode, err } = await run("--only", "github,azure");
+        assert.equal(exitCode, 2);
+        assert.match(err, /Expected some of tools, aws, seqera, github, got "azure"\./);
+    });
+
     it("refuses a limit that is no time as wrong use", async () => {
         const { exitCode, err } = await run("--timeout", "soon");
         assert.equal(exitCode, 2);

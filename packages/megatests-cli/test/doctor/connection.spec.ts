@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { generate } from "selfsigned";
 import { Api } from "../../src/doctor/api";
+import { awsAccessIn } from "../../src/doctor/awsAccess";
 import { CheckFailed } from "../../src/doctor/check";
+import { renderResults } from "../../src/doctor/renderResults";
 import { RequestFailure } from "../../src/doctor/requestFailure";
 import { bearer } from "../../src/doctor/tokens";
+import { PLAIN } from "../support/plainColors";
 import { PLANTED, examineFixture } from "./doctorFixture";
 import { type LocalService, type Reply, startService } from "./localService";
 
@@ -150,6 +153,37 @@ describe("doctor, faults of the connection", () => {
             );
         });
     }
+
+    it("says once that there is no network, and nothing of every check that needs it", async () => {
+        const closed = await startService({});
+        await closed.close();
+        const { results } = await examineFixture({
+            targets: { seqeraUrl: closed.url, githubUrl: closed.url },
+            environment: { AWS_ENDPOINT_URL: closed.url },
+            options: { aws: awsAccessIn({ ...PLANTED, AWS_ENDPOINT_URL: closed.url }) },
+        });
+        const wrong = Object.values(results).filter(({ outcome }) => outcome === "failed");
+        assert.deepEqual(
+            wrong.map(({ id, code, found }) => [id, code, found.split(":")[0]]),
+            [["network", "no-network", "could not reach AWS, Seqera, GitHub"]],
+        );
+        const lines = renderResults(Object.values(results), false, PLAIN);
+        assert.equal(lines.filter((line) => /^(FAILED|warning)/.test(line)).length, 1);
+        assert.ok(!lines.some((line) => line.includes("no service was reached")));
+    });
+
+    it("names a host once that does not answer, while others do", async () => {
+        const closed = await startService({});
+        await closed.close();
+        const { results } = await examineFixture({ targets: { githubUrl: closed.url } });
+        assert.equal(results["network"], undefined);
+        assert.deepEqual(
+            Object.values(results)
+                .filter(({ outcome }) => outcome === "failed")
+                .map(({ id, code }) => [id, code]),
+            [["github-token", "refused"]],
+        );
+    });
 
     it("says once how to set a missing token", async () => {
         const { results } = await examineFixture({ environment: { GITHUB_TOKEN: undefined, TOWER_ACCESS_TOKEN: " " } });

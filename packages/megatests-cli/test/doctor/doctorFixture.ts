@@ -38,14 +38,11 @@ export const HEALTHY = {
         "GET /orgs/lab/actions/secrets": { total_count: 1, secrets: [{ name: "TOWER_ACCESS_TOKEN" }] },
     },
     aws: {
-        "GET /": {
-            GetCallerIdentityResponse: {
-                GetCallerIdentityResult: {
-                    Account: "123456789012",
-                    Arn: "arn:aws:sts::123456789012:assumed-role/deploy/jo",
-                },
-            },
-        },
+        "GET /": reply(
+            200,
+            "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>" +
+                "<Arn>arn:aws:sts::123456789012:assumed-role/deploy/jo</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>",
+        ),
         "HEAD /lab-megatests": ((_, response) => {
             response.writeHead(200, { "x-amz-bucket-region": "eu-west-1" });
             response.end();

@@ -35,10 +35,10 @@ const FAULTS: [title: string, fault: Reply, text: RegExp, code: string, awsCode?
     ["an answer that is cut off", cutInBody, /: terminated, /, "cut-off"],
     ["a connection that is cut off", cutBeforeHead, /other side closed|ECONNRESET/, "cut-off"],
     [
-        "a web page instead of JSON",
+        "a web page instead of an answer of the API",
         reply(200, "<!doctype html><p>Sign in</p>", { "content-type": "text/html" }),
-        /the answer is not JSON \(text\/html\)/,
-        "not-json",
+        /the answer is not (?:JSON|XML) of the API \(text\/html\)/,
+        "wrong-format",
     ],
     [
         "a redirect to another host",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spotDemands } from "../../src/doctor/spotQuotas";
+import { spotDemands, unavailableTypes } from "../../src/doctor/spotQuotas";
 
 function demands(instanceTypes: string[], provisioning = "SPOT", maxCpus = 10) {
     const environment = { name: "e", region: "eu-west-1", maxCpus, provisioning, instanceTypes };
@@ -19,7 +19,12 @@ describe("spotDemands", () => {
             ["g5", "c6id"],
             ["G and VT Spot", "Standard Spot"],
         ],
-        [["hpc7g"], ["Standard Spot"]],
+        [["inf2.xlarge"], ["Inf Spot"]],
+        [["trn1n"], ["Trn Spot"]],
+        [["dl1.24xlarge"], ["DL Spot"]],
+        [["p6e-gb200", "p5en"], ["P Spot"]],
+        [["im4gn", "is4gen", "i7ie"], ["Standard Spot"]],
+        [["hpc7g", "mac2", "u-6tb1", "u7i-12tb"], []],
     ] as [string[], string[]][]) {
         it(`counts ${types.join(", ") || "nothing"} for ${quotas.join(" and ")}`, () => {
             assert.deepEqual(demands(types), quotas);
@@ -28,6 +33,16 @@ describe("spotDemands", () => {
 
     it("counts EC2 for the quotas of On-Demand instances", () => {
         assert.deepEqual(demands(["g5", "m6id"], "EC2"), ["G and VT On-Demand", "Standard On-Demand"]);
+    });
+
+    it("counts families without Spot Instances for their On-Demand quotas", () => {
+        assert.deepEqual(demands(["hpc7g", "u-6tb1", "mac2"], "EC2"), ["HPC On-Demand", "High Memory On-Demand"]);
+    });
+
+    it("names what AWS Batch cannot start", () => {
+        const environment = { name: "e", region: "eu-west-1", maxCpus: 1, instanceTypes: ["c6id", "hpc7g", "mac2-m2"] };
+        assert.deepEqual(unavailableTypes({ ...environment, provisioning: "SPOT" }), ["hpc7g", "mac2-m2"]);
+        assert.deepEqual(unavailableTypes({ ...environment, provisioning: "EC2" }), ["mac2-m2"]);
     });
 
     it("adds up by region", () => {

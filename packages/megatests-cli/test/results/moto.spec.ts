@@ -1,38 +1,15 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import type { ChildProcess } from "node:child_process";
 import { AwsClient } from "aws4fetch";
 import { XMLBuilder } from "fast-xml-parser";
 import { deletingRules } from "../../../megatests-components/src/bucket/deletingRules";
 import { lifecycleRules } from "../../../megatests-components/src/bucket/lifecycleRules";
 import { openBucket, removeTags, findDeletions } from "../../src/results";
+import { reasonWithoutMoto, startMoto } from "../support/moto";
 import { RULES_OF_BEFORE } from "../../../megatests-components/test/bucket/nfCoreListing";
 import type { SimulatedRule } from "../../../megatests-components/test/bucket/s3Lifecycle";
 
-const PYTHON = join(__dirname, "../../../../.toolchain/python/bin/python");
 const KEYS = { accessKeyId: "AKIAPLANTEDPLANTED12", secretAccessKey: "planted" };
-
-function reasonToSkip(): string | undefined {
-    if (!existsSync(PYTHON)) {
-        return "there is no .toolchain/python; npm test makes it where there is a python3";
-    }
-    const { status } = spawnSync(PYTHON, ["-c", "import moto.server"], { stdio: "ignore" });
-    return status === 0 ? undefined : ".toolchain/python has no moto[s3,server]";
-}
-
-async function freePort(): Promise<number> {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, "close");
-    return port;
-}
 
 type Values = Record<string, unknown>;
 
@@ -76,7 +53,7 @@ function asXml(rules: readonly SimulatedRule[]): string {
     return new XMLBuilder().build({ LifecycleConfiguration: { Rule } });
 }
 
-const reason = reasonToSkip();
+const reason = reasonWithoutMoto();
 (reason === undefined ? describe : describe.skip)(
     `S3 as moto has it${reason ? ` (skipped: ${reason})` : ""}`,
     function () {
@@ -98,19 +75,7 @@ const reason = reasonToSkip();
         };
 
         before(async () => {
-            const port = await freePort();
-            url = `http://127.0.0.1:${port}`;
-            moto = spawn(PYTHON, ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
-            for (let attempt = 0; attempt < 300; attempt += 1) {
-                const answered = await fetch(`${url}/moto-api/`).then(
-                    ({ ok }) => ok,
-                    () => false,
-                );
-                if (answered) {
-                    break;
-                }
-                await setTimeout(100);
-            }
+            ({ url, process: moto } = await startMoto());
             await put(
                 "",
                 "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>",

@@ -44,8 +44,8 @@ const IGNORABLE = [
     ...pathsIn("config.forge", batchFields.forge.fields ?? {}),
 ];
 
-/** Graviton families have a `g` after the generation, as in m6gd or im4gn; a1 was the first. */
-const ARM_FAMILY = /^(a1|[a-z]+\d+g[a-z]*)$/;
+/** Graviton families have a `g` after the generation, as in m6gd or im4gn; a1 was the first. p6e has Grace processors. */
+const ARM_FAMILY = /^(a1|[a-z]+\d+g[a-z]*|p6e(-\w+)?)$/;
 
 /** Families p, g and gr, followed by their generation, as in p4d, g4dn or gr6. */
 const GPU_FAMILY = /^(p|gr?)\d/;

@@ -95,6 +95,7 @@ describe("settingsProblems", () => {
         "is4gen",
         "hpc7g",
         "i8ge",
+        "p6e-gb200.36xlarge",
     ];
     const X86 = [
         "optimal",
@@ -106,6 +107,7 @@ describe("settingsProblems", () => {
         "g6e",
         "gr6",
         "p4d",
+        "p6-b200",
         "r7iz",
         "c7i-flex",
         "t3",
