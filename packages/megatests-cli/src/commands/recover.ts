@@ -86,7 +86,7 @@ async function planOf(
     const { awsAccessIn } = load("./doctor/awsAccess") as typeof awsAccess;
     const { programsOf } = load("./doctor/programs") as typeof programs;
     const services = servicesOf({
-        aws: awsAccessIn(environment, programsOf(environment, timeout)),
+        aws: awsAccessIn(environment),
         environment,
         seqeraUrl,
         gitHubUrl: githubUrl,
