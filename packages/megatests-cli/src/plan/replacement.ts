@@ -85,6 +85,11 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replacing: "others", inPlace: [] },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replacing: "others", inPlace: [] },
     "aws:iam/accessKey:AccessKey": { replacing: ["user"], inPlace: ["status"] },
+    "github:index/actionsVariable:ActionsVariable": { replacing: ["repository", "variableName"], inPlace: ["value"] },
+    "github:index/actionsSecret:ActionsSecret": {
+        replacing: ["repository", "secretName"],
+        inPlace: ["value", "valueEncrypted", "plaintextValue", "encryptedValue", "keyId", "destroyOnDrift"],
+    },
     "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": {
         replacing: ["variableName"],
         inPlace: ["value", "visibility", "selectedRepositoryIds"],

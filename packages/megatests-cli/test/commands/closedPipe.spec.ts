@@ -35,6 +35,7 @@ const COMMANDS: Record<string, [string[], string[]]> = {
         ["--bucket", "lab-bucket", "--region", "eu-west-1", "--timeout", "1"],
         ["--timeout", "soon"],
     ],
+    recover: [["state.json"], ["nowhere"]],
     workflows: [["pipeline", "--dir", "stack"], ["nowhere"]],
     explain: [["up.log"], ["nowhere"]],
     adopt: [["state.json", "--dir", "stack"], ["nowhere"]],

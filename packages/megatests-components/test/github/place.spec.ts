@@ -110,17 +110,18 @@ describe("the place of variables and secrets", () => {
         ["an organization that is an output", { organization: pulumi.output("other-lab") }],
         ["a repository", { repository: "other-lab/lab" }],
     ];
+    const ways: [given: string, opts: (provider: github.Provider) => pulumi.ComponentResourceOptions][] = [
+        ["provider", (provider) => ({ provider })],
+        ["providers", (provider) => ({ providers: { github: provider } })],
+        [
+            "provider of the parent",
+            (provider) => ({
+                parent: new pulumi.ComponentResource("lab:index:Parent", "parent", {}, { providers: [provider] }),
+            }),
+        ],
+    ];
     for (const [title, args] of elsewhere) {
-        for (const [given, opts] of [
-            ["provider", (provider: github.Provider) => ({ provider })],
-            ["providers", (provider: github.Provider) => ({ providers: { github: provider } })],
-            [
-                "provider of the parent",
-                (provider: github.Provider) => ({
-                    parent: new pulumi.ComponentResource("lab:index:Parent", "parent", {}, { providers: [provider] }),
-                }),
-            ],
-        ] as const) {
+        for (const [given, opts] of ways) {
             it(`is an error where the ${given} writes elsewhere: ${title}`, async () => {
                 await assert.rejects(integration(args, opts), (error) => {
                     assert.ok(error instanceof DeploymentError);
