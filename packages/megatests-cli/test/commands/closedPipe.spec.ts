@@ -35,6 +35,10 @@ const COMMANDS: Record<string, [string[], string[]]> = {
         ["--bucket", "lab-bucket", "--region", "eu-west-1", "--timeout", "1"],
         ["--timeout", "soon"],
     ],
+    participants: [
+        ["--team", "lab/core=launch", "--timeout", "1"],
+        ["--team", "lab"],
+    ],
     recover: [["state.json"], ["nowhere"]],
     workflows: [["pipeline", "--dir", "stack"], ["nowhere"]],
     explain: [["up.log"], ["nowhere"]],
