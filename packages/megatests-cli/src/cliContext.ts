@@ -20,6 +20,8 @@ export interface CliContext {
     note: Terminal["print"];
     /** Colours for results. */
     colors: Terminal["colors"];
+    /** Columns in which results have to fit. Absent if nothing limits them. */
+    width?: Terminal["width"];
     environment: { [name: string]: string | undefined };
     /** All of the standard input. */
     readInput: () => Promise<string>;

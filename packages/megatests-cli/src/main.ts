@@ -28,6 +28,7 @@ void runCommandLine(process.argv.slice(2), {
     print: results.print,
     note: notes.print,
     colors: results.colors,
+    width: results.width,
     environment: process.env,
     readInput: () => text(process.stdin),
     ask: process.stdin.isTTY ? askOnTerminal : undefined,

@@ -33,6 +33,8 @@ export interface Terminal {
     print: (lines: readonly Line[]) => void;
     /** Colours for these lines: none unless the stream is a terminal, and none where NO_COLOR asks for that. */
     colors: Colors;
+    /** Columns of the terminal. Absent if the stream is not a terminal. */
+    width?: number;
 }
 
 const ESCAPE = "\u001b";
@@ -45,6 +47,7 @@ export function terminalFor(stream: NodeJS.WriteStream): Terminal {
     const style = (format: Parameters<typeof styleText>[0]) => (text: string) =>
         styleText(format, text.replaceAll(ESCAPE, "\uFFFD"), { stream }).replaceAll(ESCAPE, MARK);
     return {
+        width: stream.isTTY ? stream.columns : undefined,
         print: (lines) => {
             stream.write(lines.map((line) => `${safe(line)}\n`).join(""));
         },

@@ -68,6 +68,18 @@ describe("megatests", () => {
         assert.match(err, /unknown option '--jsno'\n\(Did you mean --json\?\)/);
     });
 
+    for (const [args, proposed] of [
+        ["completion bsh", "bash"],
+        ["validate --format sarfi", "sarif"],
+        ["doctor --only gihub", "github"],
+    ] as const) {
+        it(`proposes the nearest value for ${args}`, async () => {
+            const { exitCode, err } = await runCli(args.split(" "));
+            assert.equal(exitCode, 2);
+            assert.ok(err.includes(`(Did you mean ${proposed}?)`), err);
+        });
+    }
+
     it("shows help and counts it as wrong use when no command is given", async () => {
         assert.equal((await runCli([])).exitCode, 2);
     });

@@ -39,7 +39,7 @@ const EXIT_CODES: Record<adoption.AdoptionVerdict, ExitCode> = {
 
 interface AdoptOptions {
     dir: string;
-    stack: string;
+    stack?: string;
     keepLive?: boolean;
     legacyResources?: string;
     write?: string;
@@ -52,7 +52,7 @@ export function adoptCommand(context: CliContext): Command {
         .description("plan how a stack imports existing resources without replacing or deleting any")
         .argument("<file>", "output of pulumi stack export")
         .option("--dir <folder>", "folder of the Pulumi project that imports the resources", ".")
-        .option("--stack <name>", "name of the stack", "prod")
+        .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--keep-live", "ignore changes of the settings in which running environments differ")
         .option("--legacy-resources <file>", `names of existing resources (default: ${LEGACY_RESOURCES} in --dir)`)
         .option("--write <folder>", "write the platform's arguments and the steps to a folder")

@@ -3,9 +3,12 @@ import { bashScript } from "../completion/bash";
 import { fishScript } from "../completion/fish";
 import { outlineOf } from "../completion/outline";
 import { zshScript } from "../completion/zsh";
+import { oneOf } from "../nearest";
 import { type CliContext, printJson } from "../cliContext";
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
+
+const SHELLS = Object.keys(SCRIPTS);
 
 const EXAMPLES = `
 Examples:
@@ -17,7 +20,7 @@ Examples:
 export function completionCommand(context: CliContext): Command {
     return new Command("completion")
         .description("print a shell completion script")
-        .addArgument(new Argument("<shell>", "shell").choices(Object.keys(SCRIPTS)))
+        .addArgument(new Argument("<shell>", "shell").choices(SHELLS).argParser(oneOf(SHELLS)))
         .option("--json", "print commands and options as JSON")
         .addHelpText("after", EXAMPLES)
         .action((shell: keyof typeof SCRIPTS, { json }: { json?: boolean }, command: Command) => {

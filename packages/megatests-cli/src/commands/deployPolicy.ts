@@ -21,7 +21,7 @@ https://token.actions.githubusercontent.com (audience sts.amazonaws.com).`;
 
 interface DeployPolicyOptions {
     dir: string;
-    stack: string;
+    stack?: string;
     plan?: string;
     account?: string;
     trustPulumi?: Trusted;
@@ -37,7 +37,7 @@ export function deployPolicyCommand(context: CliContext): Command {
     return new Command("deploy-policy")
         .description("print the smallest IAM policy, or the trust policy, of the role that deploys a stack")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
-        .option("--stack <name>", "name of the stack", "prod")
+        .option("--stack <name>", "name of the stack (default: the selected one)")
         .addOption(new Option("--plan <file>", "use a plan written with plan --write").conflicts("dir"))
         .option("--account <id>", "AWS account, 12 digits (default: any)", account)
         .addOption(

@@ -6,6 +6,8 @@ import type { Area } from "../doctor/check";
 import { isMissing } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
+import { nearest } from "../nearest";
+import { stackNameIn } from "../stackName";
 import { seconds, url } from "../optionValues";
 
 const EXAMPLES = `
@@ -21,7 +23,7 @@ stack's offline plan says what a deployment needs. Changes nothing.`;
 
 interface DoctorOptions {
     dir: string;
-    stack: string;
+    stack?: string;
     seqeraUrl?: string;
     githubUrl?: string;
     timeout: number;
@@ -35,7 +37,7 @@ export function doctorCommand(context: CliContext): Command {
     return new Command("doctor")
         .description("check tools, AWS, Seqera and GitHub before a deployment, with a fix for every problem")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
-        .option("--stack <name>", "name of the stack", "prod")
+        .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the stack's", url)
         .option("--github-url <url>", "API of a GitHub Enterprise, if not the stack's", url)
         .option("--timeout <seconds>", "time limit of a check, in seconds", seconds, 15)
@@ -51,7 +53,12 @@ export function doctorCommand(context: CliContext): Command {
                 );
             }
             const { examineStack, renderResults } = load("./doctor") as typeof doctor;
-            const work = examineStack({ ...options, dir: resolve(options.dir), environment: context.environment });
+            const work = examineStack({
+                ...options,
+                dir: resolve(options.dir),
+                stack: stackNameIn(options.dir, options.stack, context.environment),
+                environment: context.environment,
+            });
             const results = await withProgress(context, "Checking tools, AWS, Seqera and GitHub", work);
             if (options.json) {
                 printJson(context, results);
@@ -69,7 +76,10 @@ function areas(text: string): Area[] {
     return text.split(",").map((name) => {
         const area = ownValue(AREAS, name.trim().toLowerCase());
         if (area === undefined) {
-            throw new InvalidArgumentError(`Expected some of ${Object.keys(AREAS).join(", ")}, got "${name}".`);
+            const names = Object.keys(AREAS);
+            throw new InvalidArgumentError(
+                `Expected some of ${names.join(", ")}, got "${name}".\n(Did you mean ${nearest(name, names)}?)`,
+            );
         }
         return area;
     });

@@ -18,7 +18,7 @@ Examples:
 
 interface PlanOptions {
     dir: string;
-    stack: string;
+    stack?: string;
     json?: boolean;
     write?: string;
     diff?: string;
@@ -29,7 +29,7 @@ export function planCommand(context: CliContext): Command {
     return new Command("plan")
         .description("show what a stack deploys, without an account, the Pulumi CLI or network access")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
-        .option("--stack <name>", "name of the stack", "prod")
+        .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--json", "print the plan, or the changes, as JSON")
         .addOption(new Option("--write <file>", "write the plan to a file as JSON").conflicts("diff"))
         .option("--diff <file>", "show the changes since a plan written with --write")
@@ -53,7 +53,7 @@ export function planCommand(context: CliContext): Command {
                 printJson(context, plan);
             } else {
                 const { renderPlan: render } = load("./plan/renderPlan") as typeof renderPlan;
-                context.print(render(plan, context.colors));
+                context.print(render(plan, context.colors, context.width));
             }
         });
 }

@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { printableJson } from "megatests-components/internal";
 import type * as awsAccess from "../doctor/awsAccess";
-import type * as programs from "../doctor/programs";
 import type * as recovery from "../recovery";
 import { readJsonFrom, writingTo } from "../files";
 import { ExitCode, type CliContext, UsageError, withProgress } from "../cliContext";
@@ -84,7 +83,6 @@ async function planOf(
 ): Promise<recovery.RecoveryPlan> {
     const { planRecovery, servicesOf } = load("./recovery") as typeof recovery;
     const { awsAccessIn } = load("./doctor/awsAccess") as typeof awsAccess;
-    const { programsOf } = load("./doctor/programs") as typeof programs;
     const services = servicesOf({
         aws: awsAccessIn(environment),
         environment,

@@ -15,7 +15,7 @@ Examples:
 
 interface ReportOptions {
     dir: string;
-    stack: string;
+    stack?: string;
     output: string;
     base?: string;
     json?: boolean;
@@ -26,7 +26,7 @@ export function reportCommand(context: CliContext): Command {
     return new Command("report")
         .description("write one HTML page: architecture, environments, policies, lifecycle, variables and changes")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
-        .option("--stack <name>", "name of the stack", "prod")
+        .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--base <file>", "show the changes since a plan written with plan --write")
         .option("--output <file>", "file to write", "megatests-report.html")
         .option("--json", "print the page's path and size as JSON")

@@ -22,7 +22,7 @@ s3:DeleteObjectTagging.`;
 
 interface ResultsOptions {
     dir: string;
-    stack: string;
+    stack?: string;
     bucket?: string;
     region?: string;
     workPrefix?: string[];
@@ -38,7 +38,7 @@ export function resultsCommand(context: CliContext): Command {
     return new Command("results")
         .description("list objects outside the work prefixes that lifecycle rules delete, and remove their tags")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
-        .option("--stack <name>", "name of the stack", "prod")
+        .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--bucket <name>", "bucket to list (default: the stack's)")
         .option("--region <region>", "region of the bucket (default: the stack's)")
         .option("--work-prefix <prefix...>", "prefixes of work files (default: the stack's)", folder)

@@ -4,6 +4,9 @@ import type * as formats from "../formats";
 import { isMissing } from "../files";
 import { ExitCode, type CliContext, UsageError } from "../cliContext";
 import { load } from "../lazy";
+import { oneOf } from "../nearest";
+
+const FORMATS = ["text", "json", "sarif", "github"];
 
 const EXAMPLES = `
 Examples:
@@ -28,9 +31,7 @@ export function validateCommand(context: CliContext): Command {
         .description("check seqerakit files and their specs, and print every problem with its location and fix")
         .argument("[paths...]", "files or folders", ["seqerakit"])
         .addOption(
-            new Option("--format <format>", "output format")
-                .choices(["text", "json", "sarif", "github"])
-                .default("text"),
+            new Option("--format <format>", "output format").choices(FORMATS).argParser(oneOf(FORMATS)).default("text"),
         )
         .addOption(new Option("--json", "the same as --format json").conflicts("format"))
         .option("--set <name[=value]>", "set a variable, or take it from the environment; may be repeated", add, [])

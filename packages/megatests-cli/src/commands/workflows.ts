@@ -22,7 +22,7 @@ Exit codes:
 
 interface WorkflowsOptions {
     dir: string;
-    stack: string;
+    stack?: string;
     plan?: string;
     json?: boolean;
 }
@@ -33,7 +33,7 @@ export function workflowsCommand(context: CliContext): Command {
         .description("compare the workflows of pipelines with the variables, secrets and environments of a stack")
         .argument("<paths...>", "workflows, checkouts of pipelines, or folders of checkouts")
         .option("--dir <folder>", "folder of the Pulumi project", ".")
-        .option("--stack <name>", "name of the stack", "prod")
+        .option("--stack <name>", "name of the stack (default: the selected one)")
         .addOption(new Option("--plan <file>", "use a plan written with plan --write").conflicts("dir"))
         .option("--json", "print the examination as JSON")
         .addHelpText("after", EXAMPLES)

@@ -1,5 +1,6 @@
 import { commandLine } from "megatests-components/internal";
 import { type Plan, planStack } from "../plan/planStack";
+import { countedResources } from "../plan/renderPlan";
 import { readStackFiles } from "../plan/stackFiles";
 import { awsAccessIn } from "./awsAccess";
 import { type Area, type Check, type CheckResult, failed, ok } from "./check";
@@ -87,7 +88,7 @@ function planCheck(planned: { plan: Plan } | { reason: string }, dir: string, st
             Promise.resolve(
                 "plan" in planned
                     ? ok(
-                          `the plan of ${planned.plan.project}, stack ${planned.plan.stack}, has ${planned.plan.resources.length} resources`,
+                          `the plan of ${planned.plan.project}, stack ${planned.plan.stack}, has ${countedResources(planned.plan)}`,
                       )
                     : failed(
                           "plan-failed",

@@ -54,6 +54,7 @@ export function renderDiff(diff: PlanDiff, colors: Colors): string[] {
         ...lines.map(({ label, text, effect }) => `${colors.bold(`${label}:`)} ${colours[effect](text)}`),
         "",
         totals(diff),
+        ...replacementMeaning(diff),
         ...notCompared(diff),
     ];
 }
@@ -65,6 +66,27 @@ function notCompared({ uncompared }: PlanDiff): string[] {
         ? []
         : [`${count} not compared: ${secrets} secret, ${uncompared.length - secrets} known only after deployment.`];
 }
+
+/** What the replacement of compute environments means for those who launch on them. */
+function replacementMeaning({ resources }: PlanDiff): string[] {
+    const replaced = resources.filter(({ type, effect }) => type === ENVIRONMENT && effect === "replace");
+    if (replaced.length === 0) {
+        return [];
+    }
+    const readers = resources
+        .filter(({ inputs }) => inputs.some(({ because }) => because !== undefined))
+        .filter(({ type, effect }) => type.startsWith("github:") && effect !== "same")
+        .map(({ label }) => label);
+    const names = replaced.map(({ label }) => label).join(", ");
+    return [
+        "",
+        `Replacement of ${names}: each gets a new id` +
+            `${readers.length === 0 ? "." : `, which changes ${readers.join(", ")}.`} ` +
+            "Seqera does not delete a compute environment while its runs are active: wait for them, or cancel them.",
+    ];
+}
+
+const ENVIRONMENT = "seqera:index/awsBatchCe:AwsBatchCe";
 
 function totals({ resources }: PlanDiff): string {
     const counts = Object.entries(DONE).map(([effect, word]) => ({

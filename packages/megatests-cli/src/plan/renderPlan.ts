@@ -5,20 +5,29 @@ import type { Colors } from "../terminal";
 import { compareEnvironments } from "./compareEnvironments";
 import type { Plan, PlannedResource } from "./planStack";
 
-/** A plan as a person reads it, by line: the tree of resources, the environments side by side, the outputs, the next step. */
-export function renderPlan(plan: Plan, colors: Colors): string[] {
-    const custom = plan.resources.filter((resource) => !isComponent(resource));
+/**
+ * A plan as a person reads it, by line: the tree of resources, the environments side by side, the outputs, the next step.
+ * Resources are counted as Pulumi counts them: with the stack, its components and its providers.
+ *
+ * @param width columns in which the table has to fit. If omitted, nothing limits it.
+ */
+export function renderPlan(plan: Plan, colors: Colors, width?: number): string[] {
     return [
-        ...heading(colors, `Plan of ${plan.project}, stack ${plan.stack}: ${custom.length} resources`),
+        ...heading(colors, `Plan of ${plan.project}, stack ${plan.stack}: ${countedResources(plan)}`),
         ...resourceTree(plan.resources, colors),
         ...heading(colors, "Compute environments"),
-        ...environmentTable(plan.resources),
+        ...environmentTable(plan.resources, width),
         ...heading(colors, "Outputs"),
         ...stringify(plan.outputs, { lineWidth: 0 }).trimEnd().split("\n"),
         ...heading(colors, "Next step"),
         "This plan was made offline. To compare it with the deployed stack, run " +
             commandLine(["pulumi", "preview", "--stack", plan.stack]),
     ];
+}
+
+/** The number of resources, as Pulumi counts them. */
+export function countedResources({ resources }: Plan): string {
+    return resources.length === 1 ? "1 resource" : `${resources.length} resources`;
 }
 
 function heading(colors: Colors, text: string): string[] {
@@ -59,18 +68,40 @@ function shortType(type: string): string {
     return [pkg, ...(group === "index" || group === "providers" ? [] : [group]), name].join(".");
 }
 
-function isComponent(resource: PlannedResource): boolean {
-    return resource.type === "pulumi:pulumi:Stack" || resource.type.startsWith("megatests-components:");
-}
+/** Narrowest column in which values can be read. */
+const NARROWEST = 12;
 
-function environmentTable(resources: PlannedResource[]): string[] {
+function environmentTable(resources: PlannedResource[], width = Infinity): string[] {
     const { names, rows } = compareEnvironments(resources);
     if (names.length === 0) {
         return ["none"];
     }
-    const table = new Table({ head: ["", ...names], style: { head: [], border: [] } });
+    const style = { head: [], border: [] };
+    const label = Math.max(...rows.map((row) => row.label.length)) + 2;
+    // Each column has a border, and there is one more at the end.
+    const column = Math.floor((width - label - names.length - 2) / names.length);
+    if (column < NARROWEST) {
+        return names.flatMap((name, index) => [
+            ...(index === 0 ? [] : [""]),
+            name,
+            ...rows.map(({ label, values }) => `  ${label}: ${values[index] ?? ""}`),
+        ]);
+    }
+    const widths = names.map((name, index) =>
+        Math.min(column, Math.max(name.length, ...rows.map(({ values }) => longestLine(values[index] ?? ""))) + 2),
+    );
+    const isLimited = widths.some((each) => each === column);
+    const table = new Table({
+        head: ["", ...names],
+        style,
+        ...(isLimited && { colWidths: [label, ...widths], wordWrap: true, wrapOnWordBoundary: false }),
+    });
     for (const { label, values } of rows) {
         table.push([label, ...values]);
     }
     return table.toString().split("\n");
+}
+
+function longestLine(text: string): number {
+    return Math.max(...text.split("\n").map((line) => line.length));
 }

@@ -31,7 +31,7 @@ describe("megatests doctor", () => {
     it("prints what it found, and fails when something is missing", async () => {
         const { exitCode, out } = await run();
         assert.equal(exitCode, 1);
-        assert.match(out, /^ok {7}Tools, stack: the plan of Lab, stack prod, has 1 resources$/m);
+        assert.match(out, /^ok {7}Tools, stack: the plan of Lab, stack prod, has 1 resource$/m);
         assert.match(out, /^ok {7}Seqera, workspace: the token has access to lab\/megatests \(42\)$/m);
         assert.match(out, /^FAILED {3}Tools, Pulumi CLI: pulumi version failed: pulumi is not installed$/m);
         assert.match(out, /^skipped {2}GitHub, organization: not checked: the organization's name is not known$/m);

@@ -17,7 +17,7 @@ describe("megatests plan", () => {
     it("prints the plan for people", async () => {
         const { exitCode, out } = await runCli(["plan", "--dir", dir()]);
         assert.equal(exitCode, 0);
-        assert.match(out, /Plan of Lab, stack prod: 0 resources/);
+        assert.match(out, /Plan of Lab, stack prod: 1 resource/);
     });
 
     it("prints the plan as JSON", async () => {

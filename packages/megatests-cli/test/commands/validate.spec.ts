@@ -207,6 +207,6 @@ describe("megatests validate", () => {
     it("refuses an unknown format as wrong use", async () => {
         const { exitCode, err } = await runCli(["validate", SPECS, "--format", "xml"]);
         assert.equal(exitCode, 2);
-        assert.match(err, /Allowed choices are text, json, sarif, github/);
+        assert.match(err, /Expected one of text, json, sarif, github/);
     });
 });

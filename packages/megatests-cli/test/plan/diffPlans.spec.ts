@@ -14,7 +14,10 @@ function said(change: (plan: Plan) => void): string[] {
 
 /** What is said of two plans, without the count of what is not compared. */
 function linesOf(before: Plan, after: Plan): string[] {
-    return renderDiff({ ...diffPlans(before, after), uncompared: [] }, PLAIN);
+    const lines = renderDiff({ ...diffPlans(before, after), uncompared: [] }, PLAIN);
+    // What a replacement means is tested with the rendering.
+    const meaning = lines.findIndex((line) => line.startsWith("Replacement of "));
+    return meaning < 0 ? lines : lines.slice(0, meaning - 1);
 }
 
 interface Environment {
