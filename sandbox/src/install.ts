@@ -13,7 +13,7 @@ const sdks = { aws: "@pulumi/aws", github: "@pulumi/github", seqera: "@pulumi/se
  * What is installed already stays.
  *
  * @param pulumiHome the folder that is to be PULUMI_HOME of the runs, apart from the user's own; made if missing
- * @throws Error when the package was not built, or the CLI refuses a plugin
+ * @throws Error when the package was not built, or the CLI rejects a plugin
  */
 export async function installPlugins(pulumiHome: string): Promise<void> {
     const command = await pulumiCommand();

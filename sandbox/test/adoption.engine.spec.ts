@@ -153,9 +153,9 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         );
         const { stack, project, cloud } = await adopting(without(differing, plan), "differing");
         await adopt(stack, project, plan.arguments);
-        const refused = await failure(stack.up());
-        assert.match(refused, /previously-imported resources that still specify an ID may not be replaced/);
-        assert.match(refused, /config\.forge\.maxCpus/);
+        const rejected = await failure(stack.up());
+        assert.match(rejected, /previously-imported resources that still specify an ID may not be replaced/);
+        assert.match(rejected, /config\.forge\.maxCpus/);
         assert.equal(environmentsOf(cloud).length, 3);
 
         const kept = planAdoption(differing, TARGET, { legacyResources, keepLive: true });

@@ -118,7 +118,8 @@ describeEngine("an error that is known only while the program runs", (engine) =>
     for (const [name, what, fix, existing = /^$/] of CASES) {
         const check = ({ text, errors, types }: Printed) => {
             const [first, second = ""] = (errors[0] ?? "").split("\n");
-            assert.equal(first?.slice(0, what.length), what);
+            assert.match(first ?? "", /\[[a-z-]+\]/);
+            assert.equal(first?.replace(/ \[[a-z-]+\](?=[.:]?$)/, "").slice(0, what.length), what);
             assert.match(second, fix);
             assert.doesNotMatch(text, /error serializing|[Uu]nhandled|\n\s+at |planted-value/);
             assert.deepEqual(

@@ -1,7 +1,7 @@
 import { accessKeySecret, iamId, now } from "../cloud/identifiers";
 import type { AwsState, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { text } from "../plugin/values";
 
 const mostKeys = 2;
@@ -21,10 +21,10 @@ export const accessKey: ResourceModel<AwsApi> = {
             status: text(inputs, "status"),
             createDate: now(),
         };
-        await api.call("CreateAccessKey", (aws, refuse) => {
-            const { accessKeys } = find(aws, text(inputs, "user"), refuse);
+        await api.call("CreateAccessKey", (aws, reject) => {
+            const { accessKeys } = find(aws, text(inputs, "user"), reject);
             if (accessKeys.length >= mostKeys) {
-                refuse(409, "LimitExceeded", `a user may have ${mostKeys} access keys`);
+                reject(409, "LimitExceeded", `a user may have ${mostKeys} access keys`);
             }
             accessKeys.push(key);
         });
@@ -33,33 +33,33 @@ export const accessKey: ResourceModel<AwsApi> = {
 
     async read(id, known, api) {
         const found = await unlessMissing(
-            api.call("ListAccessKeys", (aws, refuse) => {
+            api.call("ListAccessKeys", (aws, reject) => {
                 for (const [user, { accessKeys }] of Object.entries(aws.users)) {
                     const key = accessKeys.find((each) => each.id === id);
                     if (key !== undefined) {
                         return { user, status: key.status, createDate: key.createDate };
                     }
                 }
-                return refuse(404, "NoSuchEntity", `there is no access key ${id}`);
+                return reject(404, "NoSuchEntity", `there is no access key ${id}`);
             }),
         );
         return found && { id, outputs: { ...secretsOf(known), ...found } };
     },
 
     async update(id, inputs, known, api) {
-        await api.call("UpdateAccessKey", (aws, refuse) => {
-            const key = find(aws, text(inputs, "user"), refuse).accessKeys.find((each) => each.id === id);
-            (key ?? refuse(404, "NoSuchEntity", `there is no access key ${id}`)).status = text(inputs, "status");
+        await api.call("UpdateAccessKey", (aws, reject) => {
+            const key = find(aws, text(inputs, "user"), reject).accessKeys.find((each) => each.id === id);
+            (key ?? reject(404, "NoSuchEntity", `there is no access key ${id}`)).status = text(inputs, "status");
         });
         return { ...known, ...inputs };
     },
 
     async delete(id, known, api) {
         await unlessMissing(
-            api.call("DeleteAccessKey", (aws, refuse) => {
-                const user = find(aws, text(known, "user"), refuse);
+            api.call("DeleteAccessKey", (aws, reject) => {
+                const user = find(aws, text(known, "user"), reject);
                 if (!user.accessKeys.some((each) => each.id === id)) {
-                    refuse(404, "NoSuchEntity", `there is no access key ${id}`);
+                    reject(404, "NoSuchEntity", `there is no access key ${id}`);
                 }
                 user.accessKeys = user.accessKeys.filter((each) => each.id !== id);
             }),
@@ -67,8 +67,8 @@ export const accessKey: ResourceModel<AwsApi> = {
     },
 };
 
-function find({ users }: AwsState, name: string, refuse: Refuse): IamUser {
-    return users[name] ?? refuse(404, "NoSuchEntity", `there is no user ${name}`);
+function find({ users }: AwsState, name: string, reject: Reject): IamUser {
+    return users[name] ?? reject(404, "NoSuchEntity", `there is no user ${name}`);
 }
 
 function secretsOf(known: JsonObject | undefined): JsonObject {

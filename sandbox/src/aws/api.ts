@@ -4,7 +4,7 @@ import { ServiceError } from "../cloud/serviceError";
 import type { AwsState } from "../cloud/state";
 
 /** Ends an operation with an HTTP status and AWS's name of the error. */
-export type Refuse = (status: number, code: string, reason: string) => never;
+export type Reject = (status: number, code: string, reason: string) => never;
 
 /** AWS's APIs in one account, called from one region. */
 export class AwsApi {
@@ -14,8 +14,8 @@ export class AwsApi {
         readonly region: string,
     ) {}
 
-    /** Carries out an operation. Throws a ServiceError when `handle` refuses. */
-    call<T>(operation: string, handle: (aws: AwsState, refuse: Refuse) => T): Promise<T> {
+    /** Carries out an operation. Throws a ServiceError when `handle` rejects. */
+    call<T>(operation: string, handle: (aws: AwsState, reject: Reject) => T): Promise<T> {
         return this.cloud.call("aws", operation, ({ aws }) =>
             handle(aws, (status, code, reason) => {
                 throw new ServiceError("aws", operation, status, code, reason);
@@ -36,7 +36,7 @@ export async function unlessMissing<T>(read: Promise<T>): Promise<T | undefined>
     }
 }
 
-/** A refusal as the AWS provider prints it. */
+/** A rejection as the AWS provider prints it. */
 export function describeAwsRefusal({ operation, status, code, reason }: ServiceError): string {
     const service =
         operation === "GetCallerIdentity" ? "STS" : /Bucket|PublicAccessBlock/.test(operation) ? "S3" : "IAM";

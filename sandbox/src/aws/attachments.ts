@@ -1,6 +1,6 @@
 import type { AwsState, IamRole, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { text } from "../plugin/values";
 
 const mostAttachments = 10;
@@ -21,8 +21,8 @@ export const rolePolicyAttachment = attachment({ input: "role", name: "Role", fi
 
 /** An attachment, of which nothing changes in place. Its id is OWNER/ARN. */
 function attachment(owner: Owner): ResourceModel<AwsApi> {
-    const find = (aws: AwsState, name: string, refuse: Refuse) =>
-        owner.find(aws, name) ?? refuse(404, "NoSuchEntity", `there is no ${owner.input} ${name}`);
+    const find = (aws: AwsState, name: string, reject: Reject) =>
+        owner.find(aws, name) ?? reject(404, "NoSuchEntity", `there is no ${owner.input} ${name}`);
     const partsOf = (id: string, known: JsonObject | undefined) => {
         const slash = id.indexOf("/");
         return {
@@ -37,16 +37,16 @@ function attachment(owner: Owner): ResourceModel<AwsApi> {
 
         async create(inputs, api) {
             const [name, policyArn] = [text(inputs, owner.input), text(inputs, "policyArn")];
-            await api.call(`Attach${owner.name}Policy`, (aws, refuse) => {
-                const { attachedPolicies } = find(aws, name, refuse);
+            await api.call(`Attach${owner.name}Policy`, (aws, reject) => {
+                const { attachedPolicies } = find(aws, name, reject);
                 if (!(policyArn in aws.policies) && !policyArn.startsWith("arn:aws:iam::aws:policy/")) {
-                    refuse(404, "NoSuchEntity", `there is no policy ${policyArn}`);
+                    reject(404, "NoSuchEntity", `there is no policy ${policyArn}`);
                 }
                 if (attachedPolicies.includes(policyArn)) {
                     return;
                 }
                 if (attachedPolicies.length >= mostAttachments) {
-                    refuse(
+                    reject(
                         409,
                         "LimitExceeded",
                         `${name} has ${mostAttachments} policies attached, which is the most allowed`,
@@ -60,8 +60,8 @@ function attachment(owner: Owner): ResourceModel<AwsApi> {
         async read(id, known, api) {
             const { name, policyArn } = partsOf(id, known);
             const attached = await unlessMissing(
-                api.call(`ListAttached${owner.name}Policies`, (aws, refuse) =>
-                    find(aws, name, refuse).attachedPolicies.includes(policyArn),
+                api.call(`ListAttached${owner.name}Policies`, (aws, reject) =>
+                    find(aws, name, reject).attachedPolicies.includes(policyArn),
                 ),
             );
             return attached ? { id, outputs: { [owner.input]: name, policyArn } } : undefined;
@@ -70,10 +70,10 @@ function attachment(owner: Owner): ResourceModel<AwsApi> {
         async delete(id, known, api) {
             const { name, policyArn } = partsOf(id, known);
             await unlessMissing(
-                api.call(`Detach${owner.name}Policy`, (aws, refuse) => {
-                    const holder = find(aws, name, refuse);
+                api.call(`Detach${owner.name}Policy`, (aws, reject) => {
+                    const holder = find(aws, name, reject);
                     if (!holder.attachedPolicies.includes(policyArn)) {
-                        refuse(404, "NoSuchEntity", `${policyArn} is not attached to ${name}`);
+                        reject(404, "NoSuchEntity", `${policyArn} is not attached to ${name}`);
                     }
                     holder.attachedPolicies = holder.attachedPolicies.filter((each) => each !== policyArn);
                 }),

@@ -47,9 +47,9 @@ export const bucket: ResourceModel<AwsApi> = {
     async create(inputs, api) {
         const name = text(inputs, "bucket");
         const region = optionalText(inputs, "region") ?? api.region;
-        const created = await api.call("CreateBucket", ({ buckets }, refuse): S3Bucket => {
+        const created = await api.call("CreateBucket", ({ buckets }, reject): S3Bucket => {
             if (name in buckets) {
-                refuse(409, "BucketAlreadyOwnedByYou", `the bucket ${name} exists already and belongs to this account`);
+                reject(409, "BucketAlreadyOwnedByYou", `the bucket ${name} exists already and belongs to this account`);
             }
             return (buckets[name] = { region, objects: [], tags: tagsOf(inputs), settings: {} });
         });
@@ -60,7 +60,7 @@ export const bucket: ResourceModel<AwsApi> = {
         const found = await unlessMissing(
             api.call(
                 "HeadBucket",
-                ({ buckets }, refuse) => buckets[id] ?? refuse(404, "NotFound", `there is no bucket ${id}`),
+                ({ buckets }, reject) => buckets[id] ?? reject(404, "NotFound", `there is no bucket ${id}`),
             ),
         );
         const forceDestroy = known?.["forceDestroy"] ?? false;
@@ -68,8 +68,8 @@ export const bucket: ResourceModel<AwsApi> = {
     },
 
     async update(id, inputs, known, api) {
-        const changed = await api.call("PutBucketTagging", ({ buckets }, refuse) => {
-            const bucket = buckets[id] ?? refuse(404, "NoSuchBucket", `there is no bucket ${id}`);
+        const changed = await api.call("PutBucketTagging", ({ buckets }, reject) => {
+            const bucket = buckets[id] ?? reject(404, "NoSuchBucket", `there is no bucket ${id}`);
             bucket.tags = tagsOf(inputs);
             for (const [property, { setting }] of Object.entries(shown)) {
                 if (known[property] !== undefined && inputs[property] === undefined) {
@@ -83,10 +83,10 @@ export const bucket: ResourceModel<AwsApi> = {
 
     async delete(id, known, api) {
         await unlessMissing(
-            api.call("DeleteBucket", ({ buckets }, refuse) => {
-                const bucket = buckets[id] ?? refuse(404, "NoSuchBucket", `there is no bucket ${id}`);
+            api.call("DeleteBucket", ({ buckets }, reject) => {
+                const bucket = buckets[id] ?? reject(404, "NoSuchBucket", `there is no bucket ${id}`);
                 if (bucket.objects.length > 0 && known["forceDestroy"] !== true) {
-                    refuse(409, "BucketNotEmpty", `the bucket ${id} holds objects`);
+                    reject(409, "BucketNotEmpty", `the bucket ${id} holds objects`);
                 }
                 delete buckets[id];
             }),

@@ -1,6 +1,6 @@
 import type { AwsState, BucketSetting, JsonObject, S3Bucket } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable, documentAsText } from "./compare";
 import { text } from "../plugin/values";
 
@@ -71,8 +71,8 @@ export const bucketSettings: Record<string, ResourceModel<AwsApi>> = Object.from
 /** A setting of a bucket, under the bucket's name: writing it overwrites what is there, as in S3. */
 function settingModel({ setting, api: name, missing, inputs, defaults }: Kind): ResourceModel<AwsApi> {
     const put = (id: string, wanted: JsonObject, api: AwsApi) =>
-        api.call(`Put${name}`, (aws, refuse) => {
-            find(aws, id, refuse).settings[setting] = pick(wanted, inputs);
+        api.call(`Put${name}`, (aws, reject) => {
+            find(aws, id, reject).settings[setting] = pick(wanted, inputs);
         });
     return {
         inputs: ["bucket", ...inputs],
@@ -91,9 +91,9 @@ function settingModel({ setting, api: name, missing, inputs, defaults }: Kind): 
 
         async read(id, _known, api) {
             const found = await unlessMissing(
-                api.call(`Get${name}`, (aws, refuse) => {
-                    const value = find(aws, id, refuse).settings[setting];
-                    return value ?? refuse(404, missing, `the bucket ${id} has no such setting`);
+                api.call(`Get${name}`, (aws, reject) => {
+                    const value = find(aws, id, reject).settings[setting];
+                    return value ?? reject(404, missing, `the bucket ${id} has no such setting`);
                 }),
             );
             return found && { id, outputs: { bucket: id, region: api.region, ...found } };
@@ -106,16 +106,16 @@ function settingModel({ setting, api: name, missing, inputs, defaults }: Kind): 
 
         async delete(id, _known, api) {
             await unlessMissing(
-                api.call(`Delete${name}`, (aws, refuse) => {
-                    delete find(aws, id, refuse).settings[setting];
+                api.call(`Delete${name}`, (aws, reject) => {
+                    delete find(aws, id, reject).settings[setting];
                 }),
             );
         },
     };
 }
 
-function find({ buckets }: AwsState, name: string, refuse: Refuse): S3Bucket {
-    return buckets[name] ?? refuse(404, "NoSuchBucket", `there is no bucket ${name}`);
+function find({ buckets }: AwsState, name: string, reject: Reject): S3Bucket {
+    return buckets[name] ?? reject(404, "NoSuchBucket", `there is no bucket ${name}`);
 }
 
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {

@@ -2,7 +2,7 @@ import { iamId } from "../cloud/identifiers";
 import type { AwsState, IamPolicy, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { isObject } from "../plugin/wire";
-import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { text } from "../plugin/values";
 import { comparable, documentAsText, parsed } from "./compare";
 
@@ -22,9 +22,9 @@ export const policy: ResourceModel<AwsApi> = {
 
     async create(inputs, api) {
         const { name, path, description } = inputs as { name: string; path: string; description?: string };
-        const [arn, created] = await api.call("CreatePolicy", ({ accountId, policies }, refuse) => {
+        const [arn, created] = await api.call("CreatePolicy", ({ accountId, policies }, reject) => {
             if (Object.values(policies).some((each) => each.name === name)) {
-                refuse(409, "EntityAlreadyExists", `a policy called ${name} already exists`);
+                reject(409, "EntityAlreadyExists", `a policy called ${name} already exists`);
             }
             const arn = `arn:aws:iam::${accountId}:policy${path}${name}`;
             const created: IamPolicy = {
@@ -32,7 +32,7 @@ export const policy: ResourceModel<AwsApi> = {
                 name,
                 path,
                 description,
-                document: documentOf(inputs, refuse),
+                document: documentOf(inputs, reject),
                 tags: tagsOf(inputs),
             };
             policies[arn] = created;
@@ -42,24 +42,24 @@ export const policy: ResourceModel<AwsApi> = {
     },
 
     async read(id, _known, api) {
-        const found = await unlessMissing(api.call("GetPolicy", (aws, refuse) => find(aws, id, refuse)));
+        const found = await unlessMissing(api.call("GetPolicy", (aws, reject) => find(aws, id, reject)));
         return found && { id, outputs: outputsOf(id, found) };
     },
 
     async update(id, inputs, known, api) {
-        const changed = await api.call("CreatePolicyVersion", (aws, refuse) =>
-            Object.assign(find(aws, id, refuse), { document: documentOf(inputs, refuse), tags: tagsOf(inputs) }),
+        const changed = await api.call("CreatePolicyVersion", (aws, reject) =>
+            Object.assign(find(aws, id, reject), { document: documentOf(inputs, reject), tags: tagsOf(inputs) }),
         );
         return { ...known, ...outputsOf(id, changed), ...inputs };
     },
 
     async delete(id, _known, api) {
         await unlessMissing(
-            api.call("DeletePolicy", (aws, refuse) => {
-                find(aws, id, refuse);
+            api.call("DeletePolicy", (aws, reject) => {
+                find(aws, id, reject);
                 const holders = [...Object.values(aws.users), ...Object.values(aws.roles)];
                 if (holders.some(({ attachedPolicies }) => attachedPolicies.includes(id))) {
-                    refuse(409, "DeleteConflict", `the policy ${id} is attached to a user or role`);
+                    reject(409, "DeleteConflict", `the policy ${id} is attached to a user or role`);
                 }
                 delete aws.policies[id];
             }),
@@ -67,18 +67,18 @@ export const policy: ResourceModel<AwsApi> = {
     },
 };
 
-function find({ policies }: AwsState, arn: string, refuse: Refuse): IamPolicy {
-    return policies[arn] ?? refuse(404, "NoSuchEntity", `there is no policy ${arn}`);
+function find({ policies }: AwsState, arn: string, reject: Reject): IamPolicy {
+    return policies[arn] ?? reject(404, "NoSuchEntity", `there is no policy ${arn}`);
 }
 
-function documentOf(inputs: JsonObject, refuse: Refuse): string {
+function documentOf(inputs: JsonObject, reject: Reject): string {
     const document = text(inputs, "policy");
     const length = document.replace(/\s/g, "").length;
     if (length > longestDocument) {
-        refuse(409, "LimitExceeded", `a policy may have ${longestDocument} characters, this one has ${length}`);
+        reject(409, "LimitExceeded", `a policy may have ${longestDocument} characters, this one has ${length}`);
     }
     if (!isObject(parsed(document))) {
-        refuse(400, "MalformedPolicyDocument", "the policy is not valid JSON");
+        reject(400, "MalformedPolicyDocument", "the policy is not valid JSON");
     }
     return document;
 }

@@ -1,7 +1,7 @@
 import { iamId, now } from "../cloud/identifiers";
 import type { AwsState, IamRole, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable, documentAsText } from "./compare";
 import { number, optionalText, text } from "../plugin/values";
 
@@ -18,9 +18,9 @@ export const role: ResourceModel<AwsApi> = {
 
     async create(inputs, api) {
         const [name, path] = [text(inputs, "name"), text(inputs, "path")];
-        const created = await api.call("CreateRole", ({ accountId, roles }, refuse): IamRole => {
+        const created = await api.call("CreateRole", ({ accountId, roles }, reject): IamRole => {
             if (name in roles) {
-                refuse(409, "EntityAlreadyExists", `a role with the name ${name} already exists`);
+                reject(409, "EntityAlreadyExists", `a role with the name ${name} already exists`);
             }
             return (roles[name] = {
                 id: iamId("AROA"),
@@ -35,23 +35,23 @@ export const role: ResourceModel<AwsApi> = {
     },
 
     async read(id, known, api) {
-        const found = await unlessMissing(api.call("GetRole", (aws, refuse) => find(aws, id, refuse)));
+        const found = await unlessMissing(api.call("GetRole", (aws, reject) => find(aws, id, reject)));
         const forceDetachPolicies = known?.["forceDetachPolicies"] ?? false;
         return found && { id, outputs: { ...outputsOf(id, found), forceDetachPolicies } };
     },
 
     async update(id, inputs, _known, api) {
-        const changed = await api.call("UpdateRole", (aws, refuse) =>
-            Object.assign(find(aws, id, refuse), changeable(inputs)),
+        const changed = await api.call("UpdateRole", (aws, reject) =>
+            Object.assign(find(aws, id, reject), changeable(inputs)),
         );
         return { ...outputsOf(id, changed), ...inputs };
     },
 
     async delete(id, known, api) {
         await unlessMissing(
-            api.call("DeleteRole", (aws, refuse) => {
-                if (find(aws, id, refuse).attachedPolicies.length > 0 && known["forceDetachPolicies"] !== true) {
-                    refuse(409, "DeleteConflict", `the role ${id} has policies attached; detach them first`);
+            api.call("DeleteRole", (aws, reject) => {
+                if (find(aws, id, reject).attachedPolicies.length > 0 && known["forceDetachPolicies"] !== true) {
+                    reject(409, "DeleteConflict", `the role ${id} has policies attached; detach them first`);
                 }
                 delete aws.roles[id];
             }),
@@ -59,8 +59,8 @@ export const role: ResourceModel<AwsApi> = {
     },
 };
 
-function find({ roles }: AwsState, name: string, refuse: Refuse): IamRole {
-    return roles[name] ?? refuse(404, "NoSuchEntity", `there is no role ${name}`);
+function find({ roles }: AwsState, name: string, reject: Reject): IamRole {
+    return roles[name] ?? reject(404, "NoSuchEntity", `there is no role ${name}`);
 }
 
 function changeable(

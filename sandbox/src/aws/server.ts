@@ -3,34 +3,34 @@ import type { Caller } from "../cloud/cloud";
 import { ServiceError } from "../cloud/serviceError";
 import type { AwsState, IamUser } from "../cloud/state";
 import { type Environment, answerFailures } from "../http/answers";
-import { AwsApi, type Refuse } from "./api";
+import { AwsApi, type Reject } from "./api";
 
 type Query = Record<string, string>;
 /** The result of an operation as XML, without the elements around it. */
-type Operation = (aws: AwsState, query: Query, refuse: Refuse) => string;
+type Operation = (aws: AwsState, query: Query, reject: Reject) => string;
 
 const RESULTS: Record<string, Operation> = {
     GetCallerIdentity: ({ accountId }) =>
         `<Arn>arn:aws:iam::${accountId}:user/sandbox</Arn><Account>${accountId}</Account>`,
-    GetPolicy: ({ users, roles, policies }, { PolicyArn: arn = "" }, refuse) => {
-        const { name } = policies[arn] ?? refuse(404, "NoSuchEntity", `there is no policy ${arn}`);
+    GetPolicy: ({ users, roles, policies }, { PolicyArn: arn = "" }, reject) => {
+        const { name } = policies[arn] ?? reject(404, "NoSuchEntity", `there is no policy ${arn}`);
         const principals = [...Object.values(users), ...Object.values(roles)];
         const count = principals.filter(({ attachedPolicies }) => attachedPolicies.includes(arn)).length;
         return `<Policy><PolicyName>${name}</PolicyName><AttachmentCount>${count}</AttachmentCount></Policy>`;
     },
-    ListAttachedUserPolicies: (aws, { UserName: name = "" }, refuse) => attached(aws, user(aws, name, refuse)),
-    ListAttachedRolePolicies: (aws, { RoleName: name = "" }, refuse) =>
-        attached(aws, aws.roles[name] ?? refuse(404, "NoSuchEntity", `there is no role ${name}`)),
-    ListAccessKeys: (aws, { UserName: name = "" }, refuse) => {
-        const keys = user(aws, name, refuse).accessKeys.map(
+    ListAttachedUserPolicies: (aws, { UserName: name = "" }, reject) => attached(aws, user(aws, name, reject)),
+    ListAttachedRolePolicies: (aws, { RoleName: name = "" }, reject) =>
+        attached(aws, aws.roles[name] ?? reject(404, "NoSuchEntity", `there is no role ${name}`)),
+    ListAccessKeys: (aws, { UserName: name = "" }, reject) => {
+        const keys = user(aws, name, reject).accessKeys.map(
             ({ id, status, createDate }) =>
                 `<member><AccessKeyId>${id}</AccessKeyId><Status>${status}</Status><CreateDate>${createDate}</CreateDate></member>`,
         );
         return `<AccessKeyMetadata>${keys.join("")}</AccessKeyMetadata>`;
     },
     GetAccessKeyLastUsed: () => "<AccessKeyLastUsed><ServiceName>N/A</ServiceName></AccessKeyLastUsed>",
-    DeleteAccessKey: (aws, { UserName: name = "", AccessKeyId: id = "" }, refuse) => {
-        const found = user(aws, name, refuse);
+    DeleteAccessKey: (aws, { UserName: name = "", AccessKeyId: id = "" }, reject) => {
+        const found = user(aws, name, reject);
         found.accessKeys = found.accessKeys.filter((key) => key.id !== id);
         return "";
     },
@@ -50,9 +50,9 @@ export function awsServer(cloud: Caller): Hono<Environment> {
     app.on(["GET", "POST"], "/", async (context) => {
         const query = { ...context.req.query(), ...(await context.req.parseBody<Query>()) };
         const { Action: action = "" } = query;
-        const result = await api.call(action, (aws, refuse) => {
-            const operation = RESULTS[action] ?? refuse(400, "InvalidAction", `there is no operation ${action}`);
-            return operation(aws, query, refuse);
+        const result = await api.call(action, (aws, reject) => {
+            const operation = RESULTS[action] ?? reject(400, "InvalidAction", `there is no operation ${action}`);
+            return operation(aws, query, reject);
         });
         return answer(
             context,
@@ -62,8 +62,8 @@ export function awsServer(cloud: Caller): Hono<Environment> {
     });
     app.get("/:bucket", async (context) => {
         const name = context.req.param("bucket");
-        const bucket = await api.call("ListObjectsV2", ({ buckets }, refuse) => {
-            return buckets[name] ?? refuse(404, "NoSuchBucket", `there is no bucket ${name}`);
+        const bucket = await api.call("ListObjectsV2", ({ buckets }, reject) => {
+            return buckets[name] ?? reject(404, "NoSuchBucket", `there is no bucket ${name}`);
         });
         const contents = bucket.objects.map((key) => `<Contents><Key>${key}</Key><Size>1</Size></Contents>`);
         return answer(context, 200, `<ListBucketResult>${contents.join("")}</ListBucketResult>`);
@@ -75,8 +75,8 @@ function answer(context: Context<Environment>, status: number, xml: string): Res
     return context.body(xml, status as 200, { "Content-Type": "text/xml" });
 }
 
-function user({ users }: AwsState, name: string, refuse: Refuse): IamUser {
-    return users[name] ?? refuse(404, "NoSuchEntity", `there is no user ${name}`);
+function user({ users }: AwsState, name: string, reject: Reject): IamUser {
+    return users[name] ?? reject(404, "NoSuchEntity", `there is no user ${name}`);
 }
 
 function attached({ policies }: AwsState, { attachedPolicies }: { attachedPolicies: string[] }): string {

@@ -1,7 +1,7 @@
 import { iamId } from "../cloud/identifiers";
 import type { AwsState, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { unlessMissing, type AwsApi, type Refuse } from "./api";
+import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable } from "./compare";
 import { text } from "../plugin/values";
 
@@ -17,8 +17,8 @@ export const user: ResourceModel<AwsApi> = {
 
     async create(inputs, api) {
         const [name, path] = [text(inputs, "name"), text(inputs, "path")];
-        const created = await api.call("CreateUser", ({ accountId, users }, refuse): IamUser => {
-            refuseTaken(users, name, refuse);
+        const created = await api.call("CreateUser", ({ accountId, users }, reject): IamUser => {
+            rejectTaken(users, name, reject);
             return (users[name] = {
                 id: iamId("AIDA"),
                 arn: arnOf(accountId, path, name),
@@ -32,17 +32,17 @@ export const user: ResourceModel<AwsApi> = {
     },
 
     async read(id, known, api) {
-        const found = await unlessMissing(api.call("GetUser", (aws, refuse) => find(aws, id, refuse)));
+        const found = await unlessMissing(api.call("GetUser", (aws, reject) => find(aws, id, reject)));
         const forceDestroy = known?.["forceDestroy"] ?? false;
         return found && { id, outputs: { ...outputsOf(id, found), forceDestroy } };
     },
 
     async update(id, inputs, _known, api) {
         const [name, path] = [text(inputs, "name"), text(inputs, "path")];
-        const changed = await api.call("UpdateUser", (aws, refuse) => {
-            const found = find(aws, id, refuse);
+        const changed = await api.call("UpdateUser", (aws, reject) => {
+            const found = find(aws, id, reject);
             if (name !== id) {
-                refuseTaken(aws.users, name, refuse);
+                rejectTaken(aws.users, name, reject);
                 delete aws.users[id];
             }
             return (aws.users[name] = { ...found, path, tags: tagsOf(inputs), arn: arnOf(aws.accountId, path, name) });
@@ -52,13 +52,13 @@ export const user: ResourceModel<AwsApi> = {
 
     async delete(id, known, api) {
         await unlessMissing(
-            api.call("DeleteUser", (aws, refuse) => {
-                const { accessKeys, attachedPolicies } = find(aws, id, refuse);
+            api.call("DeleteUser", (aws, reject) => {
+                const { accessKeys, attachedPolicies } = find(aws, id, reject);
                 if (known["forceDestroy"] !== true && accessKeys.length > 0) {
-                    refuse(409, "DeleteConflict", `the user ${id} has access keys; delete them first`);
+                    reject(409, "DeleteConflict", `the user ${id} has access keys; delete them first`);
                 }
                 if (known["forceDestroy"] !== true && attachedPolicies.length > 0) {
-                    refuse(409, "DeleteConflict", `the user ${id} has policies attached; detach them first`);
+                    reject(409, "DeleteConflict", `the user ${id} has policies attached; detach them first`);
                 }
                 delete aws.users[id];
             }),
@@ -66,13 +66,13 @@ export const user: ResourceModel<AwsApi> = {
     },
 };
 
-function find({ users }: AwsState, name: string, refuse: Refuse): IamUser {
-    return users[name] ?? refuse(404, "NoSuchEntity", `there is no user ${name}`);
+function find({ users }: AwsState, name: string, reject: Reject): IamUser {
+    return users[name] ?? reject(404, "NoSuchEntity", `there is no user ${name}`);
 }
 
-function refuseTaken(users: AwsState["users"], name: string, refuse: Refuse): void {
+function rejectTaken(users: AwsState["users"], name: string, reject: Reject): void {
     if (name in users) {
-        refuse(409, "EntityAlreadyExists", `a user with the name ${name} already exists`);
+        reject(409, "EntityAlreadyExists", `a user with the name ${name} already exists`);
     }
 }
 

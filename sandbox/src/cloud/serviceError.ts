@@ -1,9 +1,9 @@
 import type { Service } from "./state";
 
-/** A service's refusal of a call, before the provider words it. */
+/** A service's rejection of a call, before the provider words it. */
 export class ServiceError extends Error {
     /**
-     * @param service the service that refused
+     * @param service the service that rejected
      * @param operation the call, as the call log names it
      * @param status HTTP status, 400 to 599
      * @param code the service's own short name of the error, e.g. "EntityAlreadyExists"; empty where it has none

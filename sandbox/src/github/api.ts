@@ -13,7 +13,7 @@ export const KEY_ID = "sandbox-key";
 export type NewEntry = Pick<GitHubEntry, "value" | "visibility" | "selectedRepositoryIds">;
 
 type Entries = Record<string, GitHubEntry>;
-type Refuse = (status: number, reason: string) => never;
+type Reject = (status: number, reason: string) => never;
 
 /** GitHub's API for the Actions settings of one organization, or of one repository, for the owner of one access token. */
 export class GitHubApi {
@@ -41,10 +41,10 @@ export class GitHubApi {
 
     /** Creates a variable, which must not exist. */
     createVariable(name: string, wanted: NewEntry): Promise<GitHubEntry> {
-        return this.call("POST /orgs/{org}/actions/variables", "variables", (variables, refuse) => {
-            refuseBadName(name, refuse);
+        return this.call("POST /orgs/{org}/actions/variables", "variables", (variables, reject) => {
+            rejectBadName(name, reject);
             if (name in variables) {
-                refuse(409, "Already exists - a variable with this name already exists");
+                reject(409, "Already exists - a variable with this name already exists");
             }
             return (variables[name] = dated(wanted));
         });
@@ -52,8 +52,8 @@ export class GitHubApi {
 
     /** Changes a variable. */
     updateVariable(name: string, wanted: NewEntry): Promise<GitHubEntry> {
-        return this.call("PATCH /orgs/{org}/actions/variables/{name}", "variables", (variables, refuse) =>
-            Object.assign(found(variables, name, refuse), wanted, { updatedAt: now() }),
+        return this.call("PATCH /orgs/{org}/actions/variables/{name}", "variables", (variables, reject) =>
+            Object.assign(found(variables, name, reject), wanted, { updatedAt: now() }),
         );
     }
 
@@ -64,8 +64,8 @@ export class GitHubApi {
 
     /** Creates or changes a secret. */
     putSecret(name: string, wanted: NewEntry): Promise<GitHubEntry> {
-        return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}", "secrets", (secrets, refuse) => {
-            refuseBadName(name, refuse);
+        return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}", "secrets", (secrets, reject) => {
+            rejectBadName(name, reject);
             const { createdAt = now(), selectedRepositoryIds } = secrets[name] ?? {};
             const readers = wanted.visibility === "selected" ? { selectedRepositoryIds } : {};
             return (secrets[name] = { ...readers, ...dated(wanted), createdAt });
@@ -74,10 +74,10 @@ export class GitHubApi {
 
     /** Says which repositories may read a secret, which must be one for selected repositories. */
     setSecretRepositories(name: string, ids: number[]): Promise<void> {
-        return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}/repositories", "secrets", (secrets, refuse) => {
-            const secret = found(secrets, name, refuse);
+        return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}/repositories", "secrets", (secrets, reject) => {
+            const secret = found(secrets, name, reject);
             if (secret.visibility !== "selected") {
-                refuse(409, "Visibility is not set to selected");
+                reject(409, "Visibility is not set to selected");
             }
             secret.selectedRepositoryIds = ids;
         });
@@ -85,8 +85,8 @@ export class GitHubApi {
 
     /** What is kept under a name. The value of a secret stays with GitHub. */
     get(kind: Kind, name: string): Promise<GitHubEntry> {
-        return this.call(`GET /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
-            const entry = found(entries, name, refuse);
+        return this.call(`GET /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, reject) => {
+            const entry = found(entries, name, reject);
             return kind === "secrets" ? { ...entry, value: "" } : entry;
         });
     }
@@ -102,8 +102,8 @@ export class GitHubApi {
 
     /** Deletes what is kept under a name. */
     delete(kind: Kind, name: string): Promise<void> {
-        return this.call(`DELETE /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, refuse) => {
-            found(entries, name, refuse);
+        return this.call(`DELETE /orgs/{org}/actions/${kind}/${parameter[kind]}`, kind, (entries, reject) => {
+            found(entries, name, reject);
             delete entries[name];
         });
     }
@@ -120,16 +120,16 @@ export class GitHubApi {
         });
     }
 
-    private call<T>(operation: string, kind: Kind, handle: (entries: Entries, refuse: Refuse) => T): Promise<T> {
+    private call<T>(operation: string, kind: Kind, handle: (entries: Entries, reject: Reject) => T): Promise<T> {
         const asked =
             this.repository === undefined ? operation : operation.replace("/orgs/{org}/", "/repos/{owner}/{repo}/");
         return this.cloud.call("github", asked, ({ github }) => {
-            const refuse: Refuse = (status, reason) => {
+            const reject: Reject = (status, reason) => {
                 throw new ServiceError("github", asked, status, "", reason);
             };
             const owner = this.token === undefined ? undefined : github.tokens[this.token];
             if (owner === undefined) {
-                return refuse(401, "Bad credentials");
+                return reject(401, "Bad credentials");
             }
             if (this.repository !== undefined) {
                 const repositories = (github.repositories ??= {});
@@ -138,24 +138,24 @@ export class GitHubApi {
                     secrets: {},
                 });
                 return owner.scopes.includes("repo") || owner.scopes.includes("admin:org")
-                    ? handle(settings[kind], refuse)
-                    : refuse(403, "Resource not accessible by personal access token");
+                    ? handle(settings[kind], reject)
+                    : reject(403, "Resource not accessible by personal access token");
             }
             const organization = github.organizations[this.organization ?? ""];
             if (organization === undefined) {
-                return refuse(404, "Not Found");
+                return reject(404, "Not Found");
             }
             if (!owner.scopes.includes("admin:org")) {
-                return refuse(403, "Must have admin rights to the organization: the token lacks the scope admin:org");
+                return reject(403, "Must have admin rights to the organization: the token lacks the scope admin:org");
             }
-            return handle(organization[kind], refuse);
+            return handle(organization[kind], reject);
         });
     }
 }
 
 const parameter: Record<Kind, string> = { variables: "{name}", secrets: "{secret_name}" };
 
-/** A refusal as GitHub's provider prints it. */
+/** A rejection as GitHub's provider prints it. */
 export function describeGitHubRefusal({ operation, status, reason }: ServiceError): string {
     const [method, path] = operation.split(" ");
     return `${method} https://api.github.com${path}: ${status} ${reason} []`;
@@ -173,8 +173,8 @@ export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined>
     }
 }
 
-function found(entries: Entries, name: string, refuse: Refuse): GitHubEntry {
-    return entries[name] ?? refuse(404, "Not Found");
+function found(entries: Entries, name: string, reject: Reject): GitHubEntry {
+    return entries[name] ?? reject(404, "Not Found");
 }
 
 function dated(wanted: NewEntry): GitHubEntry {
@@ -182,8 +182,8 @@ function dated(wanted: NewEntry): GitHubEntry {
     return { ...wanted, createdAt: time, updatedAt: time };
 }
 
-function refuseBadName(name: string, refuse: Refuse): void {
+function rejectBadName(name: string, reject: Reject): void {
     if (!/^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/.test(name)) {
-        refuse(422, `Invalid name ${name}: use letters, digits and underscores, no digit first, no prefix GITHUB_`);
+        reject(422, `Invalid name ${name}: use letters, digits and underscores, no digit first, no prefix GITHUB_`);
     }
 }

@@ -37,7 +37,7 @@ export function githubProvider(version: string): ProviderModel<GitHubApi> {
     };
 }
 
-/** An owner that is no organization is a user, which the provider takes as well. */
+/** An owner that is not an organization is a user, which the provider takes as well. */
 async function lookUpOrganization(client: GitHubApi): Promise<void> {
     await unlessMissing(client.getOrganization());
 }

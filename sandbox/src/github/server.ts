@@ -8,7 +8,7 @@ import { type SealedBox, sealedBox } from "./sealedBox";
 
 const KINDS: Kind[] = ["variables", "secrets"];
 const DOCUMENTATION = "https://docs.github.com/rest";
-/** How GitHub's clients tell a limit that passes from a plain refusal. */
+/** How GitHub's clients tell a limit that passes from a plain rejection. */
 const LIMITED = `${DOCUMENTATION}/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits`;
 
 /** GitHub's API for the Actions settings of organizations, under the path that GitHub Enterprise Server has. */

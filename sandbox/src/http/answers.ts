@@ -13,9 +13,9 @@ export interface Environment {
 const RETRY_AFTER = "1";
 
 /**
- * Makes a server answer what its handlers throw: refusals of the service, and lost connections.
+ * Makes a server answer what its handlers throw: rejections of the service, and lost connections.
  *
- * @param body the service's words for a refusal
+ * @param body the service's words for a rejection
  */
 export function answerFailures(app: Hono<Environment>, body: (status: number, reason: string) => object): void {
     app.notFound((context) => context.json(body(404, `Not Found: ${context.req.method} ${context.req.path}`), 404));

@@ -4,13 +4,13 @@ import { ConnectionLost, ServiceError } from "../cloud/serviceError";
 /**
  * An error as the engine receives it.
  *
- * @param describe words a refusal of the service as the real provider does
+ * @param describe words a rejection of the service as the real provider does
  */
-export function grpcFailure(error: unknown, describe: (refusal: ServiceError) => string): Partial<GrpcError> {
+export function grpcFailure(error: unknown, describe: (rejection: ServiceError) => string): Partial<GrpcError> {
     if (error instanceof ConnectionLost) {
         return { code: status.UNAVAILABLE, details: error.message };
     }
-    // A provider built on the Terraform bridge answers UNKNOWN whenever its service refuses.
+    // A provider built on the Terraform bridge answers UNKNOWN whenever its service rejects.
     if (error instanceof ServiceError) {
         return { code: status.UNKNOWN, details: describe(error) };
     }

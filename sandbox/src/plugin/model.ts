@@ -25,7 +25,7 @@ export interface ResourceModel<Client> {
     readonly computed: readonly string[];
     /** Outputs that are secret even where their inputs are not. */
     readonly secretOutputs?: readonly string[];
-    /** Inputs that the service never returns and the state does not hold, so that their change alone is no difference. */
+    /** Inputs that the service never returns and the state does not hold, so that their change alone is not a difference. */
     readonly writeOnly?: readonly string[];
     /** Inputs that are compared with the service even where the program leaves them out. */
     readonly drift?: readonly string[];
@@ -69,8 +69,8 @@ export interface ProviderModel<Client> {
     connect(settings: JsonObject, cloud: Cloud): Client;
     /** What the real provider asks its service as soon as it is configured. Defaults to nothing. */
     greet?(client: Client): Promise<void>;
-    /** A refusal of the service in the words of the real provider. */
-    describe(refusal: ServiceError): string;
+    /** A rejection of the service in the words of the real provider. */
+    describe(rejection: ServiceError): string;
     readonly resources: Readonly<Record<string, ResourceModel<Client>>>;
     readonly functions: Readonly<Record<string, FunctionModel<Client>>>;
 }

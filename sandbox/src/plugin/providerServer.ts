@@ -24,7 +24,7 @@ export class ProviderServer<Client> {
 
     /** Adds the provider service to a gRPC server. */
     addTo(server: grpc.Server): void {
-        const unary = unaryMethods((refusal) => this.model.describe(refusal));
+        const unary = unaryMethods((rejection) => this.model.describe(rejection));
         server.addService(ResourceProviderService, {
             handshake: unary(() => this.handshake()),
             parameterize: unary((request: pb.ParameterizeRequest) => this.parameterize(request)),
@@ -206,7 +206,7 @@ function pluginInfo(version: string): plugin.PluginInfo {
 }
 
 /** A method of the service; an error that it throws is answered in the words of `describe`. */
-function unaryMethods(describe: (refusal: ServiceError) => string) {
+function unaryMethods(describe: (rejection: ServiceError) => string) {
     return <Request, Response>(handle: (request: Request) => Response | Promise<Response>) =>
         (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>): void => {
             Promise.resolve(call.request)

@@ -62,7 +62,7 @@ export class ResourceHandler<Client> {
         }
         const names = asked === undefined ? this.importedInputs() : Object.keys(asked);
         const inputs = names.flatMap((name) => {
-            // The service cannot tell what a write-only input was, so that it is no input any more.
+            // The service cannot tell what a write-only input was, so it is no longer an input.
             const value = this.model.writeOnly?.includes(name) ? undefined : live.outputs[name];
             return value === undefined
                 ? []
@@ -82,7 +82,7 @@ export class ResourceHandler<Client> {
         return this.model.delete(id, known, this.client);
     }
 
-    /** What the service decides when it is not asked for is no input of an import, or leaving it out would be a change. */
+    /** What the service decides when it is not asked for is not an input of an import. Otherwise omitting it would be a change. */
     private importedInputs(): string[] {
         return this.model.inputs.filter((input) => !this.model.computed.includes(input));
     }

@@ -20,7 +20,7 @@ export interface Request {
     organizationId: number;
     fault?: Fault;
     /** Ends the operation with an HTTP status. */
-    refuse: (this: void, status: number, reason: string) => never;
+    reject: (this: void, status: number, reason: string) => never;
 }
 
 /** Seqera's API, for the owner of one access token. */
@@ -68,29 +68,29 @@ export class SeqeraApi {
      */
     call<T>(operation: string, workspaceId: number, access: Access, handle: (request: Request) => T): Promise<T> {
         return this.cloud.call("seqera", operation, ({ seqera }, fault) => {
-            const refuse = (status: number, reason: string): never => {
+            const reject = (status: number, reason: string): never => {
                 throw new ServiceError("seqera", operation, status, "", reason);
             };
             const owner = this.token === undefined ? undefined : seqera.tokens[this.token];
             if (owner === undefined) {
-                return refuse(401, unknownToken);
+                return reject(401, unknownToken);
             }
             const workspace = seqera.workspaces.find(({ id }) => id === workspaceId);
             const role = seqera.participants.find(
                 (each) => each.workspaceId === workspaceId && each.memberId === owner.memberId,
             )?.role;
             if (workspace === undefined || role === undefined) {
-                return refuse(403, "the user does not take part in this workspace");
+                return reject(403, "the user does not take part in this workspace");
             }
             if (access !== "participant" && !sufficientRoles[access].includes(role)) {
-                return refuse(403, `the role ${role} does not allow this operation`);
+                return reject(403, `the role ${role} does not allow this operation`);
             }
-            return handle({ seqera, workspaceId, organizationId: workspace.organizationId, fault, refuse });
+            return handle({ seqera, workspaceId, organizationId: workspace.organizationId, fault, reject });
         });
     }
 }
 
-/** What a read found, or nothing where Seqera's provider takes the refusal for "deleted": 403 and 404, for some 400 too. */
+/** What a read found, or nothing where Seqera's provider takes the rejection for "deleted": 403 and 404, for some 400 too. */
 export async function unlessGone<T>(read: Promise<T>, statuses: number[] = [403, 404]): Promise<T | undefined> {
     try {
         return await read;
@@ -116,7 +116,7 @@ export async function deleted(deletion: Promise<void>): Promise<void> {
 /** What creates something of which the provider says in its own words that it is there already. */
 const CREATIONS = ["POST /compute-envs", "POST /credentials"];
 
-/** A refusal as Seqera's provider prints it: the request without its token, an empty line, then the answer. */
+/** A rejection as Seqera's provider prints it: the request without its token, an empty line, then the answer. */
 export function describeSeqeraRefusal({ operation, status, reason }: ServiceError): string {
     if (status === 409 && CREATIONS.includes(operation)) {
         return (

@@ -90,7 +90,7 @@ const forms: Record<string, { pattern: RegExp; reason: string }> = {
 /** The rules of Seqera's provider for AWS credentials. Never shows a value. */
 function ruleFailures(inputs: JsonObject): CheckFailure[] {
     const failures = Object.entries(forms)
-        .filter(([property, { pattern }]) => refuses(pattern, inputs[property]))
+        .filter(([property, { pattern }]) => rejects(pattern, inputs[property]))
         .map(([property, { reason }]) => ({ property, reason: `${property} ${reason}` }));
     const halfKey = (inputs["accessKey"] === undefined) !== (inputs["secretKey"] === undefined);
     if (halfKey || (inputs["accessKey"] === undefined && inputs["assumeRoleArn"] === undefined)) {
@@ -99,6 +99,6 @@ function ruleFailures(inputs: JsonObject): CheckFailure[] {
     return failures;
 }
 
-function refuses(pattern: RegExp, value: Json | undefined): boolean {
+function rejects(pattern: RegExp, value: Json | undefined): boolean {
     return typeof value === "string" && value !== unknown && !pattern.test(value);
 }

@@ -18,8 +18,8 @@ export type SeenComputeEnv = SeqeraComputeEnv & { deleted?: true };
 /** Starts to make an environment, and returns its id. */
 export function createComputeEnv(api: SeqeraApi, workspaceId: number, wanted: NewComputeEnv): Promise<string> {
     return api.call("POST /compute-envs", workspaceId, "manager", (request) => {
-        refuseTakenName(request, wanted.name);
-        refuseUnknownCredentials(request, wanted.credentialsId);
+        rejectTakenName(request, wanted.name);
+        rejectUnknownCredentials(request, wanted.credentialsId);
         const time = now();
         const environment: SeqeraComputeEnv = {
             id: seqeraId(),
@@ -77,8 +77,8 @@ export function updateComputeEnv(
     return api.call("PUT /compute-envs/{id}", workspaceId, "manager", (request) => {
         const environment = find(request, id);
         const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-        refuseTakenName(request, wanted.name ?? environment.name, id);
-        refuseUnknownCredentials(request, wanted.credentialsId ?? environment.credentialsId);
+        rejectTakenName(request, wanted.name ?? environment.name, id);
+        rejectUnknownCredentials(request, wanted.credentialsId ?? environment.credentialsId);
         Object.assign(environment, given, { lastUpdated: now() });
     });
 }
@@ -88,7 +88,7 @@ export function deleteComputeEnv(api: SeqeraApi, workspaceId: number, id: string
     return api.call("DELETE /compute-envs/{id}", workspaceId, "manager", (request) => {
         const environment = request.seqera.computeEnvs.find((each) => each.id === id);
         if (environment?.workspaceId !== workspaceId) {
-            return request.refuse(404, `there is no compute environment ${id}`);
+            return request.reject(404, `there is no compute environment ${id}`);
         }
         environment.status = "DELETING";
     });
@@ -104,22 +104,22 @@ export function makePrimary(api: SeqeraApi, workspaceId: number, id: string): Pr
 }
 
 /** Seqera answers 403, not 404, for an environment that it does not have any more. */
-function find({ seqera, workspaceId, refuse }: Request, id: string): SeqeraComputeEnv {
+function find({ seqera, workspaceId, reject }: Request, id: string): SeqeraComputeEnv {
     const found = seqera.computeEnvs.find((each) => each.id === id && each.workspaceId === workspaceId);
-    return found ?? refuse(403, `no access to compute environment ${id}`);
+    return found ?? reject(403, `no access to compute environment ${id}`);
 }
 
-function refuseTakenName({ seqera, workspaceId, refuse }: Request, name: string, except?: string): void {
+function rejectTakenName({ seqera, workspaceId, reject }: Request, name: string, except?: string): void {
     if (
         seqera.computeEnvs.some((each) => each.workspaceId === workspaceId && each.name === name && each.id !== except)
     ) {
-        refuse(409, `a compute environment named ${name} exists already in this workspace`);
+        reject(409, `a compute environment named ${name} exists already in this workspace`);
     }
 }
 
-function refuseUnknownCredentials({ seqera, workspaceId, refuse }: Request, id: string): void {
+function rejectUnknownCredentials({ seqera, workspaceId, reject }: Request, id: string): void {
     if (!seqera.credentials.some((each) => each.id === id && each.workspaceId === workspaceId)) {
-        refuse(400, `there are no credentials ${id} in this workspace`);
+        reject(400, `there are no credentials ${id} in this workspace`);
     }
 }
 

@@ -54,7 +54,7 @@ function requestOf(inputs: JsonObject): NewCredential {
 
 /**
  * The secrets among the keys stay those of the state, because Seqera does not return them. What Seqera decides where the
- * program leaves it out, the mode, is no output.
+ * program leaves it out, the mode, is not an output.
  */
 function outputsOf(found: SeqeraCredential, known: JsonObject | undefined): JsonObject {
     const knownKeys = (known?.["keys"] as JsonObject | undefined)?.[found.provider] as JsonObject | undefined;

@@ -20,9 +20,9 @@ export function createCredential(
     return api.call("POST /credentials", workspaceId, "manager", (request) => {
         const { useExternalId, ...given } = wanted;
         const credential = withMode(given);
-        refuseTakenName(request, wanted.name);
+        rejectTakenName(request, wanted.name);
         if (credential.keys["mode"] === "role" && !useExternalId) {
-            request.refuse(400, "credentials that assume a role need an external id");
+            request.reject(400, "credentials that assume a role need an external id");
         }
         const created: SeqeraCredential = {
             id: seqeraId(),
@@ -51,7 +51,7 @@ export function updateCredential(
         const { useExternalId, ...given } = wanted;
         const credential = withMode(given);
         const existing = find(request, id);
-        refuseTakenName(request, wanted.name, id);
+        rejectTakenName(request, wanted.name, id);
         if (useExternalId) {
             existing.externalId ??= externalId();
         }
@@ -61,13 +61,13 @@ export function updateCredential(
 
 /** Deletes credentials, unless an environment uses them. */
 export function deleteCredential(api: SeqeraApi, workspaceId: number, id: string): Promise<void> {
-    return api.call("DELETE /credentials/{id}", workspaceId, "manager", ({ seqera, refuse }) => {
+    return api.call("DELETE /credentials/{id}", workspaceId, "manager", ({ seqera, reject }) => {
         if (!seqera.credentials.some((each) => each.id === id && each.workspaceId === workspaceId)) {
-            refuse(404, `there are no credentials ${id}`);
+            reject(404, `there are no credentials ${id}`);
         }
         const users = seqera.computeEnvs.filter((each) => each.credentialsId === id && each.status !== "DELETING");
         if (users.length > 0) {
-            refuse(409, `credentials ${id} are in use by ${users.map(({ name }) => name).join(", ")}`);
+            reject(409, `credentials ${id} are in use by ${users.map(({ name }) => name).join(", ")}`);
         }
         seqera.credentials = seqera.credentials.filter((each) => each.id !== id);
     });
@@ -80,16 +80,16 @@ export function listCredentials(api: SeqeraApi, workspaceId: number): Promise<Se
     );
 }
 
-function find({ seqera, workspaceId, refuse }: Request, id: string): SeqeraCredential {
+function find({ seqera, workspaceId, reject }: Request, id: string): SeqeraCredential {
     const found = seqera.credentials.find((each) => each.id === id && each.workspaceId === workspaceId);
-    return found ?? refuse(403, `no access to credentials ${id}`);
+    return found ?? reject(403, `no access to credentials ${id}`);
 }
 
-function refuseTakenName({ seqera, workspaceId, refuse }: Request, name: string, except?: string): void {
+function rejectTakenName({ seqera, workspaceId, reject }: Request, name: string, except?: string): void {
     if (
         seqera.credentials.some((each) => each.workspaceId === workspaceId && each.name === name && each.id !== except)
     ) {
-        refuse(409, `credentials named ${name} exist already in this workspace`);
+        reject(409, `credentials named ${name} exist already in this workspace`);
     }
 }
 

@@ -28,7 +28,7 @@ export interface Page {
 export function addParticipant(api: SeqeraApi, workspaceId: number, key: ParticipantKey): Promise<Participant> {
     return api.call(`PUT ${path}/add`, workspaceId, "manager", (request) => {
         if (findParticipant(request, key) !== undefined) {
-            request.refuse(409, "this participant takes part in the workspace already");
+            request.reject(409, "this participant takes part in the workspace already");
         }
         const participant: SeqeraParticipant = {
             participantId: seqeraNumber(),
@@ -74,11 +74,11 @@ export function listParticipants(
     });
 }
 
-function find({ seqera, workspaceId, refuse }: Request, participantId: number): SeqeraParticipant {
+function find({ seqera, workspaceId, reject }: Request, participantId: number): SeqeraParticipant {
     const found = seqera.participants.find(
         (each) => each.participantId === participantId && each.workspaceId === workspaceId,
     );
-    return found ?? refuse(404, `there is no participant ${participantId}`);
+    return found ?? reject(404, `there is no participant ${participantId}`);
 }
 
 function findParticipant({ seqera, workspaceId }: Request, key: ParticipantKey): SeqeraParticipant | undefined {
@@ -92,11 +92,11 @@ function findParticipant({ seqera, workspaceId }: Request, key: ParticipantKey):
     );
 }
 
-function memberOf({ seqera, refuse }: Request, { email, memberId }: ParticipantKey): SeqeraUser {
+function memberOf({ seqera, reject }: Request, { email, memberId }: ParticipantKey): SeqeraUser {
     const user = seqera.users.find((each) =>
         memberId === undefined ? each.email === email : each.memberId === memberId,
     );
-    return user ?? refuse(404, `${email ?? memberId} is no member of the organization`);
+    return user ?? reject(404, `${email ?? memberId} is not a member of the organization`);
 }
 
 function described({ seqera }: Request, participant: SeqeraParticipant): Participant {

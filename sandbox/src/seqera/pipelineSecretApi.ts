@@ -8,9 +8,9 @@ export function createPipelineSecret(
     workspaceId: number,
     { name, value }: Pick<SeqeraPipelineSecret, "name" | "value">,
 ): Promise<SeqeraPipelineSecret> {
-    return api.call("POST /pipeline-secrets", workspaceId, "secretsWriter", ({ seqera, refuse }) => {
+    return api.call("POST /pipeline-secrets", workspaceId, "secretsWriter", ({ seqera, reject }) => {
         if (seqera.pipelineSecrets.some((each) => each.workspaceId === workspaceId && each.name === name)) {
-            refuse(409, `a pipeline secret named ${name} exists already in this workspace`);
+            reject(409, `a pipeline secret named ${name} exists already in this workspace`);
         }
         const time = now();
         const secret = { id: seqeraNumber(), workspaceId, name, value, dateCreated: time, lastUpdated: time };
@@ -49,7 +49,7 @@ export function listPipelineSecrets(api: SeqeraApi, workspaceId: number): Promis
     );
 }
 
-function find({ seqera, workspaceId, refuse }: Request, id: string): SeqeraPipelineSecret {
+function find({ seqera, workspaceId, reject }: Request, id: string): SeqeraPipelineSecret {
     const found = seqera.pipelineSecrets.find((each) => String(each.id) === id && each.workspaceId === workspaceId);
-    return found ?? refuse(404, `there is no pipeline secret ${id}`);
+    return found ?? reject(404, `there is no pipeline secret ${id}`);
 }

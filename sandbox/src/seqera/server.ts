@@ -59,7 +59,7 @@ export function seqeraServer(cloud: Caller): Hono<Environment> {
     });
 
     app.get("/service-info", (context) => context.json({ serviceInfo: { version: "sandbox", apiVersion: "1.187.0" } }));
-    // An unknown token is refused before the body is looked at.
+    // An unknown token is rejected before the body is looked at.
     app.use(async (context, next) => {
         asked(context).api.checkToken();
         await next();
@@ -103,7 +103,7 @@ function addComputeEnvs(app: Hono<Environment>, asked: Ask): void {
         const { computeEnv, labelIds } = await bodyOf(context, shape.newComputeEnv);
         const { name, description, credentialsId, platform, config } = computeEnv;
         const wanted = { name, description, credentialsId, config: configFromWire(config), labelIds };
-        refuseFailures(context, shape.awsBatchFailures({ ...wanted, workspaceId }));
+        rejectFailures(context, shape.awsBatchFailures({ ...wanted, workspaceId }));
         return context.json({ computeEnvId: await createComputeEnv(api, workspaceId, { ...wanted, platform }) });
     });
     app.get("/compute-envs/:id", async (context) => {
@@ -132,7 +132,7 @@ function addCredentials(app: Hono<Environment>, asked: Ask): void {
         const { credentials } = await bodyOf(context, shape.credentials);
         const keys = without(credentials.keys, "discriminator", "externalId");
         const { name, provider, description, baseUrl } = credentials;
-        refuseFailures(context, shape.credentialFailures({ ...credentials, keys }, asked(context).workspaceId));
+        rejectFailures(context, shape.credentialFailures({ ...credentials, keys }, asked(context).workspaceId));
         return {
             name,
             provider,
@@ -226,11 +226,11 @@ function addParticipants(app: Hono<Environment>, asked: Ask): void {
 async function bodyOf<T>(context: Context<Environment>, check: shape.Shape<T>): Promise<T> {
     const body: unknown = await context.req.json().catch(() => undefined);
     const object = isObject(body as JsonObject) ? withoutNulls(body as JsonObject) : {};
-    refuseFailures(context, check(object));
+    rejectFailures(context, check(object));
     return object as T;
 }
 
-function refuseFailures({ req }: Context<Environment>, failures: string[]): void {
+function rejectFailures({ req }: Context<Environment>, failures: string[]): void {
     if (failures.length > 0) {
         throw new ServiceError("seqera", `${req.method} ${req.path}`, 400, "", failures.join("; "));
     }

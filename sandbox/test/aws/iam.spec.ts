@@ -49,7 +49,7 @@ describe("aws: iam", () => {
             assert.equal(live().policies[id]?.document, '{"Version":"2012-10-17"}');
         });
 
-        it("is refused under a taken name, and when it is no JSON", async () => {
+        it("is rejected under a taken name, and when it is no JSON", async () => {
             await newPolicy();
             await assert.rejects(newPolicy(), { status: 409, code: "EntityAlreadyExists" });
             await assert.rejects(aws(cloud, policyType).create({ name: "x", policy: "no" }), {
@@ -95,7 +95,7 @@ describe("aws: iam", () => {
             assert.equal((await aws(cloud, attachmentType).read("forge-2025", known))?.id, "forge-2025");
         });
 
-        it("is the eleventh that is refused", async () => {
+        it("is the eleventh that is rejected", async () => {
             const { id: user } = await newUser();
             const resource = aws(cloud, attachmentType);
             for (let number = 1; number <= 10; number++) {
@@ -125,7 +125,7 @@ describe("aws: iam", () => {
             assert.equal((await aws(cloud, keyType).read(id, outputs))?.outputs["secret"], outputs["secret"]);
         });
 
-        it("is the third that is refused", async () => {
+        it("is the third that is rejected", async () => {
             await newUser();
             await aws(cloud, keyType).create({ user: "forge" });
             await aws(cloud, keyType).create({ user: "forge" });
@@ -183,10 +183,10 @@ describe("aws: iam", () => {
         assert.equal((await ask("getPartition"))?.["partition"], "aws");
     });
 
-    it("words a refusal as the provider does", () => {
-        const refusal = new ServiceError("aws", "CreatePolicy", 409, "LimitExceeded", "too long");
+    it("words a rejection as the provider does", () => {
+        const rejection = new ServiceError("aws", "CreatePolicy", 409, "LimitExceeded", "too long");
         assert.match(
-            describeAwsRefusal(refusal),
+            describeAwsRefusal(rejection),
             /^operation error IAM: CreatePolicy, https response error StatusCode: 409, RequestID: [0-9a-f-]{36}, api error LimitExceeded: too long$/,
         );
     });

@@ -86,7 +86,7 @@ describeEngine("the engine adopting what exists", (engine) => {
         assert.equal(variable("TOWER_WORKSPACE_ID"), "new");
     });
 
-    it("refuses to adopt what is not there, and what would have to be replaced", async () => {
+    it("rejects to adopt what is not there, and what would have to be replaced", async () => {
         const policy = (args: iam.PolicyArgs, id: string) => () => {
             new iam.Policy("policy", args, { provider: new AwsProvider("aws-provider", { region }), import: id });
         };
@@ -124,8 +124,8 @@ describeEngine("the engine adopting what exists", (engine) => {
         await allowed.up();
         const { names } = await allowed.workspace.stackOutputs(allowed.name);
         assert.deepEqual(names?.value, [credential.name]);
-        const refused = await stackOf("not-allowed", program(seqeraTokens.launch));
-        await assert.rejects(refused.preview(), /unexpected response code 403/);
+        const rejected = await stackOf("not-allowed", program(seqeraTokens.launch));
+        await assert.rejects(rejected.preview(), /unexpected response code 403/);
     });
 
     function variable(name: string): string | undefined {

@@ -17,9 +17,9 @@ describeEngine("the engine when a service fails", (engine) => {
             program: smallProgram(),
         });
 
-    it("prints the service's refusal, and goes on where it stopped", async () => {
+    it("prints the service's rejection, and goes on where it stopped", async () => {
         await addFault(cloud.path, { service: "aws", operation: "CreateAccessKey", status: 403 });
-        const stack = await stackOf("refused");
+        const stack = await stackOf("rejected");
         await assert.rejects(stack.up(), /operation error IAM: CreateAccessKey, https response error StatusCode: 403/);
         await stack.up();
         assert.equal(readCloud(cloud.path).calls["aws:CreateUser"], 1);

@@ -29,7 +29,7 @@ describe("github: an organization variable", () => {
         await assert.rejects(resource.delete(id, outputs), { status: 404 }, "the provider takes this for an error");
     });
 
-    it("is refused when it exists: 409", async () => {
+    it("is rejected when it exists: 409", async () => {
         await github(cloud, variableType).create(inputs);
         await assert.rejects(github(cloud, variableType).create(inputs), { status: 409 });
     });
@@ -53,7 +53,7 @@ describe("github: an organization variable", () => {
         await assert.rejects(github(cloud, variableType, "unknown").create(inputs), { status: 401 });
     });
 
-    it("is refused under a name that GitHub does not take: 422", async () => {
+    it("is rejected under a name that GitHub does not take: 422", async () => {
         for (const variableName of ["GITHUB_X", "1X", "A-B"]) {
             await assert.rejects(github(cloud, variableType).create({ ...inputs, variableName }), { status: 422 });
         }
@@ -118,7 +118,7 @@ describe("github: the repositories of an organization secret", () => {
         assert.deepEqual(ids(), []);
     });
 
-    it("are refused for a secret that all may read: 409, and for none: 404", async () => {
+    it("are rejected for a secret that all may read: 409, and for none: 404", async () => {
         await assert.rejects(github(cloud, repositoriesType).create(inputs), { status: 404 });
         await github(cloud, secretType).create({ ...secret, visibility: "all" });
         await assert.rejects(github(cloud, repositoriesType).create(inputs), { status: 409 });
@@ -150,11 +150,11 @@ describe("github: a variable and a secret of a repository", () => {
     }
 });
 
-describe("github: a refusal", () => {
+describe("github: a rejection", () => {
     it("reads as the provider prints it", () => {
-        const refusal = new ServiceError("github", "POST /orgs/{org}/actions/variables", 409, "", "Already exists");
+        const rejection = new ServiceError("github", "POST /orgs/{org}/actions/variables", 409, "", "Already exists");
         assert.equal(
-            describeGitHubRefusal(refusal),
+            describeGitHubRefusal(rejection),
             "POST https://api.github.com/orgs/{org}/actions/variables: 409 Already exists []",
         );
     });

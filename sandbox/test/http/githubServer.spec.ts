@@ -74,7 +74,7 @@ describe("the server of GitHub's API", () => {
         );
     });
 
-    describe("refuses", () => {
+    describe("rejects", () => {
         it("an unknown token, one without admin:org, and an unknown organization: 401, 403, 404", async () => {
             assert.equal((await github("GET", `${ACTIONS}/variables`, undefined, "unknown")).status, 401);
             assert.equal((await github("POST", `${ACTIONS}/variables`, variable, githubTokens.repo)).status, 403);

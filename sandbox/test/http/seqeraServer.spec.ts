@@ -128,7 +128,7 @@ describe("the server of Seqera's API", () => {
         assert.equal((await seqera("DELETE", own)).status, 404);
     });
 
-    describe("refuses", () => {
+    describe("rejects", () => {
         it("an unknown token before anything else: 401", async () => {
             assert.equal((await seqera("GET", "/credentials", undefined, "unknown")).status, 401);
             assert.equal((await seqera("POST", "/credentials", "no JSON", "unknown")).status, 401);

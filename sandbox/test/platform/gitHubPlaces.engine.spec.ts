@@ -39,7 +39,7 @@ describePlatform("where variables and secrets are on GitHub", ({ deployed, empty
         assert.deepEqual(steps, []);
     });
 
-    it("is refused when the provider writes elsewhere, and nothing is written", async () => {
+    it("is rejected when the provider writes elsewhere, and nothing is written", async () => {
         for (const gitHub of [
             { organization: "lab" },
             { repository: "lab/rnaseq" },

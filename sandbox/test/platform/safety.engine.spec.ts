@@ -201,7 +201,7 @@ describePlatform("a fault of a service", ({ deployed, empty }) => {
         assert.deepEqual(await up(await lab.stack()), [], "with adopt removed");
     });
 
-    it("refuses an environment whose name is taken, and adopts it by its id", async () => {
+    it("rejects an environment whose name is taken, and adopts it by its id", async () => {
         const lab = await deployed();
         changeState(lab.cloud, ({ seqera }) => {
             const [live] = seqera.computeEnvs;
@@ -251,7 +251,7 @@ describePlatform("a bucket that is created", ({ empty }) => {
         assert.deepEqual(await up(stack), []);
     });
 
-    it("is refused when a bucket of that name exists", async () => {
+    it("is rejected when a bucket of that name exists", async () => {
         const message = await failure((await empty().stack({ bucket: { bucketName: ARGS.bucket.bucketName } })).up());
         assert.match(message, /BucketAlready/);
     });

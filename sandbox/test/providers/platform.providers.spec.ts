@@ -182,8 +182,8 @@ describePlatform(
             changeState(lab.cloud, ({ seqera }) => {
                 seqera.participants = [];
             });
-            const refused = await failure(stack.refresh({ runProgram: true }));
-            assert.match(refused, /\[workspace-access-denied\]/);
+            const rejected = await failure(stack.refresh({ runProgram: true }));
+            assert.match(rejected, /\[workspace-access-denied\]/);
             assert.deepEqual(namesIn(lab.state()), before);
             // Without the program nothing asks first, and the provider takes 403 for deleted.
             await stack.refresh({ runProgram: false });

@@ -24,7 +24,7 @@ describe("seqera: the check of an AWS Batch environment", () => {
         );
     });
 
-    const refused: [string, JsonObject, JsonObject, JsonObject, string[]][] = [
+    const rejected: [string, JsonObject, JsonObject, JsonObject, string[]][] = [
         [
             "an unknown property",
             { nam: 1 },
@@ -136,8 +136,8 @@ describe("seqera: the check of an AWS Batch environment", () => {
             ["config.forge.bidPercentage: the bid percentage must be 0 to 100"],
         ],
     ];
-    for (const [what, changes, config, forge, failures] of refused) {
-        it(`refuses ${what}`, () => assert.deepEqual(check(changes, config, forge), failures));
+    for (const [what, changes, config, forge, failures] of rejected) {
+        it(`rejects ${what}`, () => assert.deepEqual(check(changes, config, forge), failures));
     }
 });
 
@@ -154,7 +154,7 @@ describe("seqera: the check of AWS credentials", () => {
     });
 
     const together = "accessKey: set accessKey and secretKey together, or assumeRoleArn";
-    const refused: [string, JsonObject, string[]][] = [
+    const rejected: [string, JsonObject, string[]][] = [
         ["neither key nor role", {}, [together]],
         ["half a key", { accessKey: key }, [together]],
         [
@@ -183,7 +183,7 @@ describe("seqera: the check of AWS credentials", () => {
             ["description: Unknown property: description is not in the schema of the package."],
         ],
     ];
-    for (const [what, inputs, failures] of refused) {
-        it(`refuses ${what}`, () => assert.deepEqual(check(inputs), failures));
+    for (const [what, inputs, failures] of rejected) {
+        it(`rejects ${what}`, () => assert.deepEqual(check(inputs), failures));
     }
 });

@@ -62,13 +62,13 @@ describe("seqera: an AWS Batch environment", () => {
         );
     });
 
-    it("is refused under a taken name: 409", async () => {
+    it("is rejected under a taken name: 409", async () => {
         await seqera(cloud, type).create(inputs());
         await assert.rejects(seqera(cloud, type).create(inputs()), { status: 409 });
         assert.equal(live().length, 1);
     });
 
-    it("is refused with unknown credentials: 400", async () => {
+    it("is rejected with unknown credentials: 400", async () => {
         await assert.rejects(seqera(cloud, type).create({ ...inputs(), credentialsId: "unknown" }), { status: 400 });
     });
 

@@ -51,7 +51,7 @@ describe("seqera: credentials", () => {
         assert.deepEqual(aws().diff({ ...inputs, name: "other", workspaceId: 1 }, outputs), ["name!", "workspaceId!"]);
     });
 
-    it("of a role get an external id, and are refused without one: 400", async () => {
+    it("of a role get an external id, and are rejected without one: 400", async () => {
         const role = { name: "role", workspaceId, assumeRoleArn: "arn:aws:iam::111122223333:role/forge" };
         const { outputs } = await aws().create({ ...role, useExternalId: true });
         assert.match(text(outputs, "externalId"), /^[0-9a-f-]{36}$/);
@@ -59,7 +59,7 @@ describe("seqera: credentials", () => {
         await assert.rejects(aws().create({ ...role, name: "other" }), { status: 400 });
     });
 
-    it("are refused under a taken name: 409", async () => {
+    it("are rejected under a taken name: 409", async () => {
         await aws().create(inputs);
         await assert.rejects(aws().create(inputs), { status: 409 });
     });

@@ -24,7 +24,7 @@ describe("seqera: a workspace participant", () => {
         assert.equal(await resource.read(id, outputs), undefined);
     });
 
-    it("is refused when it takes part already, or is no member: 409, 404", async () => {
+    it("is rejected when it takes part already, or is not a member: 409, 404", async () => {
         const resource = seqera(cloud, type);
         await assert.rejects(resource.create({ ...inputs, email: "view@example.org" }), { status: 409 });
         await assert.rejects(resource.create({ ...inputs, email: "stranger@example.org" }), { status: 404 });
@@ -101,7 +101,7 @@ describe("seqera: a pipeline secret", () => {
         assert.equal(await resource.read(id, outputs), undefined);
     });
 
-    it("is refused under a taken name: 409", async () => {
+    it("is rejected under a taken name: 409", async () => {
         await seqera(cloud, type).create(inputs);
         await assert.rejects(seqera(cloud, type).create(inputs), { status: 409 });
     });
@@ -115,11 +115,11 @@ describe("seqera: a pipeline secret", () => {
     });
 });
 
-describe("seqera: a refusal", () => {
+describe("seqera: a rejection", () => {
     it("shows operation, status and reason, and hides the token", () => {
-        const refusal = new ServiceError("seqera", "PUT /compute-envs/{id}", 409, "", "taken");
+        const rejection = new ServiceError("seqera", "PUT /compute-envs/{id}", 409, "", "taken");
         assert.equal(
-            describeSeqeraRefusal(refusal),
+            describeSeqeraRefusal(rejection),
             [
                 "unexpected response from API. Got an unexpected response code 409: **Request**:",
                 "PUT /compute-envs/{id} HTTP/1.1\r",
@@ -137,7 +137,7 @@ describe("seqera: a refusal", () => {
     });
 
     it("says of a creation that the resource is there already, as the provider does", () => {
-        const refusal = new ServiceError("seqera", "POST /credentials", 409, "", "taken");
-        assert.match(describeSeqeraRefusal(refusal), /^Resource Already Exists: /);
+        const rejection = new ServiceError("seqera", "POST /credentials", 409, "", "taken");
+        assert.match(describeSeqeraRefusal(rejection), /^Resource Already Exists: /);
     });
 });
