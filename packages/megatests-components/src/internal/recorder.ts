@@ -7,7 +7,7 @@ import type {
     RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { urnOf } from "./urn";
-import { masked, secretPaths, withoutMarkers } from "./wireValues";
+import { masked, secretPaths, textsMasked, withoutMarkers } from "./wireValues";
 
 /** A resource as the program registers it with the engine. */
 export interface RecordedResource {
@@ -55,7 +55,7 @@ export interface RecordedAlias {
 /** A function as the program invokes it. */
 export interface RecordedInvoke {
     token: string;
-    /** Inputs with secrets masked. */
+    /** Inputs with texts masked: Pulumi's SDK unwraps the secrets of a call, so any text may be one. */
     inputs: Record<string, unknown>;
     /** URN and id of an explicit provider; empty for a default one. */
     provider: string;
@@ -103,7 +103,7 @@ function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.
         call: ({ token, inputs, provider }) => {
             recording.invokes.push({
                 token,
-                inputs: masked(inputs) as Record<string, unknown>,
+                inputs: textsMasked(masked(inputs)) as Record<string, unknown>,
                 provider: withoutMarkers(provider ?? ""),
             });
             try {

@@ -4,7 +4,7 @@ import {
     specialSigKey as SIGNATURE,
     unknownValue as UNKNOWN,
 } from "@pulumi/pulumi/runtime/rpc";
-import { isObject } from "./objects";
+import { isObject, mapValues } from "./objects";
 import { SECRET_TEXT, UNKNOWN_TEXT } from "./placeholders";
 
 /** A copy in which secrets are masked, unknown values are named and resources are their URNs. */
@@ -25,6 +25,17 @@ export function masked(value: unknown): unknown {
         return value["urn"];
     }
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, masked(entry)]));
+}
+
+/** A copy in which every text is masked, apart from the name of an unknown value. */
+export function textsMasked(value: unknown): unknown {
+    if (typeof value === "string") {
+        return value === UNKNOWN_TEXT ? value : SECRET_TEXT;
+    }
+    if (Array.isArray(value)) {
+        return value.map(textsMasked);
+    }
+    return isObject(value) ? mapValues(value, textsMasked) : value;
 }
 
 /** Paths of the secret values, for example `config.token` or `keys[0]`. */

@@ -133,15 +133,19 @@ describe("recordProgram", () => {
         assert.deepEqual(user.dependencies, [FIRST]);
     });
 
-    it("keeps the functions that the program invokes, with their inputs and providers", async () => {
+    it("keeps the functions that the program invokes, with their providers, and with inputs that show no text", async () => {
         const recording = await record(async () => {
             const provider = new AwsProvider("provider", { region: "eu-west-1" });
             const token = "aws:index/getCallerIdentity:getCallerIdentity";
-            await pulumi.runtime.invoke(token, { id: "one", list: [1] });
+            await pulumi.runtime.invoke(token, { id: pulumi.secret("planted"), list: [1, "planted"], on: true });
             await pulumi.runtime.invoke(token, {}, { provider });
         });
         assert.deepEqual(recording.invokes, [
-            { token: "aws:index/getCallerIdentity:getCallerIdentity", inputs: { id: "one", list: [1] }, provider: "" },
+            {
+                token: "aws:index/getCallerIdentity:getCallerIdentity",
+                inputs: { id: "[secret]", list: [1, "[secret]"], on: true },
+                provider: "",
+            },
             {
                 token: "aws:index/getCallerIdentity:getCallerIdentity",
                 inputs: {},
