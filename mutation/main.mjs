@@ -1,7 +1,7 @@
 // Mutation tests, on demand: npm run test:mutation -- AREA [--mutate PATTERN] [options of Stryker].
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { AREAS } from "./areas.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -19,7 +19,11 @@ const { status } = spawnSync(
     {
         cwd: join(root, AREAS[area].dir),
         stdio: "inherit",
-        env: { ...process.env, MUTATION_AREA: area },
+        env: {
+            ...process.env,
+            MUTATION_AREA: area,
+            PATH: join(root, "node_modules/.bin") + delimiter + process.env.PATH,
+        },
     },
 );
 process.exit(status ?? 1);

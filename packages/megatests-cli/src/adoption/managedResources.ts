@@ -50,10 +50,12 @@ function errorsOf({ effect, label, inputs }: ResourceChange): string[] {
     }
     return inputs
         .filter(({ replaces }) => replaces)
-        .map(
-            (change) =>
-                `${label} would be replaced: ${inputName(change)} ${differenceText(change)}. Fix: use the value in the state, or ` +
-                "add the input to ignoreChanges.",
+        .map((change) =>
+            [
+                `${label} would be replaced: ${inputName(change)} ${differenceText(change)}. Fix: use the value in the ` +
+                    "state, or add the input to ignoreChanges.",
+                ...(change.patch ?? []),
+            ].join("\n"),
         );
 }
 

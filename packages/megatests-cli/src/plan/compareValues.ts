@@ -1,3 +1,6 @@
+import { structuredPatch } from "diff";
+import { redact } from "megatests-components/internal";
+
 /** A value that differs between two plans. Lists of strings are compared as sets. */
 export interface ValueChange {
     /** Place in the inputs. Members of a list go by their `id`, `Sid` or `name` where they have one. */
@@ -6,10 +9,12 @@ export interface ValueChange {
     before?: unknown;
     /** Absent if the value is removed or `adds` and `removes` are present. */
     after?: unknown;
-    /** Members or lines that are new. */
+    /** Members that are new. */
     adds?: string[];
-    /** Members or lines that are gone. */
+    /** Members that are gone. */
     removes?: string[];
+    /** Unified diff of two texts of several lines, without its header and with secrets masked. */
+    patch?: string[];
 }
 
 /** The differences between two values. Texts that hold JSON are compared as what they hold. */
@@ -26,9 +31,16 @@ export function compareValues(before: unknown, after: unknown, path: string[] = 
     if (JSON.stringify(old) === JSON.stringify(now)) {
         return [];
     }
-    return isLines(old) && isLines(now)
-        ? compareSets(old.split("\n"), now.split("\n"), path)
-        : [{ path, ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) }];
+    return [
+        {
+            path,
+            ...(old !== undefined && { before: old }),
+            ...(now !== undefined && { after: now }),
+            ...(typeof old === "string" &&
+                typeof now === "string" &&
+                /\n./.test(old + now) && { patch: hunks(old, now) }),
+        },
+    ];
 }
 
 function compareSets(before: string[], after: string[], path: string[]): ValueChange[] {
@@ -56,8 +68,14 @@ function isTexts(value: unknown): value is string[] {
     return Array.isArray(value) && value.every((member) => typeof member === "string");
 }
 
-function isLines(value: unknown): value is string {
-    return typeof value === "string" && value.includes("\n");
+/** The hunks of a unified diff. Pairs that are secret together are masked before the texts are cut into lines. */
+function hunks(before: string, after: string): string[] {
+    return structuredPatch("", "", redact(before), redact(after)).hunks.flatMap(
+        ({ oldStart, oldLines, newStart, newLines, lines }) => [
+            `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+            ...lines,
+        ],
+    );
 }
 
 /** Fields of an object, or members of a list of objects by what identifies them. */

@@ -20,6 +20,8 @@ export interface ChangeLine {
     label: string;
     text: string;
     effect: Effect;
+    /** Unified diff of a text of several lines, without its header. */
+    patch?: string[];
 }
 
 /** The differences of two plans, one line each. */
@@ -30,6 +32,7 @@ export function describeDiff({ resources, outputs }: PlanDiff): ChangeLine[] {
             label: `output ${change.path.join(".")}`,
             text: differenceText(change),
             effect: "update" as const,
+            ...patchOf(change),
         })),
     ];
 }
@@ -51,12 +54,23 @@ export function renderDiff(diff: PlanDiff, colors: Colors): string[] {
     };
     return [
         ...warning,
-        ...lines.map(({ label, text, effect }) => `${colors.bold(`${label}:`)} ${colours[effect](text)}`),
+        ...lines.flatMap(({ label, text, effect, patch = [] }) => [
+            `${colors.bold(`${label}:`)} ${colours[effect](text)}`,
+            ...patch.map((line) => `    ${patchColour(line, colors)(line)}`),
+        ]),
         "",
         totals(diff),
         ...replacementMeaning(diff),
         ...notCompared(diff),
     ];
+}
+
+function patchColour(line: string, colors: Colors): (text: string) => string {
+    return line.startsWith("+") ? colors.green : line.startsWith("-") ? colors.red : (text) => text;
+}
+
+function patchOf({ patch }: ValueChange): Pick<ChangeLine, "patch"> {
+    return patch === undefined || patch.length === 0 ? {} : { patch };
 }
 
 function notCompared({ uncompared }: PlanDiff): string[] {
@@ -108,6 +122,7 @@ function resourceLines({ label, effect, inputs, note }: ResourceChange): ChangeL
         label,
         text: `${inputName(change)} ${differenceText(change)} (${consequence(change)})${change.replaces ? known : ""}`,
         effect: change.replaces ? effect : change.option ? ("same" as const) : ("update" as const),
+        ...patchOf(change),
     }));
 }
 
@@ -124,7 +139,7 @@ export function inputName({ path }: ValueChange): string {
 }
 
 /** How a value changes, in words. */
-export function differenceText({ before, after, adds = [], removes = [], because }: InputChange): string {
+export function differenceText({ before, after, adds = [], removes = [], patch, because }: InputChange): string {
     if (because !== undefined) {
         return `changes because ${because}`;
     }
@@ -134,6 +149,9 @@ export function differenceText({ before, after, adds = [], removes = [], because
     ];
     if (parts.length > 0) {
         return parts.join(", ");
+    }
+    if (patch !== undefined) {
+        return patch.length > 0 ? "changes" : "changes in a value that is not shown";
     }
     if (before === undefined) {
         return `set to ${formatValue(after)}`;

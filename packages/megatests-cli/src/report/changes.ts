@@ -15,9 +15,10 @@ export function changesSection(base: Plan, plan: Plan): Section {
             ? html`<p>Nothing changes.</p>`
             : html`<ul class="plain">
                   ${lines.map(
-                      ({ label, text, effect }) =>
+                      ({ label, text, effect, patch = [] }) =>
                           html`<li class="${effect}">
                               <span aria-hidden="true">${MARKS[effect]} </span><strong>${label}:</strong> ${text}
+                              ${patch.length > 0 ? html`<pre>${patch.join("\n")}</pre>` : ""}
                           </li> `,
                   )}
               </ul>`;

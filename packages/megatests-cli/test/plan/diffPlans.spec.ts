@@ -91,14 +91,21 @@ describe("diffPlans", () => {
         );
     });
 
-    it("compares a Nextflow configuration line by line", () => {
+    it("shows a unified diff of a Nextflow configuration, with secrets masked", () => {
         assert.deepEqual(
             said((plan) => {
                 const { config } = environment(plan, "cpu");
-                config.nextflowConfig = config.nextflowConfig.replace("maxRetries = 2", "maxRetries = 3");
+                config.nextflowConfig =
+                    config.nextflowConfig.replace("maxRetries = 2", "maxRetries = 3") +
+                    "tower.accessToken = 'planted-secret'\n";
             }),
             [
-                "environment cpu: nextflowConfig adds process.maxRetries = 3, removes process.maxRetries = 2 (forces replacement)",
+                "environment cpu: nextflowConfig changes (forces replacement)",
+                "    @@ -1,2 +1,3 @@",
+                "     aws.batch.maxSpotAttempts = 5",
+                "    -process.maxRetries = 2",
+                "    +process.maxRetries = 3",
+                "    +tower.accessToken = '[secret]'",
                 "",
                 TOTALS(0, 1, 0, 0),
             ],
