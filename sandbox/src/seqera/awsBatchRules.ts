@@ -21,7 +21,7 @@ const rules: Rule[] = [
     },
     {
         property: "description",
-        broken: (at) => !matches(at("description"), /^[^]{0,2000}$/),
+        broken: (at) => !matches(at("description"), /^[^]{0,2000}$/u),
         reason: "the description must not be longer than 2,000 characters",
     },
     {

@@ -84,6 +84,7 @@ describe("seqera: the check of an AWS Batch environment", () => {
             {},
             ["description: the description must not be longer than 2,000 characters"],
         ],
+        ["a description of 2,000 emoji", { description: "\u{1F9EC}".repeat(2000) }, {}, {}, []],
         [
             "a slash after the work directory",
             {},

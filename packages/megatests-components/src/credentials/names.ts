@@ -24,7 +24,9 @@ export function physicalNames(name: string, settings: CredentialsSettings, stack
     // Forge may change every role named TowerForge-*, so the role that Seqera assumes is named otherwise. The
     // credentials of the two modes differ in name, so that a change of mode can make the new ones beside the old.
     const prefix = settings.mode === CredentialsMode.Role ? "Seqera" : "TowerForge";
-    const inStack = `${stack}-${name}`;
+    // The first hyphen ends the stack's name: otherwise stack a-b with component c has the names of stack a with b-c. Pulumi
+    // allows no = in the name of a stack, and IAM does.
+    const inStack = `${stack.replaceAll("-", "=")}-${name}`;
     const policy = (kind: string) => shortened(`TowerForge-${inStack}`, `-${kind}`, LONGEST_POLICY_NAME);
     return {
         user: settings.userName ?? shortened(`TowerForge-${inStack}`, "", LONGEST_IDENTITY_NAME),

@@ -22,6 +22,15 @@ describe("names in IAM", () => {
         ]);
     });
 
+    it("differ for every pair of stack and component", () => {
+        const parts = ["a", "b", "c", "a-b", "b-c", "a-b-c", "a--b", "b=c", "a.b", "a_b"];
+        const stacks = parts.filter((part) => !part.includes("="));
+        const names = stacks.flatMap((stack) => parts.map((name) => iamNames(name, stack)[0]));
+        assert.equal(new Set(names).size, stacks.length * parts.length);
+        assert.equal(iamNames("c", "a-b")[0], "TowerForge-a=b-c");
+        assert.equal(iamNames("b-c", "a")[0], "TowerForge-a-b-c");
+    });
+
     it("are those given, whatever the stack", () => {
         const policyNames = { forge: "one", launch: "two", s3: "three" };
         const given = { userName: "user", roleName: "role", policyNames, credentialName: "credentials" };
@@ -35,11 +44,11 @@ describe("names in IAM", () => {
 
     it("are cut to what AWS takes, with a digest of the whole name, and always alike", () => {
         assert.deepEqual(iamNames(LONG, LONG_STACK), [
-            "TowerForge-a-stack-of-a-branch-with-a-long-name-too-a-c-a3b351d5",
-            "Seqera-a-stack-of-a-branch-with-a-long-name-too-a-compo-df3ca45e",
-            "TowerForge-a-stack-of-a-branch-with-a-long-name-too-a-component-with-a-long-name-that-says-all-Forge",
-            "TowerForge-a-stack-of-a-branch-with-a-long-name-too-a-component-with-a-long-name-that-says-all-Launch",
-            "TowerForge-a-stack-of-a-branch-with-a-long-name-too-a-component-with-a-long-name-that-says-all-S3",
+            "TowerForge-a=stack=of=a=branch=with=a=long=name=too-a-c-3dde2daf",
+            "Seqera-a=stack=of=a=branch=with=a=long=name=too-a-compo-89cce78d",
+            "TowerForge-a=stack=of=a=branch=with=a=long=name=too-a-component-with-a-long-name-that-says-all-Forge",
+            "TowerForge-a=stack=of=a=branch=with=a=long=name=too-a-component-with-a-long-name-that-says-all-Launch",
+            "TowerForge-a=stack=of=a=branch=with=a=long=name=too-a-component-with-a-long-name-that-says-all-S3",
         ]);
         assert.deepEqual(iamNames(LONG, LONG_STACK), iamNames(LONG, LONG_STACK));
     });
