@@ -4,6 +4,7 @@ import { adoptCommand } from "./commands/adopt";
 import { completionCommand } from "./commands/completion";
 import { deployPolicyCommand } from "./commands/deployPolicy";
 import { doctorCommand } from "./commands/doctor";
+import { driftCommand } from "./commands/drift";
 import { explainCommand } from "./commands/explain";
 import { initCommand } from "./commands/init";
 import { participantsCommand } from "./commands/participants";
@@ -25,6 +26,7 @@ const COMMANDS = [
     resultsCommand,
     workflowsCommand,
     explainCommand,
+    driftCommand,
     participantsCommand,
     recoverCommand,
     adoptCommand,

@@ -19,6 +19,7 @@ describe("megatests", () => {
         "results",
         "workflows",
         "explain",
+        "drift",
         "participants",
         "recover",
         "adopt",

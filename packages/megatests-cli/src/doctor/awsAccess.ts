@@ -26,6 +26,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
     iam: "IAM",
     sts: "STS",
     s3: "S3",
+    batch: "BATCH",
     servicequotas: "SERVICE_QUOTAS",
 };
 /** Hosts of services that are not named by region, by partition. Source: the endpoints of IAM in AWS's General Reference. */

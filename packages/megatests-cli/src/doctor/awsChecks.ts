@@ -95,6 +95,18 @@ export function awsChecks(
                 title: `instance types of ${environment.name}`,
                 resource: environment.name,
             })),
+        ...[...new Set(targets.environments.map((environment) => environment.region))].map((there) => ({
+            ...check(
+                "batch-queues",
+                `AWS Batch allows ${BATCH_QUEUES} job queues in a region, and an environment of Forge has up to two.`,
+                commandLine([
+                    ...["aws", "batch", "describe-job-queues", "--query", "length(jobQueues)", "--region", there],
+                ]),
+                async () => queueFinding(await countQueues(service("batch", there)), there),
+            ),
+            title: `job queues in ${there}`,
+            resource: there,
+        })),
         ...spotDemands(targets.environments).map((demand) => ({
             ...check(
                 "quota",
@@ -187,6 +199,39 @@ function regionFinding(
               "environments-elsewhere",
               `the bucket is in ${there}, but these compute environments are in another region: ${elsewhere.join(", ")}`,
               "Move the compute environments to the bucket's region.",
+          );
+}
+
+/** Most job queues in a region, which cannot be raised. Source: the service quotas of AWS Batch. */
+const BATCH_QUEUES = 50;
+/** Job queues from which little room is left. */
+const MANY_QUEUES = 40;
+
+async function countQueues(batch: Api): Promise<number> {
+    let count = 0;
+    let nextToken: string | undefined;
+    do {
+        const { body } = await batch.ask({
+            method: "POST",
+            path: "/v1/describejobqueues",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ maxResults: 100, nextToken }),
+        });
+        const page = body as { jobQueues?: unknown[]; nextToken?: string };
+        count += page.jobQueues?.length ?? 0;
+        nextToken = page.nextToken;
+    } while (nextToken !== undefined && count < 10 * BATCH_QUEUES);
+    return count;
+}
+
+function queueFinding(count: number, region: string): Finding {
+    const found = `${count} of ${BATCH_QUEUES} job queues in ${region}`;
+    return count < MANY_QUEUES
+        ? ok(found)
+        : warning(
+              "many-job-queues",
+              found,
+              "Delete unused compute environments in Seqera, with their queues in AWS Batch.",
           );
 }
 

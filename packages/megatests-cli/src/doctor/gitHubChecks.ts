@@ -36,7 +36,9 @@ export function gitHubChecks(api: Api, targets: Targets): Check[] {
         check("token", "The scope admin:org is required for organization variables and secrets.", "/user", async () => {
             const { body, headers } = await api.get("/user");
             const { login } = body as { login: string };
-            return scopeFinding(login, headers.get("x-oauth-scopes"));
+            const expiry = expiryFinding(login, headers.get("github-authentication-token-expiration"), new Date());
+            const scopes = scopeFinding(login, headers.get("x-oauth-scopes"));
+            return scopes.outcome === "ok" ? (expiry ?? scopes) : scopes;
         }),
         check("organization", "The deployment creates the variables and secrets in it.", path, async () => {
             const { login } = (await api.get(organizationPath())).body as { login: string };
@@ -74,6 +76,23 @@ export function gitHubChecks(api: Api, targets: Targets): Check[] {
             async () => secretLimitFinding(await fromAnotherCheck(names("secrets")), secrets),
         ),
     ];
+}
+
+/** Days before its end from which a token is reported. */
+const EXPIRES_SOON = 21;
+
+/** A token that expires soon. GitHub names the end as `2026-12-31 12:00:00 UTC`. */
+function expiryFinding(login: string, end: string | null, now: Date): Finding | undefined {
+    const days = Math.floor(
+        (Date.parse(end?.replace(" UTC", "Z").replace(" ", "T") ?? "") - now.getTime()) / 86_400_000,
+    );
+    return days < EXPIRES_SOON
+        ? warning(
+              "token-expires-soon",
+              `the token of ${login} expires on ${String(end).slice(0, 10)}, in ${days} days`,
+              "Create a new token, and set it in the ESC environment.",
+          )
+        : undefined;
 }
 
 function scopeFinding(login: string, scopes: string | null): Finding {

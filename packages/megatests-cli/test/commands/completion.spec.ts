@@ -14,6 +14,7 @@ const COMMANDS = [
     "results",
     "workflows",
     "explain",
+    "drift",
     "participants",
     "recover",
     "adopt",
@@ -54,7 +55,7 @@ const CASES: [words: string[], completions: string[]][] = [
     ],
     [
         ["help", "d"],
-        ["deploy-policy", "doctor"],
+        ["deploy-policy", "doctor", "drift"],
     ],
     [["validate", "spe"], ["specs.yml"]],
     [["plan", "--diff", "spe"], ["specs.yml"]],

@@ -57,6 +57,44 @@ export const ACCOUNT_FINDINGS: Finding[] = [
         "bucket-forbidden",
         'bucket "lab-megatests" exists, but this identity has no access to it',
     ],
+    [
+        "almost as many job queues as a region may have",
+        { aws: { "POST /v1/describejobqueues": { jobQueues: Array.from({ length: 40 }, () => ({})) } } },
+        "aws-batch-queues eu-west-1",
+        "warning",
+        "many-job-queues",
+        "40 of 50 job queues in eu-west-1",
+    ],
+    [
+        "a GitHub token that expired or soon will",
+        {
+            github: {
+                "GET /user": reply(
+                    200,
+                    { login: "jo" },
+                    { "github-authentication-token-expiration": "2026-01-01 12:00:00 UTC" },
+                ),
+            },
+        },
+        "github-token",
+        "warning",
+        "token-expires-soon",
+    ],
+    [
+        "a GitHub token that is valid for long",
+        {
+            github: {
+                "GET /user": reply(
+                    200,
+                    { login: "jo" },
+                    { "github-authentication-token-expiration": "2999-01-01 12:00:00 UTC" },
+                ),
+            },
+        },
+        "github-token",
+        "ok",
+        "ok",
+    ],
     ["no bucket", { targets: { bucket: undefined } }, "aws-bucket", "skipped", "unknown-bucket"],
     [
         "a rule by tag, where the stack has rules of its own",

@@ -50,6 +50,7 @@ export const HEALTHY = {
         "GET /lab-megatests?lifecycle=": reply(404, "<Error><Code>NoSuchLifecycleConfiguration</Code></Error>"),
         "GET /lab-megatests?versioning=": reply(200, "<VersioningConfiguration/>"),
         "POST /": { Quota: { Value: 5000 } },
+        "POST /v1/describejobqueues": { jobQueues: Array.from({ length: 6 }, () => ({})) },
     },
 } satisfies Record<string, Record<string, Reply>>;
 

@@ -24,6 +24,7 @@ describe("doctor, healthy platform", () => {
                 'ok aws-bucket: bucket "lab-megatests" exists and will be imported',
                 "ok aws-region: the bucket and the compute environments are in eu-west-1",
                 "ok aws-lifecycle: no lifecycle rule deletes objects in the whole bucket",
+                "ok aws-batch-queues eu-west-1: 6 of 50 job queues in eu-west-1",
                 "ok aws-quota L-34B43A08 eu-west-1: 5000 vCPUs; lab_cpu, lab_gpu may request 700",
                 "ok aws-quota L-3819A6DF eu-west-1: 5000 vCPUs; lab_gpu may request 200",
                 "ok seqera-service: Seqera Platform 25.2 answers at URL",

@@ -47,6 +47,10 @@ describe("workflows", () => {
     it("grant no more than what each job needs", () => {
         assert.deepEqual(granted(), {
             "deploy.yml deploy": ["id-token"],
+            "drift.yml compare": ["id-token"],
+            "drift.yml report": ["issues"],
+            "participants.yml read": ["id-token"],
+            "participants.yml propose": ["contents", "pull-requests"],
             "security.yml code": ["security-events"],
             "release.yml version": ["contents", "pull-requests"],
             "release.yml publish": ["contents", "id-token"],
@@ -59,14 +63,20 @@ describe("workflows", () => {
         }
     });
 
-    it("deploy with a token of one user, for as long as the job may run", () => {
-        const job = workflows["deploy.yml"]?.jobs["deploy"];
-        const { steps = [] } = job ?? {};
-        const { with: inputs = {} } = steps.find(({ uses }) => uses?.startsWith("pulumi/auth-actions@")) ?? {};
-        assert.equal(inputs["requested-token-type"], "urn:pulumi:token-type:access_token:personal");
-        assert.equal(inputs["scope"], "user:${{ vars.PULUMI_USER }}");
-        assert.equal(inputs["token-expiration"], 60 * (job?.["timeout-minutes"] ?? NaN));
-    });
+    for (const [file, id] of [
+        ["deploy.yml", "deploy"],
+        ["drift.yml", "compare"],
+        ["participants.yml", "read"],
+    ] as const) {
+        it(`${file} logs in with a token of one user, for as long as the job may run`, () => {
+            const job = workflows[file]?.jobs[id];
+            const { steps = [] } = job ?? {};
+            const { with: inputs = {} } = steps.find(({ uses }) => uses?.startsWith("pulumi/auth-actions@")) ?? {};
+            assert.equal(inputs["requested-token-type"], "urn:pulumi:token-type:access_token:personal");
+            assert.equal(inputs["scope"], "user:${{ vars.PULUMI_USER }}");
+            assert.equal(inputs["token-expiration"], 60 * (job?.["timeout-minutes"] ?? NaN));
+        });
+    }
 
     it("keep no credential in any checkout", () => {
         const steps = Object.values(workflows).flatMap(({ jobs }) => Object.values(jobs).flatMap((job) => job.steps));
@@ -79,7 +89,7 @@ describe("workflows", () => {
         const trusted = Object.values(workflows)
             .flatMap(({ jobs }) => Object.values(jobs))
             .filter(({ permissions }) => permissions?.["id-token"] === "write");
-        assert.equal(trusted.length, 2);
+        assert.equal(trusted.length, 4);
         for (const { steps } of trusted) {
             assert.deepEqual(
                 steps.filter(
