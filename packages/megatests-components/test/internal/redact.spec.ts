@@ -38,3 +38,46 @@ describe("redact", () => {
         it(`keeps ${JSON.stringify(text)}`, () => assert.equal(redact(text), text));
     }
 });
+
+/** How each form of token starts, its shortest end, and the end's characters. */
+const FORMS: [start: string, length: number, characters: string][] = [
+    ...["ghp_", "gho_", "ghu_", "ghs_", "ghr_"].map((start): [string, number, string] => [start, 10, "aZ09"]),
+    ["github_pat_", 10, "aZ_9"],
+    ["glpat-", 20, "aZ_-9"],
+    ["npm_", 20, "aZ09"],
+    ["pul-", 20, "af09"],
+    ["hf_", 20, "aZ09"],
+    ["dckr_pat_", 20, "aZ_-9"],
+    ["pypi-", 20, "aZ_-9"],
+    [`SG.${"aZ_-9".repeat(2)}.`, 10, "aZ_-9"],
+    ["xoxb-", 10, "aZ_-9"],
+    ["xapp-", 10, "aZ_-9"],
+    ["hooks.slack.com/services/", 10, "aZ_/9"],
+    ["AIza", 30, "aZ_-9"],
+    ["rk_", 16, "aZ_9"],
+    ["sk_", 16, "aZ_9"],
+    ["whsec_", 16, "aZ_9"],
+    ["sk-", 20, "aZ_-9"],
+    ["AKIA", 12, "AZ09"],
+    ["ASIA", 12, "AZ09"],
+    ["eyJ", 16, "aZ+/_=-9"],
+];
+
+describe("the forms of tokens", () => {
+    for (const [start, length, characters] of FORMS) {
+        it(`hold ${start} with ${length} characters, and not one fewer`, () => {
+            const end = characters.repeat(length).slice(0, length);
+            assert.equal(redact(`see ${start}${end}`), "see [secret]");
+            assert.equal(redact(`see ${start}${end.slice(1)}`), `see ${start}${end.slice(1)}`);
+        });
+    }
+
+    it("hold the parts of a JSON web token, and the secret after the id of an AWS key", () => {
+        const header = `eyJ${"a".repeat(16)}`;
+        const key = `AKIA${"A".repeat(12)}`;
+        assert.equal(redact(`${header}.bc.de end`), "[secret] end");
+        assert.equal(redact(`${key} : ${"a/+9".repeat(10)} end`), "[secret] end");
+        assert.equal(redact(`"${key}","${"a/+9".repeat(10)}" end`), '"[secret]" end');
+        assert.equal(redact(`${key} ${"ab".repeat(5)} end`), `[secret] ${"ab".repeat(5)} end`);
+    });
+});
