@@ -28,6 +28,7 @@ export {
     GitHubVisibility,
 } from "./github/settings";
 export { MegatestsPlatform } from "./platform/megatestsPlatform";
+export { type BudgetSettings } from "./platform/budget";
 export { type MegatestsPlatformArgs } from "./platform/args";
 export { SeqerakitError, readSeqerakit } from "./seqerakit";
 export {

@@ -1,5 +1,5 @@
 import type { FunctionModel } from "../plugin/model";
-import { optionalText } from "../plugin/values";
+import { optionalText, text } from "../plugin/values";
 import type { AwsApi } from "./api";
 
 /** What programs ask AWS without making anything. */
@@ -11,6 +11,14 @@ export const functions: Record<string, FunctionModel<AwsApi>> = {
             arn: `arn:aws:iam::${accountId}:user/sandbox`,
             userId: "AIDASANDBOXUSER23456",
         })),
+
+    "aws:s3/getBucket:getBucket": (args, api) => {
+        const name = text(args, "bucket");
+        return api.call("HeadBucket", ({ buckets }, reject) => {
+            const { region } = buckets[name] ?? reject(404, "NotFound", `there is no bucket ${name}`);
+            return { id: name, bucket: name, arn: `arn:aws:s3:::${name}`, region, bucketRegion: region };
+        });
+    },
 
     "aws:index/getRegion:getRegion": (args, api) => {
         const asked = optionalText(args, "region") ?? optionalText(args, "name") ?? api.region;

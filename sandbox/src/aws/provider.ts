@@ -5,6 +5,7 @@ import { AwsApi, describeAwsRefusal } from "./api";
 import { rolePolicyAttachment, userPolicyAttachment } from "./attachments";
 import { bucket } from "./bucket";
 import { bucketSettings } from "./bucketSettings";
+import { budget } from "./budget";
 import { functions } from "./functions";
 import { policy } from "./policy";
 import { role } from "./role";
@@ -28,6 +29,7 @@ export function awsProvider(version: string): ProviderModel<AwsApi> {
         connect: (settings, cloud) => new AwsApi(cloud, text(settings, "region")),
         describe: describeAwsRefusal,
         resources: {
+            "aws:budgets/budget:Budget": budget,
             "aws:iam/accessKey:AccessKey": accessKey,
             "aws:iam/policy:Policy": policy,
             "aws:iam/role:Role": role,

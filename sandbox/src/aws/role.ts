@@ -7,10 +7,26 @@ import { number, optionalText, text } from "../plugin/values";
 
 /** An IAM role, whose name is its id. A role with attached policies cannot be deleted. */
 export const role: ResourceModel<AwsApi> = {
-    inputs: ["name", "path", "description", "assumeRolePolicy", "maxSessionDuration", "forceDetachPolicies", "tags"],
-    inPlace: ["description", "assumeRolePolicy", "maxSessionDuration", "forceDetachPolicies", "tags"],
+    inputs: [
+        "name",
+        "path",
+        "description",
+        "permissionsBoundary",
+        "assumeRolePolicy",
+        "maxSessionDuration",
+        "forceDetachPolicies",
+        "tags",
+    ],
+    inPlace: [
+        "description",
+        "permissionsBoundary",
+        "assumeRolePolicy",
+        "maxSessionDuration",
+        "forceDetachPolicies",
+        "tags",
+    ],
     computed: ["arn", "uniqueId", "createDate", "tagsAll"],
-    drift: ["description", "tags"],
+    drift: ["description", "permissionsBoundary", "tags"],
     autoName: "name",
     defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
     prepare: documentAsText("assumeRolePolicy"),
@@ -65,8 +81,9 @@ function find({ roles }: AwsState, name: string, reject: Reject): IamRole {
 
 function changeable(
     inputs: JsonObject,
-): Pick<IamRole, "description" | "assumeRolePolicy" | "maxSessionDuration" | "tags"> {
+): Pick<IamRole, "description" | "permissionsBoundary" | "assumeRolePolicy" | "maxSessionDuration" | "tags"> {
     return {
+        permissionsBoundary: optionalText(inputs, "permissionsBoundary"),
         description: optionalText(inputs, "description"),
         assumeRolePolicy: text(inputs, "assumeRolePolicy"),
         maxSessionDuration: number(inputs, "maxSessionDuration"),
@@ -74,13 +91,17 @@ function changeable(
     };
 }
 
-function outputsOf(name: string, { id, description, tags, attachedPolicies, ...rest }: IamRole): JsonObject {
+function outputsOf(
+    name: string,
+    { id, description, permissionsBoundary, tags, attachedPolicies, ...rest }: IamRole,
+): JsonObject {
     return {
         ...rest,
         name,
         uniqueId: id,
         managedPolicyArns: attachedPolicies,
         ...(description !== undefined && { description }),
+        ...(permissionsBoundary !== undefined && { permissionsBoundary }),
         ...(Object.keys(tags).length > 0 && { tags }),
         tagsAll: tags,
     };

@@ -3,14 +3,14 @@ import type { AwsState, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable } from "./compare";
-import { text } from "../plugin/values";
+import { optionalText, text } from "../plugin/values";
 
 /** An IAM user, whose name is its id. A user with keys or attached policies cannot be deleted. */
 export const user: ResourceModel<AwsApi> = {
-    inputs: ["name", "path", "forceDestroy", "tags"],
-    inPlace: ["name", "path", "forceDestroy", "tags"],
+    inputs: ["name", "path", "permissionsBoundary", "forceDestroy", "tags"],
+    inPlace: ["name", "path", "permissionsBoundary", "forceDestroy", "tags"],
     computed: ["arn", "uniqueId", "tagsAll"],
-    drift: ["tags"],
+    drift: ["permissionsBoundary", "tags"],
     autoName: "name",
     defaults: { path: "/", forceDestroy: false },
     normalize: comparable,
@@ -23,6 +23,7 @@ export const user: ResourceModel<AwsApi> = {
                 id: iamId("AIDA"),
                 arn: arnOf(accountId, path, name),
                 path,
+                permissionsBoundary: optionalText(inputs, "permissionsBoundary"),
                 tags: tagsOf(inputs),
                 attachedPolicies: [],
                 accessKeys: [],
@@ -45,7 +46,13 @@ export const user: ResourceModel<AwsApi> = {
                 rejectTaken(aws.users, name, reject);
                 delete aws.users[id];
             }
-            return (aws.users[name] = { ...found, path, tags: tagsOf(inputs), arn: arnOf(aws.accountId, path, name) });
+            return (aws.users[name] = {
+                ...found,
+                path,
+                permissionsBoundary: optionalText(inputs, "permissionsBoundary"),
+                tags: tagsOf(inputs),
+                arn: arnOf(aws.accountId, path, name),
+            });
         });
         return { ...outputsOf(name, changed), ...inputs };
     },
@@ -84,6 +91,14 @@ function tagsOf(inputs: JsonObject): Record<string, string> {
     return (inputs["tags"] ?? {}) as Record<string, string>;
 }
 
-function outputsOf(name: string, { id, arn, path, tags }: IamUser): JsonObject {
-    return { name, arn, path, uniqueId: id, ...(Object.keys(tags).length > 0 && { tags }), tagsAll: tags };
+function outputsOf(name: string, { id, arn, path, permissionsBoundary, tags }: IamUser): JsonObject {
+    return {
+        name,
+        arn,
+        path,
+        uniqueId: id,
+        ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+        ...(Object.keys(tags).length > 0 && { tags }),
+        tagsAll: tags,
+    };
 }

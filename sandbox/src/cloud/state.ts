@@ -138,7 +138,12 @@ export interface AwsState {
     roles: Record<string, IamRole>;
     /** By ARN. */
     policies: Record<string, IamPolicy>;
+    /** By name. */
+    budgets: Record<string, AwsBudget>;
 }
+
+/** A budget as its resource sets it. */
+export type AwsBudget = JsonObject;
 
 export interface S3Bucket {
     region: string;
@@ -155,6 +160,7 @@ export interface IamUser {
     id: string;
     arn: string;
     path: string;
+    permissionsBoundary?: string;
     tags: Record<string, string>;
     attachedPolicies: string[];
     accessKeys: { id: string; secret: string; status: string; createDate: string }[];
@@ -165,6 +171,7 @@ export interface IamRole {
     arn: string;
     path: string;
     description?: string;
+    permissionsBoundary?: string;
     assumeRolePolicy: string;
     maxSessionDuration: number;
     tags: Record<string, string>;

@@ -64,6 +64,7 @@ function freshCloud(options: SeedOptions): CloudState {
             users: {},
             roles: {},
             policies: {},
+            budgets: {},
         },
         faults: [],
         calls: {},

@@ -8,6 +8,7 @@ const NOUNS: Readonly<Record<string, string>> = {
     "aws:iam/user:User": "user",
     "aws:iam/role:Role": "role",
     "aws:iam/accessKey:AccessKey": "access key",
+    "aws:budgets/budget:Budget": "budget",
     "aws:s3/bucket:Bucket": "bucket",
     "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": "variable",
     "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": "secret",

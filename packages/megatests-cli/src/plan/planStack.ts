@@ -51,7 +51,7 @@ export async function planProgram(
     program: () => unknown,
     { project, stack, account = PLANNED_ACCOUNT }: { project: string; stack: string; account?: string },
 ): Promise<Plan> {
-    const call = (token: string) => answer(token, account);
+    const call = (token: string, inputs: Record<string, unknown>) => answer(token, inputs, account);
     const { resources, outputs } = await recordProgram(program, { project, stack, preview: true, call });
     return {
         project,
@@ -105,10 +105,14 @@ function programError(program: string, error: unknown): Error {
 }
 
 /** The answer of the cloud to a deployer with all permissions. */
-function answer(token: string, accountId: string): Record<string, unknown> {
+function answer(token: string, inputs: Record<string, unknown>, accountId: string): Record<string, unknown> {
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity":
             return { accountId, arn: `arn:aws:iam::${accountId}:user/plan`, userId: "plan" };
+        case "aws:s3/getBucket:getBucket": {
+            const bucket = String(inputs["bucket"]);
+            return { bucket, arn: `arn:aws:s3:::${bucket}` };
+        }
         case "seqera:index/getCredentials:getCredentials":
             return { credentials: [] };
         case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":

@@ -56,6 +56,10 @@ export function awsCalls({ bucket, user, role, policies }: Targets): AwsCall[] {
                 iam:SetDefaultPolicyVersion iam:DeletePolicyVersion iam:DeletePolicy`,
             ),
         ),
+        // The cost allocation tag. An imported bucket keeps its own tags.
+        ...on(user, "iam:TagUser iam:UntagUser"),
+        ...on(role, "iam:TagRole iam:UntagRole"),
+        ...policies.flatMap((policy) => on(policy, "iam:TagPolicy iam:UntagPolicy")),
         // user_policy_attachment.go, role_policy_attachment.go
         ...on(user, "iam:ListAttachedUserPolicies"),
         ...attachments(user, "iam:AttachUserPolicy iam:DetachUserPolicy"),

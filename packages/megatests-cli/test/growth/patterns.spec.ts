@@ -50,7 +50,7 @@ describe("patterns", function () {
         assert.deepEqual(SOURCES.flatMap(makersIn), [
             "diagnosis/table/http.ts",
             "diagnosis/textPattern.ts",
-            "credentials/policies/validation.ts",
+            "internal/awsForms.ts",
             "internal/redact.ts",
             "seqerakit/expectation.ts",
         ]);

@@ -1,4 +1,5 @@
 import type { ChildAliases } from "../internal/aliases";
+import { KMS_KEY_ARN, hasForm } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, validateOneOf } from "../internal/validation";
 import { bucketNameProblem } from "./bucketName";
@@ -19,8 +20,10 @@ export interface BucketConfiguration {
     cors?: CorsSettings;
 }
 
-/** Children that can have an alias. */
-export const FORMER_BUCKET_CHILDREN = ["bucket", "lifecycle", "cors"] as const;
+/** Children that can have an alias. An existing bucket has no children. */
+export function formerBucketChildren({ existing }: { existing?: boolean }): string[] {
+    return existing ? [] : ["bucket", "lifecycle", "cors"];
+}
 
 type Args = BucketSettings & { aliases?: ChildAliases };
 
@@ -34,7 +37,7 @@ export function bucketConfiguration(args: Args): BucketConfiguration {
     const byDefault = !isImported(args);
     return {
         publicAccessBlock: args.publicAccessBlock ?? byDefault,
-        encryption: args.encryption ?? byDefault,
+        encryption: args.encryption ?? (byDefault || args.kmsKeyArn !== undefined),
         ownershipControls: args.ownershipControls ?? byDefault,
         tlsOnly: args.tlsOnly ?? byDefault,
         versioning: args.versioning ?? BucketVersioning.Unmanaged,
@@ -53,11 +56,20 @@ function managedSettings<T extends { manage?: boolean }>(settings: T | undefined
  * @param path goes before each property; empty for the component's own arguments
  */
 export function validateBucket(args: Args, path = ""): ValidationError[] {
-    const { bucketPolicy } = args;
+    const { bucketName, bucketPolicy, kmsKeyArn } = args;
+    const known = [
+        ...(isPlain(bucketName) ? validateBucketName(bucketName, path) : []),
+        ...(isPlain(kmsKeyArn) ? validateKmsKeyArn(kmsKeyArn, `${path}kmsKeyArn`) : []),
+    ];
+    if (args.existing) {
+        return [...known, ...validateExisting(args, path)];
+    }
     const policyProblem = isPlain(bucketPolicy) ? bucketPolicyProblem(bucketPolicy) : undefined;
     return [
-        ...errorsOf("invalid-bucket-name", `${path}bucketName`, bucketNameProblem(args.bucketName)),
+        ...known,
+        ...errorsOf("plain-value-required", `${path}bucketName`, importedNameProblem(args)),
         ...errorsOf("mutually-exclusive", `${path}import`, importProblem(args, path)),
+        ...errorsOf("mutually-exclusive", `${path}forceDestroy`, forceDestroyProblem(args, path)),
         ...validateOneOf(args.versioning, BucketVersioning, `${path}versioning`),
         ...errorsOf("invalid-bucket-policy", `${path}bucketPolicy`, policyProblem),
         ...errorsOf("missing-property", `${path}tlsOnly`, lostPolicyProblem(args, path)),
@@ -66,6 +78,53 @@ export function validateBucket(args: Args, path = ""): ValidationError[] {
         ...errorsOf("unmanaged-alias", "aliases.lifecycle", lostChildProblem(args, "lifecycle", path)),
         ...errorsOf("unmanaged-alias", "aliases.cors", lostChildProblem(args, "cors", path)),
     ];
+}
+
+/** Errors of the name of a bucket, as soon as it is known. */
+export function validateBucketName(name: string, path = ""): ValidationError[] {
+    return errorsOf("invalid-bucket-name", `${path}bucketName`, bucketNameProblem(name));
+}
+
+/** Settings of an existing bucket. Everything else would manage it. */
+const OF_EXISTING: readonly string[] = [
+    "aliases",
+    "bucketName",
+    "costAllocationTag",
+    "existing",
+    "kmsKeyArn",
+    "workDirs",
+];
+
+function validateExisting(args: Args, path: string): ValidationError[] {
+    return Object.entries(args)
+        .filter(([property, value]) => value !== undefined && !OF_EXISTING.includes(property))
+        .map(([property]) => ({
+            code: "mutually-exclusive",
+            propertyPath: `${path}${property}`,
+            reason:
+                `${path}existing and ${path}${property} are mutually exclusive: nothing of an existing bucket is managed. ` +
+                `Fix: omit one of them. To manage a bucket that exists, replace ${path}existing with ${path}import.`,
+        }));
+}
+
+function validateKmsKeyArn(arn: string, propertyPath: string): ValidationError[] {
+    const reason = `invalid KMS key ARN ${formatValue(arn)}: expected ${KMS_KEY_ARN.form}.`;
+    return errorsOf("invalid-kms-key-arn", propertyPath, hasForm(arn, KMS_KEY_ARN) ? undefined : reason);
+}
+
+/** Import needs the name before the first resource. */
+function importedNameProblem(args: Args): string | undefined {
+    return isImported(args) && !isPlain(args.bucketName)
+        ? "expected a plain string, got an output: the bucket is imported by its name. Fix: pass a name that is known while " +
+              "the program runs, or use existing in place of import."
+        : undefined;
+}
+
+function forceDestroyProblem({ forceDestroy, protect }: Args, path: string): string | undefined {
+    return forceDestroy && (protect ?? true)
+        ? `${path}forceDestroy and ${path}protect are mutually exclusive: a protected bucket is never deleted. Fix: set ` +
+              `${path}protect to false, or omit ${path}forceDestroy.`
+        : undefined;
 }
 
 /** The bucket of an alias exists: created anew, it would get the defaults that end today's access. */
@@ -79,10 +138,11 @@ function importProblem({ import: imported, aliases }: Args, path: string): strin
 
 /** A bucket has one policy. Writing it replaces the one that grants today's public reads. */
 function lostPolicyProblem(args: Args, path: string): string | undefined {
+    const bucket = isPlain(args.bucketName) ? args.bucketName : "BUCKET";
     return isImported(args) && args.tlsOnly && args.bucketPolicy === undefined
         ? `missing required property "bucketPolicy" with tlsOnly true: the new policy would replace today's policy of ` +
-              `${args.bucketName} and end the access that it grants. Fix: set ${path}bucketPolicy to the output of \`aws s3api ` +
-              `get-bucket-policy --bucket ${args.bucketName} --query Policy --output text\`, or omit ${path}tlsOnly.`
+              `${bucket} and end the access that it grants. Fix: set ${path}bucketPolicy to the output of \`aws s3api ` +
+              `get-bucket-policy --bucket ${bucket} --query Policy --output text\`, or omit ${path}tlsOnly.`
         : undefined;
 }
 

@@ -4,8 +4,15 @@ import { validateAliases, aliasOptions } from "../internal/aliases";
 import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { throwIfInvalid } from "../internal/validation";
-import { FORMER_BUCKET_CHILDREN, validateBucket, isImported, bucketConfiguration } from "./bucketConfiguration";
+import { tagsOf, validateTags } from "../internal/tags";
+import { isPlain, throwIfInvalid, validatedInput } from "../internal/validation";
+import {
+    bucketConfiguration,
+    formerBucketChildren,
+    isImported,
+    validateBucket,
+    validateBucketName,
+} from "./bucketConfiguration";
 import type { BucketSettings } from "./settings";
 import { BucketGuards, createSideResources } from "./sideResources";
 import { checkedBucketPolicy } from "./tlsOnlyPolicy";
@@ -18,7 +25,13 @@ export interface MegatestsBucketArgs extends BucketSettings {
      * Work directories of compute environments, for example `s3://BUCKET/PATH`. The lifecycle rules treat those with a
      * path in this bucket like `work/`. If omitted, there are none.
      */
-    workDirs?: string[];
+    workDirs?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Whether the bucket gets the tag `Project` with the component's name, by which AWS can group costs once the tag is
+     * activated in AWS Billing. An entry `Project` in `tags` takes precedence. Defaults to true, except for an imported
+     * bucket without `tags`.
+     */
+    costAllocationTag?: boolean;
     /**
      * Former logical names of the children `bucket`, `lifecycle` and `cors`. A child with an alias keeps the existing
      * resource in the state. If omitted, every child is created.
@@ -27,11 +40,12 @@ export interface MegatestsBucketArgs extends BucketSettings {
 }
 
 /**
- * The S3 bucket that holds the work directory and the results of pipeline runs. The bucket is protected, and no
+ * The S3 bucket that holds the work directory and the results of pipeline runs. By default the bucket is protected, and no
  * deployment empties it. `pulumi destroy --exclude-protected` keeps the bucket and its settings.
  *
  * A created bucket is private, encrypted and requires TLS. Its lifecycle rules delete work files, and Seqera Data
- * Explorer can access it. An imported bucket keeps its settings: the component manages only those that are given.
+ * Explorer can access it. An imported bucket keeps its settings: the component manages only those that are given. Of an
+ * existing bucket, the component manages nothing.
  *
  * @example
  * ```typescript
@@ -57,34 +71,49 @@ export class MegatestsBucket extends pulumi.ComponentResource {
         args = resolveArgs("MegatestsBucket", name, args, opts);
         throwIfInvalid(`MegatestsBucket ${name}`, [
             ...validateBucket(args),
-            ...validateAliases("MegatestsBucket", args.aliases, FORMER_BUCKET_CHILDREN),
+            ...validateTags(name, args),
+            ...validateAliases("MegatestsBucket", args.aliases, formerBucketChildren(args)),
         ]);
+        const bucketName = validatedInput(`MegatestsBucket ${name}`, args.bucketName, validateBucketName);
         args = { ...args, bucketPolicy: checkedBucketPolicy(args.bucketPolicy) };
         super(
             "megatests-components:index:MegatestsBucket",
             name,
             componentInputs("MegatestsBucket", args),
-            passingDependencies(afterOutputs(opts, args.bucketPolicy)),
+            passingDependencies(afterOutputs(opts, args.bucketPolicy, bucketName)),
         );
 
-        const bucket = new s3.Bucket(
-            `${name}-bucket`,
-            { bucket: args.bucketName, forceDestroy: false },
-            pulumi.mergeOptions(aliasOptions(args.aliases, "bucket", []), {
-                parent: this,
-                protect: true,
-                ...(isImported(args)
-                    ? { import: args.bucketName, ignoreChanges: [...SET_BY_SIDE_RESOURCES, ...SET_BY_OWNER] }
-                    : { ignoreChanges: SET_BY_SIDE_RESOURCES }),
-            }),
-        );
-        const guards = createSideResources(this, name, bucket, args, bucketConfiguration(args));
-        new BucketGuards(`${name}-guards`, guards, { parent: this });
-
+        const bucket = args.existing
+            ? s3.getBucketOutput({ bucket: bucketName }, { parent: this })
+            : managedBucket(this, name, { ...args, bucketName });
         this.bucketName = bucket.bucket;
         this.bucketArn = bucket.arn;
         this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
     }
+}
+
+/** A bucket with its settings. */
+function managedBucket(component: pulumi.ComponentResource, name: string, args: MegatestsBucketArgs): s3.Bucket {
+    const protect = args.protect ?? true;
+    const imported = isImported(args);
+    // An imported bucket has tags of its own, which the first tag from here would remove.
+    const tags = imported && args.tags === undefined ? undefined : tagsOf(name, args);
+    const bucket = new s3.Bucket(
+        `${name}-bucket`,
+        { bucket: args.bucketName, forceDestroy: args.forceDestroy ?? false, tags },
+        pulumi.mergeOptions(aliasOptions(args.aliases, "bucket", []), {
+            parent: component,
+            protect,
+            ignoreChanges: [
+                ...SET_BY_SIDE_RESOURCES,
+                ...(imported ? SET_BY_OWNER.filter((input) => input !== "tags" || tags === undefined) : []),
+            ],
+            ...(imported && isPlain(args.bucketName) && { import: args.bucketName }),
+        }),
+    );
+    const guards = createSideResources(component, name, bucket, args, bucketConfiguration(args));
+    new BucketGuards(`${name}-guards`, guards, { parent: component, protect });
+    return bucket;
 }
 
 /** Inputs of a bucket that reflect its side resources. If they were not ignored, a refresh would report them as drift. */

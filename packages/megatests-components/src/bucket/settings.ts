@@ -14,8 +14,17 @@ export enum BucketVersioning {
 
 /** The bucket, and which of its settings the component manages. */
 export interface BucketSettings {
-    /** Name of the bucket. It must follow the naming rules of S3. A different name is a different bucket. */
-    bucketName: string;
+    /**
+     * Name of the bucket. It must follow the naming rules of S3. A different name is a different bucket. With `import`,
+     * the name must be plain.
+     */
+    bucketName: pulumi.Input<string>;
+    /**
+     * Whether the bucket belongs to somebody else. The component then looks it up and manages nothing of it. All other
+     * settings but `kmsKeyArn` are not allowed. Setting it on a managed bucket would delete the bucket: first remove the
+     * bucket and its settings from the state with `pulumi state delete`. Defaults to false.
+     */
+    existing?: boolean;
     /**
      * Whether to import an existing bucket as it is. Keep it true after the import. An imported bucket gets none of the
      * defaults below. Defaults to true if `aliases` has an entry for the bucket, and to false otherwise. With such an
@@ -28,10 +37,33 @@ export interface BucketSettings {
      */
     publicAccessBlock?: boolean;
     /**
-     * Whether S3 encrypts new objects with its own keys (SSE-S3, AES256). Defaults to true for a created bucket, and to
-     * false for an imported one.
+     * Whether the component manages the default encryption of new objects. Without `kmsKeyArn`, S3 encrypts with its own
+     * keys (SSE-S3, AES256). Defaults to true for a created bucket and with `kmsKeyArn`, and to false otherwise.
      */
     encryption?: boolean;
+    /**
+     * ARN of a customer managed KMS key with which S3 encrypts new objects (SSE-KMS, with a bucket key). The key must be in
+     * the region of the bucket. Its policy must let IAM policies of the account grant access, and must have the statement
+     * for jobs that `TowerForgeCredentials` outputs as `kmsKeyPolicyStatement`. `MegatestsPlatform` adds the permissions
+     * for Seqera. If omitted, no customer key is used.
+     */
+    kmsKeyArn?: pulumi.Input<string>;
+    /**
+     * Whether the bucket is protected from deletion. For an ephemeral stack, set it to false. Run `pulumi up` once before
+     * `pulumi destroy`, so that the state has it. Defaults to true.
+     */
+    protect?: boolean;
+    /**
+     * Whether a deletion of the bucket also deletes all objects in it, published results included. Requires `protect` false.
+     * Defaults to false.
+     */
+    forceDestroy?: boolean;
+    /**
+     * Tags of the bucket. In `MegatestsPlatform` they are added to those of the platform. An imported bucket keeps its own
+     * tags if they are omitted. Otherwise these tags replace them, so add them after the import. If omitted, a created
+     * bucket has the cost allocation tag alone.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
      * Whether ACLs are disabled, so that the bucket owner owns every object. Defaults to true for a created bucket, and
      * to false for an imported one.

@@ -1,4 +1,5 @@
 import * as s3 from "@pulumi/aws/s3";
+import type * as inputs from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { type ChildAliases, aliasOptions } from "../internal/aliases";
 import { corsRules } from "./corsRules";
@@ -12,7 +13,7 @@ export function createSideResources(
     parent: pulumi.Resource,
     name: string,
     { bucket, arn }: s3.Bucket,
-    args: BucketSettings & { aliases?: ChildAliases; workDirs?: string[] },
+    args: BucketSettings & { aliases?: ChildAliases; workDirs?: pulumi.Input<pulumi.Input<string>[]> },
     parts: BucketConfiguration,
 ): pulumi.Resource[] {
     const publicAccessBlock =
@@ -32,7 +33,7 @@ export function createSideResources(
         parts.encryption &&
         new s3.BucketServerSideEncryptionConfiguration(
             `${name}-encryption`,
-            { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+            { bucket, rules: [encryptionRule(args.kmsKeyArn)] },
             { parent },
         );
     const ownershipControls =
@@ -62,18 +63,19 @@ export function createSideResources(
             { bucket, versioningConfiguration: { status: parts.versioning } },
             { parent },
         );
+    const settings = parts.lifecycle;
     const lifecycle =
-        parts.lifecycle !== undefined &&
+        settings !== undefined &&
         // S3 accepts a rule about old versions only after versioning is set.
         new s3.BucketLifecycleConfiguration(
             `${name}-lifecycle`,
             {
                 bucket,
-                rules: lifecycleRules(
-                    parts.lifecycle,
-                    versioning !== false,
-                    prefixesIn(args.bucketName, args.workDirs ?? []),
-                ),
+                rules: pulumi
+                    .all([args.bucketName, args.workDirs ?? []])
+                    .apply(([bucketName, workDirs]) =>
+                        lifecycleRules(settings, versioning !== false, prefixesIn(bucketName, workDirs)),
+                    ),
             },
             pulumi.mergeOptions(
                 aliasOptions(
@@ -105,14 +107,26 @@ export function createSideResources(
     );
 }
 
+/** A bucket key keeps S3 from calling KMS for every object. */
+function encryptionRule(
+    kmsKeyArn: pulumi.Input<string> | undefined,
+): inputs.s3.BucketServerSideEncryptionConfigurationRule {
+    return kmsKeyArn === undefined
+        ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
+        : {
+              applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn },
+              bucketKeyEnabled: true,
+          };
+}
+
 /**
  * Keeps the settings of a protected bucket. `pulumi destroy --exclude-protected` keeps a protected resource and everything
- * that it depends on. This component is protected and depends on the settings. If they were protected themselves, turning
+ * that it depends on. This component is protected like the bucket and depends on the settings. If they were protected themselves, turning
  * one off would fail.
  */
 export class BucketGuards extends pulumi.ComponentResource {
     constructor(name: string, guards: pulumi.Resource[], opts: pulumi.ComponentResourceOptions) {
-        super("megatests-components:index:BucketGuards", name, {}, { ...opts, protect: true, dependsOn: guards });
+        super("megatests-components:index:BucketGuards", name, {}, { ...opts, dependsOn: guards });
         this.registerOutputs({});
     }
 }

@@ -3,10 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { aliasOptions } from "../internal/aliases";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError } from "../internal/validation";
+import type { Tags } from "../internal/tags";
+import { DeploymentError, validatedInput } from "../internal/validation";
 import type { PhysicalNames } from "./names";
 import { SEQERA_CLOUD_PRINCIPAL, isExternalId, partitionOf, trustPolicy } from "./policies";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
+import { validatePrincipal } from "./validation";
 
 /** A managed policy and the key of its part. */
 export interface KeyedPolicy {
@@ -20,6 +22,8 @@ export interface AccessRequest {
     name: string;
     args: TowerForgeCredentialsArgs;
     names: PhysicalNames;
+    /** Settings that the user and the role share. */
+    identity: { path?: pulumi.Input<string>; permissionsBoundary?: pulumi.Input<string>; tags?: Tags };
     accountId: pulumi.Output<string>;
     policies: KeyedPolicy[];
 }
@@ -28,7 +32,7 @@ export interface AccessRequest {
 export interface Access {
     credentialsId: pulumi.Output<string>;
     principalArn: pulumi.Output<string>;
-    userName: pulumi.Output<string>;
+    principalName: pulumi.Output<string>;
     /** Undefined for a role, which has no key. */
     accessKeyId: pulumi.Output<string | undefined>;
     credentialName: pulumi.Output<string>;
@@ -36,14 +40,14 @@ export interface Access {
 
 /** A user with the policies, and its access key in Seqera. */
 export function accessByKeys(request: AccessRequest): Access {
-    const { component, name, args, names, accountId, policies } = request;
+    const { component, name, args, names, identity, accountId, policies } = request;
     const options = (child: string, fixed: string[]): pulumi.CustomResourceOptions => ({
         parent: component,
         ...aliasOptions(args.aliases, child, fixed),
     });
     const user = new iam.User(
         `${name}-user`,
-        { name: names.user },
+        { name: names.user, ...identity },
         // Nothing is created before the account is known: the policies need it.
         { ...keepingName(args.userName), ...options("user", ["name"]), dependsOn: accountId.apply(() => []) },
     );
@@ -71,7 +75,7 @@ export function accessByKeys(request: AccessRequest): Access {
         credentialsId: made.credentialsId,
         credentialName: made.name,
         principalArn: user.arn,
-        userName: user.name,
+        principalName: user.name,
         accessKeyId: accessKey.id,
     };
 }
@@ -80,7 +84,7 @@ export function accessByKeys(request: AccessRequest): Access {
  * Options by which a resource whose name is not given keeps the one that it was made with. Otherwise a renamed stack, or a
  * later default of this package, would replace policies and access keys.
  */
-export function keepingName(given: string | undefined): pulumi.CustomResourceOptions {
+export function keepingName(given: pulumi.Input<string> | undefined): pulumi.CustomResourceOptions {
     return given === undefined ? { ignoreChanges: ["name"] } : {};
 }
 
@@ -91,28 +95,33 @@ export function keepingName(given: string | undefined): pulumi.CustomResourceOpt
  * no external id.
  */
 export function accessByRole(request: AccessRequest): Access {
-    const { component, name, args, names, accountId, policies } = request;
+    const { component, name, args, names, identity, accountId, policies } = request;
     // The role's trust policy holds the external id, which Seqera makes with the credentials: they come first, with
     // the ARN that the role will have.
-    const partition = partitionOf(args.regions[0] ?? "");
+    const partition = pulumi.output(args.regions).apply(([region]) => partitionOf(region ?? ""));
+    const path = identity.path ?? "/";
     const made = credential(request, {
         mode: CredentialsMode.Role,
-        assumeRoleArn: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/${names.role}`,
+        assumeRoleArn: pulumi.interpolate`arn:${partition}:iam::${accountId}:role${path}${names.role}`,
         useExternalId: true,
     });
-    const principal = args.seqeraPrincipalArn ?? SEQERA_CLOUD_PRINCIPAL;
+    const title = `TowerForgeCredentials ${name}`;
+    const principal = validatedInput(title, args.seqeraPrincipalArn ?? SEQERA_CLOUD_PRINCIPAL, validatePrincipal);
     const role = new iam.Role(
         `${name}-role`,
         {
             name: names.role,
             assumeRolePolicy: pulumi.secret(
-                made.externalId.apply((id) => {
-                    if (!isExternalId(id)) {
-                        throw noExternalId(names);
-                    }
-                    return trustPolicy(principal, id);
-                }),
+                pulumi
+                    .all([made.externalId, principal, names.credential, names.role])
+                    .apply(([id, trusted, credentialName, roleName]) => {
+                        if (!isExternalId(id)) {
+                            throw noExternalId(credentialName, roleName);
+                        }
+                        return trustPolicy(trusted, id);
+                    }),
             ),
+            ...identity,
         },
         { parent: component },
     );
@@ -127,14 +136,14 @@ export function accessByRole(request: AccessRequest): Access {
         credentialsId: made.credentialsId,
         credentialName: made.name,
         principalArn: role.arn,
-        userName: role.name,
+        principalName: role.name,
         accessKeyId: pulumi.output(undefined),
     };
 }
 
-function noExternalId({ credential: name, role }: PhysicalNames): DeploymentError {
+function noExternalId(credentialName: string, role: string): DeploymentError {
     return new DeploymentError("missing-external-id", [
-        `missing external id of the credentials ${formatValue(name)}: Seqera returned none, although it was requested.`,
+        `missing external id of the credentials ${formatValue(credentialName)}: Seqera returned none, although it was requested.`,
         'Fix: run pulumi refresh, in case Seqera has created one since. Otherwise set mode to "keys", or use a Seqera Platform',
         "that creates external ids.",
         `The IAM role ${formatValue(role)} was neither created nor changed. Without an external id every user of Seqera could`,

@@ -1,28 +1,32 @@
 import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain, validatedInput } from "../internal/validation";
+import { validateCredentialName } from "../workspace/validation";
 import type { PolicyPart } from "./policies";
 import { CredentialsMode, type CredentialsSettings, type PolicyNames } from "./settings";
 
 /** Names that the resources have in AWS and in Seqera. */
 export interface PhysicalNames {
-    user: string;
-    role: string;
-    credential: string;
+    user: pulumi.Input<string>;
+    role: pulumi.Input<string>;
+    credential: pulumi.Input<string>;
     policies: Required<PolicyNames>;
 }
 
-/** Most characters of the name of a user or a role. Source: AWS, IAM quotas. */
-export const LONGEST_IDENTITY_NAME = 64;
+/** Maximum number of characters in the name of a user or a role. Source: AWS, IAM quotas. */
+const LONGEST_IDENTITY_NAME = 64;
 
-/** Most characters of the name of a policy, 128, without the number that a further policy gets. Source: AWS, IAM quotas. */
-export const LONGEST_POLICY_NAME = 125;
+/** Maximum for a policy, 128, without the number that a further policy gets. Source: AWS, IAM quotas. */
+const LONGEST_POLICY_NAME = 125;
 
 /**
- * The names given, or made from the component's. Names in an AWS account hold the stack's too, so that several stacks go
- * into one account.
+ * The names that are given, and defaults from the component's name. Names in an AWS account contain the stack's name, so
+ * that several stacks can share an account.
  */
 export function physicalNames(name: string, settings: CredentialsSettings, stack: string): PhysicalNames {
-    // Forge may change every role named TowerForge-*, so the role that Seqera assumes is named otherwise. The
-    // credentials of the two modes differ in name, so that a change of mode can make the new ones beside the old.
+    // Forge may change every role named TowerForge-*, so the role that Seqera assumes has another prefix. The
+    // credentials of the two modes differ in name, so that a change of mode can create the new ones beside the old.
     const prefix = settings.mode === CredentialsMode.Role ? "Seqera" : "TowerForge";
     // The first hyphen ends the stack's name: otherwise stack a-b with component c has the names of stack a with b-c. Pulumi
     // allows no = in the name of a stack, and IAM does.
@@ -40,12 +44,64 @@ export function physicalNames(name: string, settings: CredentialsSettings, stack
     };
 }
 
-/** Name of a policy in AWS: that of its kind, and its number from the second on. */
-export function policyName(names: PhysicalNames, { kind, key }: PolicyPart): string {
-    return names.policies[kind] + key.slice(kind.length);
+/** The same names. Those that are outputs are validated during the deployment. */
+export function validatedNames(component: string, { user, role, credential, policies }: PhysicalNames): PhysicalNames {
+    const policy = (kind: keyof PolicyNames) =>
+        validatedInput(component, policies[kind], (each) => validatePolicyName(kind, each));
+    return {
+        user: validatedInput(component, user, validateUserName),
+        role: validatedInput(component, role, validateRoleName),
+        credential: validatedInput(component, credential, (each) => validateCredentialName(each, "credentialName")),
+        policies: { forge: policy("forge"), launch: policy("launch"), s3: policy("s3") },
+    };
 }
 
-/** A name with its ending. One that is too long is cut, and a digest of all of it keeps it apart from others. */
+/** Errors of the names that are known and in use. */
+export function validateNames(mode: CredentialsMode | undefined, names: PhysicalNames): ValidationError[] {
+    const identity = mode === CredentialsMode.Role ? names.role : names.user;
+    const validateIdentity = mode === CredentialsMode.Role ? validateRoleName : validateUserName;
+    return [
+        ...(isPlain(identity) ? validateIdentity(identity) : []),
+        ...Object.entries(names.policies).flatMap(([kind, policy]) =>
+            isPlain(policy) ? validatePolicyName(kind, policy) : [],
+        ),
+        ...(isPlain(names.credential) ? validateCredentialName(names.credential, "credentialName") : []),
+    ];
+}
+
+function validateUserName(name: string): ValidationError[] {
+    return validateIamName("userName", name, LONGEST_IDENTITY_NAME);
+}
+
+function validatePolicyName(kind: string, name: string): ValidationError[] {
+    return validateIamName(`policyNames.${kind}`, name, LONGEST_POLICY_NAME);
+}
+
+function validateRoleName(name: string): ValidationError[] {
+    const reason =
+        `invalid role name ${formatValue(name)}: Forge may change every role whose name starts with TowerForge-, and so this ` +
+        "one. Fix: use another prefix.";
+    return [
+        ...validateIamName("roleName", name, LONGEST_IDENTITY_NAME),
+        ...(name.startsWith("TowerForge-") ? [{ code: "reserved-name", propertyPath: "roleName", reason }] : []),
+    ];
+}
+
+function validateIamName(propertyPath: string, value: string, longest: number): ValidationError[] {
+    const reason = `invalid IAM name ${formatValue(value)}: expected 1 to ${longest} letters, digits or characters of _+=,.@-.`;
+    return /^[\w+=,.@-]+$/.test(value) && value.length <= longest
+        ? []
+        : [{ code: "invalid-iam-name", propertyPath, reason }];
+}
+
+/** Name of a policy in AWS: that of its kind, and its number from the second on. */
+export function policyName(names: PhysicalNames, { kind, key }: PolicyPart): pulumi.Input<string> {
+    const name = names.policies[kind];
+    const number = key.slice(kind.length);
+    return isPlain(name) ? name + number : pulumi.interpolate`${name}${number}`;
+}
+
+/** A name with its ending. One that is too long is cut, and a digest of the whole name makes it unique. */
 function shortened(name: string, ending: string, longest: number): string {
     if (name.length + ending.length <= longest) {
         return name + ending;

@@ -4,14 +4,23 @@ import { validateAliases, aliasOptions } from "../internal/aliases";
 import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { throwIfInvalid } from "../internal/validation";
+import { tagsOf, validateTags } from "../internal/tags";
+import { failIfInvalid, throwIfInvalid, validatedInput } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
 import { callerAccount } from "./callerAccount";
-import { checkedAccountId, validateCredentials, policyInput } from "./validation";
 import { formerCredentialsChildren } from "./formerChildren";
-import { type PhysicalNames, physicalNames, policyName } from "./names";
-import { type PolicyKind, type PolicyPart, buildPolicies, policyHash, policyParts } from "./policies";
+import { type PhysicalNames, physicalNames, policyName, validatedNames } from "./names";
+import {
+    type PolicyKind,
+    jobsKeyStatement,
+    plannedParts,
+    policyHash,
+    policyParts,
+    validatePlannedKeys,
+} from "./policies";
+import { deployedPolicyInput, knownPolicyInput } from "./policyInput";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
+import { checkedAccountId, validateBoundary, validateCredentials, validatePath, validatePolicies } from "./validation";
 
 const DESCRIPTIONS: Record<PolicyKind, string> = {
     forge: "Lets Seqera Batch Forge make and delete AWS Batch environments",
@@ -41,34 +50,41 @@ const DESCRIPTIONS: Record<PolicyKind, string> = {
 export class TowerForgeCredentials extends pulumi.ComponentResource {
     /** Id of the credentials in Seqera. */
     public readonly credentialsId: pulumi.Output<string>;
-    /** ARN of the IAM user, or of the role in role mode. */
-    public readonly principalArn: pulumi.Output<string>;
-    /** Name of the IAM user, or of the role in role mode. */
-    public readonly principalName: pulumi.Output<string>;
-    /** Name of the credentials in Seqera. */
-    public readonly credentialName: pulumi.Output<string>;
-    /** Id of the access key. Undefined in role mode, which has none. */
+    /** Name of the credentials in Seqera. Undefined for existing credentials. */
+    public readonly credentialName: pulumi.Output<string | undefined>;
+    /** ARN of the IAM user, or of the role in role mode. Undefined for existing credentials. */
+    public readonly principalArn: pulumi.Output<string | undefined>;
+    /** Name of the IAM user, or of the role in role mode. Undefined for existing credentials. */
+    public readonly principalName: pulumi.Output<string | undefined>;
+    /** Id of the access key. Undefined in role mode and for existing credentials. */
     public readonly accessKeyId: pulumi.Output<string | undefined>;
     /**
      * SHA-256 of the permissions that the policies for Forge and for launching grant. It does not depend on the buckets
-     * in the policy for S3. It is known during a preview if the account is.
+     * in the policy for S3. It is known during a preview if the account, the regions and the log groups are. Existing
+     * credentials have that of no permission.
      */
     public readonly policyHash: pulumi.Output<string>;
     /**
      * ARNs of the managed policies by key: `forge`, `launch` and `s3`. A further policy of the same kind has a number
-     * in its key.
+     * in its key. Empty for existing credentials.
      */
     public readonly policyArns: { [key: string]: pulumi.Output<string> };
-    /** Names of the managed policies, by the keys of `policyArns`. */
+    /** Names of the managed policies by the same keys. Empty for existing credentials. */
     public readonly policyNames: { [key: string]: pulumi.Output<string> };
+    /**
+     * JSON text of the statement that the policies of the keys in `kmsKeyArns` need, so that jobs can use the keys through
+     * S3. It applies to all roles of the account whose names start with `TowerForge-`. Undefined without `kmsKeyArns`.
+     */
+    public readonly kmsKeyPolicyStatement: pulumi.Output<string | undefined>;
 
     /**
-     * @throws pulumi.InputPropertiesError naming every argument that is wrong, before anything is registered.
+     * @throws pulumi.InputPropertiesError naming every invalid argument, before anything is registered.
      */
     constructor(name: string, args: TowerForgeCredentialsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("TowerForgeCredentials", name, args, opts);
         throwIfInvalid(`TowerForgeCredentials ${name}`, [
             ...validateCredentials(name, args),
+            ...validateTags(name, args),
             ...validateAliases("TowerForgeCredentials", args.aliases, formerCredentialsChildren(args)),
         ]);
         args = { ...args, accountId: checkedAccountId(args.accountId) };
@@ -79,34 +95,78 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
             passingDependencies(afterOutputs(opts, args.accountId)),
         );
 
-        const names = physicalNames(name, args, pulumi.getStack());
-        const accountId = pulumi.output(args.accountId ?? callerAccount(this));
-        const parts = accountId.apply((id) => buildPolicies(policyInput(args, id)));
-        const policies = managedPolicies(this, name, args, names, parts);
-        const accessBy = args.mode === CredentialsMode.Role ? accessByRole : accessByKeys;
-        const access = accessBy({ component: this, name, args, names, accountId, policies });
-
-        this.credentialsId = access.credentialsId;
-        this.principalArn = access.principalArn;
-        this.principalName = access.userName;
-        this.credentialName = access.credentialName;
-        this.accessKeyId = access.accessKeyId;
-        this.policyHash = parts.apply((built) =>
-            policyHash(built.filter(({ kind }) => kind !== "s3").map(({ document }) => document)),
-        );
-        this.policyArns = Object.fromEntries(policies.map(({ key, policy }) => [key, policy.arn]));
-        this.policyNames = Object.fromEntries(policies.map(({ key, policy }) => [key, policy.name]));
+        const outputs = args.existingId === undefined ? managed(this, name, args) : existing(args.existingId);
+        this.credentialsId = outputs.credentialsId;
+        this.credentialName = pulumi.output(outputs.credentialName);
+        this.principalArn = pulumi.output(outputs.principalArn);
+        this.principalName = pulumi.output(outputs.principalName);
+        this.accessKeyId = pulumi.output(outputs.accessKeyId);
+        this.policyHash = outputs.policyHash;
+        this.policyArns = outputs.policyArns;
+        this.policyNames = outputs.policyNames;
+        this.kmsKeyPolicyStatement = pulumi.output(outputs.kmsKeyPolicyStatement);
         this.registerOutputs({
             credentialsId: this.credentialsId,
+            credentialName: this.credentialName,
             principalArn: this.principalArn,
             principalName: this.principalName,
-            credentialName: this.credentialName,
             accessKeyId: this.accessKeyId,
             policyHash: this.policyHash,
             policyArns: this.policyArns,
             policyNames: this.policyNames,
+            kmsKeyPolicyStatement: this.kmsKeyPolicyStatement,
         });
     }
+}
+
+/** What the component returns. Existing credentials have little but an id. */
+interface CredentialsOutputs {
+    credentialsId: pulumi.Output<string>;
+    credentialName?: pulumi.Output<string>;
+    principalArn?: pulumi.Output<string>;
+    principalName?: pulumi.Output<string>;
+    accessKeyId?: pulumi.Output<string | undefined>;
+    policyHash: pulumi.Output<string>;
+    policyArns: { [key: string]: pulumi.Output<string> };
+    policyNames: { [key: string]: pulumi.Output<string> };
+    kmsKeyPolicyStatement?: pulumi.Output<string>;
+}
+
+function existing(existingId: pulumi.Input<string>): CredentialsOutputs {
+    return {
+        credentialsId: pulumi.output(existingId),
+        policyHash: pulumi.output(policyHash([])),
+        policyArns: {},
+        policyNames: {},
+    };
+}
+
+function managed(
+    component: pulumi.ComponentResource,
+    name: string,
+    args: TowerForgeCredentialsArgs,
+): CredentialsOutputs {
+    const title = `TowerForgeCredentials ${name}`;
+    const names = validatedNames(title, physicalNames(name, args, pulumi.getStack()));
+    const accountId = pulumi.output(args.accountId ?? callerAccount(component));
+    const identity = {
+        path: args.path && validatedInput(title, args.path, validatePath),
+        permissionsBoundary:
+            args.permissionsBoundary && validatedInput(title, args.permissionsBoundary, validateBoundary),
+        tags: tagsOf(name, args),
+    };
+    const policies = managedPolicies(component, name, args, names, accountId);
+    const accessBy = args.mode === CredentialsMode.Role ? accessByRole : accessByKeys;
+    const access = accessBy({ component, name, args, names, identity, accountId, policies });
+    const byKey = <T>(value: (policy: iam.Policy) => T) =>
+        Object.fromEntries(policies.map(({ key, policy }) => [key, value(policy)]));
+    return {
+        ...access,
+        policyHash: hashOf(args, accountId),
+        policyArns: byKey(({ arn }) => arn),
+        policyNames: byKey((policy) => policy.name),
+        kmsKeyPolicyStatement: args.kmsKeyArns && deployedPolicyInput(args, accountId).apply(jobsKeyStatement),
+    };
 }
 
 function managedPolicies(
@@ -114,10 +174,17 @@ function managedPolicies(
     name: string,
     args: TowerForgeCredentialsArgs,
     names: PhysicalNames,
-    parts: pulumi.Output<PolicyPart[]>,
+    accountId: pulumi.Output<string>,
 ): KeyedPolicy[] {
-    // Which policies there are does not depend on the account, only what they say does.
-    return policyParts(policyInput(args)).map((part, index) => ({
+    // The number of policies must be known before deployment. Their documents need not be.
+    const planned = policyParts(knownPolicyInput(args));
+    const keys = planned.map(({ key }) => key);
+    const parts = deployedPolicyInput(args, accountId).apply((input) => {
+        const errors = validatePolicies(args.mode, input);
+        failIfInvalid(`TowerForgeCredentials ${name}`, errors.length > 0 ? errors : validatePlannedKeys(input, keys));
+        return plannedParts(input, keys);
+    });
+    return planned.map((part, index) => ({
         key: part.key,
         policy: new iam.Policy(
             `${name}-${part.key}-policy`,
@@ -125,6 +192,7 @@ function managedPolicies(
                 name: policyName(names, part),
                 description: DESCRIPTIONS[part.kind],
                 policy: parts.apply((built) => JSON.stringify(built[index]?.document)),
+                tags: tagsOf(name, args),
             },
             {
                 parent: component,
@@ -133,4 +201,16 @@ function managedPolicies(
             },
         ),
     }));
+}
+
+/** The hash of the policies that do not depend on buckets, so that an unknown bucket leaves it known. */
+function hashOf(args: TowerForgeCredentialsArgs, accountId: pulumi.Output<string>): pulumi.Output<string> {
+    const withoutBuckets = { ...args, workDirs: [], dataBuckets: [], writableDataBuckets: [], kmsKeyArns: [] };
+    return deployedPolicyInput(withoutBuckets, accountId).apply((input) =>
+        policyHash(
+            policyParts(input)
+                .filter(({ kind }) => kind !== "s3")
+                .map(({ document }) => document),
+        ),
+    );
 }

@@ -1,24 +1,25 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, type ValidationError, checkedOutput, isPlain } from "../internal/validation";
-import { validateImportId, validateCredentialName, validateWorkspaceId } from "../workspace/validation";
-import { LONGEST_IDENTITY_NAME, LONGEST_POLICY_NAME, physicalNames } from "./names";
-import { type PolicyInput, partitionOf, validatePolicyInput } from "./policies";
+import { DeploymentError, type ValidationError, checkedOutput, isPlain, validateOneOf } from "../internal/validation";
+import { validateImportId, validateWorkspaceId } from "../workspace/validation";
+import { physicalNames, validateNames } from "./names";
+import { type PolicyInput, partitionOf, validatePolicyArn, validatePolicyInput } from "./policies";
 import { isAccountId } from "./policies/validation";
-import { CredentialsMode, type CredentialsSettings } from "./settings";
+import { type CredentialsInUse, knownPolicyInput } from "./policyInput";
+import { CredentialsMode } from "./settings";
 
-/** Stands for an account that is known only while the program runs. As long as any other, so the policies are too. */
-const SOME_ACCOUNT = "000000000000";
-
-/** Stands for the name of the stack, which Pulumi allows only what IAM allows. */
+/** Stands for the name of the stack. Pulumi allows only characters that IAM allows. */
 const ANY_STACK = "stack";
 
-const IAM_NAME = /^[\w+=,.@-]+$/;
 /** One role or user. The root of an account stands for every identity in it. */
 const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)\/[\w+=,.@/-]+$/;
 
+/** Printable ASCII between slashes. Source: AWS, CreateRole. */
+const IAM_PATH = /^\/([\x21-\x7e]+\/)?$/;
+const LONGEST_PATH = 512;
+
 /**
- * Settings of one mode only, and that mode. `userName` is none of them: the arguments of an adoption keep it when the
+ * Settings of one mode only, and that mode. `userName` is not among them: the arguments of an adoption keep it when the
  * mode changes.
  */
 const OF_ONE_MODE = [
@@ -27,46 +28,18 @@ const OF_ONE_MODE = [
     ["accessKeyRotation", CredentialsMode.Keys],
 ] as const;
 
-/** Settings with what the compute environments bring. */
-export interface CredentialsInUse extends CredentialsSettings {
-    regions: string[];
-    workDirs: string[];
-    workspaceId?: pulumi.Input<number>;
-}
-
-/** The settings as input of the policies, for an account. Defaults to the plain account, or one that stands for any. */
-export function policyInput(settings: CredentialsInUse, accountId = plainAccount(settings)): PolicyInput {
-    return {
-        accountId,
-        regions: settings.regions,
-        workDirs: settings.workDirs,
-        dataBuckets: settings.dataBuckets,
-        writableDataBuckets: settings.writableDataBuckets,
-        logGroups: settings.logGroups,
-        jobDefinitions: settings.jobDefinitions,
-        forgeRolesBoundary: settings.forgeRolesBoundary,
-        features: settings.features,
-        policyScope: settings.policyScope,
-    };
-}
-
-function plainAccount({ accountId }: CredentialsInUse): string {
-    return isPlain(accountId) ? accountId : SOME_ACCOUNT;
-}
-
 /**
- * What is wrong with settings of TowerForgeCredentials, as far as it is known before the first resource. `name` is the
- * component's; `prefix` goes before each property path.
+ * Errors in the settings of TowerForgeCredentials that are known before the first resource.
+ *
+ * @param name the component's name
+ * @param prefix goes before each property path
  */
 export function validateCredentials(name: string, settings: CredentialsInUse, prefix = ""): ValidationError[] {
-    return [
-        ...validatePolicyInput(policyInput(settings)),
-        ...validateWorkspaceId(settings.workspaceId),
-        ...validateImportId(settings.importId, settings.workspaceId),
-        ...modeProblems(settings),
-        ...nameProblems(name, settings),
-        ...(settings.mode === CredentialsMode.Role ? roleProblems(name, settings) : []),
-    ].map(({ propertyPath, reason }) => ({ propertyPath: prefix + propertyPath, reason }));
+    const errors = settings.existingId === undefined ? validateManaged(name, settings) : validateExisting(settings);
+    return [...validateWorkspaceId(settings.workspaceId), ...errors].map((error) => ({
+        ...error,
+        propertyPath: prefix + error.propertyPath,
+    }));
 }
 
 /** An account id whose output is checked. `path` goes before the property in the error. */
@@ -84,69 +57,113 @@ export function checkedAccountId(
     );
 }
 
-function modeProblems({ mode = CredentialsMode.Keys, ...settings }: CredentialsInUse): ValidationError[] {
-    const known = Object.values(CredentialsMode);
-    if (!known.includes(mode)) {
-        const reason = `${formatValue(mode)} is no mode. Fix: use one of ${known.join(", ")}.`;
-        return [{ propertyPath: "mode", reason }];
+function validateManaged(name: string, settings: CredentialsInUse): ValidationError[] {
+    const { mode, path, permissionsBoundary } = settings;
+    return [
+        ...validatePolicies(mode, knownPolicyInput(settings)),
+        ...validateImportId(settings.importId, settings.workspaceId),
+        ...validateMode(settings),
+        ...validateNames(mode, physicalNames(name, settings, ANY_STACK)),
+        ...(isPlain(path) ? validatePath(path) : []),
+        ...(isPlain(permissionsBoundary) ? validateBoundary(permissionsBoundary) : []),
+        ...(mode === CredentialsMode.Role ? validateRole(settings) : []),
+    ];
+}
+
+/** Arguments that existing credentials have too. */
+const OF_EXISTING: readonly string[] = [
+    "aliases",
+    "costAllocationTag",
+    "existingId",
+    "regions",
+    "workDirs",
+    "workspaceId",
+];
+
+function validateExisting(settings: CredentialsInUse): ValidationError[] {
+    const errors: ValidationError[] = Object.entries(settings)
+        .filter(([property, value]) => value !== undefined && !OF_EXISTING.includes(property))
+        .map(([property]) => ({
+            code: "mutually-exclusive",
+            propertyPath: property,
+            reason:
+                `existingId and ${property} are mutually exclusive: nothing of existing credentials is managed. Fix: omit one ` +
+                "of them. To manage credentials that exist, use importId.",
+        }));
+    if (settings.existingId === "") {
+        const reason = 'expected the id of credentials in Seqera, got "".';
+        errors.push({ code: "empty-value", propertyPath: "existingId", reason });
+    }
+    return errors;
+}
+
+/** Errors of the input of the policies, as soon as it is known. */
+export function validatePolicies(mode: CredentialsMode | undefined, input: PolicyInput): ValidationError[] {
+    const partition = partitionOf(input.regions[0] ?? "");
+    const reason =
+        `role mode is not available in partition ${partition}: Seqera assumes roles of partition aws only. Fix: set mode to ` +
+        `${formatValue(CredentialsMode.Keys)}.`;
+    return [
+        ...validatePolicyInput(input),
+        ...(mode === CredentialsMode.Role && partition !== "aws"
+            ? [{ code: "unsupported-partition", propertyPath: "mode", reason }]
+            : []),
+    ];
+}
+
+function validateMode({ mode = CredentialsMode.Keys, ...settings }: CredentialsInUse): ValidationError[] {
+    const unknown = validateOneOf(mode, CredentialsMode, "mode");
+    if (unknown.length > 0) {
+        return unknown;
     }
     return OF_ONE_MODE.filter(([property, only]) => settings[property] !== undefined && only !== mode).map(
         ([property, only]) => ({
+            code: "mutually-exclusive",
             propertyPath: property,
             reason:
-                `${formatValue(settings[property])} has no effect in the mode ${mode}. ` +
-                `Fix: set mode to ${only}, or leave ${property} out.`,
+                `${property} and mode ${formatValue(mode)} are mutually exclusive. Fix: set mode to ${formatValue(only)}, or ` +
+                `omit ${property}.`,
         }),
     );
 }
 
-function nameProblems(name: string, settings: CredentialsInUse): ValidationError[] {
-    const { user, role, credential, policies } = physicalNames(name, settings, ANY_STACK);
-    return [
-        ...(settings.mode === CredentialsMode.Role
-            ? iamNameProblems("roleName", role, LONGEST_IDENTITY_NAME)
-            : iamNameProblems("userName", user, LONGEST_IDENTITY_NAME)),
-        ...Object.entries(policies).flatMap(([kind, policy]) =>
-            iamNameProblems(`policyNames.${kind}`, policy, LONGEST_POLICY_NAME),
-        ),
-        ...validateCredentialName(credential, "credentialName"),
-    ];
+/** Errors of a path in IAM, as soon as it is known. */
+export function validatePath(path: string): ValidationError[] {
+    if (!IAM_PATH.test(path) || path.length > LONGEST_PATH) {
+        const reason =
+            `invalid IAM path ${formatValue(path)}: expected / or a path of at most ${LONGEST_PATH} characters that begins and ` +
+            'ends with /, for example "/teams/research/".';
+        return [{ code: "invalid-iam-path", propertyPath: "path", reason }];
+    }
+    const reason =
+        `invalid IAM path ${formatValue(path)}: Forge may change every role whose path and name start with TowerForge-. Fix: ` +
+        "use another path.";
+    return path.startsWith("/TowerForge-") ? [{ code: "reserved-name", propertyPath: "path", reason }] : [];
 }
 
-function iamNameProblems(propertyPath: string, value: string, longest: number): ValidationError[] {
-    const reason = `${formatValue(value)} is no name in IAM. Fix: use 1 to ${longest} letters, digits and characters of _+=,.@-`;
-    return IAM_NAME.test(value) && value.length <= longest ? [] : [{ propertyPath, reason }];
+/** Errors of the permissions boundary, as soon as it is known. */
+export function validateBoundary(arn: string): ValidationError[] {
+    return validatePolicyArn(arn, "permissionsBoundary");
 }
 
-function roleProblems(name: string, settings: CredentialsInUse): ValidationError[] {
-    const { role } = physicalNames(name, settings, ANY_STACK);
-    const partition = partitionOf(settings.regions[0] ?? "");
-    const principal = settings.seqeraPrincipalArn;
-    const problems: ValidationError[] = [];
-    if (settings.importId !== undefined) {
+function validateRole({ importId, seqeraPrincipalArn }: CredentialsInUse): ValidationError[] {
+    const errors: ValidationError[] = [];
+    if (importId !== undefined) {
         // Seqera's provider reads neither the role nor the external id back, so an import would never match.
-        problems.push({
-            propertyPath: "importId",
-            reason: "Credentials with a role cannot be taken over. Fix: leave out importId, and new ones are made.",
-        });
+        const reason =
+            "credentials with a role cannot be imported: Seqera returns neither the role nor the external id. Fix: omit " +
+            "importId, so that new credentials are created.";
+        errors.push({ code: "mutually-exclusive", propertyPath: "importId", reason });
     }
-    if (role.startsWith("TowerForge-")) {
-        problems.push({
-            propertyPath: "roleName",
-            reason: `${formatValue(role)} would be a role that Forge may change, and so its own. Fix: do not start it with TowerForge-.`,
-        });
-    }
-    if (partition !== "aws") {
-        problems.push({
-            propertyPath: "mode",
-            reason: `Seqera takes no role of partition ${partition}. Fix: use the mode keys.`,
-        });
-    }
-    if (principal !== undefined && !PRINCIPAL_ARN.test(principal)) {
-        problems.push({
-            propertyPath: "seqeraPrincipalArn",
-            reason: `${formatValue(principal)} is no ARN of one IAM role or user. Fix: use that of the role by which your Platform assumes roles.`,
-        });
-    }
-    return problems;
+    return [...errors, ...(isPlain(seqeraPrincipalArn) ? validatePrincipal(seqeraPrincipalArn) : [])];
+}
+
+/** Errors of the identity that assumes the role, as soon as it is known. */
+export function validatePrincipal(arn: string): ValidationError[] {
+    const reason =
+        `invalid principal ARN ${formatValue(arn)}: expected the ARN of one IAM role or user. Fix: use that of the role with ` +
+        "which your Platform assumes roles.";
+    return PRINCIPAL_ARN.test(arn)
+        ? []
+        : [{ code: "invalid-principal-arn", propertyPath: "seqeraPrincipalArn", reason }];
 }

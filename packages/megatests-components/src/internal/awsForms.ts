@@ -4,6 +4,11 @@ export interface AwsForm {
     form: string;
 }
 
+/** Whether a text has a form. */
+export function hasForm(text: string, { pattern }: AwsForm): boolean {
+    return new RegExp(pattern).test(text);
+}
+
 const BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
 
 /** A region of any partition, such as cn-north-1, us-gov-west-1, us-isob-east-1 or eusc-de-east-1. */
@@ -35,4 +40,10 @@ export const BUCKET_NAME: AwsForm = {
 export const LOG_GROUP: AwsForm = {
     pattern: "^[\\w./#-]{1,512}$",
     form: "the name of a log group, 1 to 512 letters, digits and characters of _./#-",
+};
+
+/** A KMS key by its ARN. IAM policies cannot name a key by its alias. */
+export const KMS_KEY_ARN: AwsForm = {
+    pattern: "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$",
+    form: "the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/ID, not of an alias",
 };

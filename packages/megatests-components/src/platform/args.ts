@@ -5,6 +5,7 @@ import type { CredentialsSettings } from "../credentials/settings";
 import type { GitHubSettings } from "../github/gitHubIntegration";
 import type { GitHubCredentialSettings } from "../workspace/seqeraGithubCredential";
 import type { ParticipantSettings } from "../workspace/seqeraWorkspaceParticipants";
+import type { BudgetSettings } from "./budget";
 import type { AccessCheckSettings } from "../workspace/accessCheck";
 
 /** Arguments of `MegatestsPlatform`. */
@@ -13,6 +14,23 @@ export interface MegatestsPlatformArgs {
     workspaceId: pulumi.Input<number>;
     /** The S3 bucket for work directories and results. */
     bucket: BucketSettings;
+    /**
+     * Tags of all AWS resources that take tags: the bucket, the IAM user or role, the policies and the budget. Those of
+     * `bucket` and `credentials` are added and take precedence. An imported bucket keeps its own tags unless `bucket.tags` is
+     * set. `defaultTags` of the AWS provider work too: AWS merges them, and a tag from here takes precedence. If omitted, the
+     * resources have the cost allocation tag alone.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    /**
+     * Whether the same resources get the tag `Project` with the component's name, by which AWS can group costs once the tag is
+     * activated in AWS Billing. An entry `Project` in `tags` takes precedence. Defaults to true.
+     */
+    costAllocationTag?: boolean;
+    /**
+     * AWS budget for the costs of everything with the tag `Project` of this platform. Forge tags what jobs use only if an
+     * environment has a resource label `Project` of the same value in `labelIds`. If omitted, there is no budget.
+     */
+    budget?: BudgetSettings;
     /**
      * Compute environments by key, for example `cpu`. The key is part of the names of resources and GitHub variables.
      * Only a change of its own settings replaces an environment. A change of another environment, a bucket, a log group

@@ -1,6 +1,7 @@
 import type { ResolvedEnvironment } from "../computeEnvironment/resolveEnvironment";
 import { isOff } from "../computeEnvironment/rules";
-import { type CredentialsInUse, validateCredentials } from "../credentials/validation";
+import type { CredentialsInUse } from "../credentials/policyInput";
+import { validateCredentials } from "../credentials/validation";
 import { BATCH_LOG_GROUP, type PolicyFeatures, PolicyScope } from "../credentials/policies";
 import type { MegatestsPlatformArgs } from "./args";
 import { type ValidationError, isPlain } from "../internal/validation";
@@ -16,10 +17,18 @@ export function platformCredentials(args: MegatestsPlatformArgs, environments: E
     const logGroups = batches.map(({ logGroup }) =>
         isPlain(logGroup) && logGroup !== "" ? logGroup : BATCH_LOG_GROUP,
     );
-    return {
-        ...args.credentials,
+    const places = {
         regions: [...new Set(batches.map(({ region }) => region))],
         workDirs: [...new Set(batches.map(({ workDir }) => workDir))],
+    };
+    if (args.credentials?.existingId !== undefined) {
+        return { ...args.credentials, ...places };
+    }
+    const { kmsKeyArn } = args.bucket;
+    return {
+        ...args.credentials,
+        ...places,
+        kmsKeyArns: args.credentials?.kmsKeyArns ?? (kmsKeyArn === undefined ? undefined : [kmsKeyArn]),
         dataBuckets: args.credentials?.dataBuckets ?? [args.bucket.bucketName],
         logGroups: args.credentials?.logGroups ?? [...new Set(logGroups)],
         features: {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { aliasesOf } from "../internal/aliases";
-import { FORMER_BUCKET_CHILDREN } from "../bucket/bucketConfiguration";
+import { formerBucketChildren, isImported } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
 import { SeqeraComputeEnvironment } from "../computeEnvironment/seqeraComputeEnvironment";
 import { callerAccount } from "../credentials/callerAccount";
@@ -11,8 +11,10 @@ import { GitHubIntegration } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
+import { mergedTags, tagsOf } from "../internal/tags";
 import { mapValues, ownValue } from "../internal/objects";
 import type { MegatestsPlatformArgs } from "./args";
+import { createBudget } from "./budget";
 import { resolvePlatform, platformGitHub } from "./validation";
 import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";
 import { SeqeraPipelineSecrets } from "../workspace/seqeraPipelineSecrets";
@@ -55,23 +57,30 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly workspaceId: pulumi.Output<number>;
     /** Id of the AWS credentials in Seqera. */
     public readonly credentialsId: pulumi.Output<string>;
-    /** ARN of the IAM user, or of the IAM role in role mode. */
-    public readonly principalArn: pulumi.Output<string>;
-    /** Name of the IAM user, or of the IAM role in role mode. */
-    public readonly principalName: pulumi.Output<string>;
-    /** Name of the AWS credentials in Seqera. */
-    public readonly credentialName: pulumi.Output<string>;
-    /** Id of the access key. Undefined in role mode, which has none. */
+    /** ARN of the IAM user, or of the IAM role in role mode. Undefined for existing credentials. */
+    public readonly principalArn: pulumi.Output<string | undefined>;
+    /** Name of the IAM user, or of the IAM role in role mode. Undefined for existing credentials. */
+    public readonly principalName: pulumi.Output<string | undefined>;
+    /** Name of the AWS credentials in Seqera. Undefined for existing credentials. */
+    public readonly credentialName: pulumi.Output<string | undefined>;
+    /** Id of the access key. Undefined in role mode and for existing credentials. */
     public readonly accessKeyId: pulumi.Output<string | undefined>;
     /**
      * ARNs of the IAM policies by key: `forge`, `launch` and `s3`. A further policy of the same kind has a number in
-     * its key.
+     * its key. Empty for existing credentials.
      */
     public readonly policyArns: { [key: string]: pulumi.Output<string> };
     /** Names of the IAM policies, by the keys of `policyArns`. */
     public readonly policyNames: { [key: string]: pulumi.Output<string> };
-    /** SHA-256 of the permissions that the IAM policies for Forge and for launching grant. */
+    /**
+     * SHA-256 of the permissions that the IAM policies for Forge and for launching grant. Existing
+     * credentials have that of no permission.
+     */
     public readonly policyHash: pulumi.Output<string>;
+    /**
+     * JSON text of the statement that the policy of the bucket's KMS key needs for jobs. Undefined without a customer key.
+     */
+    public readonly kmsKeyPolicyStatement: pulumi.Output<string | undefined>;
     /** Id of the GitHub credentials in Seqera. Undefined without `gitHubCredential`. */
     public readonly gitHubCredentialId: pulumi.Output<string | undefined>;
     /** Ids of the participants in the workspace, by key. Empty without `participants`. */
@@ -105,7 +114,10 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                       ...args.accessCheck,
                       organizationId: args.accessCheck?.organizationId ?? args.organizationId,
                   });
-        const accountId = checked.credentials.accountId ?? callerAccount(this);
+        const accountId =
+            checked.credentials.existingId === undefined
+                ? (checked.credentials.accountId ?? callerAccount(this))
+                : undefined;
         const checks = pulumi
             .all([access, accountId, checked.bucket.bucketPolicy])
             .apply(([dependencies]) => dependencies);
@@ -117,12 +129,16 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
         const { workspaceId } = args;
         const aliases = (children: readonly string[]) => aliasesOf(args.aliases, children);
 
+        const tags = tagsOf(name, args);
+
         const bucket = new MegatestsBucket(
             `${name}-bucket`,
             {
                 ...checked.bucket,
+                ...(keepsItsTags(args.bucket) ? {} : { tags: mergedTags(tags, args.bucket.tags) }),
+                costAllocationTag: false,
                 workDirs: checked.credentials.workDirs,
-                aliases: aliases(FORMER_BUCKET_CHILDREN),
+                aliases: aliases(formerBucketChildren(args.bucket)),
             },
             child(),
         );
@@ -131,7 +147,11 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             `${name}-credentials`,
             {
                 ...checked.credentials,
-                accountId,
+                ...(checked.credentials.existingId === undefined && {
+                    accountId,
+                    tags: mergedTags(tags, checked.credentials.tags),
+                }),
+                costAllocationTag: false,
                 workspaceId,
                 aliases: aliases(formerCredentialsChildren(checked.credentials)),
             },
@@ -169,6 +189,9 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                 child(),
             );
 
+        if (args.budget !== undefined && tags !== undefined) {
+            createBudget(name, args.budget, tags, child());
+        }
         const options = createWorkspaceOptions(name, args, computeEnvironmentIds, child);
 
         this.bucketName = bucket.bucketName;
@@ -185,6 +208,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
         this.policyArns = credentials.policyArns;
         this.policyNames = credentials.policyNames;
         this.policyHash = credentials.policyHash;
+        this.kmsKeyPolicyStatement = credentials.kmsKeyPolicyStatement;
         this.gitHubCredentialId = pulumi.output(options.gitHubCredential?.credentialsId);
         this.participantIds = options.participants?.participantIds ?? {};
         this.pipelineSecretNames = options.pipelineSecrets?.secretNames ?? pulumi.output([]);
@@ -206,6 +230,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             policyArns: this.policyArns,
             policyNames: this.policyNames,
             policyHash: this.policyHash,
+            kmsKeyPolicyStatement: this.kmsKeyPolicyStatement,
             gitHubCredentialId: this.gitHubCredentialId,
             participantIds: this.participantIds,
             pipelineSecretNames: this.pipelineSecretNames,
@@ -214,6 +239,11 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             ghCommands: this.ghCommands,
         });
     }
+}
+
+/** An imported bucket has tags of its own, which the first tag from here would remove. An existing one is not managed. */
+function keepsItsTags(bucket: MegatestsPlatformArgs["bucket"]): boolean {
+    return bucket.existing === true || (isImported(bucket) && bucket.tags === undefined);
 }
 
 /** The optional parts of a workspace. */

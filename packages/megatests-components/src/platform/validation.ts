@@ -1,15 +1,18 @@
 import { validateAliases } from "../internal/aliases";
-import { FORMER_BUCKET_CHILDREN, validateBucket } from "../bucket/bucketConfiguration";
+import { formerBucketChildren, validateBucket } from "../bucket/bucketConfiguration";
 import { resolveEnvironment } from "../computeEnvironment/resolveEnvironment";
 import type { BucketSettings } from "../bucket/settings";
 import { checkedBucketPolicy } from "../bucket/tlsOnlyPolicy";
-import { type CredentialsInUse, checkedAccountId } from "../credentials/validation";
+import type { CredentialsInUse } from "../credentials/policyInput";
+import { checkedAccountId } from "../credentials/validation";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { type GitHubSettings, validateGitHub } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
 import { type Environments, validateLogGroups, platformCredentials, validatePlatformCredentials } from "./credentials";
 import type { MegatestsPlatformArgs } from "./args";
+import { validateBudget } from "./budget";
 import { formatValue } from "../internal/formatValue";
+import { validateTags } from "../internal/tags";
 import { type ValidationError, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateOrganizationId, validateWorkspaceId } from "../workspace/validation";
 import { validateGitHubCredential } from "../workspace/seqeraGithubCredential";
@@ -48,6 +51,11 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...sources,
         ...validatePlatformCredentials(`${name}-credentials`, args, credentials, sources),
         ...validateLogGroups(args, environments),
+        ...validateTags(name, args),
+        ...validateTags(name, { tags: args.bucket.tags, costAllocationTag: false }, "bucket."),
+        ...validateTags(name, { tags: args.credentials?.tags, costAllocationTag: false }, "credentials."),
+        ...validateBudget(args.budget, args),
+        ...validatePolicyTrigger(args),
         ...validatePlatformGitHub(name, args, sources),
         ...(args.gitHubCredential ? validateGitHubCredential(args.gitHubCredential, "gitHubCredential.") : []),
         ...validateWorkspaceOptions(args),
@@ -59,6 +67,15 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         credentials: { ...credentials, accountId: checkedAccountId(credentials.accountId, "credentials.") },
         bucket: { ...args.bucket, bucketPolicy: checkedBucketPolicy(args.bucket.bucketPolicy, "bucket.") },
     };
+}
+
+function validatePolicyTrigger({ replaceOnPolicyChange, credentials }: MegatestsPlatformArgs): ValidationError[] {
+    const reason =
+        "replaceOnPolicyChange and credentials.existingId are mutually exclusive: existing credentials have no policies here. " +
+        "Fix: omit one of them.";
+    return replaceOnPolicyChange && credentials?.existingId !== undefined
+        ? [{ code: "mutually-exclusive", propertyPath: "replaceOnPolicyChange", reason }]
+        : [];
 }
 
 function validateEnvironmentNames(environments: MegatestsPlatformArgs["computeEnvironments"]): ValidationError[] {
@@ -166,7 +183,7 @@ function validateImportIds(args: MegatestsPlatformArgs): ValidationError[] {
 function formerChildren(args: MegatestsPlatformArgs, credentials: CredentialsInUse): string[] {
     const settings = platformGitHub(args);
     return [
-        ...FORMER_BUCKET_CHILDREN,
+        ...formerBucketChildren(args.bucket),
         ...formerCredentialsChildren(credentials),
         ...(settings === undefined ? [] : formerGitHubChildren(Object.keys(args.computeEnvironments), settings)),
     ];

@@ -51,7 +51,7 @@ describe("MegatestsBucket", () => {
         });
         it("protects the bucket and does not empty it", () => {
             const bucket = resource(recording, "megatests-bucket");
-            assert.deepEqual(bucket.inputs, { bucket: NAME, forceDestroy: false });
+            assert.deepEqual(bucket.inputs, { bucket: NAME, forceDestroy: false, tags: { Project: "megatests" } });
             assert.equal(bucket.protect, true);
             assert.equal(bucket.import, "");
             assert.deepEqual(bucket.ignoreChanges, [

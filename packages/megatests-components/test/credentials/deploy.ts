@@ -4,21 +4,21 @@ import type { Recording } from "../../src/internal/recorder";
 import { record, resource } from "../support/record";
 
 /** The plainest arguments, in keys mode. */
-export const ARGS: TowerForgeCredentialsArgs = {
+export const ARGS = {
     workspaceId: 59994744926013,
     regions: ["eu-west-1"],
     workDirs: ["s3://results/work"],
-};
+} satisfies TowerForgeCredentialsArgs;
 
 export const ROLE: TowerForgeCredentialsArgs = { ...ARGS, mode: CredentialsMode.Role };
 
 /** Every output of the component, as outputs of a stack. */
 export function outputsOf(credentials: TowerForgeCredentials): Record<string, unknown> {
     const { credentialsId, credentialName, principalArn, principalName, accessKeyId, policyHash } = credentials;
-    const { policyArns, policyNames } = credentials;
+    const { policyArns, policyNames, kmsKeyPolicyStatement } = credentials;
     return {
         ...{ credentialsId, credentialName, principalArn, userName: principalName, accessKeyId, policyHash },
-        ...{ policyArns, policyNames },
+        ...{ policyArns, policyNames, kmsKeyPolicyStatement },
     };
 }
 

@@ -8,7 +8,7 @@ const LONG_STACK = "a-stack-of-a-branch-with-a-long-name-too";
 /** Every name in AWS that is made for a component in a stack. */
 function iamNames(name: string, stack: string): string[] {
     const { user, role, policies } = physicalNames(name, {}, stack);
-    return [user, role, policies.forge, policies.launch, policies.s3];
+    return [user, role, policies.forge, policies.launch, policies.s3].filter((each) => typeof each === "string");
 }
 
 describe("names in IAM", () => {
@@ -68,7 +68,7 @@ describe("names in IAM", () => {
     it("use all the characters that there are before they cut any", () => {
         const longest = "c".repeat(64 - "TowerForge-s-".length);
         assert.equal(physicalNames(longest, {}, "s").user, `TowerForge-s-${longest}`);
-        assert.match(physicalNames(`${longest}c`, {}, "s").user, /^TowerForge-s-c{42}-[0-9a-f]{8}$/);
+        assert.match(iamNames(`${longest}c`, "s")[0] ?? "", /^TowerForge-s-c{42}-[0-9a-f]{8}$/);
     });
 
     it("leave the name of the credentials in Seqera as it was: it replaces them", () => {

@@ -75,8 +75,8 @@ describe("buildPolicies, limits of AWS", () => {
         assert.throws(() => buildPolicies({ ...INPUT, dataBuckets: buckets(700) }), {
             name: "RangeError",
             message:
-                "dataBuckets: 700 entries are too many: the policies would be 11, and AWS attaches at most 10 to a user " +
-                "or role. Fix: share the entries out among several TowerForgeCredentials.",
+                "dataBuckets: expected at most 10 policies, the maximum of a user or role, got 11 with 700 entries. Fix: " +
+                "divide the entries among several TowerForgeCredentials.",
         });
     });
 

@@ -44,7 +44,11 @@ describe("TowerForgeCredentials in role mode", () => {
 
     it("keeps the external id secret", async () => {
         const { inputs, secretInputs } = resource(await deploy(ROLE), "aws-role");
-        assert.deepEqual(inputs, { name: "Seqera-test-aws", assumeRolePolicy: "[secret]" });
+        assert.deepEqual(inputs, {
+            name: "Seqera-test-aws",
+            assumeRolePolicy: "[secret]",
+            tags: { Project: "aws" },
+        });
         assert.deepEqual(secretInputs, ["assumeRolePolicy"]);
     });
 

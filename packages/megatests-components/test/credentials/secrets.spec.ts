@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { ARGS, ROLE, deploy } from "./deploy";
 
 describe("TowerForgeCredentials, secrets", () => {
-    for (const args of [ARGS, ROLE]) {
-        it(`shows none in ${args.mode ?? "keys"} mode`, async () => {
+    for (const [mode, args] of Object.entries({ keys: ARGS, role: ROLE })) {
+        it(`shows none in ${mode} mode`, async () => {
             const printed = JSON.stringify(await deploy(args));
             assert.ok(!printed.includes("planted-secret-of-aws-access-key"));
             assert.ok(!printed.includes("aws-credential-external-id"));

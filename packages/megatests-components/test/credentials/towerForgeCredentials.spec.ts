@@ -53,7 +53,7 @@ describe("TowerForgeCredentials", () => {
     it("gives every child its inputs", async () => {
         const recording = await deploy(ARGS);
         const inputs = (name: string) => resource(recording, name).inputs;
-        assert.deepEqual(inputs("aws-user"), { name: "TowerForge-test-aws" });
+        assert.deepEqual(inputs("aws-user"), { name: "TowerForge-test-aws", tags: { Project: "aws" } });
         for (const [key, name, description] of [
             ["forge", "TowerForge-test-aws-Forge", "Lets Seqera Batch Forge make and delete AWS Batch environments"],
             ["launch", "TowerForge-test-aws-Launch", "Lets Seqera Platform launch runs and follow them"],
@@ -64,7 +64,7 @@ describe("TowerForgeCredentials", () => {
             ],
         ] as const) {
             const policy = JSON.stringify(policyDocument(recording, `aws-${key}-policy`));
-            assert.deepEqual(inputs(`aws-${key}-policy`), { name, description, policy });
+            assert.deepEqual(inputs(`aws-${key}-policy`), { name, description, policy, tags: { Project: "aws" } });
             assert.deepEqual(JSON.parse(policy), leastPrivilege[key]);
             assert.deepEqual(inputs(`aws-${key}-policy-attachment`), {
                 user: "TowerForge-test-aws",

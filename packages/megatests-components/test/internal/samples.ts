@@ -53,6 +53,12 @@ const SAMPLES: [end: RegExp, value: unknown][] = [
     [/aliases\.\*$/, "old"],
     [/adopt\[\]$/, "AWS_S3_BUCKET"],
     [/dataExplorerOrigins\[\]$/, "https://seqera.example.org"],
+    [/kmsKeyArn$|kmsKeyArns\[\]$/, "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"],
+    [/permissionsBoundary$/, "arn:aws:iam::123456789012:policy/boundary"],
+    [/\bpath$/, "/lab/"],
+    [/emails\[\]$/, "costs@example.org"],
+    // Only an unprotected bucket can have it.
+    [/forceDestroy$/, false],
     [/accountId$/, "123456789012"],
     [/seqeraPrincipalArn$/, "arn:aws:iam::123456789012:role/seqera"],
     [/baseUrl$/, "https://github.com/lab/"],

@@ -159,6 +159,7 @@ describe("package schema", () => {
                 "policyArns",
                 "policyNames",
                 "policyHash",
+                "kmsKeyPolicyStatement",
                 "gitHubCredentialId",
                 "participantIds",
                 "pipelineSecretNames",
@@ -173,13 +174,14 @@ describe("package schema", () => {
             SeqeraWorkspaceParticipants: ["participantIds"],
             TowerForgeCredentials: [
                 "credentialsId",
+                "credentialName",
                 "principalArn",
                 "principalName",
-                "credentialName",
                 "accessKeyId",
                 "policyHash",
                 "policyArns",
                 "policyNames",
+                "kmsKeyPolicyStatement",
             ],
         });
     });

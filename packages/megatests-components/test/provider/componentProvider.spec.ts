@@ -82,7 +82,7 @@ describe("component provider", () => {
             [
                 "bucket.name",
                 "unknown-property",
-                'unknown property "name". Fix: remove it, or use one of "bucketName", "import", ',
+                'unknown property "name". Fix: remove it, or use one of "bucketName", "existing", ',
             ],
             ["bucket.bucketName", "missing-property", '"bucketName"'],
             ["bucket.import", "wrong-type", 'expected a boolean, got "yes".'],
@@ -114,21 +114,25 @@ describe("component provider", () => {
     });
 
     it("takes a known output where a plain value is needed", async () => {
-        const { recording } = await construct("MegatestsBucket", { bucketName: pulumi.output("known-name") });
-        assert.equal(resource(recording, "it-bucket").inputs["bucket"], "known-name");
+        const { recording } = await construct("MegatestsBucket", {
+            bucketName: "known-name",
+            versioning: pulumi.output("Suspended"),
+        });
+        const configuration = resource(recording, "it-versioning").inputs["versioningConfiguration"];
+        assert.deepEqual(configuration, { status: "Suspended" });
     });
 
     it("rejects an unknown output where a plain value is needed", async () => {
-        await rejected("MegatestsBucket", { bucketName: unknown() }, [
-            "bucketName",
+        await rejected("MegatestsBucket", { bucketName: "results", versioning: unknown() }, [
+            "versioning",
             "plain-value-required",
             "expected a plain string, got an unknown value",
         ]);
     });
 
     it("rejects a secret where a plain value is needed, without showing it", async () => {
-        await rejected("MegatestsBucket", { bucketName: pulumi.secret("planted-secret") }, [
-            "bucketName",
+        await rejected("MegatestsBucket", { bucketName: "results", versioning: pulumi.secret("planted-secret") }, [
+            "versioning",
             "secret-not-allowed",
             "got a secret",
         ]);

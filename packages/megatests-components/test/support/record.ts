@@ -5,10 +5,14 @@ import { recordProgram } from "../../src/internal/recorder";
 const ACCOUNT_ID = "123456789012";
 
 /** Answers the invokes that the components make; an unknown token is an error. */
-function call(token: string): Record<string, unknown> {
+function call(token: string, inputs: Record<string, unknown>): Record<string, unknown> {
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity":
             return { accountId: ACCOUNT_ID, arn: `arn:aws:iam::${ACCOUNT_ID}:user/deployer`, userId: "AIDA" };
+        case "aws:s3/getBucket:getBucket": {
+            const bucket = String(inputs["bucket"]);
+            return { bucket, arn: `arn:aws:s3:::${bucket}` };
+        }
         case "seqera:index/getCredentials:getCredentials":
             return { credentials: [] };
         case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":
@@ -50,7 +54,7 @@ export function record(
         project: "project",
         stack: "test",
         preview: false,
-        call: (token) => answer(token) ?? call(token),
+        call: (token, inputs) => answer(token) ?? call(token, inputs),
         computed,
     });
 }
@@ -66,7 +70,7 @@ export async function recordFailure(
             project: "project",
             stack: "test",
             preview: false,
-            call: (token) => answer(token) ?? call(token),
+            call: (token, inputs) => answer(token) ?? call(token, inputs),
             computed: (type, name) => {
                 registered.push(type);
                 return computed(type, name);

@@ -9,8 +9,9 @@ export {
 export { policyHash } from "./hash";
 export type { PolicyFeatures, PolicyInput } from "./input";
 export { BATCH_LOG_GROUP, PolicyScope } from "./input";
+export { jobsKeyStatement } from "./kms";
 export { partitionOf } from "./location";
-export { type PolicyKind, type PolicyPart, policyParts } from "./parts";
+export { type PolicyKind, type PolicyPart, plannedParts, policyParts } from "./parts";
 export { MAX_POLICIES, MAX_POLICY_CHARACTERS } from "./split";
 export { SEQERA_CLOUD_PRINCIPAL, isExternalId, trustPolicy } from "./trust";
-export { validatePolicyInput } from "./validation";
+export { validatePlannedKeys, validatePolicyArn, validatePolicyInput } from "./validation";

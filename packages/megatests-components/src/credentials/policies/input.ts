@@ -67,6 +67,8 @@ export interface PolicyInput {
     logGroups?: string[];
     /** Names of the job definitions in use, each with an optional `*` at its end. Defaults to all. */
     jobDefinitions?: string[];
+    /** ARNs of the KMS keys that encrypt the buckets. Defaults to none. */
+    kmsKeyArns?: string[];
     /** ARN of the permissions boundary that every role of Forge must have. Defaults to none. */
     forgeRolesBoundary?: string;
     /** Parts of Platform in use. Defaults to none. */

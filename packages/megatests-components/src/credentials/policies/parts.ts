@@ -25,14 +25,31 @@ export interface PolicyPart {
 /** The policies for a valid input, forge first, then launch, then s3. */
 export function policyParts(input: PolicyInput): PolicyPart[] {
     const statements = statementsOf(input);
-    return (["forge", "launch", "s3"] as const).flatMap((kind) =>
-        splitStatements(statements[kind]).map((part, index) => ({
-            kind,
-            key: index === 0 ? kind : `${kind}-${index + 1}`,
-            document: toDocument(part),
-            statements: part,
-        })),
-    );
+    return POLICY_KINDS.flatMap((kind) => partsOf(kind, splitStatements(statements[kind])));
+}
+
+/**
+ * The policies for a valid input under planned keys, because resources exist for those. If the input needs fewer policies
+ * of a kind, the last one is repeated, which grants nothing more.
+ */
+export function plannedParts(input: PolicyInput, keys: string[]): PolicyPart[] {
+    const parts = policyParts(input);
+    return keys.flatMap((key) => {
+        const ofKind = parts.filter(({ kind }) => key.split("-")[0] === kind);
+        const part = ofKind.find((each) => each.key === key) ?? ofKind.at(-1);
+        return part === undefined ? [] : [{ ...part, key }];
+    });
+}
+
+const POLICY_KINDS: PolicyKind[] = ["forge", "launch", "s3"];
+
+function partsOf(kind: PolicyKind, policies: PolicyStatement[][]): PolicyPart[] {
+    return policies.map((statements, index) => ({
+        kind,
+        key: index === 0 ? kind : `${kind}-${index + 1}`,
+        document: toDocument(statements),
+        statements,
+    }));
 }
 
 function statementsOf(input: PolicyInput): Record<PolicyKind, PolicyStatement[]> {

@@ -1,5 +1,6 @@
 import type { PolicyStatement } from "./document";
 import type { PolicyInput } from "./input";
+import { kmsStatements } from "./kms";
 import { bucketOf, locationOf } from "./location";
 
 const FORGE_ACTIONS = [
@@ -130,5 +131,6 @@ export function referenceS3Statements(input: PolicyInput): PolicyStatement[] {
             actions: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"],
             resources: location.s3(buckets.map((bucket) => `${bucket}/*`)),
         },
+        ...kmsStatements(input, true),
     ];
 }

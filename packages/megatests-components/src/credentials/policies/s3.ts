@@ -1,5 +1,6 @@
 import type { PolicyStatement } from "./document";
 import type { PolicyInput } from "./input";
+import { kmsStatements } from "./kms";
 import { bucketOf, locationOf, withoutScheme } from "./location";
 
 /**
@@ -50,6 +51,7 @@ export function s3Statements(input: PolicyInput): PolicyStatement[] {
                   },
               ]
             : []),
+        ...kmsStatements(input, writable.length > 0),
         ...(input.features?.listAllBuckets
             ? [
                   {

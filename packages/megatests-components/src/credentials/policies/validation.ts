@@ -1,5 +1,6 @@
-import { type AwsForm, BUCKET_NAME, LOG_GROUP, REGION, WORK_DIR } from "../../internal/awsForms";
-import type { ValidationError } from "../../internal/validation";
+import { type AwsForm, BUCKET_NAME, KMS_KEY_ARN, LOG_GROUP, REGION, WORK_DIR, hasForm } from "../../internal/awsForms";
+import { formatValue } from "../../internal/formatValue";
+import { type ValidationError, validateOneOf } from "../../internal/validationError";
 import type { PolicyInput } from "./input";
 import { PolicyScope } from "./input";
 import { partitionOf } from "./location";
@@ -11,94 +12,105 @@ const POLICY_ARN = /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/;
 
 const JOB_DEFINITION: AwsForm = {
     pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}\\*?$",
-    form: "1 to 128 letters, digits, _ and -, with * at the end for all that start so",
+    form: "1 to 128 letters, digits, _ or -, with * at the end for all that start so",
 };
+
+/** What the entries of each list are, with the code of its error. */
+const LISTS = {
+    regions: { code: "invalid-region", noun: "AWS region", form: REGION },
+    workDirs: { code: "invalid-work-dir", noun: "work directory", form: WORK_DIR },
+    dataBuckets: { code: "invalid-bucket-name", noun: "S3 bucket name", form: BUCKET_NAME },
+    writableDataBuckets: { code: "invalid-bucket-name", noun: "S3 bucket name", form: BUCKET_NAME },
+    logGroups: { code: "invalid-log-group", noun: "log group name", form: LOG_GROUP },
+    jobDefinitions: { code: "invalid-job-definition", noun: "job definition name", form: JOB_DEFINITION },
+    kmsKeyArns: { code: "invalid-kms-key-arn", noun: "KMS key ARN", form: KMS_KEY_ARN },
+} as const;
+
+type ListName = keyof typeof LISTS;
+
+/** Lists without which there is nothing to grant. */
+const NEVER_EMPTY: readonly ListName[] = ["regions", "workDirs", "jobDefinitions"];
 
 /** Errors of an input from which no policies can be built. */
 export function validatePolicyInput(input: PolicyInput): ValidationError[] {
-    const errors = validateEntries(input);
+    const errors = [
+        ...(Object.keys(LISTS) as ListName[]).flatMap((name) => validateList(name, input[name])),
+        ...validatePartition(input.regions),
+        ...validateLogGroupWidth(input.logGroups ?? []),
+        ...validateForgeRolesBoundary(input),
+        ...validateAccount(input.accountId),
+        ...validateOneOf(input.policyScope, PolicyScope, "policyScope"),
+    ];
     return errors.length > 0 ? errors : validatePolicyCount(input);
 }
 
-function validateEntries(input: PolicyInput): ValidationError[] {
-    const { regions, workDirs, dataBuckets = [], writableDataBuckets = [], logGroups = [] } = input;
-    const { jobDefinitions = [], forgeRolesBoundary, accountId, policyScope } = input;
-    return [
-        ...emptyProblem("regions", regions, "name the regions of the compute environments, for example eu-west-1"),
-        ...entryProblems("regions", regions, REGION, "is no AWS region. Fix: use its code, for example eu-west-1."),
-        ...partitionProblem(regions),
-        ...emptyProblem("workDirs", workDirs, "name the work directories, for example s3://bucket/work"),
-        ...entryProblems("workDirs", workDirs, WORK_DIR, `is no work directory. Fix: use ${WORK_DIR.form}.`),
-        ...entryProblems("dataBuckets", dataBuckets, BUCKET_NAME, `is no bucket name. Fix: use ${BUCKET_NAME.form}.`),
-        ...entryProblems(
-            "writableDataBuckets",
-            writableDataBuckets,
-            BUCKET_NAME,
-            `is no bucket name. Fix: use ${BUCKET_NAME.form}.`,
-        ),
-        ...entryProblems("logGroups", logGroups, LOG_GROUP, `is no log group. Fix: use ${LOG_GROUP.form}`),
-        ...wideLogGroupProblems(logGroups),
-        ...(input.jobDefinitions === undefined
+function validateList(name: ListName, values: string[] | undefined): ValidationError[] {
+    const { code, noun, form } = LISTS[name];
+    if (values?.length === 0 && NEVER_EMPTY.includes(name)) {
+        const reason = `expected at least one ${noun}, got [].`;
+        return [{ code: "empty-value", propertyPath: name, reason }];
+    }
+    return (values ?? []).flatMap((value, index) =>
+        hasForm(value, form)
             ? []
-            : emptyProblem("jobDefinitions", jobDefinitions, "name the job definitions, or leave jobDefinitions out")),
-        ...entryProblems(
-            "jobDefinitions",
-            jobDefinitions,
-            JOB_DEFINITION,
-            `is no name of job definitions. Fix: use ${JOB_DEFINITION.form}.`,
-        ),
-        ...boundaryProblems(forgeRolesBoundary, policyScope),
-        ...accountProblem(accountId),
-        ...scopeProblem(policyScope),
-    ];
+            : [
+                  {
+                      code,
+                      propertyPath: `${name}[${index}]`,
+                      reason: `invalid ${noun} ${formatValue(value)}: expected ${form.form}.`,
+                  },
+              ],
+    );
 }
 
-/** The policies allow the groups below one too, and most of an account's are below these. */
-function wideLogGroupProblems(logGroups: string[]): ValidationError[] {
+/** The policies include the groups below one, and most groups of an account are below these. */
+function validateLogGroupWidth(logGroups: string[]): ValidationError[] {
     return logGroups.flatMap((group, index) =>
         group !== "" && ["", "aws"].includes(group.split("/").filter(Boolean).join("/"))
             ? [
                   {
+                      code: "log-group-too-wide",
                       propertyPath: `logGroups[${index}]`,
-                      reason: `${JSON.stringify(group)} would open the logs of other services of the account. Fix: name the log group of the jobs, for example /aws/batch/job.`,
+                      reason:
+                          `invalid log group name ${formatValue(group)}: it includes the logs of other services of the ` +
+                          "account. Fix: use the log group of the jobs, for example /aws/batch/job.",
                   },
               ]
             : [],
     );
 }
 
-function boundaryProblems(boundary: string | undefined, scope: PolicyScope | undefined): ValidationError[] {
+function validateForgeRolesBoundary({ forgeRolesBoundary: arn, policyScope }: PolicyInput): ValidationError[] {
     const propertyPath = "forgeRolesBoundary";
-    if (boundary === undefined) {
+    if (arn === undefined) {
         return [];
     }
-    if (!POLICY_ARN.test(boundary)) {
-        const reason = `${JSON.stringify(boundary)} is no ARN of a managed policy. Fix: use the form arn:aws:iam::123456789012:policy/NAME.`;
-        return [{ propertyPath, reason }];
-    }
-    const reason = `The scope ${PolicyScope.Reference} does not ask for a boundary. Fix: leave out policyScope or forgeRolesBoundary.`;
-    return scope === PolicyScope.Reference ? [{ propertyPath, reason }] : [];
+    const errors = validatePolicyArn(arn, propertyPath);
+    const reason =
+        `forgeRolesBoundary and policyScope ${formatValue(PolicyScope.Reference)} are mutually exclusive: the reference ` +
+        "policies require no boundary. Fix: omit one of them.";
+    return errors.length === 0 && policyScope === PolicyScope.Reference
+        ? [{ code: "mutually-exclusive", propertyPath, reason }]
+        : errors;
 }
 
-function emptyProblem(propertyPath: string, values: string[], fix: string): ValidationError[] {
-    return values.length === 0 ? [{ propertyPath, reason: `[] names nothing. Fix: ${fix}.` }] : [];
+/** Errors of the ARN of a managed policy. */
+export function validatePolicyArn(arn: string, propertyPath: string): ValidationError[] {
+    const reason =
+        `invalid managed policy ARN ${formatValue(arn)}: expected a form such as ` +
+        "arn:aws:iam::123456789012:policy/NAME.";
+    return POLICY_ARN.test(arn) ? [] : [{ code: "invalid-policy-arn", propertyPath, reason }];
 }
 
-function entryProblems(property: string, values: string[], { pattern }: AwsForm, problem: string): ValidationError[] {
-    return values.flatMap((value, index) =>
-        new RegExp(pattern).test(value)
-            ? []
-            : [{ propertyPath: `${property}[${index}]`, reason: `${JSON.stringify(value)} ${problem}` }],
-    );
-}
-
-function partitionProblem(regions: string[]): ValidationError[] {
+function validatePartition(regions: string[]): ValidationError[] {
     if (new Set(regions.map(partitionOf)).size < 2) {
         return [];
     }
     const listed = regions.map((region) => `${region} is in ${partitionOf(region)}`).join(", ");
-    const reason = `An account is in one partition, and ${listed}. Fix: make a TowerForgeCredentials for each.`;
-    return [{ propertyPath: "regions", reason }];
+    const reason =
+        `expected regions of one partition, as an account is in one: ${listed}. Fix: create a TowerForgeCredentials for each ` +
+        "partition.";
+    return [{ code: "mixed-partitions", propertyPath: "regions", reason }];
 }
 
 /** Whether a value is the id of an AWS account. */
@@ -106,40 +118,32 @@ export function isAccountId(value: unknown): value is string {
     return typeof value === "string" && ACCOUNT_ID.test(value);
 }
 
-function accountProblem(accountId: string): ValidationError[] {
-    const reason = `${JSON.stringify(accountId)} is no AWS account id. Fix: use its 12 digits, as a string.`;
-    return isAccountId(accountId) ? [] : [{ propertyPath: "accountId", reason }];
-}
-
-function scopeProblem(scope: PolicyScope = PolicyScope.LeastPrivilege): ValidationError[] {
-    const known = Object.values(PolicyScope);
-    const reason = `${JSON.stringify(scope)} is no scope. Fix: use one of ${known.join(", ")}.`;
-    return known.includes(scope) ? [] : [{ propertyPath: "policyScope", reason }];
+function validateAccount(accountId: string): ValidationError[] {
+    const reason = `invalid AWS account id ${formatValue(accountId)}: expected 12 digits, as a string.`;
+    return isAccountId(accountId) ? [] : [{ code: "invalid-account-id", propertyPath: "accountId", reason }];
 }
 
 function validatePolicyCount(input: PolicyInput): ValidationError[] {
     const needed = policyParts(input).length;
-    if (needed <= MAX_POLICIES) {
-        return [];
-    }
-    const {
-        regions,
-        workDirs,
-        dataBuckets = [],
-        writableDataBuckets = [],
-        logGroups = [],
-        jobDefinitions = [],
-    } = input;
-    const [propertyPath, entries] = Object.entries({
-        regions,
-        workDirs,
-        dataBuckets,
-        writableDataBuckets,
-        logGroups,
-        jobDefinitions,
-    }).reduce((most, next) => (next[1].length > most[1].length ? next : most));
+    const propertyPath = longestList(input);
     const reason =
-        `${entries.length} entries are too many: the policies would be ${needed}, and AWS attaches at most ` +
-        `${MAX_POLICIES} to a user or role. Fix: share the entries out among several TowerForgeCredentials.`;
-    return [{ propertyPath, reason }];
+        `expected at most ${MAX_POLICIES} policies, the maximum of a user or role, got ${needed} with ` +
+        `${input[propertyPath]?.length ?? 0} entries. Fix: divide the entries among several TowerForgeCredentials.`;
+    return needed <= MAX_POLICIES ? [] : [{ code: "too-many-policies", propertyPath, reason }];
+}
+
+/** Errors of an input that turned out to need more policies than resources were planned for. */
+export function validatePlannedKeys(input: PolicyInput, planned: string[]): ValidationError[] {
+    const excess = policyParts(input).filter(({ key }) => !planned.includes(key));
+    const propertyPath = longestList(input);
+    const reason =
+        `expected no policies but ${planned.join(", ")}, got ${excess.map(({ key }) => key).join(", ")} too: the list was an ` +
+        `output and is longer than expected. Fix: pass a plain list for ${propertyPath}. Its entries may be outputs.`;
+    return excess.length === 0 ? [] : [{ code: "too-many-policies", propertyPath, reason }];
+}
+
+function longestList(input: PolicyInput): ListName {
+    return (Object.keys(LISTS) as ListName[]).reduce((most, next) =>
+        (input[next]?.length ?? 0) > (input[most]?.length ?? 0) ? next : most,
+    );
 }

@@ -20,6 +20,8 @@ const FULL_ACCESS = {
 /** Who calls, and what the organization denies to all of its accounts. */
 export interface Caller {
     principal: string;
+    /** The policy of the resource itself, such as a key. */
+    resourcePolicy?: object;
     serviceControlPolicy?: PolicyDocument;
 }
 
@@ -34,7 +36,7 @@ export async function isAllowed(
     documents: PolicyDocument[],
     action: string,
     { resource, context }: Place,
-    { principal, serviceControlPolicy }: Caller = USER,
+    { principal, resourcePolicy, serviceControlPolicy }: Caller = USER,
 ): Promise<boolean> {
     const outcome = await runSimulation(
         {
@@ -55,6 +57,7 @@ export async function isAllowed(
                           },
                       ],
             resourceControlPolicies: [],
+            ...(resourcePolicy && { resourcePolicy }),
         },
         {},
     );
