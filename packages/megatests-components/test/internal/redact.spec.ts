@@ -81,3 +81,31 @@ describe("the forms of tokens", () => {
         assert.equal(redact(`${key} ${"ab".repeat(5)} end`), `[secret] ${"ab".repeat(5)} end`);
     });
 });
+
+describe("what follows a name in a sentence", () => {
+    const after = (value: string) => redact(`the token: ${value} is`);
+    for (const value of ["a1b2c3d4", "aa-a1b2c3", "a1b2c3-aa", "9a8b7c6d", "abcdefg12345", "Ab1Cd2Ef", "12345678a"]) {
+        it(`is masked: ${value}`, () => assert.equal(after(value), "the token: [secret] is"));
+    }
+    for (const value of [
+        "a1b2c3d",
+        "ab-1b2c3-d",
+        "invocation",
+        "PostgreSQL",
+        "GitHubActions",
+        "VERSIONS",
+        "version2024",
+        "2026-11-27",
+        "20261127",
+        "TOWER_ACCESS_TOKEN",
+        "$TOWER_TOKEN1",
+        "${{secrets.T0KEN1234}}",
+    ]) {
+        it(`is kept: ${value}`, () => assert.equal(after(value), `the token: ${value} is`));
+    }
+    it("is masked after Bearer in a header's form only", () => {
+        assert.equal(redact("use bearer a1b2c3d4 now"), "use bearer [secret] now");
+        assert.equal(redact("use bearer certificates now"), "use bearer certificates now");
+        assert.equal(redact("Bearer planted-planted"), "Bearer [secret]");
+    });
+});
