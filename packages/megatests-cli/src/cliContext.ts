@@ -27,6 +27,8 @@ export interface CliContext {
     readInput: () => Promise<string>;
     /** Asks the user at the terminal. Absent if standard input is not a terminal. */
     ask?: (question: string) => Promise<string>;
+    /** Opens a file with the program of the desktop. Absent if there is no desktop. */
+    openFile?: (file: string) => Promise<unknown>;
     exitCode: ExitCode;
 }
 

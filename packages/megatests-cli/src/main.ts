@@ -32,6 +32,7 @@ void runCommandLine(process.argv.slice(2), {
     environment: process.env,
     readInput: () => text(process.stdin),
     ask: process.stdin.isTTY ? askOnTerminal : undefined,
+    openFile: async (file) => (await import("open")).default(file),
     exitCode: ExitCode.Fine,
 }).then((exitCode) => {
     process.exitCode ??= exitCode;

@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type * as report from "../report/report";
 import { type CliContext, printJson } from "../cliContext";
 import { load } from "../lazy";
+import { packageVersion } from "../packageVersion";
 import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
 import { writingTo } from "../files";
@@ -18,6 +20,7 @@ interface ReportOptions {
     stack?: string;
     output: string;
     base?: string;
+    open?: boolean;
     json?: boolean;
 }
 
@@ -29,18 +32,37 @@ export function reportCommand(context: CliContext): Command {
         .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--base <file>", "show the changes since a plan written with plan --write")
         .option("--output <file>", "file to write", "megatests-report.html")
+        .option("--open", "open the page in the browser")
         .option("--json", "print the page's path and size as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(async ({ dir, stack, output, base, json }: ReportOptions) => {
+        .action(async ({ dir, stack, output, base, open, json }: ReportOptions) => {
             const before = base === undefined ? undefined : readPlan(base);
             const { renderReport } = load("./report/report") as typeof report;
-            const page = renderReport(await planOf(context, dir, stack), before);
+            const origin = { date: new Date(), commit: commitOf(dir), version: packageVersion() };
+            const page = renderReport(await planOf(context, dir, stack), before, origin);
             writingTo(output, () => writeFileSync(output, page));
             const place = { file: resolve(output), bytes: Buffer.byteLength(page) };
             if (json) {
                 printJson(context, place);
             } else {
-                context.print([`Wrote ${output}. Open it in a browser.`]);
+                context.print([`Wrote ${output}.${open ? "" : " Open it in a browser."}`]);
+            }
+            if (open) {
+                await context.openFile?.(place.file);
             }
         });
+}
+
+/** The commit of a folder. It is undefined without Git, or outside a repository. */
+function commitOf(dir: string): string | undefined {
+    const git = (...args: string[]) =>
+        execFileSync("git", args, { cwd: dir, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    try {
+        const commit = git("rev-parse", "--short", "HEAD");
+        return git("status", "--porcelain", "--", ".") === ""
+            ? commit
+            : `${commit}, with changes that are not committed`;
+    } catch {
+        return undefined;
+    }
 }

@@ -102,7 +102,8 @@ function replacementMeaning({ resources }: PlanDiff): string[] {
 
 const ENVIRONMENT = "seqera:index/awsBatchCe:AwsBatchCe";
 
-function totals({ resources }: PlanDiff): string {
+/** How many resources are created, replaced, updated and deleted. */
+export function totals({ resources }: PlanDiff): string {
     const counts = Object.entries(DONE).map(([effect, word]) => ({
         count: resources.filter((change) => change.effect === effect).length,
         word,

@@ -9,9 +9,6 @@ const SERVICES: [pattern: RegExp, name: string, style: string][] = [
     [/^github:/, "GitHub", "github"],
 ];
 
-/** Longest name in the picture, in characters. */
-const LONGEST = 54;
-
 interface Component {
     resource: PlannedResource;
     children: PlannedResource[];
@@ -24,7 +21,17 @@ interface Placed {
     height: number;
 }
 
-const [WIDTH, LEFT, BOX, RIGHT, SERVICE, LINE, GAP, TOP] = [920, 90, 240, 470, 430, 19, 18, 34];
+const [MARGIN, LANE, BETWEEN, LINE, GAP, TOP] = [24, 16, 140, 19, 18, 34];
+/** Width of a character, in the unit of the picture: rather more than the fonts need. */
+const CHARACTER = 7.6;
+
+/** Where the columns are, wide enough for every name. */
+interface Columns {
+    left: number;
+    box: number;
+    right: number;
+    service: number;
+}
 
 /** The components on the left, what they make in which service on the right. Drawn from the plan alone. */
 export function architectureSection(plan: Plan): Section {
@@ -32,14 +39,19 @@ export function architectureSection(plan: Plan): Section {
     const content =
         components.length === 0
             ? html`<p>The stack has no components.</p>`
-            : html`${scrolling("Architecture diagram", picture(components))}
-                  <p class="note">Solid lines: creates resources in. Dashed lines: depends on.</p>
-                  <details>
-                      <summary>Text version</summary>
-                      <ul class="plain">
-                          ${components.map((component) => inWords(component, components))}
-                      </ul>
-                  </details>`;
+            : html`<div class="wide">
+                      ${scrolling("Architecture diagram", picture(components))}
+                      <p class="note">
+                          Solid arrows: creates resources in. Dashed arrows: is needed by, one line for each.
+                      </p>
+                      <details>
+                          <summary>Text version</summary>
+                          <ul class="plain">
+                              ${components.map((component) => inWords(component, components))}
+                          </ul>
+                      </details>
+                  </div>
+                  <div class="narrow">${components.map((component) => card(component, components))}</div>`;
     return { id: "architecture", title: "Architecture", content };
 }
 
@@ -78,7 +90,18 @@ function picture(components: Component[]): Html {
     );
     const panels = stacked(services.map(([name, members]) => [name, 34 + LINE * members.length]));
     const height = Math.max(...[...boxes.values(), ...panels.values()].map((one) => one.y + one.height)) + 10;
-    return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="architecture-title">
+    const needed = components.filter(({ resource }) => components.some(({ needs }) => needs.includes(resource.urn)));
+    const widest = (texts: string[]) => Math.ceil(Math.max(...texts.map((text) => text.length)) * CHARACTER) + 24;
+    const left = MARGIN + LANE * (needed.length + 1);
+    const box = widest(components.flatMap(({ resource: { name, type } }) => [name, type.split(":").at(-1) ?? ""]));
+    const columns = { left, box, right: left + box + BETWEEN, service: widest(all.map(memberName)) };
+    const width = columns.right + columns.service + MARGIN;
+    return html`<svg
+        viewBox="0 0 ${width} ${height}"
+        style="max-width: ${width}px"
+        role="img"
+        aria-labelledby="architecture-title"
+    >
         <title id="architecture-title">
             ${components.length} components and the services in which they create resources. A text version follows.
         </title>
@@ -87,11 +110,12 @@ function picture(components: Component[]): Html {
                 <path class="head" d="M0 0 8 4 0 8z" />
             </marker>
         </defs>
-        <text class="title" x="${LEFT}" y="18">Components</text>
-        <text class="title" x="${RIGHT}" y="18">Services</text>
-        ${components.flatMap((component) => edges(component, boxes, panels))}
-        ${components.map(({ resource }) => componentBox(resource, boxes))}
-        ${services.map(([name, members]) => servicePanel(name, members, panels))}
+        <text class="title" x="${left}" y="18">Components</text>
+        <text class="title" x="${columns.right}" y="18">Services</text>
+        ${needed.map(({ resource }, lane) => neededBy(resource.urn, lane, components, boxes, columns))}
+        ${components.flatMap((component) => edges(component, boxes, panels, columns))}
+        ${components.map(({ resource }) => componentBox(resource, boxes, columns))}
+        ${services.map(([name, members]) => servicePanel(name, members, panels, columns))}
     </svg>`;
 }
 
@@ -107,59 +131,95 @@ function stacked(sizes: [key: string, height: number][]): Map<string, Placed> {
     );
 }
 
-function componentBox({ urn, type, name }: PlannedResource, boxes: Map<string, Placed>): Html {
+function componentBox({ urn, type, name }: PlannedResource, boxes: Map<string, Placed>, columns: Columns): Html {
     const { y, height } = boxes.get(urn) ?? { y: 0, height: 0 };
-    return html`<rect class="box" x="${LEFT}" y="${y}" width="${BOX}" height="${height}" rx="6" /><text
+    return html`<rect class="box" x="${columns.left}" y="${y}" width="${columns.box}" height="${height}" rx="6" /><text
             class="title"
-            x="${LEFT + 12}"
+            x="${columns.left + 12}"
             y="${y + 20}"
             >${name}</text
-        ><text class="soft" x="${LEFT + 12}" y="${y + 38}">${type.split(":").at(-1)}</text> `;
+        ><text class="soft" x="${columns.left + 12}" y="${y + 38}">${type.split(":").at(-1)}</text> `;
 }
 
-function servicePanel(name: string, members: PlannedResource[], panels: Map<string, Placed>): Html {
+function servicePanel(name: string, members: PlannedResource[], panels: Map<string, Placed>, columns: Columns): Html {
     const { y, height } = panels.get(name) ?? { y: 0, height: 0 };
     const style = SERVICES.find(([, known]) => known === name)?.[2] ?? "other";
-    return html`<rect class="${style}" x="${RIGHT}" y="${y}" width="${SERVICE}" height="${height}" rx="6" /><text
-            class="title"
-            x="${RIGHT + 12}"
-            y="${y + 20}"
-            >${name}</text
-        >
-        ${members.map((member, index) => html`<text x="${RIGHT + 12}" y="${y + 20 + LINE * (index + 1)}">${memberName(member)}</text>`)} `;
+    return html`<rect
+            class="${style}"
+            x="${columns.right}"
+            y="${y}"
+            width="${columns.service}"
+            height="${height}"
+            rx="6"
+        /><text class="title" x="${columns.right + 12}" y="${y + 20}">${name}</text>
+        ${members.map((member, index) => html`<text x="${columns.right + 12}" y="${y + 20 + LINE * (index + 1)}">${memberName(member)}</text>`)} `;
 }
 
 function edges(
-    { resource, children, needs }: Component,
+    { resource, children }: Component,
     boxes: Map<string, Placed>,
     panels: Map<string, Placed>,
+    { left, box, right }: Columns,
 ): Html[] {
-    const middle = (placed: Placed | undefined) => (placed === undefined ? 0 : placed.y + placed.height / 2);
     const start = middle(boxes.get(resource.urn));
-    const made = [...new Set(children.map(serviceOf))].map((name) => {
+    return [...new Set(children.map(serviceOf))].map((name) => {
         const panel = panels.get(name) ?? { y: 0, height: 0 };
         // Lines end inside the panel, as near to their own height as it allows.
         const end = Math.min(Math.max(start, panel.y + 14), panel.y + panel.height - 14);
         return html`<path
             class="edge"
             marker-end="url(#head)"
-            d="M${LEFT + BOX} ${start} C${LEFT + BOX + 80} ${start} ${RIGHT - 80} ${end} ${RIGHT} ${end}"
+            d="M${left + box} ${start} C${left + box + 80} ${start} ${right - 80} ${end} ${right} ${end}"
         /> `;
     });
-    const needed = needs.flatMap((urn, index) => {
-        const end = boxes.get(urn);
-        const bend = LEFT - 24 - 10 * (index + 1);
-        return end === undefined
-            ? []
-            : [
-                  html`<path
-                      class="needs"
-                      marker-end="url(#head)"
-                      d="M${LEFT} ${start} C${bend} ${start} ${bend} ${middle(end)} ${LEFT} ${middle(end)}"
-                  /> `,
-              ];
-    });
-    return [...made, ...needed];
+}
+
+/** A line of its own from a component to each that needs it, so that every arrow can be followed. */
+function neededBy(
+    urn: string,
+    lane: number,
+    components: Component[],
+    boxes: Map<string, Placed>,
+    columns: Columns,
+): Html {
+    const x = columns.left - LANE * (lane + 1);
+    const start = middle(boxes.get(urn)) + 10;
+    const style = `lane${lane % LANE_COLOURS}`;
+    const arrows = components
+        .filter(({ needs }) => needs.includes(urn))
+        .map(({ resource, needs }) => {
+            const { y, height } = boxes.get(resource.urn) ?? { y: 0, height: 0 };
+            const end = y + ((needs.indexOf(urn) + 1) * height) / (needs.length + 1);
+            return html`<path
+                class="needs ${style}"
+                marker-end="url(#head)"
+                d="M${columns.left} ${start} H${x} V${end} H${columns.left}"
+            /> `;
+        });
+    return html`${arrows}`;
+}
+
+const LANE_COLOURS = 4;
+
+function middle(placed: Placed | undefined): number {
+    return placed === undefined ? 0 : placed.y + placed.height / 2;
+}
+
+/** A component with what it creates, for a page that is too narrow for the picture. */
+function card(component: Component, components: Component[]): Html {
+    const { resource, children } = component;
+    const services = [...new Set(children.map(serviceOf))];
+    return html`<div class="card">
+        <strong>${resource.name}</strong> <span class="note">${resource.type.split(":").at(-1)}</span>
+        ${services.map(
+            (service) =>
+                html`<p>${service}</p>
+                    <ul class="plain">
+                        ${children.filter((child) => serviceOf(child) === service).map((child) => html`<li>${memberName(child)}</li>`)}
+                    </ul>`,
+        )}
+        ${neededNames(component, components).length === 0 ? "" : html`<p>Depends on ${neededNames(component, components).join(", ")}.</p>`}
+    </div> `;
 }
 
 function serviceOf({ type }: PlannedResource): string {
@@ -169,14 +229,17 @@ function serviceOf({ type }: PlannedResource): string {
 function memberName({ type, name, inputs }: PlannedResource): string {
     const own = inputs["variableName"] ?? inputs["secretName"] ?? inputs["name"] ?? inputs["bucket"];
     const text = typeof own === "string" ? own : name;
-    const line = `${type.split(":").at(-1)} ${text}`.replace(/^ActionsOrganization/, "");
-    return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+    return `${type.split(":").at(-1)} ${text}`.replace(/^ActionsOrganization/, "");
 }
 
-function inWords({ resource, children, needs }: Component, components: Component[]): Html {
-    const names = needs
-        .flatMap((urn) => components.filter((one) => one.resource.urn === urn))
-        .map((one) => one.resource.name);
+function inWords(component: Component, components: Component[]): Html {
+    const names = neededNames(component, components);
     const after = names.length === 0 ? "" : ` Depends on ${names.join(", ")}.`;
+    const { resource, children } = component;
     return html`<li><strong>${resource.name}</strong> creates ${children.map(memberName).join(", ")}.${after}</li>`;
+}
+
+/** Names of the components that a component needs. */
+function neededNames({ needs }: Component, components: Component[]): string[] {
+    return needs.flatMap((urn) => components.filter((one) => one.resource.urn === urn)).map((one) => one.resource.name);
 }

@@ -29,5 +29,22 @@ export function environmentsSection({ resources }: Plan): Section {
                       </tbody>
                   </table>`,
               );
-    return { id: "environments", title: "Compute environments", content };
+    const configurations = resources
+        .filter(({ type }) => type === "seqera:index/awsBatchCe:AwsBatchCe")
+        .flatMap(({ inputs }) => {
+            const { nextflowConfig } = (inputs["config"] ?? {}) as Record<string, unknown>;
+            return typeof nextflowConfig === "string" && nextflowConfig.trim() !== ""
+                ? [
+                      html`<details>
+                          <summary>Nextflow configuration of ${text(inputs["name"])}</summary>
+                          <pre tabindex="0"><code>${nextflowConfig.trimEnd()}</code></pre>
+                      </details> `,
+                  ]
+                : [];
+        });
+    return { id: "environments", title: "Compute environments", content: html`${content}${configurations}` };
+}
+
+function text(value: unknown): string {
+    return typeof value === "string" ? value : "";
 }

@@ -30,7 +30,10 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
 
 /** A table that can be scrolled sideways with the keyboard too. */
 export function scrolling(label: string, content: Html): Html {
-    return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${content}</div>`;
+    return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+        <p class="hint">Scroll sideways to see all.</p>
+        ${content}
+    </div>`;
 }
 
 function written(part: Part): string {

@@ -6,13 +6,14 @@ import { type Html, type Section, html } from "./html";
 import { lifecycleSection } from "./lifecycle";
 import { policiesSection } from "./policies";
 import { STYLE } from "./style";
+import { type ReportOrigin, summary } from "./summary";
 import { variablesSection } from "./variables";
 
 /**
  * A plan as one HTML page that needs nothing else: no script, no font, no image. With a base, the page says what the
- * plan changes against it. The same plans give the same page.
+ * plan changes against it. The same plans and the same origin give the same page.
  */
-export function renderReport(plan: Plan, base?: Plan): string {
+export function renderReport(plan: Plan, base?: Plan, origin: ReportOrigin = {}): string {
     const sections = [
         ...(base === undefined ? [] : [changesSection(base, plan)]),
         architectureSection(plan),
@@ -41,6 +42,7 @@ export function renderReport(plan: Plan, base?: Plan): string {
                         This page shows the offline plan of the stack. Secrets are masked. Values that AWS, Seqera or
                         GitHub set are shown as “known after deployment”.
                     </p>
+                    ${summary(plan, base, origin)}
                     <nav aria-label="Sections">
                         <ul>
                             ${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`)}

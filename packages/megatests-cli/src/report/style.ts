@@ -16,6 +16,10 @@ a { color: var(--accent); } a:focus-visible, .scroll:focus-visible, summary:focu
 .skip { position: absolute; left: -999px; } .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: .5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
 nav a { display: inline-block; padding: .25rem 0; }
+.scroll { background: linear-gradient(to right, var(--ground) 30%, transparent) left / 3rem 100% local no-repeat,
+  linear-gradient(to left, var(--ground) 30%, transparent) right / 3rem 100% local no-repeat,
+  linear-gradient(to right, var(--line), transparent) left / 1rem 100% scroll no-repeat,
+  linear-gradient(to left, var(--line), transparent) right / 1rem 100% scroll no-repeat; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; margin: .75rem 0; }
 table { border-collapse: collapse; width: 100%; min-width: 38rem; }
 caption { padding: .5rem .75rem; text-align: left; color: var(--soft); }
@@ -28,7 +32,13 @@ code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; } th code, t
 details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .5rem .75rem; }
 summary { cursor: pointer; font-weight: 600; overflow-wrap: anywhere; } ul.plain { margin: .25rem 0; padding-left: 1.25rem; }
 dt { font-weight: 600; margin-top: .5rem; } dd { margin: 0; }
-svg { display: block; min-width: 54rem; width: 100%; height: auto; }
+svg { display: block; min-width: 54rem; width: 100%; height: auto; margin: 0 auto; }
+.facts { display: flex; flex-wrap: wrap; gap: .25rem 2rem; } .facts dt { margin: 0; color: var(--soft); font-weight: 400; font-size: .9rem; }
+.facts dd { font-weight: 600; overflow-wrap: anywhere; }
+.narrow, .hint { display: none; } .card { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .5rem .75rem; overflow-wrap: anywhere; }
+.card p { margin: .25rem 0 0; } pre { overflow-x: auto; margin: .5rem 0; }
+@media (max-width: 50rem) { .wide { display: none; } .narrow { display: block; } .hint { display: block; margin: 0; padding: .35rem .75rem; position: sticky; left: 0; color: var(--soft); font-size: .9rem; } }
+svg .needs.lane1 { stroke: var(--good); } svg .needs.lane2 { stroke: var(--warn); } svg .needs.lane3 { stroke: var(--bad); }
 svg text { fill: var(--text); font: 13px system-ui, sans-serif; } svg .title { font-weight: 600; } svg .soft { fill: var(--soft); }
 svg .box { fill: var(--panel); stroke: var(--line); } svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.5; }
 svg .needs { fill: none; stroke: var(--accent); stroke-width: 1.5; stroke-dasharray: 4 3; } svg .head { fill: var(--soft); }

@@ -20,6 +20,17 @@ describe("megatests report", () => {
         assert.match(readFileSync(file, "utf8"), /^<!doctype html>[^]*<title>Lab, stack prod<\/title>/i);
     });
 
+    it("opens the page if asked to", async () => {
+        const opened: string[] = [];
+        const openFile = (file: string) => Promise.resolve(opened.push(file));
+        const file = join(scratch.path(), "opened.html");
+        const args = ["report", "--dir", dir(), "--output", file];
+        await runCli(args, { openFile });
+        assert.deepEqual(opened, []);
+        const { out } = await runCli([...args, "--open"], { openFile });
+        assert.deepEqual([opened, out], [[file], `Wrote ${file}.`]);
+    });
+
     it("refuses a place that cannot be written to, and a folder without a project, as wrong use", async () => {
         const file = join(scratch.path(), "no/such/report.html");
         assert.deepEqual(await runCli(["report", "--dir", dir(), "--output", file]), {

@@ -36,8 +36,8 @@ describe("renderPlan", () => {
 describe("renderDiff", () => {
     it("says what the replacement of an environment means", () => {
         const after = planFixture();
-        const { config } = inputsOf(after, "megatests-cpu-compute-env") as { config: { workDir: string } };
-        config.workDir = "s3://lab-megatests/other";
+        const config: object = inputsOf(after, "megatests-cpu-compute-env")["config"] ?? {};
+        Object.assign(config, { workDir: "s3://lab-megatests/other" });
         const lines = renderDiff(diffPlans(planFixture(), after), PLAIN);
         const meaning = lines.find((line) => line.startsWith("Replacement of "));
         assert.match(meaning ?? "", /^Replacement of environment cpu: each gets a new id.*active: wait for them/);

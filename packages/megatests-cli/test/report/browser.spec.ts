@@ -49,7 +49,7 @@ describe(`report in Chromium${reason}`, () => {
         for (const scheme of ["light", "dark"] as const) {
             it(`has no fault that axe-core finds, and no sideways scrolling, at ${width} px in ${scheme}`, () =>
                 open(width, scheme, async (page) => {
-                    for (const summary of await page.locator("summary").all()) {
+                    for (const summary of await page.locator("summary:visible").all()) {
                         await summary.click();
                     }
                     await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
@@ -62,6 +62,23 @@ describe(`report in Chromium${reason}`, () => {
                 }));
         }
     }
+
+    it("shows the picture where it fits, and cards with all names where it does not", async () => {
+        for (const [width, shown, hidden] of [
+            [1280, ".wide", ".narrow"],
+            [375, ".narrow", ".wide"],
+        ] as const) {
+            await open(width, "light", async (page) => {
+                assert.equal(await page.locator(shown).isVisible(), true);
+                assert.equal(await page.locator(hidden).isVisible(), false);
+                const overflow = `[...document.querySelectorAll("svg text")].filter((text) => {
+                    const [box, svg] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+                    return box.right > svg.right;
+                }).length`;
+                assert.equal(await page.evaluate(overflow), 0);
+            });
+        }
+    });
 
     it("leads to the content and through the page by keyboard", () =>
         open(1280, "light", async (page) => {

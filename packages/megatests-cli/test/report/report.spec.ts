@@ -24,6 +24,42 @@ describe("renderReport", () => {
         assert.doesNotMatch(page, /<script|<link|<img|<iframe|@import|url\((?!#)|src=|href="(?!#)| on[a-z]+=/i);
     });
 
+    it("says first how much there is, and where the page comes from", () => {
+        const origin = { date: new Date("2026-11-03T09:14:07Z"), commit: "0a1b2c3", version: "1.2.3" };
+        const base = { ...planFixture(), resources: [] };
+        const text = textOf(renderReport(planFixture(), base, origin));
+        for (const shown of [
+            `Resources ${planFixture().resources.length} resources: `,
+            "Compute environments 2, with up to 800 vCPUs together",
+            "Made 2026-11-03 09:14 UTC Commit 0a1b2c3 Version megatests 1.2.3",
+            /Changes \d+ created, .*0 replaced, 0 updated, 0 deleted/,
+        ]) {
+            assert.ok(
+                typeof shown === "string" ? text.includes(shown) : shown.test(text),
+                `${String(shown)}: ${text.slice(0, 600)}`,
+            );
+        }
+        assert.doesNotMatch(page, /<dt>(?:Made|Commit|Version|Changes)/);
+    });
+
+    it("shows every name in full, in the picture and on a narrow page", () => {
+        const plan = planFixture();
+        const name = `lab_${"long_".repeat(20)}`;
+        Object.assign(inputsOf(plan, "megatests-cpu-compute-env"), { name });
+        const drawn = renderReport(plan);
+        assert.ok((drawn.match(new RegExp(`AwsBatchCe ${name}`, "g"))?.length ?? 0) >= 3);
+        assert.doesNotMatch(drawn, /…/);
+        const [, width = ""] = /viewBox="0 0 (\d+) /.exec(drawn) ?? [];
+        assert.ok(Number(width) > 900, width);
+    });
+
+    it("has each Nextflow configuration to open", () => {
+        assert.match(
+            page,
+            /<summary>Nextflow configuration of lab_cpu<\/summary>\s*<pre[^>]*>\s*<code\s*>aws\.batch\.maxSpotAttempts = 5\nprocess\.maxRetries = 2<\/code/,
+        );
+    });
+
     it("has a heading for every section, and a way to it", () => {
         assert.deepEqual(
             [...page.matchAll(/<h2 id="([a-z]+)">/g)].map(([, id]) => id),
@@ -61,8 +97,8 @@ describe("renderReport", () => {
             textOf(drawn, "architecture"),
             /megatests-cpu creates AwsBatchCe lab_cpu\. Depends on megatests-credentials\./,
         );
-        assert.equal(drawn.match(/class="needs"/g)?.length, 1);
-        assert.equal(page.match(/class="needs"/g), null);
+        assert.equal(drawn.match(/class="needs lane0"/g)?.length, 1);
+        assert.equal(page.match(/class="needs lane0"/g), null);
     });
 
     it("puts the environments side by side and sets off what differs", () => {

@@ -15,10 +15,14 @@ interface Given {
     input?: string;
     environment?: Record<string, string>;
     ask?: CliContext["ask"];
+    openFile?: CliContext["openFile"];
 }
 
 /** Runs the tool in process with an environment and a standard input of its own. */
-export async function runCli(args: string[], { input = "", environment = {}, ask }: Given = {}): Promise<CliRun> {
+export async function runCli(
+    args: string[],
+    { input = "", environment = {}, ask, openFile }: Given = {},
+): Promise<CliRun> {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const [results, notes] = [out, err].map((stream) => terminalFor(stream as unknown as NodeJS.WriteStream));
     assert.ok(results && notes);
@@ -29,6 +33,7 @@ export async function runCli(args: string[], { input = "", environment = {}, ask
         environment,
         readInput: () => Promise.resolve(input),
         ask,
+        openFile,
         exitCode: ExitCode.Fine,
     });
     const written = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? "").replace(/\n$/, "");
