@@ -130,7 +130,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         withoutCommands(unprotected);
         const { stack } = await adopting(unprotected);
         const deleted = (await preview(stack)).filter((step) => step.startsWith("delete "));
-        for (const name of Object.values(TARGET.computeEnvironments).map((environment) => environment.name)) {
+        for (const name of Object.values(TARGET.computeEnvironments).map((environment) => environment.name as string)) {
             assert.ok(deleted.includes(`delete ${name}`), name);
         }
         assert.ok(plan.deletions.some(({ urn }) => urn.endsWith("::aws_ireland_fusionv2_nvme_gpu_snapshots")));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { BatchSettings, ComputeEnvironmentSettings } from "megatests-components";
-import type { CloudState } from "../../src";
+import { type CloudState, bucketName } from "../../src";
 import { type Change, assertOrder, describeChanges, replaced } from "../support/changes";
 import { describePlatform } from "../support/deployment";
 import { BATCH, CPU } from "../support/platform";
@@ -16,12 +16,12 @@ const CHANGES: { [key: string]: [title: string, change: Partial<ComputeEnvironme
     types: ["replaces for instance types", forge({ instanceTypes: ["c6id"] }), "replaced"],
     order: [
         "leaves alone for another order of the work directory",
-        forge({ allowBuckets: ["s3://ngi-igenomes", "s3://annotation-cache/", BATCH.workDir] }),
+        forge({ allowBuckets: ["s3://ngi-igenomes", "s3://annotation-cache/", `s3://${bucketName}`] }),
         "nothing",
     ],
     bucket: [
         "replaces for an allowed bucket",
-        forge({ allowBuckets: ["s3://ngi-igenomes", BATCH.workDir] }),
+        forge({ allowBuckets: ["s3://ngi-igenomes", `s3://${bucketName}`] }),
         "replaced",
     ],
     empty: ["leaves alone for an empty list", { labelIds: [] }, "nothing"],

@@ -86,7 +86,6 @@ const OF_THE_POLICIES: Row[] = [
     ["a log group", credentials({ logGroups: ["/aws/batch/job", "/megatests"] }), updated(policy("launch"))],
     ["the feature efs", credentials({ features: { efs: true } }), updated(policy("forge"))],
     ["the feature fsx", credentials({ features: { fsx: true } }), updated(policy("forge"))],
-    ["the feature dragen, which grants nothing", credentials({ features: { dragen: true } }), []],
     ["the feature consoleOutput", credentials({ features: { consoleOutput: true } }), updated(policy("forge"))],
     ["the feature fargateHead off", credentials({ features: { fargateHead: false } }), updated(policy("forge"))],
     ["the feature listAllBuckets", credentials({ features: { listAllBuckets: true } }), updated(policy("s3"))],

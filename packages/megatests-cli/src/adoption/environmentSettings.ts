@@ -66,7 +66,7 @@ function settingsOf(live: Values, environment: ResolvedEnvironment): Setting[] {
         { path: "labelIds", live: live["labelIds"], given: labelIds, canonical: asSet },
         ...pairs("config", others, config, batch),
         ...inForge.map((setting) =>
-            setting.path.endsWith(".allowBuckets") ? asSent(setting, batch.workDir) : setting,
+            setting.path.endsWith(".allowBuckets") && isPlain(batch.workDir) ? asSent(setting, batch.workDir) : setting,
         ),
         {
             path: "config.nextflowConfig",

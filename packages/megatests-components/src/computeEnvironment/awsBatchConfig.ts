@@ -4,6 +4,12 @@ import type { Field } from "../seqerakit/field";
 import { batchFields } from "../seqerakit/fields";
 import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "./settings";
 
+/** Settings of an environment whose place is given. */
+export interface PlacedSettings extends BatchSettings {
+    region: pulumi.Input<string>;
+    workDir: pulumi.Input<string>;
+}
+
 /**
  * The configuration of `AwsBatchCe` for the settings of an environment.
  *
@@ -12,7 +18,7 @@ import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "
  * order in which fields are given does not show in the result.
  */
 export function awsBatchConfig(
-    settings: BatchSettings,
+    settings: PlacedSettings,
     nextflowConfig: pulumi.Input<string> | undefined,
 ): seqera.types.input.AwsBatchCeConfig {
     const { forge, volumes, environments, ...rest } = inOrder({ fields: batchFields }, settings);
@@ -35,13 +41,15 @@ function inOrder<T extends object>({ fields = {} }: Pick<Field, "fields">, value
     return { ...Object.fromEntries(ordered.map((key) => [key, undefined])), ...values };
 }
 
-function forgeConfig(forge: ForgeSettings, workDir: string): seqera.types.input.AwsBatchCeConfigForge {
+function forgeConfig(forge: ForgeSettings, workDir: pulumi.Input<string>): seqera.types.input.AwsBatchCeConfigForge {
     return {
         ...forge,
         instanceTypes: unlessEmpty(forge.instanceTypes),
         subnets: unlessEmpty(forge.subnets),
         securityGroups: unlessEmpty(forge.securityGroups),
-        allowBuckets: pulumi.output(forge.allowBuckets ?? []).apply((buckets) => endingWith(workDir, buckets)),
+        allowBuckets: pulumi
+            .all([workDir, forge.allowBuckets ?? []])
+            .apply(([directory, buckets]) => endingWith(directory, buckets)),
     };
 }
 

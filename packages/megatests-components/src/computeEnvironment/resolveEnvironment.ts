@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { SeqerakitError, parseComputeEnvironmentSpec } from "../seqerakit";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
@@ -14,87 +15,137 @@ export interface ResolvedEnvironment extends ComputeEnvironmentSettings {
 }
 
 /**
- * Reads the spec of an environment and checks everything that is known before deployment.
+ * Reads the spec of an environment and validates everything that is known before the deployment. The environment is
+ * complete only if there are no errors.
  *
- * `path` is the property path of the settings in the component's arguments, empty for the arguments themselves. The
- * environment is complete only when nothing was refused.
+ * @param path the property path of the settings in the component's arguments; empty for the arguments themselves
  */
 export function resolveEnvironment(
     settings: ComputeEnvironmentSettings,
     path: string,
 ): { environment: ResolvedEnvironment; errors: ValidationError[] } {
-    const errors: ValidationError[] = [];
-    const pathOf = (property: string) => [path, property].filter(Boolean).join(".");
-    const refuseAt = (property: string, reason: string) => {
-        errors.push({ propertyPath: pathOf(property), reason });
+    const prefix = path === "" ? "" : `${path}.`;
+    const { batch, errors } = settings.existingId === undefined ? managed(settings) : existing(settings);
+    return {
+        environment: { ...settings, ...batch },
+        errors: errors.map((error) => ({ ...error, propertyPath: prefix + error.propertyPath })),
     };
-
-    const nameProblem = environmentNameProblem(settings.name);
-    if (nameProblem !== undefined) {
-        refuseAt("name", nameProblem);
-    } else if (settings.blueGreen && settings.name.length > LONGEST_NAME - SUFFIX_LENGTH) {
-        refuseAt(
-            "name",
-            `${formatValue(settings.name)} has ${settings.name.length} characters, and blueGreen adds ${SUFFIX_LENGTH} to a ` +
-                `name of at most ${LONGEST_NAME}. Fix: use at most ${LONGEST_NAME - SUFFIX_LENGTH} characters.`,
-        );
-    }
-    if (isPlain(settings.description)) {
-        const problem = descriptionProblem(settings.description);
-        if (problem !== undefined) {
-            refuseAt("description", problem);
-        }
-    }
-    if (settings.importId !== undefined && settings.blueGreen) {
-        refuseAt("importId", "An adopted environment keeps its name. Fix: leave out blueGreen or importId.");
-    }
-    errors.push(...validateIgnoreChanges(settings.ignoreChanges ?? [], pathOf("ignoreChanges")));
-
-    const batch = batchSettings(settings, refuseAt);
-    // The spec was read: handed on beside the settings it became, it would be refused.
-    return { environment: { ...settings, ...batch, spec: undefined }, errors };
 }
 
-type RefuseAt = (property: string, reason: string) => void;
-
-function batchSettings(
-    settings: ComputeEnvironmentSettings,
-    refuseAt: RefuseAt,
-): Pick<ResolvedEnvironment, "batch" | "labelIds" | "nextflowConfig"> {
-    const given = { nextflowConfig: settings.nextflowConfig, labelIds: settings.labelIds };
-    if ((settings.spec === undefined) === (settings.batch === undefined)) {
-        const state = settings.spec === undefined ? "neither is given" : "both are given";
-        refuseAt("spec", `Exactly one of spec and batch is needed, and ${state}. Fix: pass one of them.`);
-        return { batch: { region: "", workDir: "" }, ...given };
-    }
-    if (settings.batch !== undefined) {
-        for (const problem of settingsProblems(settings.batch)) {
-            refuseAt(
-                ["batch", ...problem.path].join("."),
-                `${problem.message} (received ${formatValue(problem.value)}). Fix: ${problem.fix}`,
-            );
-        }
-        return { batch: settings.batch, ...given };
-    }
-    return { batch: { region: "", workDir: "" }, ...given, ...specSettings(settings, refuseAt) };
+interface Resolved {
+    batch: Pick<ResolvedEnvironment, "batch" | "labelIds" | "nextflowConfig">;
+    errors: ValidationError[];
 }
 
-/** What the spec file says, under anything that the settings say themselves. */
-function specSettings(settings: ComputeEnvironmentSettings, refuseAt: RefuseAt) {
+function managed(settings: ComputeEnvironmentSettings): Resolved {
+    const { batch, errors } = batchSettings(settings);
+    return {
+        batch,
+        errors: [
+            ...validateName(settings),
+            ...validateDescription(settings.description),
+            ...(settings.importId !== undefined && settings.blueGreen
+                ? [mutuallyExclusive("importId", "blueGreen", "an imported environment keeps its name")]
+                : []),
+            ...validateIgnoreChanges(settings.ignoreChanges ?? [], "ignoreChanges"),
+            ...errors,
+        ],
+    };
+}
+
+/** Nothing of an existing environment is managed, so no setting has an effect. */
+function existing({ existingId, ...others }: ComputeEnvironmentSettings): Resolved {
+    const given = Object.entries(others).filter(([, value]) => value !== undefined);
+    const empty = { code: "empty-value", propertyPath: "existingId", reason: 'expected a non-empty id, got "".' };
+    return {
+        batch: { batch: {} },
+        errors: [
+            ...(existingId === "" ? [empty] : []),
+            ...given.map(([name]) =>
+                mutuallyExclusive(name, "existingId", "nothing of an existing environment is managed"),
+            ),
+        ],
+    };
+}
+
+function mutuallyExclusive(propertyPath: string, other: string, why: string): ValidationError {
+    const reason = `${propertyPath} and ${other} are mutually exclusive: ${why}. Fix: omit one of them.`;
+    return { code: "mutually-exclusive", propertyPath, reason };
+}
+
+function validateName({ name, blueGreen }: ComputeEnvironmentSettings): ValidationError[] {
+    const error = (code: string, reason: string) => [{ code, propertyPath: "name", reason }];
+    if (name === undefined) {
+        return error("missing-property", 'missing required property "name".');
+    }
+    if (!isPlain(name)) {
+        return [];
+    }
+    const problem = environmentNameProblem(name);
+    if (problem !== undefined) {
+        return error("invalid-environment-name", problem);
+    }
+    const longest = LONGEST_NAME - SUFFIX_LENGTH;
+    return blueGreen && name.length > longest
+        ? error(
+              "invalid-environment-name",
+              `invalid compute environment name ${formatValue(name)}: with blueGreen, expected at most ${longest} characters, got ${name.length}.`,
+          )
+        : [];
+}
+
+function validateDescription(description: pulumi.Input<string> | undefined): ValidationError[] {
+    const problem = isPlain(description) ? descriptionProblem(description) : undefined;
+    return problem === undefined ? [] : [{ code: "invalid-description", propertyPath: "description", reason: problem }];
+}
+
+function batchSettings({ spec, batch, nextflowConfig, labelIds }: ComputeEnvironmentSettings): Resolved {
+    const given = { nextflowConfig, labelIds };
+    if ((spec === undefined) === (batch === undefined)) {
+        const code = spec === undefined ? "missing-property" : "mutually-exclusive";
+        const received = spec === undefined ? "none" : "both";
+        const reason = `expected exactly one of spec and batch, got ${received}.`;
+        return { batch: { batch: {}, ...given }, errors: [{ code, propertyPath: "spec", reason }] };
+    }
+    if (batch !== undefined) {
+        return { batch: { batch, ...given }, errors: validateBatch(batch) };
+    }
+    const read = specSettings(spec ?? "");
+    return {
+        batch: {
+            batch: read.batch,
+            nextflowConfig: nextflowConfig ?? read.nextflowConfig,
+            labelIds: labelIds ?? read.labelIds,
+        },
+        errors: read.errors,
+    };
+}
+
+function validateBatch(batch: BatchSettings): ValidationError[] {
+    return settingsProblems(batch).map(({ code, path, message, value, fix }) => ({
+        code,
+        propertyPath: ["batch", ...path].join("."),
+        reason: `${message} (received ${formatValue(value)}). Fix: ${fix}`,
+    }));
+}
+
+interface ReadSpec extends Pick<ResolvedEnvironment, "batch" | "labelIds" | "nextflowConfig"> {
+    errors: ValidationError[];
+}
+
+function specSettings(spec: string): ReadSpec {
     try {
-        const parsed = parseComputeEnvironmentSpec(settings.spec ?? "", "spec");
-        return {
-            batch: parsed.settings,
-            nextflowConfig: settings.nextflowConfig ?? parsed.nextflowConfig,
-            labelIds: settings.labelIds ?? parsed.labelIds,
-        };
+        const { settings, nextflowConfig, labelIds } = parseComputeEnvironmentSpec(spec, "spec");
+        return { batch: settings, nextflowConfig, labelIds, errors: [] };
     } catch (error) {
         if (!(error instanceof SeqerakitError)) {
             throw error;
         }
-        for (const problem of error.problems) {
-            refuseAt(`spec:${problem.line}:${problem.column}`, `${problem.message}. Fix: ${problem.fix}`);
-        }
-        return {};
+        const errors = error.problems.map(({ line, column, message, fix }) => ({
+            code: "invalid-spec",
+            propertyPath: `spec:${line}:${column}`,
+            reason: `${message}. Fix: ${fix}`,
+        }));
+        return { batch: {}, errors };
     }
 }

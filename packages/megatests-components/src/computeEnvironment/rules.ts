@@ -7,8 +7,9 @@ import { type Finding, formatPath, formatReason } from "../seqerakit/problem";
 import { renaming } from "../seqerakit/unknownField";
 import type { BatchSettings } from "./settings";
 
-/** What is wrong with a setting: its path under the SDK's names, the value received, and the fix. */
+/** What is wrong with a setting: the rule, its path under the SDK's names, the value received, and the fix. */
 export interface SettingProblem extends Finding {
+    code: string;
     value: unknown;
 }
 
@@ -43,6 +44,10 @@ const IGNORABLE = [
     ...pathsIn("config", { ...batchFields, nextflowConfig: exportFields.nextflowConfig }),
     ...pathsIn("config.forge", batchFields.forge.fields ?? {}),
 ];
+
+/** Codes of settings that need another one, and of settings that exclude each other. */
+const REQUIRES = "requires-setting";
+const EXCLUDED = "mutually-exclusive";
 
 /** Graviton families have a `g` after the generation, as in m6gd or im4gn; a1 was the first. p6e has Grace processors. */
 const ARM_FAMILY = /^(a1|[a-z]+\d+g[a-z]*|p6e(-\w+)?)$/;
@@ -133,10 +138,16 @@ class Checked {
         return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
     }
 
-    problem(path: string, message: string, fix: string, item?: { index: number; value: unknown }): SettingProblem {
+    problem(
+        code: string,
+        path: string,
+        message: string,
+        fix: string,
+        item?: { index: number; value: unknown },
+    ): SettingProblem {
         return item === undefined
-            ? { path: path.split("."), value: this.value(path), message, fix }
-            : { path: [...path.split("."), item.index], value: item.value, message, fix };
+            ? { code, path: path.split("."), value: this.value(path), message, fix }
+            : { code, path: [...path.split("."), item.index], value: item.value, message, fix };
     }
 }
 
@@ -165,7 +176,8 @@ function valueProblems(fields: Fields, values: Record<string, unknown>, path: Pa
                 return [];
             }
             const { reason, value, fix } = found;
-            return [{ path: place, value, message: `${name} ${reason}`, fix }];
+            const code = typeof value === "number" ? "value-out-of-range" : "invalid-value";
+            return [{ code, path: place, value, message: `${name} ${reason}`, fix }];
         });
     });
 }
@@ -174,13 +186,14 @@ function switchProblems(checked: Checked): SettingProblem[] {
     const needs = NEEDS.filter(([setting, needed]) => checked.isOn(setting) && checked.isOff(needed)).map(
         ([setting, needed]) => {
             const fix = `set ${checked.name(needed)} to true, or leave ${checked.name(setting)} out.`;
-            return checked.problem(setting, `${checked.name(setting)} needs ${checked.name(needed)}`, fix);
+            const message = `${checked.name(setting)} needs ${checked.name(needed)}`;
+            return checked.problem(REQUIRES, setting, message, fix);
         },
     );
     const excludes = EXCLUDES.filter(([setting, other]) => checked.isOn(setting) && checked.isOn(other)).map(
         ([setting, other]) => {
             const message = `${checked.name(other)} does not go with ${checked.name(setting)}`;
-            return checked.problem(other, message, "remove one of the two.");
+            return checked.problem(EXCLUDED, other, message, "remove one of the two.");
         },
     );
     return [...needs, ...excludes];
@@ -191,24 +204,28 @@ function forgeProblems(checked: Checked): SettingProblem[] {
     if (checked.isOn("enableWave") && checked.value("enableFusion") === undefined) {
         const fusion = checked.name("enableFusion");
         const message = `${checked.name("enableWave")} needs ${fusion} to be given`;
-        problems.push(checked.problem("enableWave", message, `set ${fusion} to true or false.`));
+        problems.push(checked.problem(REQUIRES, "enableWave", message, `set ${fusion} to true or false.`));
     }
     const type = checked.value("forge.type");
     if (checked.isOn("forge.fargateHeadEnabled") && (type === undefined || type === "EC2")) {
         const message = "forge.fargateHeadEnabled needs forge.type SPOT";
-        problems.push(checked.problem("forge.fargateHeadEnabled", message, "set forge.type to SPOT."));
+        problems.push(checked.problem(REQUIRES, "forge.fargateHeadEnabled", message, "set forge.type to SPOT."));
     }
     if (checked.isOn("forge.bidPercentage") && type === "EC2") {
         const message = "forge.bidPercentage needs forge.type SPOT";
-        problems.push(checked.problem("forge.bidPercentage", message, "remove it, or set forge.type to SPOT."));
+        problems.push(
+            checked.problem(REQUIRES, "forge.bidPercentage", message, "remove it, or set forge.type to SPOT."),
+        );
     }
     if (checked.isOn("cliPath") && isPlainObject(checked.value("forge")) && checked.isOn("enableFusion")) {
-        problems.push(checked.problem("cliPath", "cliPath does not go with Forge and Fusion", "remove cliPath."));
+        const message = "cliPath does not go with Forge and Fusion";
+        problems.push(checked.problem(EXCLUDED, "cliPath", message, "remove cliPath."));
     }
     const [least, most] = [checked.value("forge.minCpus"), checked.value("forge.maxCpus")];
     if (typeof least === "number" && typeof most === "number" && least > most) {
         const message = `forge.minCpus is more than forge.maxCpus, ${most}`;
-        problems.push(checked.problem("forge.minCpus", message, `give at most ${most}, or raise forge.maxCpus.`));
+        const fix = `give at most ${most}, or raise forge.maxCpus.`;
+        problems.push(checked.problem("value-out-of-range", "forge.minCpus", message, fix));
     }
     return problems;
 }
@@ -220,18 +237,21 @@ function instanceTypeProblems(checked: Checked): SettingProblem[] {
     const problems = types.flatMap((value, index) => {
         if (arm && !isArmType(value)) {
             const fix = "use Graviton families such as m6gd, or leave forge.arm64Enabled out.";
-            return [checked.problem(path, "An x86 instance type with forge.arm64Enabled", fix, { index, value })];
+            const message = "An x86 instance type with forge.arm64Enabled";
+            return [checked.problem("invalid-instance-type", path, message, fix, { index, value })];
         }
         if (isArmType(value) && checked.isOff("forge.arm64Enabled")) {
             const fix = "use x86 families such as m6id, or set forge.arm64Enabled to true.";
-            return [checked.problem(path, "An arm64 instance type without forge.arm64Enabled", fix, { index, value })];
+            const message = "An arm64 instance type without forge.arm64Enabled";
+            return [checked.problem("invalid-instance-type", path, message, fix, { index, value })];
         }
         return [];
     });
     const known = checked.value(path) === undefined || checked.texts(path) !== undefined;
     if (checked.isOn("forge.gpuEnabled") && known && !types.some(isGpuType)) {
         const fix = "add a GPU family such as g5 to forge.instanceTypes, or leave forge.gpuEnabled out.";
-        problems.push(checked.problem("forge.gpuEnabled", "forge.gpuEnabled needs an instance type with GPUs", fix));
+        const message = "forge.gpuEnabled needs an instance type with GPUs";
+        problems.push(checked.problem(REQUIRES, "forge.gpuEnabled", message, fix));
     }
     return problems;
 }
@@ -244,13 +264,9 @@ function variableProblems(checked: Checked): SettingProblem[] {
             return [];
         }
         const value = typeof item["name"] === "string" ? item["name"] : undefined;
+        const message = `${checked.name("environments")}[${index}] goes to no job`;
         const fix = "set head, compute or both to true.";
-        return [
-            checked.problem("environments", `${checked.name("environments")}[${index}] goes to no job`, fix, {
-                index,
-                value,
-            }),
-        ];
+        return [checked.problem("missing-property", "environments", message, fix, { index, value })];
     });
 }
 

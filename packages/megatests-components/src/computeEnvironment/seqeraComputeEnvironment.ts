@@ -1,17 +1,23 @@
 import { createHash } from "node:crypto";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { throwIfInvalid } from "../internal/validation";
+import { type ValidationError, failIfInvalid, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateWorkspaceId } from "../workspace/validation";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { resolveEnvironment } from "./resolveEnvironment";
-import type { ComputeEnvironmentSettings } from "./settings";
+import type { ManagedEnvironmentSettings } from "./settings";
 
 /** Arguments of `SeqeraComputeEnvironment`. */
-export interface SeqeraComputeEnvironmentArgs extends ComputeEnvironmentSettings {
+export interface SeqeraComputeEnvironmentArgs extends ManagedEnvironmentSettings {
+    /**
+     * Name in Seqera: 1 to 100 letters, digits, `_` and `-`, unique in the workspace. A change updates the environment
+     * in place.
+     */
+    name: pulumi.Input<string>;
     /** Numeric id of the Seqera workspace. A change replaces the environment. */
     workspaceId: pulumi.Input<number>;
     /** Id of the AWS credentials in Seqera. A change updates the environment in place. */
@@ -60,6 +66,7 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
             ...validateWorkspaceId(args.workspaceId),
             ...validateImportId(args.importId, args.workspaceId),
             ...errors,
+            ...validateWorkDir(args),
         ]);
 
         // The engine replaces only when one trigger follows another, so the first text needs one before it. The component
@@ -72,12 +79,15 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
             { ...passingDependencies(opts), replacementTrigger },
         );
 
-        const config = awsBatchConfig(environment.batch, environment.nextflowConfig);
+        const { batch, nextflowConfig } = environment;
+        const place = { region: batch.region ?? providerRegion(this), workDir: batch.workDir ?? "" };
+        const config = awsBatchConfig({ ...batch, ...place }, nextflowConfig);
         const labelIds = unlessEmpty(environment.labelIds);
+        const environmentName = checkedName(`SeqeraComputeEnvironment ${name}`, args);
         const computeEnv = new seqera.AwsBatchCe(
             `${name}-compute-env`,
             {
-                name: args.blueGreen ? suffixedName(args, { config, labelIds }) : args.name,
+                name: args.blueGreen ? suffixedName(environmentName, args, { config, labelIds }) : environmentName,
                 description: args.description,
                 workspaceId: args.workspaceId,
                 credentialsId: args.credentialsId,
@@ -112,19 +122,61 @@ function importIdOf(computeEnvId: string, workspaceId: pulumi.Input<number>): st
 
 /** A name that changes exactly when the environment is replaced, so that old and new can stand side by side. */
 function suffixedName(
-    { name, workspaceId, policyHash, replacementTrigger, ignoreChanges: keep = [] }: SeqeraComputeEnvironmentArgs,
+    name: pulumi.Input<string>,
+    { workspaceId, policyHash, replacementTrigger, ignoreChanges: keep = [] }: SeqeraComputeEnvironmentArgs,
     settings: { config: unknown; labelIds: unknown },
 ): pulumi.Output<string> {
     const triggers = replacementTrigger === undefined ? [policyHash] : [policyHash, replacementTrigger];
-    return pulumi.output([settings, workspaceId, ...triggers]).apply(([given, ...others]) => {
-        // A kept setting replaces nothing, whatever is given.
+    const causes = pulumi.output([settings, workspaceId, ...triggers]).apply(([given, ...others]) => {
+        // A setting whose changes are ignored replaces nothing.
         const { config, labelIds } = keep.reduce((left, path) => without(left, path.split(".")), given as object) as {
             config?: unknown;
             labelIds?: unknown;
         };
-        const causes = JSON.stringify([config, labelIds, ...others]);
-        return `${name}-${createHash("sha256").update(causes).digest("hex").slice(0, 8)}`;
+        return JSON.stringify([config, labelIds, ...others]);
     });
+    return pulumi
+        .all([name, causes])
+        .apply(([prefix, text]) => `${prefix}-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`);
+}
+
+/**
+ * The name of the environment. If a setting is an output, the name waits until the settings are validated during the
+ * deployment, and the environment waits for the name.
+ *
+ * @returns an output that rejects with a DeploymentError if a setting is invalid
+ */
+function checkedName(component: string, args: SeqeraComputeEnvironmentArgs): pulumi.Input<string> {
+    const { name, description, batch } = args;
+    if (isKnown([name, description, batch])) {
+        return name;
+    }
+    const checked = pulumi.output({ name, description, batch }).apply((known) => {
+        failIfInvalid(component, resolveEnvironment({ ...args, ...(known as object) }, "").errors);
+    });
+    // The check adds nothing to the name, so a secret setting does not make the name secret.
+    return pulumi.all([name, pulumi.unsecret(checked)]).apply(([text]) => text);
+}
+
+/** Whether a value contains no output. */
+function isKnown(value: unknown): boolean {
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+        return false;
+    }
+    return typeof value !== "object" || value === null || Object.values(value).every(isKnown);
+}
+
+/** A platform sets the work directory. */
+function validateWorkDir({ batch }: SeqeraComputeEnvironmentArgs): ValidationError[] {
+    const reason = 'missing required property "workDir". Fix: set it to s3://bucket or s3://bucket/path.';
+    return batch !== undefined && batch.workDir === undefined
+        ? [{ code: "missing-property", propertyPath: "batch.workDir", reason }]
+        : [];
+}
+
+/** The region of a component's AWS provider. */
+export function providerRegion(parent: pulumi.Resource): pulumi.Output<string> {
+    return getRegionOutput({}, { parent }).apply(({ region }) => region);
 }
 
 /** A copy of an object without the value at a path. */

@@ -58,13 +58,6 @@ export interface ForgeSettings {
      * 100 for Fusion v2 without NVMe disks.
      */
     ebsBootSize?: pulumi.Input<number>;
-    /** Whether EBS volumes grow automatically. Deprecated by the provider: use Fusion. Defaults to false. */
-    ebsAutoScale?: pulumi.Input<boolean>;
-    /**
-     * Size in GB of each block that EBS auto-scaling adds. Requires `ebsAutoScale`. Deprecated by the provider: use
-     * Fusion. If omitted, Seqera decides.
-     */
-    ebsBlockSize?: pulumi.Input<number>;
     /** Whether Forge creates an EFS file system. Mutually exclusive with `efsId`. Defaults to false. */
     efsCreate?: pulumi.Input<boolean>;
     /** Id of an EFS file system to mount. Mutually exclusive with `efsCreate`. If omitted, none is mounted. */
@@ -107,10 +100,13 @@ export interface EnvironmentVariableSettings {
  * of any field replaces the environment.
  */
 export interface BatchSettings {
-    /** AWS region of the environment, for example `eu-west-1`. */
-    region: string;
-    /** Work directory: `s3://bucket` or `s3://bucket/path`, without a trailing slash. */
-    workDir: string;
+    /** AWS region of the environment, for example `eu-west-1`. Defaults to the region of the AWS provider. */
+    region?: pulumi.Input<string>;
+    /**
+     * Work directory: `s3://bucket` or `s3://bucket/path`, without a trailing slash. Defaults to the platform's bucket. If
+     * omitted, a `SeqeraComputeEnvironment` outside a platform is not valid.
+     */
+    workDir?: pulumi.Input<string>;
     /**
      * Settings of Batch Forge, which creates the AWS Batch resources. If omitted, the environment uses the manually
      * created queues `headQueue` and `computeQueue`.
@@ -160,19 +156,15 @@ export interface BatchSettings {
     logGroup?: pulumi.Input<string>;
     /** Host paths that are mounted into the jobs. If omitted, none are mounted. */
     volumes?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Storage type. Deprecated by the provider. If omitted, Seqera decides. */
-    storageType?: pulumi.Input<string>;
-    /** Id of a Lustre file system. Deprecated by the provider. If omitted, none is used. */
-    lustreId?: pulumi.Input<string>;
 }
 
-/** One compute environment of a platform. Exactly one of `spec` and `batch` is required. */
-export interface ComputeEnvironmentSettings {
+/** Settings of a compute environment that the stack manages. */
+export interface ManagedEnvironmentSettings {
     /**
      * Name in Seqera: 1 to 100 letters, digits, `_` and `-`, unique in the workspace. A change updates the environment
-     * in place.
+     * in place. If omitted, the environment is not valid: every managed environment needs a name.
      */
-    name: string;
+    name?: pulumi.Input<string>;
     /**
      * Description in Seqera, at most 2,000 characters. A change updates the environment in place. If omitted, there is
      * none.
@@ -218,4 +210,17 @@ export interface ComputeEnvironmentSettings {
      * these settings does not replace an imported environment. If omitted, no setting is ignored.
      */
     ignoreChanges?: string[];
+}
+
+/**
+ * One compute environment of a platform: one that the stack manages, with exactly one of `spec` and `batch`, or an existing
+ * one.
+ */
+export interface ComputeEnvironmentSettings extends ManagedEnvironmentSettings {
+    /**
+     * Id of an environment that exists in Seqera and stays as it is. Only variables and secrets with its id are created, and
+     * all other settings are not allowed. Setting it on a managed environment deletes that environment. If omitted, the stack
+     * manages the environment.
+     */
+    existingId?: pulumi.Input<string>;
 }

@@ -157,7 +157,8 @@ export function valueIn(
     return noun === "secret" && holds.value !== undefined ? pulumi.secret(holds.value) : holds.value;
 }
 
-function unknownEnvironment(key: string, environments: object): never {
+/** @throws DeploymentError because no environment has the key, which was an output. */
+export function unknownEnvironment(key: string, environments: object): never {
     throw new DeploymentError("unknown-compute-environment", [
         `unknown compute environment ${formatValue(key)}. Fix: use one of ${Object.keys(environments).join(", ")}.`,
     ]);

@@ -48,7 +48,7 @@ export interface MegatestsPlatformArgs {
      * because such a change applies to the credentials at once and changes nothing that Forge created. Setting or
      * removing it replaces nothing.
      */
-    replaceOnPolicyChange?: boolean;
+    replaceOnPolicyChange?: pulumi.Input<boolean>;
     /** Variables and secrets of the GitHub organization. If omitted, none are created. */
     gitHub?: GitHubSettings;
     /**
@@ -60,7 +60,7 @@ export interface MegatestsPlatformArgs {
      * Key of the compute environment that becomes the primary one of the workspace. If omitted, the primary environment
      * is not changed.
      */
-    primaryComputeEnvironment?: string;
+    primaryComputeEnvironment?: pulumi.Input<string>;
     /**
      * Members and teams of the workspace by key. Requires `organizationId`. If omitted, no participants are managed.
      */

@@ -1,14 +1,39 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PlacedSettings } from "../computeEnvironment/awsBatchConfig";
 import type { ResolvedEnvironment } from "../computeEnvironment/resolveEnvironment";
 import { isOff } from "../computeEnvironment/rules";
 import type { CredentialsInUse } from "../credentials/policyInput";
 import { validateCredentials } from "../credentials/validation";
 import { BATCH_LOG_GROUP, type PolicyFeatures, PolicyScope } from "../credentials/policies";
 import type { MegatestsPlatformArgs } from "./args";
+import { mapValues } from "../internal/objects";
 import { type ValidationError, isPlain } from "../internal/validation";
 
-/** The environments of a platform by key, with their specs read. */
+/** The managed environments of a platform by key, with their specs read and their places known or to come. */
 export interface Environments {
-    [key: string]: ResolvedEnvironment;
+    [key: string]: ManagedEnvironment;
+}
+
+export interface ManagedEnvironment extends ResolvedEnvironment {
+    batch: PlacedSettings;
+}
+
+/** The environments that the stack manages, in the given region and bucket unless they have their own. */
+export function managedEnvironments(
+    resolved: { [key: string]: ResolvedEnvironment },
+    region: pulumi.Output<string>,
+    bucketName: pulumi.Input<string>,
+): Environments {
+    const workDir = isPlain(bucketName) ? `s3://${bucketName}` : pulumi.interpolate`s3://${bucketName}`;
+    const managed = Object.entries(resolved).filter(([, { existingId }]) => existingId === undefined);
+    return mapValues(Object.fromEntries(managed), (environment) => ({
+        ...environment,
+        batch: {
+            ...environment.batch,
+            region: environment.batch.region ?? region,
+            workDir: environment.batch.workDir ?? workDir,
+        },
+    }));
 }
 
 /** The settings of a platform's credentials. Omitted ones are derived from the rest of the platform. */
@@ -46,7 +71,6 @@ function featuresInUse(environments: ResolvedEnvironment[]): PolicyFeatures {
     return {
         efs: forges.some((forge) => inUse(forge.efsCreate, forge.efsId)),
         fsx: forges.some((forge) => inUse(forge.fsxName, forge.fsxSize)),
-        dragen: forges.some((forge) => inUse(forge.dragenEnabled)),
         fargateHead: forges.some((forge) => inUse(forge.fargateHeadEnabled)),
     };
 }

@@ -2,17 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { aliasesOf } from "../internal/aliases";
 import { formerBucketChildren, isImported } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
-import { SeqeraComputeEnvironment } from "../computeEnvironment/seqeraComputeEnvironment";
+import { SeqeraComputeEnvironment, providerRegion } from "../computeEnvironment/seqeraComputeEnvironment";
 import { callerAccount } from "../credentials/callerAccount";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { TowerForgeCredentials } from "../credentials/towerForgeCredentials";
 import { passingDependencies } from "../internal/dependencies";
 import { GitHubIntegration } from "../github/gitHubIntegration";
-import { formerGitHubChildren } from "../github/organizationSettings";
+import { formerGitHubChildren, unknownEnvironment } from "../github/organizationSettings";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { mergedTags, tagsOf } from "../internal/tags";
 import { mapValues, ownValue } from "../internal/objects";
+import { isPlain } from "../internal/validation";
 import type { MegatestsPlatformArgs } from "./args";
 import { createBudget } from "./budget";
 import { resolvePlatform, platformGitHub } from "./validation";
@@ -47,11 +48,11 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
     public readonly bucketName: pulumi.Output<string>;
     /** ARN of the S3 bucket. */
     public readonly bucketArn: pulumi.Output<string>;
-    /** Ids of the compute environments in Seqera, by key. */
+    /** Ids of the compute environments in Seqera, existing ones too, by key. */
     public readonly computeEnvironmentIds: { [key: string]: pulumi.Output<string> };
-    /** Names of the compute environments in Seqera, by key. With `blueGreen`, a name has a suffix. */
+    /** Names of the managed compute environments in Seqera, by key. With `blueGreen`, a name has a suffix. */
     public readonly computeEnvironmentNames: { [key: string]: pulumi.Output<string> };
-    /** Statuses that Seqera reported last for the compute environments, by key, for example `AVAILABLE`. */
+    /** Statuses that Seqera reported last for the managed compute environments, by key, for example `AVAILABLE`. */
     public readonly computeEnvironmentStatuses: { [key: string]: pulumi.Output<string> };
     /** Numeric id of the Seqera workspace. */
     public readonly workspaceId: pulumi.Output<number>;
@@ -114,6 +115,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                       ...args.accessCheck,
                       organizationId: args.accessCheck?.organizationId ?? args.organizationId,
                   });
+        checked.resolveRegion?.(providerRegion(this));
         const accountId =
             checked.credentials.existingId === undefined
                 ? (checked.credentials.accountId ?? callerAccount(this))
@@ -165,14 +167,18 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                     `${name}-${key}`,
                     {
                         ...environment,
+                        name: environment.name ?? "",
+                        batch: environment.spec === undefined ? environment.batch : undefined,
                         workspaceId,
                         credentialsId: credentials.credentialsId,
-                        policyHash: args.replaceOnPolicyChange ? credentials.policyHash : undefined,
+                        policyHash: replacingHash(args.replaceOnPolicyChange, credentials.policyHash),
                     },
                     child(credentials, bucket),
                 ),
         );
-        const computeEnvironmentIds = mapValues(environments, (each) => each.computeEnvironmentId);
+        const computeEnvironmentIds = mapValues(args.computeEnvironments, ({ existingId = "" }, key) =>
+            pulumi.output(ownValue(environments, key)?.computeEnvironmentId ?? existingId),
+        );
 
         const gitHubSettings = platformGitHub(args);
         const gitHub =
@@ -246,6 +252,26 @@ function keepsItsTags(bucket: MegatestsPlatformArgs["bucket"]): boolean {
     return bucket.existing === true || (isImported(bucket) && bucket.tags === undefined);
 }
 
+/** The hash whose change replaces environments, or undefined if no change does. */
+function replacingHash(
+    replace: pulumi.Input<boolean> | undefined,
+    policyHash: pulumi.Output<string | undefined>,
+): pulumi.Output<string> | undefined {
+    return replace === undefined || replace === false
+        ? undefined
+        : pulumi.all([replace, policyHash]).apply(([on, hash = ""]) => (on ? hash : ""));
+}
+
+/** The id of the environment that the key names. */
+function idOf(
+    key: pulumi.Input<string>,
+    ids: { [key: string]: pulumi.Output<string> },
+): pulumi.Input<string> | undefined {
+    return isPlain(key)
+        ? ownValue(ids, key)
+        : pulumi.output(key).apply((known) => ownValue(ids, known) ?? pulumi.output(unknownEnvironment(known, ids)));
+}
+
 /** The optional parts of a workspace. */
 interface WorkspaceOptions {
     gitHubCredential?: SeqeraGithubCredential;
@@ -265,7 +291,7 @@ function createWorkspaceOptions(
         const settings = { ...args.gitHubCredential, workspaceId };
         options.gitHubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
     }
-    const primary = ownValue(computeEnvironmentIds, args.primaryComputeEnvironment ?? "");
+    const primary = idOf(args.primaryComputeEnvironment ?? "", computeEnvironmentIds);
     if (primary !== undefined) {
         new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvironmentId: primary }, child());
     }

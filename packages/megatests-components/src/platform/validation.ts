@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { validateAliases } from "../internal/aliases";
 import { formerBucketChildren, validateBucket } from "../bucket/bucketConfiguration";
 import { resolveEnvironment } from "../computeEnvironment/resolveEnvironment";
@@ -8,12 +9,18 @@ import { checkedAccountId } from "../credentials/validation";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { type GitHubSettings, validateGitHub } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
-import { type Environments, validateLogGroups, platformCredentials, validatePlatformCredentials } from "./credentials";
+import {
+    type Environments,
+    validateLogGroups,
+    managedEnvironments,
+    platformCredentials,
+    validatePlatformCredentials,
+} from "./credentials";
 import type { MegatestsPlatformArgs } from "./args";
 import { validateBudget } from "./budget";
 import { formatValue } from "../internal/formatValue";
 import { validateTags } from "../internal/tags";
-import { type ValidationError, throwIfInvalid } from "../internal/validation";
+import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateOrganizationId, validateWorkspaceId } from "../workspace/validation";
 import { validateGitHubCredential } from "../workspace/seqeraGithubCredential";
 import { validatePipelineSecrets } from "../workspace/seqeraPipelineSecrets";
@@ -23,6 +30,8 @@ import { validateAccessCheck } from "../workspace/accessCheck";
 /** The arguments of a platform, resolved. Outputs are checked as soon as they are known. */
 export interface ResolvedPlatform {
     environments: Environments;
+    /** Takes the region of the provider, if an environment has none of its own. */
+    resolveRegion?: (region: pulumi.Output<string>) => void;
     /** Settings of the credentials, including those that are derived from the rest of the platform. */
     credentials: CredentialsInUse;
     bucket: BucketSettings;
@@ -37,13 +46,16 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
     const resolved = Object.entries(args.computeEnvironments).map(
         ([key, settings]) => [key, resolveEnvironment(settings, `computeEnvironments.${key}`)] as const,
     );
-    const environments = Object.fromEntries(resolved.map(([key, { environment }]) => [key, environment]));
+    const read = Object.fromEntries(resolved.map(([key, { environment }]) => [key, environment]));
+    const [region, resolveRegion] = pulumi.deferredOutput<string>();
+    const environments = managedEnvironments(read, region, args.bucket.bucketName);
     const credentials = platformCredentials(args, environments);
     const sources = [
         ...validateBucket({ ...args.bucket, aliases: args.aliases }, "bucket."),
         ...resolved.flatMap(([, { errors }]) => errors),
         ...validateEnvironmentNames(args.computeEnvironments),
         ...validatePrimaryEnvironment(args),
+        ...validateAllExisting(args, environments),
     ];
 
     throwIfInvalid(`MegatestsPlatform ${name}`, [
@@ -64,6 +76,11 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
     ]);
     return {
         environments,
+        resolveRegion: Object.values(read).some(
+            ({ existingId, batch }) => existingId === undefined && batch.region === undefined,
+        )
+            ? resolveRegion
+            : undefined,
         credentials: { ...credentials, accountId: checkedAccountId(credentials.accountId, "credentials.") },
         bucket: { ...args.bucket, bucketPolicy: checkedBucketPolicy(args.bucket.bucketPolicy, "bucket.") },
     };
@@ -75,6 +92,17 @@ function validatePolicyTrigger({ replaceOnPolicyChange, credentials }: Megatests
         "Fix: omit one of them.";
     return replaceOnPolicyChange && credentials?.existingId !== undefined
         ? [{ code: "mutually-exclusive", propertyPath: "replaceOnPolicyChange", reason }]
+        : [];
+}
+
+/** Credentials are created for managed environments. */
+function validateAllExisting(args: MegatestsPlatformArgs, environments: Environments): ValidationError[] {
+    const none = Object.keys(environments).length === 0 && Object.keys(args.computeEnvironments).length > 0;
+    const reason =
+        'missing required property "existingId": without a managed compute environment, no credentials are created. Fix: set it ' +
+        "to the id of the credentials of the existing environments.";
+    return none && args.credentials?.existingId === undefined
+        ? [{ code: "missing-property", propertyPath: "credentials.existingId", reason }]
         : [];
 }
 
@@ -98,7 +126,7 @@ function validateEnvironmentNames(environments: MegatestsPlatformArgs["computeEn
         }));
     const names = keys.map((key) => environments[key]?.name);
     const repeated = keys
-        .filter((_, index) => names.indexOf(names[index]) !== index)
+        .filter((_, index) => isPlain(names[index]) && names.indexOf(names[index]) !== index)
         .map((key) => ({
             code: "duplicate-name",
             propertyPath: `computeEnvironments.${key}.name`,
@@ -128,7 +156,7 @@ function validateWorkspaceOptions(args: MegatestsPlatformArgs): ValidationError[
 function validatePrimaryEnvironment(args: MegatestsPlatformArgs): ValidationError[] {
     const { primaryComputeEnvironment: primary, computeEnvironments } = args;
     const reason = `unknown compute environment ${formatValue(primary)}. Fix: use one of ${Object.keys(computeEnvironments).join(", ")}.`;
-    return primary === undefined || Object.hasOwn(computeEnvironments, primary)
+    return !isPlain(primary) || Object.hasOwn(computeEnvironments, primary)
         ? []
         : [{ code: "unknown-compute-environment", propertyPath: "primaryComputeEnvironment", reason }];
 }

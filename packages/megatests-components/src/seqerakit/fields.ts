@@ -11,7 +11,11 @@ const environmentVariable: Record<keyof EnvironmentVariableSettings, Field> = {
     compute: flag("Whether the compute jobs get it. One of head and compute must be true."),
 };
 
-const forge: Record<keyof ForgeSettings, Field> = {
+/** Fields that files may have and programs may not, as the provider deprecates them. */
+type DeprecatedForgeField = "ebsAutoScale" | "ebsBlockSize";
+type DeprecatedBatchField = "storageType" | "lustreId";
+
+const forge: Record<keyof ForgeSettings | DeprecatedForgeField, Field> = {
     type: text("Provisioning model of the instances: SPOT, or EC2 for on demand.", { values: ["SPOT", "EC2"] }),
     minCpus: whole("Fewest vCPUs kept running. 0 lets an idle environment cost nothing.", { minimum: 0 }),
     maxCpus: whole("Most vCPUs that may run at once.", { minimum: 1 }),
@@ -52,7 +56,7 @@ const forge: Record<keyof ForgeSettings, Field> = {
 };
 
 /** Fields of an AWS Batch compute environment, by their SDK names. */
-export const batchFields: Record<keyof BatchSettings, Field> = {
+export const batchFields: Record<keyof BatchSettings | DeprecatedBatchField, Field> = {
     region: text("AWS region of the environment.", { required: true, ...REGION }),
     workDir: text("Work directory of the pipelines: a bucket, or a folder in it.", { required: true, ...WORK_DIR }),
     enableWave: flag("Whether Wave containers are on. Fusion needs it.", { fileName: "waveEnabled" }),

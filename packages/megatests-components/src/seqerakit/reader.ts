@@ -39,7 +39,7 @@ export function readSeqerakit(
     const readings = Object.values(files).map((file) => attempt(() => readOnlyEnvironment(file, options, total)));
     const repeated = repeatedNames(
         readings.flatMap(({ environments }) => environments),
-        ({ settings }) => settings.name,
+        ({ settings }) => settings.name as string,
     );
     const problems = [...readings.flatMap((reading) => reading.problems), ...repeated];
     if (problems.length > 0) {

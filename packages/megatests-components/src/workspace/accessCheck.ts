@@ -13,7 +13,7 @@ export interface AccessCheckSettings {
      * Whether access is checked. The check lists the credentials of the workspace, which fails for a token without
      * access. With `tokenOwnerEmail` it also reads the role of the token's owner. Defaults to true.
      */
-    check?: boolean;
+    check?: pulumi.Input<boolean>;
     /**
      * E-mail address of the token's owner. The check then requires the role Owner or Admin, and `organizationId`. If
      * omitted, the role is not checked.
@@ -75,8 +75,11 @@ export function accessCheck(
     settings: AccessCheckSettings,
 ): pulumi.Output<pulumi.Resource[]> {
     return pulumi
-        .all([workspaceId, settings.organizationId, settings.tokenOwnerEmail])
-        .apply(async ([workspace, orgId, email]) => {
+        .all([workspaceId, settings.organizationId, settings.tokenOwnerEmail, settings.check])
+        .apply(async ([workspace, orgId, email, check]) => {
+            if (check === false) {
+                return [];
+            }
             await answered(workspace, seqera.getCredentials({ workspaceId: workspace }, { parent }));
             if (orgId !== undefined && email !== undefined) {
                 const owner = { workspaceId: workspace, orgId, email };

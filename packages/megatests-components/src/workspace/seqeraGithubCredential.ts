@@ -5,13 +5,13 @@ import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
-import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
+import { type ValidationError, isPlain, throwIfInvalid, validatedInput } from "../internal/validation";
 import { validateImportId, validateCredentialName, validateNotEmpty, validateWorkspaceId } from "./validation";
 
 /** GitHub credentials with which Seqera Platform reads pipeline repositories. */
 export interface GitHubCredentialSettings {
     /** Name in Seqera: 2 to 99 letters, digits, `_` and `-`. A change replaces the credentials. */
-    name: string;
+    name: pulumi.Input<string>;
     /** GitHub user name of the token's owner. */
     username: pulumi.Input<string>;
     /** Personal access token with read access to the repositories. It is kept secret. */
@@ -74,7 +74,9 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
         const credential = new seqera.GithubCredential(
             `${name}-credential`,
             {
-                name: args.name,
+                name: validatedInput(`SeqeraGithubCredential ${name}`, args.name, (each) =>
+                    validateCredentialName(each, "name"),
+                ),
                 username: args.username,
                 accessToken,
                 baseUrl: args.baseUrl,
@@ -99,7 +101,7 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
 export function validateGitHubCredential(settings: GitHubCredentialSettings, prefix = ""): ValidationError[] {
     const { name, username, accessToken, baseUrl } = settings;
     return [
-        ...validateCredentialName(name, `${prefix}name`),
+        ...(isPlain(name) ? validateCredentialName(name, `${prefix}name`) : []),
         ...validateNotEmpty(username, `${prefix}username`, "set it to the GitHub user name of the token's owner"),
         ...validateNotEmpty(accessToken, `${prefix}accessToken`, "set it to a personal access token"),
         ...(isPlain(baseUrl) && !/^(?=.{1,200}$)https?:\/\/\S+$/.test(baseUrl)

@@ -20,6 +20,7 @@ describe("settingsProblems", () => {
     it("calls settings by their SDK names", () => {
         const [problem] = settingsProblems({ ...SETTINGS, enableFusion: true, nvmeStorageEnabled: true });
         assert.deepEqual(problem, {
+            code: "requires-setting",
             path: ["enableFusion"],
             value: true,
             message: "enableFusion needs enableWave",
@@ -150,8 +151,6 @@ describe("settingsProblems", () => {
             maxCpus: 4,
             dragenEnabled: true,
             dragenAmiId: "ami-1",
-            ebsAutoScale: true,
-            ebsBlockSize: 50,
             efsCreate: false,
             efsId: "fs-1",
             fsxName: "",

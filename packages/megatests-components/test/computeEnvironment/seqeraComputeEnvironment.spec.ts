@@ -231,14 +231,14 @@ describe("SeqeraComputeEnvironment", () => {
             const name = "n".repeat(92);
             assertRefused(
                 { blueGreen: true, name },
-                `name: "${"n".repeat(56)}... has 92 characters, and blueGreen adds 9 to a name of at most 100. Fix: use at most 91 characters.`,
+                `name: invalid compute environment name "${"n".repeat(56)}...: with blueGreen, expected at most 91 characters, got 92.`,
             );
         });
 
         it("refuses to adopt", () => {
             assertRefused(
                 { blueGreen: true, importId: "x" },
-                "importId: An adopted environment keeps its name. Fix: leave out blueGreen or importId.",
+                "importId: importId and blueGreen are mutually exclusive: an imported environment keeps its name. Fix: omit one of them.",
             );
         });
     });
@@ -271,15 +271,35 @@ describe("SeqeraComputeEnvironment", () => {
         );
     });
 
+    it("takes the region of the AWS provider, and needs a work directory", async () => {
+        const batch = { ...BATCH, region: undefined };
+        assert.equal(((await computeEnv({ batch })).computeEnv.inputs["config"] as typeof BATCH).region, "eu-north-1");
+        assertRefused(
+            { batch: { region: "eu-west-1" } },
+            'batch.workDir: missing required property "workDir". Fix: set it to s3://bucket or s3://bucket/path.',
+        );
+    });
+
+    it("validates outputs during the deployment with the code of a plain value", async () => {
+        const invalid: [Partial<SeqeraComputeEnvironmentArgs>, string][] = [
+            [{ name: pulumi.output("bad name") }, "invalid-environment-name"],
+            [{ description: pulumi.output("d".repeat(2001)) }, "invalid-description"],
+            [{ batch: { ...BATCH, region: pulumi.output("Ireland") } }, "invalid-value"],
+            [{ batch: { ...BATCH, enableWave: pulumi.output(false) } }, "requires-setting"],
+        ];
+        for (const [args, code] of invalid) {
+            await assert.rejects(computeEnv(args), { code });
+        }
+        const given = await computeEnv({
+            name: pulumi.output("aws_ireland"),
+            batch: { ...BATCH, workDir: pulumi.secret(BATCH.workDir) },
+        });
+        assert.equal(given.computeEnv.inputs["name"], "aws_ireland");
+    });
+
     it("refuses neither and both of spec and batch", () => {
-        assertRefused(
-            { batch: undefined },
-            "spec: Exactly one of spec and batch is needed, and neither is given. Fix: pass one of them.",
-        );
-        assertRefused(
-            { spec: ARM_SPEC },
-            "spec: Exactly one of spec and batch is needed, and both are given. Fix: pass one of them.",
-        );
+        assertRefused({ batch: undefined }, "spec: expected exactly one of spec and batch, got none.");
+        assertRefused({ spec: ARM_SPEC }, "spec: expected exactly one of spec and batch, got both.");
     });
 
     it("refuses to adopt in a workspace that is unknown to the program", () => {

@@ -9,10 +9,6 @@ describe("buildPolicies, features", () => {
         assert.deepEqual(added({ features: off }), []);
     });
 
-    it("adds nothing for DRAGEN", () => {
-        assert.deepEqual(added({ features: { dragen: true } }), []);
-    });
-
     it("lets Forge manage EFS", () => {
         assert.deepEqual(added({ features: { efs: true } }), [
             {

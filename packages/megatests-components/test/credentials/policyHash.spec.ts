@@ -75,8 +75,4 @@ describe("policyHash", () => {
             assert.notEqual(hash(change), hash());
         });
     }
-
-    it("stays for a feature that grants nothing", () => {
-        assert.equal(hash({ features: { dragen: true } }), hash());
-    });
 });

@@ -16,7 +16,6 @@ export const INPUT: PolicyInput = {
 export const ALL_FEATURES: Required<PolicyFeatures> = {
     efs: true,
     fsx: true,
-    dragen: true,
     pipelineSecrets: true,
     listAllBuckets: true,
     consoleOutput: true,

@@ -127,6 +127,37 @@ describe("MegatestsPlatform", () => {
         });
     });
 
+    it("puts environments into the bucket and the provider's region, and uses existing ones by their ids", async () => {
+        const existing = { existingId: "existing-id" };
+        const recording = await platform({
+            computeEnvironments: { cpu: { name: "lab_cpu", batch: {} }, gpu: existing },
+            primaryComputeEnvironment: pulumi.output("gpu"),
+        });
+        const { config } = resource(recording, "lab-cpu-compute-env").inputs as { config: object };
+        assert.deepEqual(config, { region: "eu-north-1", workDir: "s3://lab-megatests" });
+        assert.ok(!recording.resources.some(({ name }) => name.startsWith("lab-gpu")));
+        assert.equal(resource(recording, "lab-github-variable-compute-environment-gpu").inputs["value"], "existing-id");
+        assert.equal(resource(recording, "lab-primary-primary").inputs["computeEnvId"], "existing-id");
+        assert.deepEqual(recording.outputs["computeEnvironmentIds"], {
+            cpu: "lab-cpu-compute-env-compute-env-id",
+            gpu: "existing-id",
+        });
+        assert.deepEqual(recording.outputs["computeEnvironmentNames"], { cpu: "lab_cpu" });
+    });
+
+    it("takes no other setting with an existing environment, and credentials only with a managed one", () => {
+        const both = { existingId: "id", name: "lab", blueGreen: true };
+        assert.deepEqual(errors({ computeEnvironments: { cpu: both, gpu: { name: "lab_gpu", batch: BATCH } } }), [
+            "computeEnvironments.cpu.name mutually-exclusive",
+            "computeEnvironments.cpu.blueGreen mutually-exclusive",
+        ]);
+        const existing = { cpu: { existingId: "id" }, gpu: { existingId: "" } };
+        assert.deepEqual(errors({ computeEnvironments: existing }), [
+            "computeEnvironments.gpu.existingId empty-value",
+            "credentials.existingId missing-property",
+        ]);
+    });
+
     it("makes every child with the provider of its package", async () => {
         const recording = await platform(ALL_OPTIONS);
         const customs = recording.resources.filter((each) => each.custom && !each.type.startsWith("pulumi:providers:"));

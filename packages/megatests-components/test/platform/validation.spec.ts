@@ -61,7 +61,7 @@ describe("the settings of a platform's credentials", () => {
 
     it("take what is empty, 0 or off for not in use, and what is not known yet for in use", () => {
         const featuresOf = (forge: BatchSettings["forge"]) => credentialsOf(environments({ cpu: { forge } })).features;
-        const unused = { efs: false, fsx: false, dragen: false, fargateHead: false, pipelineSecrets: false };
+        const unused = { efs: false, fsx: false, fargateHead: false, pipelineSecrets: false };
         const off = { efsCreate: false, efsId: "", fsxName: "", fsxSize: 0, dragenEnabled: false };
         assert.deepEqual(featuresOf({ ...off, fargateHeadEnabled: false }), unused);
         assert.deepEqual(featuresOf({ efsId: "fs-1" }), { ...unused, efs: true });

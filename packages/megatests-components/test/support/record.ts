@@ -13,6 +13,8 @@ function call(token: string, inputs: Record<string, unknown>): Record<string, un
             const bucket = String(inputs["bucket"]);
             return { bucket, arn: `arn:aws:s3:::${bucket}` };
         }
+        case "aws:index/getRegion:getRegion":
+            return { region: "eu-north-1" };
         case "seqera:index/getCredentials:getCredentials":
             return { credentials: [] };
         case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":

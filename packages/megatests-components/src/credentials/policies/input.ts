@@ -22,11 +22,6 @@ export interface PolicyFeatures {
      */
     fsx?: boolean;
     /**
-     * Whether Forge creates DRAGEN queues. It does not change the policies, because no source names an action for it.
-     * `MegatestsPlatform` sets it from its environments. Defaults to false.
-     */
-    dragen?: boolean;
-    /**
      * Whether pipelines use secrets. Platform keeps them in AWS Secrets Manager under names that start with `tower-`.
      * `MegatestsPlatform` sets it if it has `pipelineSecrets`. Set it to true if secrets are created elsewhere.
      * Defaults to false.

@@ -14,7 +14,6 @@ import { type Target, type TargetName, targetNamed } from "./targets";
 const ALL_FEATURES: Required<PolicyFeatures> = {
     efs: true,
     fsx: true,
-    dragen: true,
     pipelineSecrets: true,
     listAllBuckets: true,
     consoleOutput: true,

@@ -20,7 +20,6 @@ const INPUT: PolicyInput = {
     features: {
         efs: true,
         fsx: true,
-        dragen: true,
         pipelineSecrets: true,
         listAllBuckets: true,
         consoleOutput: true,
