@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
     computeCpuCeiling,
     computeCpuTotal,
@@ -8,6 +10,8 @@ import {
     computeSpotOnly,
 } from "../src/policies/computeEnvironments";
 import { type TestResource, violations, stackViolations, UNKNOWN } from "./support/runPolicy";
+
+const RUNBOOK = join(__dirname, "../../../docs/runbook.md");
 
 const CONFIG = { region: "eu-west-1", fusionSnapshots: true };
 const FORGE = { type: "SPOT", maxCpus: 500, instanceTypes: ["c6id", "m6id.4xlarge"] };
@@ -30,6 +34,26 @@ function generic(forge: Settings = {}, config: Settings = {}): TestResource {
         props: { computeEnv: { name: "cpu", config: { awsBatch } } },
     };
 }
+
+describe("exceptions of compute environments", () => {
+    const onDemand = typed({ type: "EC2" }, { fusionSnapshots: false });
+    for (const policy of [computeSpotOnly, computeFusionSnapshots]) {
+        it(`${policy.name} lets an environment with a reason pass, and no other`, async () => {
+            assert.equal((await violations(policy, onDemand)).length, 1);
+            assert.deepEqual(await violations(policy, onDemand, { exceptions: { cpu: "tasks of weeks" } }), []);
+            assert.equal((await violations(policy, onDemand, { exceptions: { gpu: "tasks of weeks" } })).length, 1);
+        });
+
+        it(`${policy.name} lets the runbook's on-demand environment pass with the runbook's exceptions`, async () => {
+            const [, text = ""] =
+                /```json\n(\{\s+"compute-spot-only"[^]*?)```/.exec(readFileSync(RUNBOOK, "utf8")) ?? [];
+            const config = (JSON.parse(text) as Record<string, object>)[policy.name];
+            const environment = typed({ type: "EC2" }, { fusionSnapshots: false });
+            const named = { ...environment, props: { ...environment.props, name: "aws_ireland_ondemand" } };
+            assert.deepEqual(await violations(policy, named, config), []);
+        });
+    }
+});
 
 const RULES = [
     computeSpotOnly,

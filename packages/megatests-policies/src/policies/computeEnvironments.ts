@@ -5,20 +5,31 @@ import type {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { type BatchEnvironment, batchEnvironment } from "./batchConfig";
+import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { objectOf, type Properties, formatValue, textsOf } from "./values";
 
-type Check<Checked, T> = (checked: Checked, settings: T, report: (problem: string) => void) => void;
+type Check<Checked, T> = (
+    checked: Checked,
+    settings: T,
+    report: (problem: string) => void,
+    /** Name of the environment. */
+    name: string,
+) => void;
 type Policy = Pick<ResourceValidationPolicy, "name" | "description" | "severity" | "configSchema">;
 
+/** An on-demand environment for tasks that must not be interrupted has neither Spot instances nor snapshots. */
+const EXEMPT_ENVIRONMENTS = { properties: { exceptions: exceptionsBy("compute environments by name") } };
+
 /** Spot instances cost a fraction, and Nextflow retries interrupted tasks. */
-export const computeSpotOnly = forgePolicy(
+export const computeSpotOnly = forgePolicy<Exceptions>(
     {
         name: "compute-spot-only",
-        description: "A compute environment must use Spot instances.",
+        description: "A compute environment must use Spot instances, unless it is an exception with a reason.",
         severity: "medium",
+        configSchema: EXEMPT_ENVIRONMENTS,
     },
-    (forge, _, report) => {
-        if (forge["type"] !== "SPOT") {
+    (forge, settings, report, name) => {
+        if (forge["type"] !== "SPOT" && !isExempt(settings, name)) {
             report(`expected forge.type to be "SPOT", got ${formatValue(forge["type"])}.`);
         }
     },
@@ -122,14 +133,16 @@ export const computeRegions = environmentPolicy<{ regions: string[] }>(
 );
 
 /** Without snapshots, a task starts over after a Spot interruption. */
-export const computeFusionSnapshots = environmentPolicy(
+export const computeFusionSnapshots = environmentPolicy<Exceptions>(
     {
         name: "compute-fusion-snapshots",
-        description: "A compute environment must use Fusion snapshots, so that tasks survive Spot interruptions.",
+        description:
+            "A compute environment must use Fusion snapshots, so that tasks survive Spot interruptions, unless it is an exception with a reason.",
         severity: "medium",
+        configSchema: EXEMPT_ENVIRONMENTS,
     },
-    ({ config }, _, report) => {
-        if (config["fusionSnapshots"] !== true) {
+    ({ config }, settings, report, name) => {
+        if (config["fusionSnapshots"] !== true && !isExempt(settings, name)) {
             report(`expected fusionSnapshots to be true, got ${formatValue(config["fusionSnapshots"])}.`);
         }
     },
@@ -137,9 +150,9 @@ export const computeFusionSnapshots = environmentPolicy(
 
 /** A policy for compute environments that Batch Forge creates. */
 function forgePolicy<T extends object = object>(policy: Policy, check: Check<Properties, T>): ResourceValidationPolicy {
-    return environmentPolicy<T>(policy, ({ forge }, settings, report) => {
+    return environmentPolicy<T>(policy, ({ forge }, settings, report, name) => {
         if (forge) {
-            check(forge, settings, report);
+            check(forge, settings, report, name);
         }
     });
 }
@@ -155,9 +168,8 @@ function environmentPolicy<T extends object = object>(
             const environment = batchEnvironment({ type, props: objectOf(props) });
             if (environment) {
                 const name = String(environment.name);
-                check(environment, args.getConfig<T>(), (problem) =>
-                    reportViolation(`compute environment ${name}: ${problem}`),
-                );
+                const report = (problem: string) => reportViolation(`compute environment ${name}: ${problem}`);
+                check(environment, args.getConfig<T>(), report, name);
             }
         },
     };
