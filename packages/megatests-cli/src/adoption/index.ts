@@ -1,3 +1,4 @@
+export { adoptionScript } from "./adoptionScript";
 export { type LegacyResources, readLegacyResources } from "./legacyResources";
 export type { AdoptionTarget } from "./adoptionTarget";
 export {

@@ -19,7 +19,7 @@ Examples:
   megatests adopt state.json --dir stacks/my-lab --keep-live --json
 
 Reads the state and changes nothing. Prints the commands to run, in order. --write writes the platform's arguments to
-adoption.json and the steps to adoption-steps.txt, unless the state is not safe or there is nothing to import.
+adoption.json, the steps to adoption-steps.txt and a script that does those before pulumi up to adoption.sh, unless the state is not safe or there is nothing to import.
 
 legacyResources.json in the stack's folder names the existing AWS resources, for example {"user": "forge-user"}: the keys
 are those of the platform's aliases, the values are logical names in the state.
@@ -60,7 +60,7 @@ export function adoptCommand(context: CliContext): Command {
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, { dir, stack, keepLive, legacyResources, write, json }: AdoptOptions) => {
             const { exported, ...state } = stateIn(file);
-            const { planAdoption, renderAdoption, isWritten } = load("./adoption") as typeof adoption;
+            const { adoptionScript, planAdoption, renderAdoption, isWritten } = load("./adoption") as typeof adoption;
             const { adoptionTargetOf } = load("./plan/adoptionTargetOf") as typeof adoptionTarget;
             const plan = await planOf(context, dir, stack, state.account);
             if (state.project !== plan.project || state.stack !== plan.stack) {
@@ -83,7 +83,9 @@ export function adoptCommand(context: CliContext): Command {
             }
             if (write !== undefined) {
                 context.note([
-                    isWritten(adopted) ? writeAdoption(write, adopted, steps) : `Wrote nothing to ${write}.`,
+                    isWritten(adopted)
+                        ? writeAdoption(write, adopted, steps, adoptionScript(adopted))
+                        : `Wrote nothing to ${write}.`,
                 ]);
             }
             context.exitCode = EXIT_CODES[adopted.verdict];
@@ -121,11 +123,17 @@ function legacyResourcesIn(dir: string, given?: string): adoption.LegacyResource
 }
 
 /** Writes the arguments and the steps. Returns a message that names the files. */
-function writeAdoption(folder: string, { arguments: args }: adoption.AdoptionPlan, steps: string): string {
+function writeAdoption(
+    folder: string,
+    { arguments: args }: adoption.AdoptionPlan,
+    steps: string,
+    script: string,
+): string {
     writingTo(folder, () => {
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, "adoption.json"), `${printableJson(args)}\n`);
         writeFileSync(join(folder, "adoption-steps.txt"), steps);
+        writeFileSync(join(folder, "adoption.sh"), script, { mode: 0o755 });
     });
-    return `Wrote adoption.json and adoption-steps.txt to ${folder}.`;
+    return `Wrote adoption.json, adoption-steps.txt and adoption.sh to ${folder}.`;
 }

@@ -59,8 +59,8 @@ module.exports = () => {
     it("writes arguments and steps to the folder named", async () => {
         const folder = join(scratch.path(), "written");
         const { out, err } = await run(state, "--write", folder);
-        assert.equal(err, `Wrote adoption.json and adoption-steps.txt to ${folder}.`);
-        assert.deepEqual(readdirSync(folder).sort(), ["adoption-steps.txt", "adoption.json"]);
+        assert.equal(err, `Wrote adoption.json, adoption-steps.txt and adoption.sh to ${folder}.`);
+        assert.deepEqual(readdirSync(folder).sort(), ["adoption-steps.txt", "adoption.json", "adoption.sh"]);
         assert.equal(readFileSync(join(folder, "adoption-steps.txt"), "utf8"), `${out}\n`);
         const args = JSON.parse(readFileSync(join(folder, "adoption.json"), "utf8")) as AdoptionPlan["arguments"];
         assert.equal(args.credentials?.importId, "aws-id");

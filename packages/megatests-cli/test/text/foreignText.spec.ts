@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import * as pulumi from "@pulumi/pulumi";
-import { renderAdoption } from "../../src/adoption";
+import { adoptionScript, renderAdoption } from "../../src/adoption";
 import type { Format } from "../../src/formats";
 import { formatValidation } from "../../src/formats";
 import { errorLines } from "../../src/program";
@@ -218,6 +218,7 @@ describe("foreign text in what is printed", function () {
                 continue;
             }
             assertHarmless(renderAdoption(planned), `adoption-steps.txt${path}`);
+            assertHarmless(adoptionScript(planned), `adoption.sh${path}`);
             assertHarmless(json(planned), `adopt --json${path}`);
         }
     });
