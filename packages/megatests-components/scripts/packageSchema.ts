@@ -38,6 +38,16 @@ const LANGUAGES = {
     },
 };
 
+/** Keywords by which the Pulumi Registry sorts packages. */
+const REGISTRY_KEYWORDS = ["kind/component", "category/cloud"];
+
+/** Who publishes the package, and where SDKs find its plugin: the archives of a release on GitHub. */
+const PUBLICATION = {
+    publisher: "nf-core",
+    logoUrl: "https://raw.githubusercontent.com/nf-core/logos/master/nf-core-logos/nf-core-logo-square.png",
+    pluginDownloadURL: "github://api.github.com/nf-core/megatests-components",
+};
+
 interface Property {
     description?: string;
     optional?: boolean;
@@ -88,7 +98,8 @@ export function packageSchema(): string {
     }
 
     const repository = manifest.repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
-    return JSON.stringify({ ...schema, keywords, license, repository, language: LANGUAGES }, undefined, 2) + "\n";
+    const listing = { keywords: [...keywords, ...REGISTRY_KEYWORDS], license, repository, ...PUBLICATION };
+    return JSON.stringify({ ...schema, ...listing, language: LANGUAGES }, undefined, 2) + "\n";
 }
 
 /** Completes properties in place; those that are secret are taken out of `secrets`. */

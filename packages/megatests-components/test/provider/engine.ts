@@ -88,6 +88,9 @@ export class Example {
             cwd: this.folder,
             env,
             maxBuffer: 1 << 26,
+        }).catch((error: Error & { stdout?: string }) => {
+            // The CLI prints why to stdout, which the error leaves out.
+            throw new Error(`${error.message}\n${error.stdout ?? ""}`, { cause: error });
         });
         return stdout + stderr;
     }

@@ -1,0 +1,89 @@
+// Packs the component provider as a plugin that needs only Node.js: `node scripts/pluginArchive.mjs [FOLDER] [--systems]`.
+// With --systems, every system gets its copy, named as `pulumi plugin install` looks for it in a release.
+// The engine starts the file pulumi-resource-megatests-components. The archive has no PulumiPlugin.yaml, because with one
+// the engine would run a package manager to install the plugin.
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { create } from "tar";
+
+const packageFolder = join(import.meta.dirname, "..");
+const { name, version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+const executable = `pulumi-resource-${name}`;
+const ENTRY = "bin/provider/main.js";
+
+/** Pulumi's SDK loads a TypeScript compiler to serialize functions. A component provider serializes none. */
+const withoutCompiler = {
+    name: "without-compiler",
+    setup: ({ onLoad }) => {
+        onLoad({ filter: /@pulumi[\\/]pulumi[\\/]typescript-shim\.js$/ }, () => ({ contents: "module.exports = {};" }));
+    },
+};
+
+/** esbuild follows no path that a program computes, such as those of the components, which are loaded when they are used. */
+const withComponents = {
+    name: "with-components",
+    setup: ({ onLoad }) => {
+        onLoad({ filter: /bin[\\/]provider[\\/]components\.js$/ }, ({ path }) => {
+            const code = readFileSync(path, "utf8");
+            const paths = [...code.matchAll(/"(\.\.\/[^"]+)"/g)].map(([, module]) => module);
+            const loaders = paths.map(
+                (module) => `${JSON.stringify(module)}: () => require(${JSON.stringify(module)})`,
+            );
+            const loading = `const load = (path) => ({ ${loaders.join(", ")} })[path]();`;
+            return { contents: code.replace(/^const load = .*$/m, loading), loader: "js" };
+        });
+    },
+};
+
+/** Systems for which the engine looks for a plugin. The archive is the same for all. */
+const SYSTEMS = ["linux", "darwin", "windows"].flatMap((system) =>
+    ["amd64", "arm64"].map((arch) => `${system}-${arch}`),
+);
+
+/** Writes the archive to a folder, and returns its path. */
+async function packPlugin(folder) {
+    const staging = mkdtempSync(join(tmpdir(), `${name}-plugin-`));
+    try {
+        const { metafile } = await build({
+            entryPoints: [join(packageFolder, ENTRY)],
+            outfile: join(staging, ENTRY),
+            bundle: true,
+            platform: "node",
+            target: "node22",
+            format: "cjs",
+            // jsonc-parser's CommonJS files hide their dependencies from a bundler.
+            mainFields: ["module", "main"],
+            minify: true,
+            keepNames: true,
+            legalComments: "linked",
+            metafile: true,
+            logLevel: "error",
+            plugins: [withoutCompiler, withComponents],
+        });
+        copyFileSync(join(packageFolder, "schema.json"), join(staging, "schema.json"));
+        copyFileSync(join(packageFolder, "LICENSE"), join(staging, "LICENSE"));
+        writeFileSync(join(staging, executable), `#!/bin/sh\nexec node "\${0%/*}/${ENTRY}" "$@"\n`);
+        chmodSync(join(staging, executable), 0o755);
+        writeFileSync(join(staging, `${executable}.cmd`), `@node "%~dp0${ENTRY.replaceAll("/", "\\")}" %*\r\n`);
+        mkdirSync(folder, { recursive: true });
+        const archive = join(resolve(folder), `${executable}-v${version}.tar.gz`);
+        const files = ["bin", "schema.json", "LICENSE", executable, `${executable}.cmd`];
+        await create({ cwd: staging, file: archive, gzip: true, portable: true, mtime: new Date(0) }, files);
+        return { archive, modules: Object.keys(metafile.inputs).length };
+    } finally {
+        rmSync(staging, { recursive: true });
+    }
+}
+
+if (process.argv[1] === import.meta.filename) {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options: { systems: { type: "boolean" } } });
+    const { archive, modules } = await packPlugin(positionals[0] ?? ".");
+    console.log(`Wrote ${archive}, ${modules} modules.`);
+    if (values.systems) {
+        SYSTEMS.forEach((system) => copyFileSync(archive, archive.replace(/\.tar\.gz$/, `-${system}.tar.gz`)));
+        rmSync(archive);
+    }
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageFolder } from "../../scripts/packageSchema";
+import { Example, type Lab, PLANTED_TOKEN, describeEngine } from "./engine";
+import { barePath } from "./barePath";
+
+const { name, version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
+    name: string;
+    version: string;
+};
+const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
+
+describeEngine(
+    "the plugin archive on a machine with Node.js and the Pulumi CLI, but no package manager",
+    function (lab) {
+        /** The example with the plugin installed from its archive, and no other way to the package. */
+        async function withPlugin(language: string, { folder, environment }: Lab): Promise<Example> {
+            const script = join(packageFolder, "scripts/pluginArchive.mjs");
+            execFileSync(process.execPath, [script, folder], { stdio: "pipe" });
+            environment["PATH"] = barePath(join(folder, "path"), ["python3"]);
+            const example = new Example(language, { folder, environment });
+            const manifest = join(example.folder, "Pulumi.yaml");
+            writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/^packages:\n {2}.*\n/m, ""));
+            const archive = join(folder, `pulumi-resource-${name}-v${version}.tar.gz`);
+            await example.pulumi("plugin", "install", "resource", name, version, "--file", archive, "--reinstall");
+            return example;
+        }
+
+        async function isDeployed(example: Example): Promise<void> {
+            const printed = await example.up();
+            const resources = await example.resources();
+            assert.ok(resources.some(({ type }) => type === "megatests-components:index:MegatestsPlatform"));
+            assert.ok(resources.some(({ type }) => type === "seqera:index/awsBatchCe:AwsBatchCe"));
+            const again = await example.pulumi("preview", "--expect-no-changes");
+            assert.ok(!(printed + JSON.stringify(resources) + again).includes(PLANTED_TOKEN));
+        }
+
+        it("deploys the platform from YAML", async () => {
+            const example = await withPlugin("yaml", lab("yaml"));
+            await example.pulumi("package", "add", name);
+            await isDeployed(example);
+        });
+
+        it("deploys the platform from Python", async function () {
+            const own = lab("python");
+            const example = await withPlugin("python", own);
+            try {
+                execFileSync(join(VIRTUALENV, "bin/python"), ["-c", "import pulumi, parver"], { stdio: "ignore" });
+            } catch {
+                console.log("        skipped: .toolchain/python does not have the packages pulumi and parver");
+                this.skip();
+            }
+            const sdk = join(own.folder, "sdk/python");
+            await example.pulumi("package", "gen-sdk", name, "--language", "python", "--out", join(own.folder, "sdk"));
+            const metadata = join(sdk, `megatests_components-${version}.dist-info`);
+            mkdirSync(metadata);
+            const lines = ["Metadata-Version: 2.1", "Name: megatests_components", `Version: ${version}`, ""];
+            writeFileSync(join(metadata, "METADATA"), lines.join("\n"));
+            own.environment["PYTHONPATH"] = sdk;
+            symlinkSync(VIRTUALENV, join(example.folder, "venv"), "junction");
+            await isDeployed(example);
+        });
+    },
+);
