@@ -36,11 +36,14 @@ export {
     SeqeraGithubCredential,
     type SeqeraGithubCredentialArgs,
 } from "./workspace/seqeraGithubCredential";
+export { type DataLinkSettings, SeqeraDataLinks, type SeqeraDataLinksArgs } from "./workspace/seqeraDataLinks";
+export { type LabelSettings, SeqeraLabels, type SeqeraLabelsArgs } from "./workspace/seqeraLabels";
 export { SeqeraPipelineSecrets, type SeqeraPipelineSecretsArgs } from "./workspace/seqeraPipelineSecrets";
 export {
     SeqeraPrimaryComputeEnvironment,
     type SeqeraPrimaryComputeEnvironmentArgs,
 } from "./workspace/seqeraPrimaryComputeEnvironment";
+export { SeqeraTeams, type SeqeraTeamsArgs, type TeamSettings } from "./workspace/seqeraTeams";
 export { type WorkspaceParticipantsArguments, readParticipants } from "./workspace/participantsFile";
 export {
     type ParticipantSettings,

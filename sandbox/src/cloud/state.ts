@@ -47,6 +47,17 @@ export interface SeqeraState {
     credentials: SeqeraCredential[];
     computeEnvs: SeqeraComputeEnv[];
     pipelineSecrets: SeqeraPipelineSecret[];
+    /** Objects that Seqera only keeps. Absent as long as there is none. */
+    labels?: SeqeraKeptObject[];
+    teams?: SeqeraKeptObject[];
+    teamMembers?: SeqeraKeptObject[];
+    dataLinks?: SeqeraKeptObject[];
+}
+
+/** An object with the inputs that it was made with. */
+export interface SeqeraKeptObject {
+    id: string;
+    inputs: JsonObject;
 }
 
 export interface SeqeraUser {

@@ -88,6 +88,12 @@ export class SeqeraApi {
             return handle({ seqera, workspaceId, organizationId: workspace.organizationId, fault, reject });
         });
     }
+
+    /** Carries out an operation in an organization, for a manager of its workspace. */
+    callInOrganization<T>(operation: string, organizationId: number, handle: (request: Request) => T): Promise<T> {
+        const workspace = this.cloud.look().seqera.workspaces.find((each) => each.organizationId === organizationId);
+        return this.call(operation, workspace?.id ?? 0, "manager", handle);
+    }
 }
 
 /** What a read found, or nothing where Seqera's provider takes the rejection for "deleted": 403 and 404, for some 400 too. */

@@ -10,6 +10,7 @@ import { seqeraSchema } from "./packageSchema";
 import { pipelineSecret } from "./pipelineSecret";
 import { primaryComputeEnv } from "./primaryComputeEnv";
 import { search, workspaceParticipant } from "./workspaceParticipant";
+import { dataLink, labels, teamMember, teams } from "./workspaceObjects";
 import { optionalText } from "../plugin/values";
 
 /**
@@ -34,9 +35,13 @@ export function seqeraProvider(version: string, base: { version: string }): Prov
             "seqera:index/awsCredential:AwsCredential": awsCredential,
             "seqera:index/computeEnv:ComputeEnv": computeEnv,
             "seqera:index/credential:Credential": credential,
+            "seqera:index/dataLink:DataLink": dataLink,
             "seqera:index/githubCredential:GithubCredential": githubCredential,
+            "seqera:index/labels:Labels": labels,
             "seqera:index/pipelineSecret:PipelineSecret": pipelineSecret,
             "seqera:index/primaryComputeEnv:PrimaryComputeEnv": primaryComputeEnv,
+            "seqera:index/teamMember:TeamMember": teamMember,
+            "seqera:index/teams:Teams": teams,
             "seqera:index/workspaceParticipant:WorkspaceParticipant": workspaceParticipant,
         },
         functions: {

@@ -41,6 +41,10 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     },
     "seqera:index/pipelineSecret:PipelineSecret": { replacing: ["name", "workspaceId"], inPlace: ["value"] },
     "seqera:index/workspaceParticipant:WorkspaceParticipant": { replacing: "others", inPlace: ["role"] },
+    "seqera:index/dataLink:DataLink": { replacing: "others", inPlace: ["name", "description", "credentialsId"] },
+    "seqera:index/labels:Labels": { replacing: "others", inPlace: ["name", "value", "isDefault"] },
+    "seqera:index/teams:Teams": { replacing: "others", inPlace: ["name", "description", "avatarId"] },
+    "seqera:index/teamMember:TeamMember": { replacing: "others", inPlace: [] },
     "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { replacing: ["workspaceId", "computeEnvId"], inPlace: [] },
     "aws:s3/bucket:Bucket": {
         replacing: ["bucket", "bucketPrefix", "objectLockEnabled", "region"],

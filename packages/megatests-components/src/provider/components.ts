@@ -14,9 +14,12 @@ const MODULES: { [component: string]: string } = {
     MegatestsBucket: "../bucket/megatestsBucket",
     MegatestsPlatform: "../platform/megatestsPlatform",
     SeqeraComputeEnvironment: "../computeEnvironment/seqeraComputeEnvironment",
+    SeqeraDataLinks: "../workspace/seqeraDataLinks",
     SeqeraGithubCredential: "../workspace/seqeraGithubCredential",
+    SeqeraLabels: "../workspace/seqeraLabels",
     SeqeraPipelineSecrets: "../workspace/seqeraPipelineSecrets",
     SeqeraPrimaryComputeEnvironment: "../workspace/seqeraPrimaryComputeEnvironment",
+    SeqeraTeams: "../workspace/seqeraTeams",
     SeqeraWorkspaceParticipants: "../workspace/seqeraWorkspaceParticipants",
     TowerForgeCredentials: "../credentials/towerForgeCredentials",
 };

@@ -8,8 +8,11 @@ import { GitHubIntegration } from "../../src/github/gitHubIntegration";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
 import { componentNames } from "../../src/provider/components";
 import { SeqeraGithubCredential } from "../../src/workspace/seqeraGithubCredential";
+import { SeqeraDataLinks } from "../../src/workspace/seqeraDataLinks";
+import { SeqeraLabels } from "../../src/workspace/seqeraLabels";
 import { SeqeraPipelineSecrets } from "../../src/workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "../../src/workspace/seqeraPrimaryComputeEnvironment";
+import { SeqeraTeams } from "../../src/workspace/seqeraTeams";
 import { SeqeraWorkspaceParticipants } from "../../src/workspace/seqeraWorkspaceParticipants";
 import { record, resource } from "../support/record";
 
@@ -45,6 +48,9 @@ const COMPONENTS: Record<string, Make> = {
         new SeqeraPrimaryComputeEnvironment("it", { workspaceId, computeEnvironmentId: "id" }, opts),
     SeqeraWorkspaceParticipants: (opts) =>
         new SeqeraWorkspaceParticipants("it", { participants: PARTICIPANTS, organizationId: 5, workspaceId }, opts),
+    SeqeraTeams: (opts) => new SeqeraTeams("it", { teams: { a: { name: "core" } }, organizationId: 5 }, opts),
+    SeqeraLabels: (opts) => new SeqeraLabels("it", { labels: { a: { name: "project" } }, workspaceId }, opts),
+    SeqeraDataLinks: (opts) => new SeqeraDataLinks("it", { dataLinks: { a: { uri: "s3://lab" } }, workspaceId }, opts),
     SeqeraPipelineSecrets: (opts) => new SeqeraPipelineSecrets("it", { secrets: { A: "planted" }, workspaceId }, opts),
     MegatestsPlatform: (opts) =>
         new MegatestsPlatform(

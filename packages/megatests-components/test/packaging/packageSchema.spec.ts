@@ -94,7 +94,7 @@ describe("package schema", () => {
             .filter(([, value]) => typeof value === "function" && value.prototype instanceof pulumi.ComponentResource)
             .map(([name]) => `megatests-components:index:${name}`);
         assert.deepEqual(Object.keys(schema.resources), exported.sort());
-        assert.equal(exported.length, 9);
+        assert.equal(exported.length, 12);
     });
 
     it("describes every component, input, output, type and enum member", () => {
@@ -168,9 +168,12 @@ describe("package schema", () => {
                 "ghCommands",
             ],
             SeqeraComputeEnvironment: ["computeEnvironmentId", "environmentName", "status"],
+            SeqeraDataLinks: ["dataLinkIds"],
             SeqeraGithubCredential: ["credentialsId"],
+            SeqeraLabels: ["labelIds"],
             SeqeraPipelineSecrets: ["secretNames"],
             SeqeraPrimaryComputeEnvironment: ["computeEnvironmentId"],
+            SeqeraTeams: ["teamIds"],
             SeqeraWorkspaceParticipants: ["participantIds"],
             TowerForgeCredentials: [
                 "credentialsId",
