@@ -1,11 +1,12 @@
-import { resolve } from "node:path";
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { commandLine } from "megatests-components/internal";
 import type * as init from "../init";
 import { type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { packageVersion } from "../packageVersion";
-import { writingTo } from "../files";
+import { isMissing, writingTo } from "../files";
 
 const EXAMPLES = `
 Examples:
@@ -32,12 +33,14 @@ export function initCommand(context: CliContext): Command {
         .option("--stack <name>", "name of the stack")
         .option("--json", "print the paths of the files as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(async (folder: string, { adoptBucket = false, json, ...flags }: InitOptions) => {
+        .action(async (folder: string, { adoptBucket, json, ...flags }: InitOptions) => {
             const { createStack, interview, readAnswers } = load("./init") as typeof init;
             const { ask, note } = context;
+            throwIfUnwritable(folder);
             const paths = await wronglyUsed(async () => {
                 const given = ask === undefined ? flags : await interview(flags, ask, note);
-                const answers = readAnswers(given, adoptBucket);
+                const adopts = adoptBucket ?? (ask === undefined ? false : await bucketExists(given.bucket, ask, note));
+                const answers = readAnswers(given, adopts);
                 return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion()));
             });
             if (json) {
@@ -46,6 +49,42 @@ export function initCommand(context: CliContext): Command {
                 context.print([...paths, "", `Next: ${commandLine(["cd"], [folder])} && npm install && npm test`]);
             }
         });
+}
+
+/**
+ * Says that a folder cannot be written to before any question is asked.
+ *
+ * @throws UsageError with the code `unwritable-path`.
+ */
+function throwIfUnwritable(folder: string): void {
+    let existing = resolve(folder);
+    while (isMissing(existing) && dirname(existing) !== existing) {
+        existing = dirname(existing);
+    }
+    writingTo(folder, () => {
+        accessSync(existing, constants.W_OK);
+        if (!statSync(existing).isDirectory()) {
+            throw Object.assign(new Error(), { code: "EEXIST" });
+        }
+    });
+}
+
+/** Asks whether the bucket exists, until the answer is yes or no. */
+async function bucketExists(
+    bucket: string | undefined,
+    ask: NonNullable<CliContext["ask"]>,
+    note: CliContext["note"],
+): Promise<boolean> {
+    for (;;) {
+        const answer = (await ask(`Does the bucket ${bucket} exist already? It is imported then. (no): `)).trim();
+        if (/^(?:y|yes)$/i.test(answer)) {
+            return true;
+        }
+        if (/^(?:n|no|)$/i.test(answer)) {
+            return false;
+        }
+        note([`expected yes or no, got "${answer}"`]);
+    }
 }
 
 /** Reports invalid answers as usage errors. */

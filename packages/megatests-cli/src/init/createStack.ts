@@ -4,6 +4,7 @@ import type { Answers } from "./answers";
 import { programFiles } from "./programFiles";
 import { projectFiles } from "./projectFiles";
 import { specFiles } from "./specFiles";
+import { workflowFiles } from "./workflowFiles";
 
 /**
  * Writes the files of a new stack to a folder, and returns their paths. Follows no symbolic link in the folder.
@@ -12,7 +13,12 @@ import { specFiles } from "./specFiles";
  * @throws RangeError before anything is written if a file exists or a folder is a symbolic link.
  */
 export function createStack(folder: string, answers: Answers, version: string): string[] {
-    const files = { ...projectFiles(answers), ...programFiles(answers, version), ...specFiles(answers) };
+    const files = {
+        ...projectFiles(answers),
+        ...workflowFiles(answers),
+        ...programFiles(answers, version),
+        ...specFiles(answers),
+    };
     const paths = Object.keys(files).sort();
     const taken = paths.filter((path) => kindOf(join(folder, path)) !== undefined);
     if (taken.length > 0) {

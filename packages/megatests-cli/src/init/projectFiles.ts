@@ -16,7 +16,7 @@ export function projectFiles(answers: Answers): Record<string, string> {
         }),
         [`Pulumi.${stack}.yaml`]: stringify({ environment: [`${project}/${stack}`] }),
         [escFile(answers)]: escEnvironment(answers),
-        ".github/workflows/megatests.yml": WORKFLOW,
+        ".vscode/settings.json": `${JSON.stringify(EDITOR, undefined, 4)}\n`,
         "README.md": readme(answers),
     };
 }
@@ -53,32 +53,13 @@ function escEnvironment({ project, stack, region, workspaceId }: Answers): strin
 ${stringify(definition, { lineWidth: 0 })}`;
 }
 
-const WORKFLOW = `name: Megatests
+const SCHEMAS = "./node_modules/megatests-components/schemas";
 
-# Checks the specs and plans the stack for every pull request. It needs no account and no secret.
-on:
-  pull_request:
-  push:
-    branches: [main]
-
-permissions:
-  contents: read
-
-jobs:
-  test:
-    runs-on: ubuntu-24.04
-    timeout-minutes: 15
-    steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
-      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
-        with:
-          node-version: 22
-      - run: npm install
-      - run: npx megatests validate seqerakit --format github
-      - run: npm test
-`;
+/** Shows the mistakes in specs while they are typed. VS Code reads it, and other editors with its language servers. */
+const EDITOR = {
+    "json.schemas": [{ fileMatch: ["/seqerakit/*.json"], url: `${SCHEMAS}/compute-env.schema.json` }],
+    "yaml.schemas": { [`${SCHEMAS}/seqerakit.schema.json`]: ["seqerakit/*.yml", "seqerakit/*.yaml"] },
+};
 
 function readme(answers: Answers): string {
     const { project, stack, organization } = answers;
@@ -88,14 +69,22 @@ function readme(answers: Answers): string {
 The platform on which ${organization} runs its full-size pipeline tests: Pulumi project \`${project}\`, stack \`${stack}\`.
 
 \`\`\`sh
-npm install
+npm install        # writes package-lock.json: commit it, npm ci in the workflow needs it
 npm test           # check the types and the specs and plan the stack, without any account
 npm run plan       # show the plan
 \`\`\`
 
-People edit the files under \`seqerakit/\`. \`npm run validate\` shows every mistake with its place and fix.
+People edit the files under \`seqerakit/\`. \`npm run validate\` shows every mistake with its place and fix. Editors show it while
+you type: VS Code with Red Hat's YAML extension reads the schemas that \`.vscode/settings.json\` names.
 
 ## First deployment
+
+The role that deploys needs a policy and a trust policy. Both commands print one.
+
+\`\`\`sh
+npx megatests deploy-policy --account ACCOUNT
+npx megatests deploy-policy --account ACCOUNT --trust-pulumi PULUMI_ORGANIZATION/${environment}
+\`\`\`
 
 \`\`\`sh
 pulumi env init ${environment} --file ${escFile(answers)}
@@ -115,6 +104,12 @@ pulumi up --stack ${stack}
 | \`tokens.github\` | the scope \`admin:org\`, or fine-grained: organization Variables and Secrets, read and write |
 
 Without \`tokens.launch\` the organization secret \`TOWER_ACCESS_TOKEN\` stays as it is.
+
+## Deployments from GitHub
+
+\`.github/workflows/deploy.yml\` previews the stack after every merge, and deploys it when it is run with the command \`up\`. It needs
+the repository variables \`PULUMI_ORGANIZATION\` and \`PULUMI_USER\` (a bot in Pulumi Cloud that trusts GitHub's OIDC issuer for this
+repository), and the environment \`production\` with your reviewers. Without \`PULUMI_ORGANIZATION\` it does not run.
 
 When something goes wrong, \`npx megatests explain\` says why: \`pulumi up --stack ${stack} 2>&1 | npx megatests explain\`.
 `;

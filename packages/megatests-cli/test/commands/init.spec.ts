@@ -13,7 +13,7 @@ describe("megatests init", () => {
     it("makes a stack from flags", async () => {
         const { exitCode, out, err } = await runCli(["init", folder("flags"), ...FLAGS, "--environments", "cpu"]);
         assert.equal(exitCode, 0, err);
-        assert.match(out, /^\.github\/workflows\/megatests\.yml\n/);
+        assert.match(out, /^\.github\/workflows\/deploy\.yml\n\.github\/workflows\/megatests\.yml\n/);
         assert.ok(out.endsWith(`\n\nNext: cd ${folder("flags")} && npm install && npm test`), out);
         assert.ok(existsSync(join(folder("flags"), "seqerakit/cpu.yml")));
     });
@@ -22,11 +22,11 @@ describe("megatests init", () => {
         const { out } = await runCli(["init", folder("json"), ...FLAGS, "--json"]);
         const { folder: where, files } = JSON.parse(out) as { folder: string; files: string[] };
         assert.equal(where, folder("json"));
-        assert.equal(files.length, 17);
+        assert.equal(files.length, 19);
     });
 
     it("asks for what no flag answers, again when an answer cannot be", async () => {
-        const answers = ["my lab", "my-lab", "42", "my-lab-megatests", "", "cpu", "lab", ""];
+        const answers = ["my lab", "my-lab", "42", "my-lab-megatests", "", "cpu", "lab", "", "perhaps", "yes"];
         const prompts: string[] = [];
         const ask = (prompt: string) => {
             prompts.push(prompt);
@@ -36,7 +36,8 @@ describe("megatests init", () => {
         assert.equal(exitCode, 0);
         assert.equal(
             err,
-            '--organization: expected the name of a GitHub organization: letters, digits and -, got "my lab"',
+            '--organization: expected the name of a GitHub organization: letters, digits and -, got "my lab"\n' +
+                'expected yes or no, got "perhaps"',
         );
         assert.deepEqual(prompts, [
             "GitHub organization: ",
@@ -47,8 +48,11 @@ describe("megatests init", () => {
             "Compute environments (cpu,arm,gpu): ",
             "Name of the Pulumi project (megatests): ",
             "Name of the stack (prod): ",
+            "Does the bucket my-lab-megatests exist already? It is imported then. (no): ",
+            "Does the bucket my-lab-megatests exist already? It is imported then. (no): ",
         ]);
         assert.match(readFileSync(join(folder("asked"), "Pulumi.yaml"), "utf8"), /^name: lab\n/);
+        assert.match(readFileSync(join(folder("asked"), "index.ts"), "utf8"), /import: true/);
     });
 
     it("refuses wrong flags before it asks", async () => {
@@ -61,6 +65,14 @@ describe("megatests init", () => {
                 '  --project: expected at most 80 letters, digits, _ and -, not starting with -, got "a b"',
             ].join("\n"),
         });
+    });
+
+    it("says that a folder cannot be written to before it asks", async () => {
+        const file = scratch.write("taken", "");
+        const ask = () => Promise.reject(new Error("asked"));
+        const { exitCode, err } = await runCli(["init", join(file, "made")], { ask });
+        assert.equal(exitCode, 2);
+        assert.match(err, /^cannot write .*made: .*\. Fix: choose another path\.$/);
     });
 
     it("refuses a file for a folder as wrong use", async () => {

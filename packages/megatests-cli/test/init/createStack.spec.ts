@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { createStack, readAnswers } from "../../src/init";
 import type { Plan } from "../../src/plan/planStack";
 import { runCli } from "../support/runCli";
@@ -36,8 +37,10 @@ describe("createStack", () => {
             "0.1.0",
         );
         assert.deepEqual(files, [
+            ".github/workflows/deploy.yml",
             ".github/workflows/megatests.yml",
             ".gitignore",
+            ".vscode/settings.json",
             "Pulumi.prod.yaml",
             "Pulumi.yaml",
             "README.md",
@@ -52,6 +55,24 @@ describe("createStack", () => {
             "test/stack.test.mjs",
             "tsconfig.json",
         ]);
+    });
+
+    it("pins every action of the workflows, and names schemas that exist", () => {
+        const folder = join(scratch.path(), "wired");
+        createStack(folder, readAnswers(GIVEN, false), "0.1.0");
+        for (const name of readdirSync(join(folder, ".github/workflows"))) {
+            const text = readFileSync(join(folder, ".github/workflows", name), "utf8");
+            const { jobs } = parse(text) as { jobs: object };
+            assert.ok(Object.keys(jobs).length > 0);
+            for (const [, ref = ""] of text.matchAll(/uses: \S+@(\S+)/g)) {
+                assert.match(ref, /^[0-9a-f]{40}$/);
+            }
+            assert.doesNotMatch(text, /npm install/);
+        }
+        const settings = readFileSync(join(folder, ".vscode/settings.json"), "utf8");
+        for (const [, schema = ""] of settings.matchAll(/node_modules\/megatests-components\/(schemas\/[\w.-]+)/g)) {
+            assert.ok(existsSync(join(__dirname, "../../../megatests-components", schema)), schema);
+        }
     });
 
     it("makes a program that passes its own type check and tests", function () {
