@@ -41,6 +41,10 @@ const COMMANDS: Record<string, [string[], string[]]> = {
     ],
     recover: [["state.json"], ["nowhere"]],
     workflows: [["pipeline", "--dir", "stack"], ["nowhere"]],
+    drift: [
+        ["--preview", "preview.json"],
+        ["--preview", "nowhere"],
+    ],
     explain: [["up.log"], ["nowhere"]],
     adopt: [["state.json", "--dir", "stack"], ["nowhere"]],
     init: [
@@ -60,6 +64,7 @@ describe("the megatests process when nobody reads", function () {
         const resources = [{ urn, type: "pulumi:pulumi:Stack" }];
         scratch.write("state.json", JSON.stringify({ deployment: { resources } }));
         scratch.write("pipeline/.github/workflows/a.yml", "on: push\n");
+        scratch.write("preview.json", JSON.stringify({ steps: [], changeSummary: { same: 1 } }));
         scratch.write("cpu.yml", "compute-envs: []\n");
         scratch.write("up.log", "error: 403 from seqera\n".repeat(1000));
     });
