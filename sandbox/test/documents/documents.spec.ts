@@ -15,7 +15,7 @@ const CHECKS: Record<string, (block: CodeBlock) => void | Promise<void>> = {
     json: ({ text }) => void JSON.parse(text),
     yaml: ({ text }) => parseAllDocuments(text).forEach(({ errors }) => assert.deepEqual(errors, [])),
     typescript: () => undefined, // All at once, below.
-    python: () => undefined, // Under the engine, in snippets.engine.spec.ts.
+    python: () => undefined, // Under the engine, in plugin.engine.spec.ts of the components.
     mermaid: () => undefined,
     text: () => undefined,
 };

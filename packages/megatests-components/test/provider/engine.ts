@@ -97,7 +97,7 @@ export class Example {
 
     /** Deploys the example and returns what the CLI printed. */
     public async up(): Promise<string> {
-        await this.pulumi("stack", "init", "dev");
+        await this.pulumi("stack", "select", "--create", "dev");
         await this.pulumi("config", "set", "--secret", "launchToken", PLANTED_TOKEN);
         return this.pulumi("up", "--yes", "--skip-preview");
     }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { Example, type Lab, PLANTED_TOKEN, describeEngine } from "./engine";
+import { githubOrganization, region, workspaceId } from "../../../../sandbox/src";
 import { barePath } from "./barePath";
 
 const { name, version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
@@ -11,6 +12,13 @@ const { name, version } = JSON.parse(readFileSync(join(packageFolder, "package.j
     version: string;
 };
 const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
+
+/** The Python program of README, with what the sandbox has in place of the names. */
+function pythonOfReadme(): string {
+    const readme = readFileSync(join(packageFolder, "../../README.md"), "utf8");
+    const program = /```python\n(.*?)```/s.exec(readme)?.[1] ?? assert.fail("README has no Python");
+    return program.replaceAll('"my-lab"', JSON.stringify(githubOrganization));
+}
 
 describeEngine(
     "the plugin archive on a machine with Node.js and the Pulumi CLI, but no package manager",
@@ -43,7 +51,7 @@ describeEngine(
             await isDeployed(example);
         });
 
-        it("deploys the platform from Python", async function () {
+        it("deploys README's platform from Python", async function () {
             const own = lab("python");
             const example = await withPlugin("python", own);
             try {
@@ -60,6 +68,10 @@ describeEngine(
             writeFileSync(join(metadata, "METADATA"), lines.join("\n"));
             own.environment["PYTHONPATH"] = sdk;
             symlinkSync(VIRTUALENV, join(example.folder, "venv"), "junction");
+            writeFileSync(join(example.folder, "__main__.py"), pythonOfReadme());
+            await example.pulumi("stack", "init", "dev");
+            await example.pulumi("config", "set", "workspaceId", String(workspaceId));
+            await example.pulumi("config", "set", "aws:region", region);
             await isDeployed(example);
         });
     },
