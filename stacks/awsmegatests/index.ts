@@ -24,7 +24,11 @@ export default async () => {
         warn: (message) => void pulumi.log.warn(message),
     });
     const { towerAccessToken, seqeraServerUrl } = config;
-    const seqerakit = (key: string) => join(import.meta.dirname, "../../seqerakit", `${key}.yml`);
+    const folder = join(import.meta.dirname, "../../seqerakit");
+    const seqerakit = (key: string) => ({
+        file: join(folder, `${key}.yml`),
+        nextflowConfig: join(folder, `configs/nextflow-${key}.config`),
+    });
     const computeEnvironments = readSeqerakit(
         { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
         { variables: { TOWER_WORKSPACE_ID: String(config.workspaceId) } },

@@ -32,7 +32,6 @@ const LENGTH_WITHOUT_AJV = "(text) => [...text].length";
 function validators(): string {
     const schemas: Record<string, JsonSchema> = {
         specValidator: specSchema,
-        seqerakitValidator: seqerakitSchema,
         adoptionValidator: adoptionSchema,
     };
     const ajv = new Ajv({

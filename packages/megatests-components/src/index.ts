@@ -29,8 +29,9 @@ export {
 } from "./github/settings";
 export { MegatestsPlatform } from "./platform/megatestsPlatform";
 export { type BudgetSettings } from "./platform/budget";
+export { type LabelSettings } from "./computeEnvironment/labels";
 export { type MegatestsPlatformArgs } from "./platform/args";
-export { SeqerakitError, readSeqerakit } from "./seqerakit";
+export { SeqerakitError, type SeqerakitSource, readSeqerakit } from "./seqerakit";
 export {
     type GitHubCredentialSettings,
     SeqeraGithubCredential,

@@ -13,54 +13,90 @@ Examples:
   megatests validate seqerakit
   megatests validate seqerakit/gpu.yml --format github
   megatests validate seqerakit --format sarif > seqerakit.sarif
+  megatests validate seqerakit --fix
+  tw compute-envs export --name my_env - | megatests validate -
   megatests validate envs --set MY_LAB_BUCKET=my-lab
 
 In the files, $NAME and \${NAME} are variables that --set sets. TOWER_WORKSPACE_ID comes from the environment and
-defaults to 1. Symbolic links in folders are skipped. Files that seqerakit files refer to must be in the repository.`;
+defaults to 1. Symbolic links in folders are skipped. Files that seqerakit files refer to must be in the repository.
+Entries of other platforms, and blocks other than compute-envs, are left to seqerakit, with a note.`;
 
 interface ValidateOptions {
     format: formats.Format;
     json?: boolean;
     set: string[];
     root?: string;
+    baseDir?: string;
+    imported?: boolean;
+    fix?: boolean;
 }
+
+/** The path that stands for standard input. */
+const STANDARD_INPUT = "-";
 
 /** Checks seqerakit files and the specs that they name. */
 export function validateCommand(context: CliContext): Command {
     return new Command("validate")
         .description("check seqerakit files and their specs, and print every problem with its location and fix")
-        .argument("[paths...]", "files or folders", ["seqerakit"])
+        .argument("[paths...]", "files or folders, or - for standard input", ["seqerakit"])
         .addOption(
             new Option("--format <format>", "output format").choices(FORMATS).argParser(oneOf(FORMATS)).default("text"),
         )
         .addOption(new Option("--json", "the same as --format json").conflicts("format"))
         .option("--set <name[=value]>", "set a variable, or take it from the environment; may be repeated", add, [])
         .option("--root <folder>", "folder that all files must be in (default: the repository)")
+        .option(
+            "--base-dir <folder>",
+            "folder that paths in the files start from (default: the file's own, then this one)",
+        )
+        .option("--imported", "the environments exist and are imported, so they may name roles that Forge created")
+        .option("--fix", "rewrite what has one right answer: renames, null, slashes at the end")
         .addHelpText("after", EXAMPLES)
-        .action((paths: string[], { format, json, set, root }: ValidateOptions) => {
-            for (const path of paths.filter(isMissing)) {
-                throw new UsageError(
-                    "missing-path",
-                    `${path} does not exist. Fix: pass a seqerakit file or a folder that contains some.`,
-                );
-            }
-            const { readSeqerakitPaths } = load("megatests-components/internal") as typeof seqerakit;
+        .action(async (paths: string[], options: ValidateOptions) => {
             const { formatValidation } = load("./formats") as typeof formats;
-            const { environment } = context;
-            const variables = {
-                TOWER_WORKSPACE_ID: environment["TOWER_WORKSPACE_ID"] || "1",
-                ...Object.fromEntries(set.map((text) => variableOf(text, environment))),
-            };
-            const reading = readSeqerakitPaths(paths, { variables, root });
+            const reading = await read(context, paths, options);
             if (reading.files.length === 0 && reading.problems.length === 0) {
                 throw new UsageError(
                     "no-seqerakit-files",
                     `no seqerakit files in ${paths.join(", ")}. Fix: pass the folder that contains them.`,
                 );
             }
-            context.print(formatValidation(json ? "json" : format, reading, context.colors));
+            context.print(formatValidation(options.json ? "json" : options.format, reading, context.colors));
             context.exitCode = reading.problems.length > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
+}
+
+async function read(context: CliContext, paths: string[], options: ValidateOptions) {
+    const { readSeqerakitPaths, readSeqerakitText, rewriteFiles } = load(
+        "megatests-components/internal",
+    ) as typeof seqerakit;
+    const { environment } = context;
+    const variables = {
+        TOWER_WORKSPACE_ID: environment["TOWER_WORKSPACE_ID"] || "1",
+        ...Object.fromEntries(options.set.map((text) => variableOf(text, environment))),
+    };
+    const { root, baseDir, imported } = options;
+    const readOptions = { variables, root, baseDir, imported };
+    if (paths.includes(STANDARD_INPUT)) {
+        if (paths.length > 1 || options.fix) {
+            const message = "- is only allowed on its own and without --fix. Fix: pass standard input or files.";
+            throw new UsageError("standard-input", message);
+        }
+        return readSeqerakitText(await context.readInput(), "<stdin>", readOptions);
+    }
+    for (const path of paths.filter(isMissing)) {
+        throw new UsageError(
+            "missing-path",
+            `${path} does not exist. Fix: pass a seqerakit file or a folder that contains some.`,
+        );
+    }
+    const reading = readSeqerakitPaths(paths, readOptions);
+    if (!options.fix) {
+        return reading;
+    }
+    const fixed = rewriteFiles(reading);
+    context.note([`rewrote ${fixed.length === 0 ? "nothing" : fixed.join(", ")}`]);
+    return readSeqerakitPaths(paths, readOptions);
 }
 
 function add(text: string, texts: string[]): string[] {

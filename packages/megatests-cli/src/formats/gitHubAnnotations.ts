@@ -1,11 +1,14 @@
-import { formatReason, type Problem, redact, visible } from "megatests-components/internal";
+import { formatReason, type Note, type Problem, redact, visible } from "megatests-components/internal";
 import { WorkflowCommand } from "../terminal";
 
+const COMMANDS = { warning: "warning", note: "notice" } as const;
+
 /** Workflow commands that show problems beside the lines of a pull request. */
-export function gitHubAnnotations(problems: Problem[]): WorkflowCommand[] {
+export function gitHubAnnotations(problems: (Problem | Note)[]): WorkflowCommand[] {
     return problems.map((problem) => {
         const place = `file=${property(problem.file)},line=${problem.line},col=${problem.column}`;
-        return new WorkflowCommand(`::error ${place},title=seqerakit::${data(redact(formatReason(problem)))}`);
+        const command = "severity" in problem ? COMMANDS[problem.severity] : "error";
+        return new WorkflowCommand(`::${command} ${place},title=seqerakit::${data(redact(formatReason(problem)))}`);
     });
 }
 

@@ -9,18 +9,21 @@ export type Format = "text" | "json" | "sarif" | "github";
 
 /** What a validation found, in a format, by line. */
 export function formatValidation(format: Format, reading: SeqerakitPathsReading, colors: Colors): Line[] {
-    const { environments, problems, files } = reading;
+    const { environments, problems, notes, files } = reading;
     switch (format) {
         case "text":
             return validationText(reading, colors);
         case "json": {
-            const named = environments.map(({ file, specFile, settings }) => ({ name: settings.name, file, specFile }));
-            return printableJson({ files, environments: named, problems: problems.map(shownProblem) }).split("\n");
+            const named = environments.map(({ file, form, specFile, settings }) => {
+                return { name: settings.name, file, form, specFile };
+            });
+            const shown = { problems: problems.map(shownProblem), notes: notes.map(shownProblem) };
+            return printableJson({ files, environments: named, ...shown }).split("\n");
         }
         case "sarif":
-            return printableJson(sarifLog(problems)).split("\n");
+            return printableJson(sarifLog([...problems, ...notes])).split("\n");
         case "github":
-            return [...gitHubAnnotations(problems), validationSummary(reading, colors)];
+            return [...gitHubAnnotations([...problems, ...notes]), validationSummary(reading, colors)];
     }
 }
 

@@ -1,7 +1,8 @@
-import { formatReason, type Problem, redact, visible } from "megatests-components/internal";
+import { formatReason, type Note, type Problem, redact, visible } from "megatests-components/internal";
 
 /** A SARIF 2.1.0 log of problems, as code scanning reads it. */
-export function sarifLog(problems: Problem[]): object {
+export function sarifLog(problems: (Problem | Note)[]): object {
+    const codes = [...new Set(problems.map(ruleId))].sort();
     return {
         $schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -10,18 +11,18 @@ export function sarifLog(problems: Problem[]): object {
                 tool: {
                     driver: {
                         name: "megatests validate",
-                        rules: [
-                            {
-                                id: "seqerakit",
-                                shortDescription: { text: "A seqerakit file that Seqera or AWS Batch would refuse" },
-                            },
-                        ],
+                        rules: codes.map((id) => ({ id, shortDescription: { text: id.replaceAll("-", " ") } })),
                     },
                 },
                 results: problems.map(result),
             },
         ],
     };
+}
+
+/** The code of a problem, which is in kebab-case. */
+function ruleId({ code }: Problem): string {
+    return code.replace(/[^a-z-]/g, "");
 }
 
 /** The path of a file as a relative URI. */
@@ -34,10 +35,10 @@ function withoutLinks(text: string): string {
     return text.replaceAll("](", "] (");
 }
 
-function result(problem: Problem): object {
+function result(problem: Problem | Note): object {
     return {
-        ruleId: "seqerakit",
-        level: "error",
+        ruleId: ruleId(problem),
+        level: "severity" in problem ? problem.severity : "error",
         message: { text: withoutLinks(redact(visible(formatReason(problem)))) },
         locations: [
             {

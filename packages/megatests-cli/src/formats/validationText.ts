@@ -3,6 +3,7 @@ import {
     type Fields,
     fileName,
     formatReason,
+    type Note,
     printable,
     type Problem,
     redact,
@@ -18,25 +19,37 @@ const EXCERPT_WIDTH = 100;
 
 /** Problems as a person reads them, by line, each with the line and a caret under the column. */
 export function validationText(reading: SeqerakitPathsReading, colors: Colors): string[] {
-    const problems = reading.problems.flatMap((problem) => [...problemText(problem, colors), ""]);
-    return [...problems, validationSummary(reading, colors)];
+    const findings = [...reading.problems, ...reading.notes];
+    return [...findings.flatMap((one) => [...problemText(one, colors), ""]), validationSummary(reading, colors)];
 }
 
 /** One line on how it went. */
 export function validationSummary({ environments, problems, files }: SeqerakitPathsReading, colors: Colors): string {
     const where = count(files.length, "file");
+    const found = `${count(environments.length, "environment")}${formsOf(environments)}`;
     return problems.length > 0
-        ? colors.red(`${count(problems.length, "problem")} in ${where}`)
-        : colors.green(`${count(environments.length, "environment")} in ${where}, no problems`);
+        ? colors.red(`${count(problems.length, "problem")} in ${where}, ${found} read`)
+        : colors.green(`${found} in ${where}, no problems`);
+}
+
+/** How many environments there are of each form. */
+function formsOf(environments: SeqerakitPathsReading["environments"]): string {
+    const forms = new Map<string, number>();
+    for (const { form } of environments) {
+        forms.set(form, (forms.get(form) ?? 0) + 1);
+    }
+    const shown = [...forms].map(([form, number]) => `${number} ${form}`).join(", ");
+    return shown === "" ? "" : ` (${shown})`;
 }
 
 function count(number: number, noun: string): string {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-function problemText(problem: Problem, colors: Colors): string[] {
+function problemText(problem: Problem | Note, colors: Colors): string[] {
     const place = colors.bold(`${problem.file}:${problem.line}:${problem.column}:`);
-    return [`${place} ${formatReason(problem)}`, ...excerpt(problem, colors)];
+    const severity = "severity" in problem ? `${problem.severity}: ` : "";
+    return [`${place} ${severity}${formatReason(problem)}`, ...excerpt(problem, colors)];
 }
 
 function excerpt({ file, line, column }: Problem, colors: Colors): string[] {

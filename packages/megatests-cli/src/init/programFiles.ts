@@ -52,7 +52,7 @@ function packageJson({ project, stack }: Answers, version: string): string {
 }
 
 function program({ bucket, adoptBucket, region, organization, environments }: Answers): string {
-    const files = environments.map((kind) => `${kind}: join(specs, "${kind}.yml")`).join(", ");
+    const files = environments.map((kind) => `${kind}: seqerakit("${kind}")`).join(", ");
     const bucketArgs = adoptBucket
         ? `{ bucketName: "${bucket}", import: true, lifecycle: {}, cors: {} }`
         : `{ bucketName: "${bucket}" }`;
@@ -76,7 +76,11 @@ const towerAccessToken = pulumi.secret(required("TOWER_ACCESS_TOKEN"));
 // Token of the workflows, of a bot with the role Maintain. Without it the organization secret TOWER_ACCESS_TOKEN stays as it is.
 const launchToken = process.env["TOWER_LAUNCH_TOKEN"];
 const workspaceId = required("TOWER_WORKSPACE_ID");
-const specs = join(import.meta.dirname, "seqerakit");
+const seqerakit = (key: string) => ({
+    file: join(import.meta.dirname, "seqerakit", \`\${key}.yml\`),
+    // tw compute-envs import takes no Nextflow configuration, so the program adds it.
+    nextflowConfig: join(import.meta.dirname, "seqerakit/nextflow.config"),
+});
 
 const platform = new MegatestsPlatform(
     "megatests",

@@ -95,7 +95,6 @@ function environmentFiles(kind: EnvironmentKind, { project, region, bucket }: An
         wait: "AVAILABLE",
         on_exists: "fail",
         "file-path": `${kind}.json`,
-        "nextflow-config": "nextflow.config",
     };
     return [
         [`seqerakit/${kind}.json`, `${JSON.stringify(spec, undefined, 2)}\n`],

@@ -1,9 +1,11 @@
 import { diagnose } from "../../src/diagnosis";
-import { SeqerakitError, parseComputeEnvironmentSpec } from "../../../megatests-components/src/seqerakit";
-import { seqerakitStructureProblems } from "../../../megatests-components/src/seqerakit/structure";
+import {
+    SeqerakitError,
+    parseComputeEnvironmentSpec,
+    readSeqerakitText,
+} from "../../../megatests-components/src/seqerakit";
 import { matchesWildcards } from "../../../megatests-policies/src/policies/policyDocument";
 import { includesIn } from "../../../megatests-components/src/seqerakit/nextflowTokens";
-import { readYaml } from "../../../megatests-components/src/seqerakit/yaml";
 
 /** Something that reads foreign text, whatever it makes of it. */
 type Reader = (text: string) => void;
@@ -17,7 +19,7 @@ const many = (part: string, length: number) => part.repeat(Math.max(1, Math.floo
 const numbered = (part: (index: number) => string, length: number) =>
     Array.from({ length: Math.floor(length / part(10).length) }, (_, index) => part(index)).join("");
 
-const yaml: Reader = (text) => refusing(() => void seqerakitStructureProblems(readYaml(text, "a.yml")));
+const yaml: Reader = (text) => void readSeqerakitText(text, "a.yml");
 const spec: Reader = (text) => refusing(() => void parseComputeEnvironmentSpec(text, "a.json"));
 const nextflow: Reader = (text) => void includesIn(text);
 /** The names of AWS's actions are the texts, and the pattern is what people write. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { entryFields } from "../../../megatests-components/src/seqerakit/entryFields";
+import { commonFields } from "../../../megatests-components/src/seqerakit/entryFields";
 import type { Field } from "../../../megatests-components/src/seqerakit/field";
 import { specFields } from "../../../megatests-components/src/seqerakit/fields";
 import { MOST_GROWTH, growthOf } from "./growth";
@@ -16,7 +16,7 @@ const MAKERS = ["megatests-components/src/internal/redact", "megatests-cli/src/d
 );
 
 /** The patterns of the fields, for what people write in files. */
-const FIELD_PATTERNS = patternsOf(Object.values({ ...specFields, ...entryFields }));
+const FIELD_PATTERNS = patternsOf(Object.values({ ...specFields, ...commonFields }));
 
 function patternsOf(fields: Field[]): Pattern[] {
     return fields.flatMap(({ description, pattern, fields: inner = {} }) => [
@@ -52,7 +52,7 @@ describe("patterns", function () {
             "diagnosis/textPattern.ts",
             "internal/awsForms.ts",
             "internal/redact.ts",
-            "seqerakit/expectation.ts",
+            "seqerakit/field.ts",
         ]);
     });
 

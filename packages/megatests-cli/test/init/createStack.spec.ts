@@ -85,7 +85,7 @@ describe("createStack", () => {
 
     it("makes specs without a problem", async () => {
         const { out } = await runCli(["validate", join(made("specs"), "seqerakit")]);
-        assert.equal(out, "3 environments in 3 files, no problems");
+        assert.equal(out, "3 environments (3 import) in 3 files, no problems");
     });
 
     it("makes a stack that plans what was asked for", async () => {

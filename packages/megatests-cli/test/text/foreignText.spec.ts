@@ -121,6 +121,7 @@ function withEach<T>(value: T, hostile: string): { path: string; value: T }[] {
 }
 
 const PROBLEM = {
+    code: "any",
     file: "cpu.yml",
     line: 1,
     column: 1,
@@ -139,7 +140,7 @@ const PLACES: Record<string, (hostile: string) => string | Promise<string>> = {
                 `validate --format ${format}, problem${path}`,
                 (hostile: string) => {
                     const problem = withEach(PROBLEM, hostile).find((one) => one.path === path)?.value ?? PROBLEM;
-                    const reading = { files: [problem.file], environments: [], problems: [problem] };
+                    const reading = { files: [problem.file], environments: [], problems: [problem], notes: [] };
                     return written(formatValidation(format, reading, PLAIN));
                 },
             ]),

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { SeqerakitError, parseComputeEnvironmentSpec } from "../seqerakit";
+import { formatReason } from "../seqerakit/problem";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
 import { descriptionProblem, environmentNameProblem, settingsProblems, validateIgnoreChanges } from "./rules";
@@ -33,7 +34,7 @@ export function resolveEnvironment(
 }
 
 interface Resolved {
-    batch: Pick<ResolvedEnvironment, "batch" | "labelIds" | "nextflowConfig">;
+    batch: Pick<ResolvedEnvironment, "batch" | "labelIds" | "labels" | "nextflowConfig">;
     errors: ValidationError[];
 }
 
@@ -83,7 +84,7 @@ function validateName({ name, blueGreen }: ComputeEnvironmentSettings): Validati
     }
     const problem = environmentNameProblem(name);
     if (problem !== undefined) {
-        return error("invalid-environment-name", problem);
+        return error("invalid-environment-name", formatReason(problem));
     }
     const longest = LONGEST_NAME - SUFFIX_LENGTH;
     return blueGreen && name.length > longest
@@ -96,11 +97,12 @@ function validateName({ name, blueGreen }: ComputeEnvironmentSettings): Validati
 
 function validateDescription(description: pulumi.Input<string> | undefined): ValidationError[] {
     const problem = isPlain(description) ? descriptionProblem(description) : undefined;
-    return problem === undefined ? [] : [{ code: "invalid-description", propertyPath: "description", reason: problem }];
+    return problem === undefined ? [] : [{ code: "invalid-description", propertyPath: "description", reason: formatReason(problem) }];
 }
 
-function batchSettings({ spec, batch, nextflowConfig, labelIds }: ComputeEnvironmentSettings): Resolved {
-    const given = { nextflowConfig, labelIds };
+function batchSettings(settings: ComputeEnvironmentSettings): Resolved {
+    const { spec, batch, nextflowConfig, labelIds, labels } = settings;
+    const given = { nextflowConfig, labelIds, labels };
     if ((spec === undefined) === (batch === undefined)) {
         const code = spec === undefined ? "missing-property" : "mutually-exclusive";
         const received = spec === undefined ? "none" : "both";
@@ -110,33 +112,34 @@ function batchSettings({ spec, batch, nextflowConfig, labelIds }: ComputeEnviron
     if (batch !== undefined) {
         return { batch: { batch, ...given }, errors: validateBatch(batch) };
     }
-    const read = specSettings(spec ?? "");
+    const read = specSettings(spec ?? "", settings.importId !== undefined);
     return {
         batch: {
             batch: read.batch,
             nextflowConfig: nextflowConfig ?? read.nextflowConfig,
             labelIds: labelIds ?? read.labelIds,
+            labels: labels ?? read.labels,
         },
         errors: read.errors,
     };
 }
 
 function validateBatch(batch: BatchSettings): ValidationError[] {
-    return settingsProblems(batch).map(({ code, path, message, value, fix }) => ({
+    return settingsProblems(batch).map(({ code, path, message, fix }) => ({
         code,
         propertyPath: ["batch", ...path].join("."),
-        reason: `${message} (received ${formatValue(value)}). Fix: ${fix}`,
+        reason: formatReason({ message, fix }),
     }));
 }
 
-interface ReadSpec extends Pick<ResolvedEnvironment, "batch" | "labelIds" | "nextflowConfig"> {
+interface ReadSpec extends Pick<ResolvedEnvironment, "batch" | "labelIds" | "labels" | "nextflowConfig"> {
     errors: ValidationError[];
 }
 
-function specSettings(spec: string): ReadSpec {
+function specSettings(spec: string, imported: boolean): ReadSpec {
     try {
-        const { settings, nextflowConfig, labelIds } = parseComputeEnvironmentSpec(spec, "spec");
-        return { batch: settings, nextflowConfig, labelIds, errors: [] };
+        const { settings, ...rest } = parseComputeEnvironmentSpec(spec, "spec", imported);
+        return { batch: settings, ...rest, errors: [] };
     } catch (error) {
         if (!(error instanceof SeqerakitError)) {
             throw error;
@@ -144,7 +147,7 @@ function specSettings(spec: string): ReadSpec {
         const errors = error.problems.map(({ line, column, message, fix }) => ({
             code: "invalid-spec",
             propertyPath: `spec:${line}:${column}`,
-            reason: `${message}. Fix: ${fix}`,
+            reason: formatReason({ message, fix }),
         }));
         return { batch: {}, errors };
     }

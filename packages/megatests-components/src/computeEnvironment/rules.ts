@@ -1,20 +1,18 @@
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError } from "../internal/validation";
-import { violation } from "../seqerakit/expectation";
-import type { Field, Fields, Path } from "../seqerakit/field";
+import { type Fields, type Path, type Violation, violation } from "../seqerakit/field";
 import { batchFields, descriptionField, exportFields, nameField } from "../seqerakit/fields";
-import { type Finding, formatPath, formatReason } from "../seqerakit/problem";
+import type { Finding } from "../seqerakit/problem";
 import { renaming } from "../seqerakit/unknownField";
 import type { BatchSettings } from "./settings";
 
-/** What is wrong with a setting: the rule, its path under the SDK's names, the value received, and the fix. */
+/** What is wrong with a setting: its path under the SDK's names, the value received, and the fix. */
 export interface SettingProblem extends Finding {
-    code: string;
     value: unknown;
 }
 
-/** How messages call a setting, given its name in the SDK. */
-export type NameOf = (name: string) => string;
+/** How messages call a setting, given its path under the SDK's names. */
+export type NameOf = (path: string) => string;
 
 /** Settings that need another one to be on. Validators of the Seqera provider 0.42.0. */
 const NEEDS: [setting: string, needed: string][] = [
@@ -59,7 +57,7 @@ const GPU_FAMILY = /^(p|gr?)\d/;
  * What Seqera, its provider or AWS Batch would refuse about the settings of an environment: values out of range, and
  * settings that contradict each other. A rule is skipped where a value is not known yet, such as an output.
  */
-export function settingsProblems(settings: BatchSettings, nameOf: NameOf = (name) => name): SettingProblem[] {
+export function settingsProblems(settings: BatchSettings, nameOf: NameOf = (path) => path): SettingProblem[] {
     const checked = new Checked(settings, nameOf);
     return [
         ...valueProblems(batchFields, { ...settings }, [], nameOf),
@@ -70,14 +68,14 @@ export function settingsProblems(settings: BatchSettings, nameOf: NameOf = (name
     ];
 }
 
-/** Why Seqera would refuse the name of an environment, with the fix. */
-export function environmentNameProblem(name: unknown): string | undefined {
-    return fieldProblem(nameField, name, "The name");
+/** Why Seqera does not take the name of an environment. */
+export function environmentNameProblem(name: unknown): Violation | undefined {
+    return violation(nameField, "name", name);
 }
 
-/** Why Seqera would refuse the description of an environment, with the fix. */
-export function descriptionProblem(description: unknown): string | undefined {
-    return fieldProblem(descriptionField, description, "The description");
+/** Why Seqera does not take the description of an environment. */
+export function descriptionProblem(description: unknown): Violation | undefined {
+    return violation(descriptionField, "description", description);
 }
 
 /**
@@ -100,11 +98,6 @@ function pathsIn(place: string, fields: Fields): string[] {
     return Object.keys(fields).map((name) => `${place}.${name}`);
 }
 
-function fieldProblem(field: Field, value: unknown, name: string): string | undefined {
-    const found = violation(field, value);
-    return found && formatReason({ ...found, message: `${name} ${found.reason}` });
-}
-
 /** Settings by their paths, and the words for them. */
 class Checked {
     constructor(
@@ -119,7 +112,7 @@ class Checked {
     }
 
     name(path: string): string {
-        return path.split(".").map(this.nameOf).join(".");
+        return this.nameOf(path);
     }
 
     /** Whether a setting is known to be on, or to have a value. */
@@ -138,17 +131,18 @@ class Checked {
         return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
     }
 
-    problem(
-        code: string,
-        path: string,
-        message: string,
-        fix: string,
-        item?: { index: number; value: unknown },
-    ): SettingProblem {
+    problem(code: string, path: string, message: string, fix: string, item?: Item): SettingProblem {
+        const place = path.split(".");
         return item === undefined
-            ? { code, path: path.split("."), value: this.value(path), message, fix }
-            : { code, path: [...path.split("."), item.index], value: item.value, message, fix };
+            ? { code, path: place, value: this.value(path), message, fix }
+            : { code, path: [...place, item.index], value: item.value, message, fix };
     }
+}
+
+/** An item of a list. */
+interface Item {
+    index: number;
+    value: unknown;
 }
 
 /** Whether a value turns a setting off, or is none. An output is neither on nor off. */
@@ -170,14 +164,11 @@ function valueProblems(fields: Fields, values: Record<string, unknown>, path: Pa
             if (isPlainObject(item)) {
                 return valueProblems(field.fields ?? {}, item, place, nameOf);
             }
-            const name = formatPath(place.map((segment) => (typeof segment === "string" ? nameOf(segment) : segment)));
-            const found = violation(field, item);
-            if (found === undefined) {
-                return [];
-            }
-            const { reason, value, fix } = found;
-            const code = typeof value === "number" ? "value-out-of-range" : "invalid-value";
-            return [{ code, path: place, value, message: `${name} ${reason}`, fix }];
+            const names = place.filter((segment) => typeof segment === "string");
+            const index = place.find((segment) => typeof segment === "number");
+            const name = `${nameOf(names.join("."))}${index === undefined ? "" : `[${index}]`}`;
+            const found = violation(field, name, item);
+            return found === undefined ? [] : [{ ...found, path: place, value: item }];
         });
     });
 }
@@ -185,14 +176,14 @@ function valueProblems(fields: Fields, values: Record<string, unknown>, path: Pa
 function switchProblems(checked: Checked): SettingProblem[] {
     const needs = NEEDS.filter(([setting, needed]) => checked.isOn(setting) && checked.isOff(needed)).map(
         ([setting, needed]) => {
-            const fix = `set ${checked.name(needed)} to true, or leave ${checked.name(setting)} out.`;
-            const message = `${checked.name(setting)} needs ${checked.name(needed)}`;
-            return checked.problem(REQUIRES, setting, message, fix);
+            const [name, other] = [checked.name(setting), checked.name(needed)];
+            const fix = `set ${other} to true, or remove ${name}.`;
+            return checked.problem(REQUIRES, setting, `${name} requires ${other}`, fix);
         },
     );
     const excludes = EXCLUDES.filter(([setting, other]) => checked.isOn(setting) && checked.isOn(other)).map(
         ([setting, other]) => {
-            const message = `${checked.name(other)} does not go with ${checked.name(setting)}`;
+            const message = `${checked.name(setting)} and ${checked.name(other)} are mutually exclusive`;
             return checked.problem(EXCLUDED, other, message, "remove one of the two.");
         },
     );
@@ -201,31 +192,31 @@ function switchProblems(checked: Checked): SettingProblem[] {
 
 function forgeProblems(checked: Checked): SettingProblem[] {
     const problems: SettingProblem[] = [];
+    const requires = (setting: string, requirement: string, fix: string) => {
+        const message = `${checked.name(setting)} requires ${requirement}`;
+        problems.push(checked.problem(REQUIRES, setting, message, fix));
+    };
     if (checked.isOn("enableWave") && checked.value("enableFusion") === undefined) {
         const fusion = checked.name("enableFusion");
-        const message = `${checked.name("enableWave")} needs ${fusion} to be given`;
-        problems.push(checked.problem(REQUIRES, "enableWave", message, `set ${fusion} to true or false.`));
+        requires("enableWave", `an explicit ${fusion}`, `set ${fusion} to true or false.`);
     }
     const type = checked.value("forge.type");
+    const typeName = checked.name("forge.type");
     if (checked.isOn("forge.fargateHeadEnabled") && (type === undefined || type === "EC2")) {
-        const message = "forge.fargateHeadEnabled needs forge.type SPOT";
-        problems.push(checked.problem(REQUIRES, "forge.fargateHeadEnabled", message, "set forge.type to SPOT."));
+        requires("forge.fargateHeadEnabled", `${typeName} SPOT`, `set ${typeName} to SPOT.`);
     }
     if (checked.isOn("forge.bidPercentage") && type === "EC2") {
-        const message = "forge.bidPercentage needs forge.type SPOT";
-        problems.push(
-            checked.problem(REQUIRES, "forge.bidPercentage", message, "remove it, or set forge.type to SPOT."),
-        );
+        requires("forge.bidPercentage", `${typeName} SPOT`, `remove it, or set ${typeName} to SPOT.`);
     }
     if (checked.isOn("cliPath") && isPlainObject(checked.value("forge")) && checked.isOn("enableFusion")) {
-        const message = "cliPath does not go with Forge and Fusion";
-        problems.push(checked.problem(EXCLUDED, "cliPath", message, "remove cliPath."));
+        const message = `${checked.name("cliPath")} is not allowed with both Forge and Fusion`;
+        problems.push(checked.problem(EXCLUDED, "cliPath", message, "remove it."));
     }
     const [least, most] = [checked.value("forge.minCpus"), checked.value("forge.maxCpus")];
     if (typeof least === "number" && typeof most === "number" && least > most) {
-        const message = `forge.minCpus is more than forge.maxCpus, ${most}`;
-        const fix = `give at most ${most}, or raise forge.maxCpus.`;
-        problems.push(checked.problem("value-out-of-range", "forge.minCpus", message, fix));
+        const [name, other] = [checked.name("forge.minCpus"), checked.name("forge.maxCpus")];
+        const message = `expected ${name} to be at most ${other}, ${most}, got ${least}`;
+        problems.push(checked.problem("value-out-of-range", "forge.minCpus", message, `lower it, or raise ${other}.`));
     }
     return problems;
 }
@@ -235,22 +226,23 @@ function instanceTypeProblems(checked: Checked): SettingProblem[] {
     const types = checked.texts(path) ?? [];
     const arm = checked.isOn("forge.arm64Enabled");
     const problems = types.flatMap((value, index) => {
-        if (arm && !isArmType(value)) {
-            const fix = "use Graviton families such as m6gd, or leave forge.arm64Enabled out.";
-            const message = "An x86 instance type with forge.arm64Enabled";
+        const mismatch = (kind: string, condition: string, fix: string) => {
+            const message = `expected ${checked.name(path)} to be ${kind} ${condition} forge.arm64Enabled, got ${formatValue(value)}`;
             return [checked.problem("invalid-instance-type", path, message, fix, { index, value })];
+        };
+        if (arm && !isArmType(value)) {
+            return mismatch("arm64", "with", "use Graviton families such as m6gd, or remove forge.arm64Enabled.");
         }
         if (isArmType(value) && checked.isOff("forge.arm64Enabled")) {
-            const fix = "use x86 families such as m6id, or set forge.arm64Enabled to true.";
-            const message = "An arm64 instance type without forge.arm64Enabled";
-            return [checked.problem("invalid-instance-type", path, message, fix, { index, value })];
+            return mismatch("x86", "without", "use x86 families such as m6id, or set forge.arm64Enabled to true.");
         }
         return [];
     });
     const known = checked.value(path) === undefined || checked.texts(path) !== undefined;
     if (checked.isOn("forge.gpuEnabled") && known && !types.some(isGpuType)) {
-        const fix = "add a GPU family such as g5 to forge.instanceTypes, or leave forge.gpuEnabled out.";
-        const message = "forge.gpuEnabled needs an instance type with GPUs";
+        const [name, list] = [checked.name("forge.gpuEnabled"), checked.name(path)];
+        const fix = `add a GPU family such as g5 to ${list}, or remove ${name}.`;
+        const message = `${name} requires an instance type with GPUs`;
         problems.push(checked.problem(REQUIRES, "forge.gpuEnabled", message, fix));
     }
     return problems;
@@ -264,9 +256,8 @@ function variableProblems(checked: Checked): SettingProblem[] {
             return [];
         }
         const value = typeof item["name"] === "string" ? item["name"] : undefined;
-        const message = `${checked.name("environments")}[${index}] goes to no job`;
-        const fix = "set head, compute or both to true.";
-        return [checked.problem("missing-property", "environments", message, fix, { index, value })];
+        const message = `${checked.name("environments")}[${index}]: at least one of head and compute must be true`;
+        return [checked.problem("missing-property", "environments", message, "set one of them.", { index, value })];
     });
 }
 

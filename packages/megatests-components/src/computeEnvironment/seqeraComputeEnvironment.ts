@@ -8,6 +8,7 @@ import { resolveArgs } from "../internal/resolveArgs";
 import { type ValidationError, failIfInvalid, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateWorkspaceId } from "../workspace/validation";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
+import { createLabels, labelIdsOf } from "./labels";
 import { resolveEnvironment } from "./resolveEnvironment";
 import type { ManagedEnvironmentSettings } from "./settings";
 
@@ -82,7 +83,8 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
         const { batch, nextflowConfig } = environment;
         const place = { region: batch.region ?? providerRegion(this), workDir: batch.workDir ?? "" };
         const config = awsBatchConfig({ ...batch, ...place }, nextflowConfig);
-        const labelIds = unlessEmpty(environment.labelIds);
+        const labels = createLabels(name, environment.labels ?? [], args.workspaceId, { parent: this });
+        const labelIds = unlessEmpty(labelIdsOf(environment, labels));
         const environmentName = checkedName(`SeqeraComputeEnvironment ${name}`, args);
         const computeEnv = new seqera.AwsBatchCe(
             `${name}-compute-env`,

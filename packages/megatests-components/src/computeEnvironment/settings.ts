@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { LabelSettings } from "./labels";
 
 /**
  * How Seqera Batch Forge creates the AWS Batch resources of a compute environment. A change of any field replaces the
@@ -146,9 +147,9 @@ export interface BatchSettings {
     dragenInstanceType?: pulumi.Input<string>;
     /** Environment variables of the jobs. If omitted, none are set. */
     environments?: pulumi.Input<pulumi.Input<EnvironmentVariableSettings>[]>;
-    /** Shell script that runs before the head job starts, at most 1,024 bytes. If omitted, none runs. */
+    /** Shell script that runs before the head job starts. Seqera Cloud takes at most 1,024 bytes. If omitted, none runs. */
     preRunScript?: pulumi.Input<string>;
-    /** Shell script that runs after the head job ends, at most 1,024 bytes. If omitted, none runs. */
+    /** Shell script that runs after the head job ends. Seqera Cloud takes at most 1,024 bytes. If omitted, none runs. */
     postRunScript?: pulumi.Input<string>;
     /** Path of the AWS CLI on the instances. Not allowed with both Forge and Fusion. If omitted, Seqera decides. */
     cliPath?: pulumi.Input<string>;
@@ -185,8 +186,15 @@ export interface ManagedEnvironmentSettings {
      * in `spec`, or to none.
      */
     nextflowConfig?: pulumi.Input<string>;
-    /** Ids of the Seqera labels. A change replaces the environment. Defaults to the labels in `spec`, or to none. */
+    /**
+     * Ids of Seqera labels that exist. A change replaces the environment. Defaults to the ids in `spec`, or to none.
+     */
     labelIds?: pulumi.Input<pulumi.Input<number>[]>;
+    /**
+     * Seqera labels to create, each once in a platform. A label that exists already is not created: give its id in
+     * `labelIds`. A change replaces the environment. Defaults to the labels without an id in `spec`, or to none.
+     */
+    labels?: LabelSettings[];
     /**
      * Whether the replacement is created, under a name with a suffix, before the old environment is deleted. Defaults
      * to false: names are unique, so the old environment is deleted first.

@@ -10,6 +10,7 @@ import type * as bucket from "../bucket/bucketConfiguration";
 import type * as computeEnvironment from "../computeEnvironment/resolveEnvironment";
 import type * as workDirectory from "../computeEnvironment/awsBatchConfig";
 import type * as gitHub from "../github/organizationSettings";
+import type * as rewrite from "../seqerakit/rewrite";
 import type * as recorder from "./recorder";
 import type * as validation from "./validation";
 
@@ -32,12 +33,21 @@ export type { OrganizationSetting } from "../github/organizationSettings";
 export { type GitHubValueSettings, GitHubVisibility } from "../github/settings";
 export type { AdoptionArguments } from "../platform/adoptionArguments";
 export type { MegatestsPlatformArgs } from "../platform/args";
-export { type Problem, type SeqerakitPathsReading, readSeqerakitPaths } from "../seqerakit";
+export {
+    type Note,
+    type Problem,
+    type ReadOptions,
+    type SeqerakitPathsReading,
+    readSeqerakitPaths,
+    readSeqerakitText,
+} from "../seqerakit";
 export { type Fields, fileName } from "../seqerakit/field";
 export { typeScriptProblem } from "../node/typeScript";
 export { batchFields, exportFields, specFields } from "../seqerakit/fields";
 export { SourceFiles, reading, rootOf } from "../seqerakit/files";
 export { formatReason, shownValue } from "../seqerakit/problem";
+export const rewriteFiles: typeof rewrite.rewriteFiles = (...given) =>
+    (load("../seqerakit/rewrite") as typeof rewrite).rewriteFiles(...given);
 export { formatValue } from "./formatValue";
 export { isObject, ownValue } from "./objects";
 export { printable, printableJson, visible } from "./printable";

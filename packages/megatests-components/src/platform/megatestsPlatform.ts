@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { aliasesOf } from "../internal/aliases";
 import { formerBucketChildren, isImported } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
+import { createLabels, labelIdsOf } from "../computeEnvironment/labels";
 import { SeqeraComputeEnvironment, providerRegion } from "../computeEnvironment/seqeraComputeEnvironment";
 import { callerAccount } from "../credentials/callerAccount";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
@@ -160,6 +161,8 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             child(),
         );
 
+        const allLabels = Object.values(checked.environments).flatMap((each) => each.labels ?? []);
+        const labels = createLabels(name, allLabels, workspaceId, child());
         const environments = mapValues(
             checked.environments,
             (environment, key) =>
@@ -169,6 +172,9 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                         ...environment,
                         name: environment.name ?? "",
                         batch: environment.spec === undefined ? environment.batch : undefined,
+                        labelIds: labelIdsOf(environment, labels),
+                        // The platform creates them, each once.
+                        labels: environment.labels && [],
                         workspaceId,
                         credentialsId: credentials.credentialsId,
                         policyHash: replacingHash(args.replaceOnPolicyChange, credentials.policyHash),

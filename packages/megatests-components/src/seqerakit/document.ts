@@ -20,6 +20,11 @@ export interface SourceDocument {
     keyAt(path: Path): Position;
 }
 
+/** What is wrong with a file as a whole, such as that it does not exist. */
+export function fileProblem(file: string, code: string, message: string, fix?: string): Problem {
+    return { code, file, line: 1, column: 1, path: [], message, ...(fix !== undefined && { fix }) };
+}
+
 /** A problem with a value of a document. */
 export function problemAt(document: SourceDocument, finding: Finding): Problem {
     return { file: document.file, ...document.valueAt(finding.path), ...finding };
@@ -44,21 +49,21 @@ export function positionsIn(text: string): (offset: number) => Position {
 }
 
 const ENCODING: [RegExp, message: string, fix: string][] = [
-    [/^\uFEFF/, "The file starts with a byte order mark", "save it as UTF-8 without BOM."],
-    [/\uFFFD/, "The file is not valid UTF-8", "save it as UTF-8."],
-    [/\0/, "The file has a NUL character", "save it as UTF-8, not UTF-16, and remove the character."],
+    [/^\uFEFF/, "invalid encoding: the file starts with a byte order mark", "save it as UTF-8 without BOM."],
+    [/\uFFFD/, "invalid encoding: the file is not UTF-8", "save it as UTF-8."],
+    [/\0/, "invalid encoding: the file has a NUL character", "save it as UTF-8, and remove the character."],
 ];
 
 /** What is wrong with the characters of a file. A text read from bytes that are not UTF-8 has U+FFFD in their place. */
 export function encodingProblem(file: string, text: string): Problem | undefined {
     if (text.length > LIMITS.fileBytes) {
-        const message = `The file is larger than ${inMebibytes(LIMITS.fileBytes)}`;
-        return { file, line: 1, column: 1, path: [], message, fix: "divide it into several files." };
+        const message = `the file is larger than ${inMebibytes(LIMITS.fileBytes)}`;
+        return fileProblem(file, "file-too-large", message, "divide it into several files.");
     }
     for (const [pattern, message, fix] of ENCODING) {
         const offset = text.search(pattern);
         if (offset >= 0) {
-            return { file, ...positionsIn(text)(offset), path: [], message, fix };
+            return { code: "invalid-encoding", file, ...positionsIn(text)(offset), path: [], message, fix };
         }
     }
     return undefined;

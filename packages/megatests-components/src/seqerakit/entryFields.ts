@@ -1,47 +1,46 @@
-import { type Fields, flag, labelIds, text } from "./field";
+import { type Field, flag, text } from "./field";
 import { descriptionField, nameField } from "./fields";
 
-/** Fields of an entry under `compute-envs` in a seqerakit file. */
-export const entryFields = {
+/** What every entry under `compute-envs` may have, in whatever form. */
+export const commonFields = {
     name: nameField,
-    "file-path": text("JSON spec of the environment, relative to this file.", {
-        required: true,
-        form: "the path of a JSON spec",
-    }),
-    workspace: {
-        type: "id",
-        description: "Workspace: its numeric id, or organization/workspace.",
-        minimum: 1,
+    workspace: text("Workspace: its numeric id, or organization/workspace.", {
         pattern: "^([1-9][0-9]{0,14}|[1-8][0-9]{15}|[^/\\s]+/[^/\\s]+)$",
-        form: "a positive numeric workspace id, or organization/workspace",
-    },
+        form: "a positive numeric id, or organization/workspace",
+    }),
     credentials: text("Name of the Seqera credentials that the environment uses."),
     wait: text("Status to wait for.", { values: ["CREATING", "AVAILABLE", "ERRORED", "INVALID"] }),
     on_exists: text("What seqerakit does when the name is taken. overwrite deletes the environment first.", {
         values: ["fail", "ignore", "overwrite"],
     }),
-    overwrite: flag("Whether seqerakit deletes an environment of the same name first. Excludes on_exists."),
+    overwrite: flag("Whether seqerakit deletes an environment of the same name first. Wins over on_exists."),
     description: descriptionField,
-    "nextflow-config": text("Nextflow configuration file of every run, relative to this file."),
-    labels: labelIds("Ids of the Seqera labels."),
+    labels: text("Resource labels: name=value, separated by commas."),
     primary: flag("Whether the environment is the primary one of its workspace."),
-} satisfies Fields;
+} satisfies Record<string, Field>;
 
-/** Blocks of a seqerakit file that are left to seqerakit. */
-export const otherBlocks = [
-    ...["organizations", "workspaces", "teams", "members", "participants", "credentials", "secrets", "datasets"],
-    ...["data-links", "labels", "pipelines", "studios", "actions", "launch"],
+/** What decides which form an entry has. */
+export const formFields = {
+    type: text("Platform. Only aws-batch is managed here; others are left to seqerakit."),
+    "config-mode": text("Whether Forge creates the AWS resources, or they were created manually.", {
+        values: ["forge", "manual"],
+    }),
+    "file-path": text("JSON spec of the environment, relative to this file or to the working directory."),
+} satisfies Record<string, Field>;
+
+/** What an entry that spells its environment out may have besides the options that set something in the configuration. */
+export const inlineFields = {
+    "nextflow-config": text("Nextflow configuration of every run. Path of a file."),
+} satisfies Record<string, Field>;
+
+/** Platforms that `tw compute-envs add` knows. Source: tower-cli, August 2026. `google` is that of former versions. */
+export const PLATFORM_TYPES: readonly string[] = [
+    ...["aws-batch", "aws-cloud", "azure-batch", "azure-cloud", "google-batch", "google-cloud", "google", "k8s", "eks"],
+    ...["gke", "slurm", "lsf", "uge", "altair", "moab", "seqera-compute"],
 ];
 
-/** Fields of a seqerakit file. */
-export const seqerakitFields: Fields = {
-    "compute-envs": {
-        type: "objects",
-        description: "Compute environments, each described by a JSON spec.",
-        required: true,
-        fields: entryFields,
-    },
-    ...Object.fromEntries(
-        otherBlocks.map((name) => [name, { type: "anything", description: "Left to seqerakit." } as const]),
-    ),
-};
+/** Blocks of a seqerakit file that are left to seqerakit. */
+export const OTHER_BLOCKS: readonly string[] = [
+    ...["organizations", "teams", "workspaces", "labels", "members", "participants", "credentials", "secrets"],
+    ...["actions", "datasets", "pipelines", "launch", "data-links", "studios"],
+];

@@ -1,13 +1,15 @@
-/** What a field of a spec file or of a seqerakit entry holds. One table of these gives mapping, checks and JSON Schema. */
+import { formatValue } from "../internal/formatValue";
+
+/**
+ * A property of an environment. One table of these gives the mapping, the checks and the JSON Schema of the spec file, and
+ * the options of an entry that spells the environment out.
+ */
 export interface Field {
-    /**
-     * `strings` is a list of texts, `objects` a list of objects, `labels` a list of label ids or of labels with an id,
-     * `id` a number or a text.
-     */
-    type: "string" | "integer" | "boolean" | "object" | "strings" | "objects" | "labels" | "id" | "anything";
+    /** `strings` is a list of texts, `objects` a list of objects, `labels` a list of labels or of their ids. */
+    type: "string" | "integer" | "boolean" | "object" | "strings" | "objects" | "labels" | "anything";
     /** One sentence for people who write the file. */
     description: string;
-    /** Name in the file, where it differs from the key of the table. */
+    /** Name in the spec file, where it differs from the key of the table. */
     fileName?: string;
     required?: boolean;
     /** The only values accepted. */
@@ -15,18 +17,36 @@ export interface Field {
     minimum?: number;
     maximum?: number;
     maxLength?: number;
-    /** Length of the text in UTF-8, which may be more than its characters. */
-    maxBytes?: number;
     /** Regular expression for the text, or for every text of a list. */
     pattern?: string;
-    /** What the pattern asks for, in words that follow "give". */
+    /** What the pattern asks for, in words that follow "expected". */
     form?: string;
+    /** Whether a file may have a slash at the end, which is removed. Defaults to false. */
+    mayEndWithSlash?: boolean;
     /** Why not to use the field any longer. */
     deprecated?: string;
     /** Whether values may hold secrets, so that no message shows them. */
     confidential?: boolean;
     /** Fields of an object, or of every object of a list. */
     fields?: Fields;
+    /** The option of `tw compute-envs add aws-batch` that sets the field. If omitted, no option does. */
+    option?: Option;
+}
+
+/** An option of `tw compute-envs add`, which is a key of an entry that spells the environment out. */
+export interface Option {
+    /** Name of the option, without dashes. */
+    name: string;
+    /** The only mode that has the option. If omitted, both `forge` and `manual` have it. */
+    mode?: "forge" | "manual";
+    /** Whether `tw` requires the option. Defaults to false. */
+    required?: boolean;
+    /** Whether the option names a file, whose content is the value. Defaults to false. */
+    isFile?: boolean;
+    /** Whether the option turns the field off. Defaults to false. */
+    isNegation?: boolean;
+    /** The value that `tw` sends without the option. If omitted, `tw` sends none. */
+    default?: string | number | boolean;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -37,19 +57,13 @@ export const text = (description: string, extras?: Extras): Field => ({ type: "s
 export const texts = (description: string, extras?: Extras): Field => ({ type: "strings", description, ...extras });
 export const flag = (description: string, extras?: Extras): Field => ({ type: "boolean", description, ...extras });
 export const whole = (description: string, extras?: Extras): Field => ({ type: "integer", description, ...extras });
-export const labelIds = (description: string): Field => ({
-    type: "labels",
-    description,
-    minimum: 1,
-    fields: { id: whole("Id of the label.", { required: true, minimum: 1 }) },
-});
 
-/** The name of a field in the file. */
+/** The name of a field in the spec file. */
 export function fileName(key: string, field: Field): string {
     return field.fileName ?? key;
 }
 
-/** The field that a file calls by this name, with its key in the table. */
+/** The field that a spec file calls by this name, with its key in the table. */
 export function fieldOf(fields: Fields, name: string): [string, Field] | undefined {
     return Object.entries(fields).find(([key, field]) => fileName(key, field) === name);
 }
@@ -69,4 +83,65 @@ export function fieldAt(fields: Fields, path: Path): Field | undefined {
         }
     }
     return field;
+}
+
+/** What a field asks for, in words that follow "expected … to be". */
+export function expectation(field: Field, ofItem = false): string {
+    switch (field.type) {
+        case "string":
+            return expectedText(field);
+        case "strings":
+            return ofItem ? expectedText(field) : "a list of texts";
+        case "integer":
+            return `a whole number${bounds(field)}`;
+        case "boolean":
+            return "true or false, without quotes";
+        case "labels":
+            return ofItem ? "a label with name and value, or the id of one" : "a list of labels";
+        case "objects":
+            return ofItem ? "an object" : "a list of objects";
+        default:
+            return "an object";
+    }
+}
+
+function expectedText({ values, maxLength, form }: Field): string {
+    if (values !== undefined) {
+        return values.length === 1 ? formatValue(values[0]) : `one of ${values.map(formatValue).join(", ")}`;
+    }
+    return maxLength === undefined ? (form ?? "a text") : `a text of at most ${maxLength} characters`;
+}
+
+function bounds({ minimum, maximum }: Field): string {
+    if (maximum !== undefined) {
+        return ` from ${minimum} to ${maximum}`;
+    }
+    return minimum === undefined ? "" : ` of ${minimum} or more`;
+}
+
+/** Why a field does not take a value. */
+export interface Violation {
+    code: string;
+    message: string;
+}
+
+/** Why a field called `name` does not take a value of the right type, which messages show as `shown`. */
+export function violation(field: Field, name: string, value: unknown, shown = value): Violation | undefined {
+    const expected = (got: string) => `expected ${name} to be ${expectation(field, true)}, got ${got}`;
+    if (typeof value === "number") {
+        const { minimum = -Infinity, maximum = Infinity } = field;
+        const inRange = Number.isSafeInteger(value) && value >= minimum && value <= maximum;
+        return inRange ? undefined : { code: "value-out-of-range", message: expected(formatValue(value)) };
+    }
+    if (typeof value !== "string") {
+        return undefined;
+    }
+    // Not `value.length`, which counts an emoji twice: Seqera's provider and JSON Schema count code points.
+    const length = Array.from(value).length;
+    if (length > (field.maxLength ?? Infinity)) {
+        return { code: "text-too-long", message: expected(`${length}`) };
+    }
+    const isKnown = field.values?.includes(value) ?? true;
+    const hasForm = field.pattern === undefined || new RegExp(field.pattern).test(value);
+    return isKnown && hasForm ? undefined : { code: "invalid-value", message: expected(formatValue(shown)) };
 }

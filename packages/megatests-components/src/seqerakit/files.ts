@@ -59,14 +59,14 @@ export class SourceFiles {
             if (!isInside(place, realpathSync(this.root)) || there.dev !== opened.dev || there.ino !== opened.ino) {
                 return undefined;
             }
-            const reason = this.validationError(opened);
+            const reason = this.reasonNot(opened);
             return reason === undefined ? { text: textOf(descriptor, opened.size) } : { reason };
         } finally {
             closeSync(descriptor);
         }
     }
 
-    private validationError(opened: Stats): string | undefined {
+    private reasonNot(opened: Stats): string | undefined {
         if (!opened.isFile()) {
             return opened.isDirectory() ? "is a folder" : "is not a regular file";
         }

@@ -1,4 +1,12 @@
-export { type SeqerakitPathsReading, readSeqerakitPaths } from "./paths";
-export { type Problem, SeqerakitError, formatProblem } from "./problem";
-export { readSeqerakit } from "./reader";
+export { type SeqerakitEnvironment } from "./entry";
+export { type SeqerakitReading } from "./playbook";
+export { type Note, type Problem, SeqerakitError, formatProblem } from "./problem";
+export {
+    type ReadOptions,
+    type SeqerakitPathsReading,
+    type SeqerakitSource,
+    readSeqerakit,
+    readSeqerakitPaths,
+    readSeqerakitText,
+} from "./reader";
 export { parseComputeEnvironmentSpec } from "./spec";

@@ -1,40 +1,95 @@
-import type { Problem } from "./problem";
+import type { BatchSettings } from "../computeEnvironment/settings";
+import { formatValue } from "../internal/formatValue";
+import { type Field, type Fields, type Option, expectation } from "./field";
+import { batchFields } from "./fields";
 
-/** Fields of an entry that spells the environment out, in place of naming a spec file. */
-const inlineFields = new Set<unknown>([
-    "type",
-    "config-mode",
-    ...["work-dir", "region", "max-cpus", "min-cpus", "provisioning-model", "no-ebs-auto-scale", "fusion-v2", "wave"],
-    ...["fast-storage", "snapshots", "fargate", "gpu", "allow-buckets", "preserve-resources", "ecs-config"],
-    ...["fusion-metrics-collection", "create-efs", "efs-id", "efs-mount", "fsx-size", "fsx-dns", "fsx-mount"],
-    ...["instance-types", "alloc-strategy", "vpc-id", "subnets", "security-groups", "ami-id", "key-pair"],
-    ...["boot-disk-size", "head-job-cpus", "head-job-memory", "head-job-role", "compute-job-role"],
-    ...["batch-execution-role", "ebs-blocksize", "bid-percentage", "cli-path", "secrets-kms-key"],
-    ...["pre-run", "post-run", "env"],
-]);
+/** How an entry spells an environment out: Forge creates its AWS resources, or they were created manually. */
+export type Mode = "forge" | "manual";
 
-/**
- * Tells once of an entry that it is in the inline form, in place of calling each of its fields unknown and the spec file
- * missing. `problems` are those of the structure of a seqerakit file.
- */
-export function withInlineFormToldOnce(problems: Problem[]): Problem[] {
-    const firsts = new Map<unknown, Problem>();
-    for (const problem of problems.filter(isInline)) {
-        const entry = problem.path[1];
-        firsts.set(entry, firsts.get(entry) ?? problem);
-    }
-    const others = problems.filter((problem) => {
-        const [, entry, field] = problem.path;
-        return !isInline(problem) && !(firsts.has(entry) && field === "file-path");
-    });
-    const told = [...firsts.values()].map((problem) => ({
-        ...problem,
-        message: "The entry spells the environment out, and only specs in a file of their own are read",
-        fix: "put the settings in a JSON file, as tw compute-envs export writes it, and name it under file-path.",
-    }));
-    return [...told, ...others];
+/** A setting that an option sets. */
+export interface InlineOption {
+    option: Option;
+    field: Field;
+    /** Place in the settings, under the SDK's names. */
+    path: string[];
 }
 
-function isInline({ path }: Problem): boolean {
-    return path.length === 3 && inlineFields.has(path[2]);
+const OPTIONS: readonly InlineOption[] = [
+    ...optionsIn(batchFields, []),
+    ...optionsIn(batchFields.forge.fields ?? {}, ["forge"]).map((each) => ({
+        ...each,
+        option: { ...each.option, mode: "forge" as const },
+    })),
+];
+
+function optionsIn(fields: Fields, parents: string[]): InlineOption[] {
+    return Object.entries(fields).flatMap(([key, field]) => {
+        return field.option === undefined ? [] : [{ option: field.option, field, path: [...parents, key] }];
+    });
+}
+
+/** The options of `tw compute-envs add aws-batch forge`, or of `manual`, that set something, by name. */
+export function optionsOf(mode: Mode): ReadonlyMap<string, InlineOption> {
+    const options = OPTIONS.filter(({ option }) => option.mode === undefined || option.mode === mode);
+    return new Map(options.map((each) => [each.option.name, each]));
+}
+
+/** How messages call a setting, given its path in the SDK. */
+export function optionName(path: string): string {
+    const found = OPTIONS.find((each) => each.path.join(".") === path);
+    return found === undefined || found.option.isNegation ? path : found.option.name;
+}
+
+/** A value of an option in the words of the SDK, or why `tw` does not take it. */
+export type Converted = { value: unknown } | { code: string; reason: string };
+
+/** Converts the text of an option. `content` is that of the file that the option names. */
+export function convert({ option, field }: InlineOption, text: string): Converted {
+    const invalid = (expected: string) => {
+        const reason = `expected ${option.name} to be ${expected}, got ${formatValue(text)}`;
+        return { code: "wrong-type", reason };
+    };
+    switch (field.type) {
+        case "integer":
+            return /^[-+]?\d+$/.test(text) ? { value: Number(text) } : invalid(expectation(field));
+        case "strings": {
+            const items = text.split(",").map((item) => item.trim());
+            return { value: items.filter((item) => item !== "") };
+        }
+        case "objects": {
+            const variable = variableOf(text);
+            return variable === undefined ? invalid("NAME=value") : { value: [variable] };
+        }
+        default:
+            // `tw` takes known values in any case.
+            return { value: field.values?.find((known) => known === text.toUpperCase()) ?? text };
+    }
+}
+
+/** An environment variable as `--env` takes it: `NAME=value`, of the head job unless a prefix says otherwise. */
+function variableOf(text: string): object | undefined {
+    const equals = text.indexOf("=");
+    if (equals < 1) {
+        return undefined;
+    }
+    const [, prefix, name = ""] = /^(?:(compute|head|both):)?(.*)$/s.exec(text.slice(0, equals)) ?? [];
+    return {
+        name,
+        value: text.slice(equals + 1),
+        head: prefix !== "compute",
+        compute: /^(compute|both)$/.test(prefix ?? ""),
+    };
+}
+
+/** The settings that `tw` makes of options, with what it sends where an option is left out. */
+export function inlineSettings(mode: Mode, values: ReadonlyMap<string, unknown>): BatchSettings {
+    const settings: Record<string, unknown> = {};
+    const forge: Record<string, unknown> = {};
+    for (const [name, { option, path }] of optionsOf(mode)) {
+        const value = values.get(name) ?? option.default;
+        if (value !== undefined) {
+            (path.length > 1 ? forge : settings)[path.at(-1) ?? ""] = value;
+        }
+    }
+    return { ...settings, ...(mode === "forge" && { forge }) } as unknown as BatchSettings;
 }

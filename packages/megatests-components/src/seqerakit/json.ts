@@ -4,22 +4,22 @@ import type { Path } from "./field";
 import { LIMITS } from "./limits";
 import { type Problem, SeqerakitError, formatPath } from "./problem";
 
-const NUMBER: [string, string] = ["The number is malformed", "write it in digits, for example 500."];
-const ESCAPE: [string, string] = ["The text has an unknown escape", "write a backslash as two backslashes."];
+const NUMBER: [string, string] = ["the number is malformed", "write it in digits, for example 500."];
+const ESCAPE: [string, string] = ["the text has an unknown escape", "write a backslash as two backslashes."];
 
 /** What is wrong, and what to do about it, by the parser's name of the error. */
 const SYNTAX: Readonly<Record<string, [message: string, fix: string]>> = {
-    InvalidCommentToken: ["JSON has no comments", "remove the comment."],
-    PropertyNameExpected: ["A field name is missing", "remove the comma before it, or add the field."],
-    ValueExpected: ["A value is missing", "add it, or remove the comma before it."],
-    ColonExpected: ["A colon is missing", 'add ":" after the field name.'],
-    CommaExpected: ["A comma is missing", 'add "," between the fields or items.'],
-    CloseBraceExpected: ["The object is not closed", 'add "}".'],
-    CloseBracketExpected: ["The list is not closed", 'add "]".'],
-    EndOfFileExpected: ["There is more after the end of the document", "remove what follows it."],
-    UnexpectedEndOfString: ["The text is not closed", "add a double quote at its end."],
-    InvalidSymbol: ["This is not JSON", "put texts and field names in double quotes, and remove anything else."],
-    InvalidCharacter: ["The text has a control character", "write it as an escape, for example \\t."],
+    InvalidCommentToken: ["comments are not allowed", "remove the comment."],
+    PropertyNameExpected: ["a field name is missing", "remove the comma before it, or add the field."],
+    ValueExpected: ["a value is missing", "add it, or remove the comma before it."],
+    ColonExpected: ["a colon is missing", 'add ":" after the field name.'],
+    CommaExpected: ["a comma is missing", 'add "," between the fields or items.'],
+    CloseBraceExpected: ["the object is not closed", 'add "}".'],
+    CloseBracketExpected: ["the list is not closed", 'add "]".'],
+    EndOfFileExpected: ["there is more after the end of the document", "remove what follows it."],
+    UnexpectedEndOfString: ["the text is not closed", "add a double quote at its end."],
+    InvalidSymbol: ["unexpected text", "put texts and field names in double quotes, and remove anything else."],
+    InvalidCharacter: ["the text has a control character", "write it as an escape, for example \\t."],
     InvalidEscapeCharacter: ESCAPE,
     InvalidUnicode: ESCAPE,
     UnexpectedEndOfNumber: NUMBER,
@@ -36,26 +36,31 @@ export function readJson(text: string, file: string): SourceDocument {
         throw new SeqerakitError([unreadable]);
     }
     const positionOf = positionsIn(text);
-    const refuse = (offset: number, message: string, fix: string) => {
-        return new SeqerakitError([{ file, ...positionOf(offset), path: [], message, fix }]);
+    const invalid = (code: string, offset: number, message: string, fix: string) => {
+        return new SeqerakitError([{ code, file, ...positionOf(offset), path: [], message, fix }]);
     };
     if (text.trim() === "") {
-        throw refuse(0, "The file is empty", "export a compute environment with tw compute-envs export.");
+        throw invalid(
+            "empty-file",
+            0,
+            "the file is empty",
+            "export a compute environment with tw compute-envs export.",
+        );
     }
     const tooDeep = offsetBelow(text, LIMITS.depth);
     if (tooDeep !== undefined) {
         const fix = "write it with fewer lists and objects inside each other.";
-        throw refuse(tooDeep, `The file has more than ${LIMITS.depth} levels`, fix);
+        throw invalid("too-deep", tooDeep, `the file has more than ${LIMITS.depth} levels`, fix);
     }
     const errors: ParseError[] = [];
     const root = parseTree(text, errors, { disallowComments: true });
     const error = errors[0];
     if (error !== undefined || root === undefined) {
         const [message, fix] = (error && SYNTAX[printParseErrorCode(error.error)]) ?? [
-            "This is not JSON",
+            "unexpected text",
             "check the text around it.",
         ];
-        throw refuse(error?.offset ?? 0, message, fix);
+        throw invalid("invalid-json", error?.offset ?? 0, `invalid JSON: ${message}`, fix);
     }
     const nodeAt = (path: Path): Node => {
         let node = root;
@@ -129,9 +134,10 @@ function repeatedFields(node: Node, path: Path, locate: Locate): Problem[] {
         const { line, column } = locate(before.offset);
         return [
             {
+                code: "duplicate-property",
                 ...locate(property.offset),
                 path: inner,
-                message: `${formatPath(inner)} is given twice, first at ${line}:${column}`,
+                message: `duplicate property "${formatPath(inner)}", first at ${line}:${column}`,
                 fix: "keep one of the two.",
             },
             ...problems,

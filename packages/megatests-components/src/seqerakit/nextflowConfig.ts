@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from "node:path";
+import { formatValue } from "../internal/formatValue";
 import { type Position, encodingProblem, positionsIn } from "./document";
 import type { SourceFiles } from "./files";
 import { LIMITS, inMebibytes } from "./limits";
@@ -61,34 +62,38 @@ class Expansion {
         positionOf: (offset: number) => Position,
     ): string {
         const file = chain.at(-1) ?? "";
-        const refuse = (message: string, fix: string) => {
-            this.problems.push({ file, ...positionOf(start), path: [], value: path, message, fix });
+        const refuse = (message: string, fix: string, code = "invalid-include") => {
+            const shown = path === undefined ? "" : ` ${formatValue(path)}`;
+            const finding = { code, path: [], value: path, message: `invalid includeConfig${shown}: ${message}`, fix };
+            this.problems.push({ file, ...positionOf(start), ...finding });
             return "";
         };
         if (++this.includes > LIMITS.includes) {
-            const reason = `The Nextflow configuration includes more than ${LIMITS.includes} files`;
+            const reason = `the Nextflow configuration includes more than ${LIMITS.includes} files`;
             // Every file on the way would tell the same.
-            return this.includes > LIMITS.includes + 1 ? "" : refuse(reason, "include each file once, or fewer files.");
+            return this.includes > LIMITS.includes + 1
+                ? ""
+                : refuse(reason, "include each file once, or fewer files.", "too-many-includes");
         }
         if (path === undefined || !isPlain) {
-            return refuse("includeConfig without a plain path", "write the path out, in quotes, alone on its line.");
+            return refuse("expected a plain path", "write the path out, in quotes, alone on its line.");
         }
         if (/^[a-z][a-z\d+.-]+:/i.test(path)) {
-            return refuse("includeConfig with a URL", "keep a copy of the file in this repository and include that.");
+            return refuse("URLs are not allowed", "keep a copy of the file in this repository and include that.");
         }
         const included = isAbsolute(path) ? path : join(dirname(file), path);
         if (chain.some((includer) => resolve(includer) === resolve(included))) {
             const round = [...chain, included].join(" -> ");
-            return refuse(`includeConfig goes round in a circle, ${round}`, "remove one of these includes.");
+            return refuse(`the files include each other in a circle, ${round}`, "remove one of these includes.");
         }
         const read = this.files.read(included);
         if ("reason" in read) {
             const fix = read.fix ?? "correct the path, relative to this file.";
-            return refuse(`includeConfig of a file that ${read.reason}`, fix);
+            return refuse(`the file ${read.reason}`, fix);
         }
         if (this.length + read.text.length > LIMITS.fileBytes) {
             const most = inMebibytes(LIMITS.fileBytes);
-            return refuse(`includeConfig makes the configuration larger than ${most}`, "include fewer files.");
+            return refuse(`the configuration becomes larger than ${most}`, "include fewer files.", "file-too-large");
         }
         return this.expand(included, read.text, chain).replace(/\r?\n$/, "");
     }

@@ -1,3 +1,4 @@
+import { formatValue } from "../internal/formatValue";
 import { printable } from "../internal/printable";
 import { redact } from "../internal/redact";
 import type { Path } from "./field";
@@ -8,26 +9,39 @@ const LONGEST = 58;
 /** Longest text in which secrets are looked for, in characters: what is behind it is not shown. */
 const LONGEST_REDACTED = 1000;
 
-/** One thing wrong in a file. */
-export interface Problem {
+/** What is wrong in a file, or worth knowing, apart from where. */
+export interface Finding {
+    /** Names the rule, for example `missing-property`. It stays the same when the message is reworded. */
+    code: string;
+    /** Place in the document, empty for the whole file. */
+    path: Path;
+    /** What is wrong, with the value received unless it could be a secret. */
+    message: string;
+    /** What to do about it, where the message does not say it already. */
+    fix?: string;
+    /** The value received. Left out where there is none, or where it could be a secret. */
+    value?: unknown;
+    /** The one right way to write it, where there is only one. */
+    rewrite?: Rewrite;
+}
+
+/** What `validate --fix` does about a finding: gives another value, renames the field, or removes it. */
+export type Rewrite = { value: string | number | boolean } | { name: string } | { remove: true };
+
+/** A finding and its place. */
+export interface Problem extends Finding {
     /** The file as it was named by the caller, or relative to the file that names it. */
     file: string;
     /** Line of the value, from 1. */
     line: number;
     /** Column of the value, from 1. */
     column: number;
-    /** Place in the document, empty for the whole file. */
-    path: Path;
-    /** The value received. Left out where there is none, or where it could be a secret. */
-    value?: unknown;
-    /** What is wrong. */
-    message: string;
-    /** What to do about it. */
-    fix: string;
 }
 
-/** What is wrong, apart from where. */
-export type Finding = Pick<Problem, "path" | "value" | "message" | "fix">;
+/** Something that does not keep a file from being read: what may go wrong, or what is left out. */
+export interface Note extends Problem {
+    severity: "warning" | "note";
+}
 
 /** The first problems of many, and one that says that there are more. */
 export function firstProblems(problems: Problem[]): Problem[] {
@@ -36,9 +50,9 @@ export function firstProblems(problems: Problem[]): Problem[] {
         return problems;
     }
     const { file, line, column } = next;
-    const message = `There are more problems from here on than the ${LIMITS.problems} that are listed`;
-    const more = { file, line, column, path: [], message, fix: "correct the listed ones first." };
-    return [...problems.slice(0, LIMITS.problems), more];
+    const message = `more than ${LIMITS.problems} problems: those from here on are not listed`;
+    const more = { code: "too-many-problems", file, line, column, path: [], message };
+    return [...problems.slice(0, LIMITS.problems), { ...more, fix: "correct the listed ones first." }];
 }
 
 /** Thrown with every problem of every file that was read. */
@@ -56,16 +70,14 @@ export class SeqerakitError extends Error {
     }
 }
 
-/** A problem on one line: `file:line:column: message (received …). Fix: …`. */
+/** A problem on one line: `file:line:column: message. Fix: …`. */
 export function formatProblem(problem: Problem): string {
     return printable(`${problem.file}:${problem.line}:${problem.column}: ${formatReason(problem)}`);
 }
 
-/** What is wrong, the value received and the fix, without the place. */
-export function formatReason({ value, message, fix }: Omit<Finding, "path">): string {
-    const shown = shownValue(value);
-    const received = typeof value === "string" ? JSON.stringify(shown) : String(shown);
-    return `${message}${value === undefined ? "" : ` (received ${received})`}. Fix: ${fix}`;
+/** What is wrong and the fix, without the place. */
+export function formatReason({ message, fix }: Pick<Finding, "message" | "fix">): string {
+    return fix === undefined ? `${message}.` : `${message}. Fix: ${fix}`;
 }
 
 /** A value in short: texts are cut after 58 characters, and objects are not shown, for they may hold secrets. */
@@ -81,6 +93,11 @@ export function shownValue(value: unknown): unknown {
     }
     const text = redact(value.slice(0, LONGEST_REDACTED));
     return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+}
+
+/** A value received, in a message: quoted where it is a text, and without what an object holds. */
+export function received(value: unknown): string {
+    return typeof value === "object" && value !== null ? String(shownValue(value)) : formatValue(value);
 }
 
 /** A path as people write it, for example `forge.allowBuckets[0]`. */

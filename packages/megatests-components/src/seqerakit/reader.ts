@@ -1,85 +1,276 @@
-import { dirname } from "node:path";
+import { basename, dirname, extname } from "node:path";
 import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
-import { problemAtKey } from "./document";
-import type { SeqerakitEnvironment } from "./entry";
+import { type SourceDocument, fileProblem, problemAt } from "./document";
+import type { EntrySources, SeqerakitEnvironment } from "./entry";
 import { SourceFiles, type Total, rootOf } from "./files";
-import { type Problem, SeqerakitError, firstProblems } from "./problem";
-import { type SeqerakitReading, entriesIn, environmentsIn, openSeqerakitFile } from "./seqerakitFile";
+import { readJson } from "./json";
+import { type SeqerakitReading, hasEnvironments, isPlaybook, playbookOf, readPlaybook, textOf } from "./playbook";
+import { type Note, type Problem, SeqerakitError, firstProblems } from "./problem";
+import { readSpec } from "./spec";
 import type { Variables } from "./variables";
+import { type Candidate, Walk, isFolder, placeOf } from "./walk";
 
 /** How seqerakit files are read. */
 export interface ReadOptions {
     /**
      * Values for `$NAME` and `${NAME}` in the files, by the names that the files may use. What they hold is stored in
-     * plain text, so a name that looks like a secret's, for example `TOWER_ACCESS_TOKEN`, is refused wherever a file uses
-     * it. Never pass `process.env`. Defaults to none.
+     * plain text, so a name that looks like a secret's, for example `TOWER_ACCESS_TOKEN`, is invalid wherever a file uses
+     * it. Never pass `process.env`. Defaults to none: then only `workspace` and `credentials` may use variables, because
+     * the platform has its own.
      */
     variables?: Variables;
     /**
-     * Folder that holds every file that is read: the seqerakit files, and the specs and Nextflow configurations that they
-     * name, through all links. Defaults to the nearest folder above a seqerakit file that has `.git`, or else the file's
-     * own folder. Name a folder further up to allow more.
+     * Folder that holds every file that is read: the seqerakit files, and the specs, scripts and Nextflow configurations
+     * that they name, through all links. Defaults to the nearest folder above a seqerakit file that has `.git`, or else
+     * the file's own folder. Name a folder further up to allow more.
      */
     root?: string;
+    /**
+     * Folder from which the paths in the files start. Defaults to the folder of the seqerakit file, and then the working
+     * directory, from which seqerakit itself starts.
+     */
+    baseDir?: string;
+    /**
+     * Whether the environments exist and are imported, so that they may name roles that Forge created for them. Defaults
+     * to false.
+     */
+    imported?: boolean;
+    /** Gets every warning, and everything that is left to seqerakit. Defaults to nothing: they are not reported. */
+    onNote?: (note: Note) => void;
 }
 
+/** A file with one environment, or one of its environments. */
+export interface SeqerakitSource {
+    /** Path of the seqerakit file. */
+    file: string;
+    /** Name of the environment. Required if the file has several; if omitted, the file's only environment is read. */
+    name?: string;
+    /**
+     * Path of a Nextflow configuration file for every run. `tw compute-envs import` has no such option, so an entry with a
+     * spec cannot name one. Defaults to what the entry or its spec has.
+     */
+    nextflowConfig?: string;
+}
+
+/** What was read from files and folders. */
+export interface SeqerakitPathsReading extends SeqerakitReading {
+    /** Files that were read: seqerakit files, and specs that none of them names. */
+    files: string[];
+}
+
+/** Fields by which a JSON document is known as a spec. */
+const SPEC_FIELDS = ["discriminator", "workDir", "forge", "computeEnv"];
+
 /**
- * Reads compute environments from seqerakit files: YAML with one entry each under `compute-envs`, which names a JSON
- * spec. `files` are paths by the caller's keys, and the environments come back by the same keys. Workspace, credentials
- * and whatever else concerns seqerakit alone is checked and left out.
+ * Reads AWS Batch environments from seqerakit files. `sources` are files by the keys that the environments are to have, or
+ * one or more files or folders: then the environments are keyed by their names. Whatever else the files have is left to
+ * seqerakit.
  *
  * @throws SeqerakitError with every problem of every file, or the first 100.
  */
 export function readSeqerakit(
-    files: { [key: string]: string },
+    sources: string | string[] | { [key: string]: string | SeqerakitSource },
     options: ReadOptions = {},
 ): { [key: string]: ComputeEnvironmentSettings } {
-    const keys = Object.keys(files);
-    const total = { bytes: 0 };
-    const readings = Object.values(files).map((file) => attempt(() => readOnlyEnvironment(file, options, total)));
-    const repeated = repeatedNames(
-        readings.flatMap(({ environments }) => environments),
-        ({ settings }) => settings.name as string,
-    );
-    const problems = [...readings.flatMap((reading) => reading.problems), ...repeated];
+    const reading = isPaths(sources) ? readSeqerakitPaths([sources].flat(), options) : readSources(sources, options);
+    const keys = isPaths(sources) ? [] : Object.keys(sources);
+    const environments = reading.environments.filter(({ form }) => form !== "spec");
+    // Two workspaces may each have an environment of a name, but a program has one workspace.
+    const problems = reading.problems.length > 0 ? reading.problems : repeatedNames(environments, nameOf);
     if (problems.length > 0) {
         throw new SeqerakitError(firstProblems(problems));
     }
-    const settings = readings.flatMap(({ environments }) => environments.map((environment) => environment.settings));
-    return Object.fromEntries(settings.map((value, index) => [String(keys[index]), value]));
-}
-
-function readOnlyEnvironment(file: string, options: ReadOptions, total: Total): SeqerakitReading {
-    const { variables = {}, root = rootOf(dirname(file)) } = options;
-    const files = new SourceFiles(root, total);
-    const document = openSeqerakitFile(file, files);
-    const { environments, problems } = environmentsIn(document, { variables, files });
-    const count = entriesIn(document).length;
-    if (count === 1 || problems.length > 0) {
-        return { environments, problems };
+    for (const note of reading.notes) {
+        options.onNote?.(note);
     }
-    const finding = {
-        path: ["compute-envs"],
-        message: `compute-envs has ${count} entries, where one is expected`,
-        fix: "give every environment a file of its own.",
-    };
-    return { environments: [], problems: [problemAtKey(document, finding)] };
+    return Object.fromEntries(environments.map(({ settings }, index) => [keys[index] ?? settings.name, settings]));
 }
 
-/** What a function reads, or the problems that it throws. */
-export function attempt(read: () => SeqerakitReading): SeqerakitReading {
+function nameOf({ settings }: SeqerakitEnvironment): string {
+    return settings.name;
+}
+
+function isPaths(sources: Parameters<typeof readSeqerakit>[0]): sources is string | string[] {
+    return typeof sources === "string" || Array.isArray(sources);
+}
+
+/** The environment of each source, in their order. */
+function readSources(sources: { [key: string]: string | SeqerakitSource }, options: ReadOptions): SeqerakitReading {
+    const total = { bytes: 0 };
+    const readings = Object.values(sources).map((source) => attempt(() => readSource(source, options, total)));
+    return merged(readings);
+}
+
+function readSource(given: string | SeqerakitSource, options: ReadOptions, total: Total): SeqerakitReading {
+    const { file, name, nextflowConfig } = typeof given === "string" ? ({ file: given } as SeqerakitSource) : given;
+    const files = new SourceFiles(options.root ?? rootOf(dirname(file)), total);
+    const sources = { ...entrySources(file, files, options), ...(nextflowConfig !== undefined && { nextflowConfig }) };
+    const reading = readPlaybook(playbookOf(textOf(file, files), file), sources);
+    const names = reading.environments.map(({ settings }) => settings.name);
+    const environments = reading.environments.filter(({ settings }) => name === undefined || settings.name === name);
+    if (environments.length === 1 || reading.problems.length > 0) {
+        return { ...reading, environments };
+    }
+    const found = names.length === 0 ? "no AWS Batch environment" : `the AWS Batch environments ${names.join(", ")}`;
+    const wanted = name === undefined ? "one AWS Batch environment" : `the AWS Batch environment ${name}`;
+    const fix =
+        names.length === 0
+            ? "name a file that has one."
+            : "name one of them, as { file, name }, or pass the path alone to read all of them by their names.";
+    return {
+        ...reading,
+        environments: [],
+        problems: [fileProblem(file, "environment-count", `expected ${wanted}, got ${found}`, fix)],
+    };
+}
+
+function entrySources(
+    file: string,
+    files: SourceFiles,
+    { variables = {}, baseDir, imported = false }: ReadOptions,
+): EntrySources {
+    return { variables, files, folders: baseDir === undefined ? [dirname(file), "."] : [baseDir], imported };
+}
+
+/**
+ * Reads every seqerakit file and spec among files and folders, with the folders' subfolders. Of what a folder holds, YAML
+ * and JSON of other kinds is passed over; a file that is named itself is not. Links in folders are passed over, and what
+ * several paths lead to is read once. A spec that no seqerakit file names counts as an environment of its own.
+ *
+ * Never throws for what is wrong with a file or a folder: the first 100 problems are in `problems`.
+ */
+export function readSeqerakitPaths(paths: string[], options: ReadOptions = {}): SeqerakitPathsReading {
+    const total: Total = { bytes: 0 };
+    const walk = new Walk();
+    const candidates = paths.flatMap((path) => {
+        const isGroup = isFolder(path);
+        const files = new SourceFiles(options.root ?? rootOf(isGroup ? path : dirname(path)), total);
+        return isGroup ? walk.filesIn(path, files) : walk.isNew(path) ? [{ file: path, named: true, files }] : [];
+    });
+    const opened = candidates.map((one) => ({ ...one, ...openedFile(one) }));
+    const playbooks = opened.map((one) => (one.isSpec ? undefined : readOpened(one, options)));
+    // A spec that an entry names is read with the entry, which tells what is wrong with it.
+    const named = new Set(playbooks.flatMap((reading) => reading?.specFiles ?? []).map(placeOf));
+    const readings = opened.flatMap((one, index) => {
+        const reading = playbooks[index] ?? (named.has(placeOf(one.file)) ? undefined : readOpened(one, options));
+        return reading === undefined ? [] : [{ ...reading, file: one.file }];
+    });
+    const { environments, problems, notes } = merged(readings);
+    return {
+        environments,
+        problems: firstProblems([...walk.problems, ...problems]),
+        notes,
+        files: readings.filter(({ isOther }) => !isOther).map(({ file }) => file),
+    };
+}
+
+/** Reads a text that is in no file, such as standard input. `file` is how problems call it. */
+export function readSeqerakitText(text: string, file: string, options: ReadOptions = {}): SeqerakitPathsReading {
+    const files = new SourceFiles(options.root ?? rootOf("."));
+    const { problems, ...reading } = readOpened({ file, named: true, files, text, isSpec: isSpecText(text) }, options);
+    return { ...reading, problems: firstProblems(problems), files: [file] };
+}
+
+interface OpenedFile extends Candidate {
+    /** Left out where the file cannot be read. */
+    text?: string;
+    problems?: Problem[];
+    /** Whether the file is JSON, but no playbook. */
+    isSpec: boolean;
+}
+
+function openedFile({ file, files }: Candidate): Pick<OpenedFile, "text" | "problems" | "isSpec"> {
+    const opened = attempt(() => {
+        const text = textOf(file, files);
+        return { text, isSpec: file.endsWith(".json") ? !isPlaybook(readJson(text, file).value) : isSpecText(text) };
+    });
+    return "text" in opened ? opened : { ...opened, isSpec: file.endsWith(".json") };
+}
+
+/** Whether a text that may be YAML or JSON is a spec. */
+function isSpecText(text: string): boolean {
+    const value = text.trimStart().startsWith("{") ? attempt(() => ({ value: readJson(text, "").value })) : {};
+    return "value" in value && !isPlaybook(value.value);
+}
+
+interface OpenedReading extends SeqerakitReading {
+    /** Whether the file is of another kind, and passed over. */
+    isOther: boolean;
+    /** Specs that the entries of a playbook name. */
+    specFiles: string[];
+}
+
+function readOpened({ file, named, files, text, problems, isSpec }: OpenedFile, options: ReadOptions): OpenedReading {
+    const nothing = { environments: [], problems: [], notes: [], isOther: true, specFiles: [] };
+    if (text === undefined) {
+        return { ...nothing, problems: problems ?? [], isOther: false };
+    }
+    const reading = attempt((): OpenedReading => {
+        const document = isSpec ? readJson(text, file) : playbookOf(text, file);
+        if (!named && !(isSpec ? isSpecValue(document.value) : hasEnvironments(document.value))) {
+            return nothing;
+        }
+        if (isSpec) {
+            return { ...nothing, ...readSpecAlone(document, options), isOther: false };
+        }
+        return { ...readPlaybook(document, entrySources(file, files, options)), isOther: false };
+    });
+    return "isOther" in reading ? reading : { ...nothing, ...reading, isOther: false };
+}
+
+function isSpecValue(value: unknown): boolean {
+    return typeof value === "object" && value !== null && Object.keys(value).some((key) => SPEC_FIELDS.includes(key));
+}
+
+/** A spec that no entry names. It has no name but that of its file. */
+function readSpecAlone(document: SourceDocument, { imported = false }: ReadOptions): SeqerakitReading {
+    const { file } = document;
+    const { spec, otherPlatform, problems, notes } = readSpec(document, imported);
+    if (otherPlatform !== undefined) {
+        const message = `${otherPlatform}: not managed here, left to seqerakit`;
+        const note = {
+            ...problemAt(document, { code: "other-platform", path: [], message }),
+            severity: "note" as const,
+        };
+        return { environments: [], problems: [], notes: [note] };
+    }
+    if (spec === undefined) {
+        return { environments: [], problems, notes };
+    }
+    const { settings: batch, ...rest } = spec;
+    const settings = { name: basename(file, extname(file)), batch, ...rest };
+    const place = { file, ...document.valueAt([]), form: "spec" as const, specFile: file };
+    return { environments: [{ ...place, settings }], problems, notes };
+}
+
+/** What several files hold. Environments that Seqera would take for the same are problems. */
+function merged(readings: SeqerakitReading[]): SeqerakitReading {
+    const environments = readings.flatMap((reading) => reading.environments);
+    const repeated = repeatedNames(
+        environments.filter(({ form }) => form !== "spec"),
+        ({ workspace, settings }) => `${workspace} ${settings.name}`,
+    );
+    return {
+        environments,
+        problems: [...readings.flatMap(({ problems }) => problems), ...repeated],
+        notes: readings.flatMap(({ notes }) => notes),
+    };
+}
+
+/** What a function returns, or the problems that it throws. */
+function attempt<T>(read: () => T): T | SeqerakitReading {
     try {
         return read();
     } catch (error) {
         if (error instanceof SeqerakitError) {
-            return { environments: [], problems: error.problems };
+            return { environments: [], problems: error.problems, notes: [] };
         }
         throw error;
     }
 }
 
-/** Environments that Seqera would take for the same, by `identity`. */
-export function repeatedNames(
+/** Environments of which another has the same identity. */
+function repeatedNames(
     environments: SeqerakitEnvironment[],
     identity: (environment: SeqerakitEnvironment) => string,
 ): Problem[] {
@@ -91,7 +282,14 @@ export function repeatedNames(
         if (first === undefined) {
             return [];
         }
-        const message = `The name is taken already, at ${first.file}:${first.line}:${first.column}`;
-        return [{ file, line, column, path: ["name"], value: settings.name, message, fix: "give another name." }];
+        const message = `duplicate environment name "${settings.name}", first at ${first.file}:${first.line}:${first.column}`;
+        const finding = {
+            code: "duplicate-name",
+            path: ["name"],
+            value: settings.name,
+            message,
+            fix: "give another name.",
+        };
+        return [{ file, line, column, ...finding }];
     });
 }

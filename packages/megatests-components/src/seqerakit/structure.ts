@@ -1,74 +1,82 @@
-import { seqerakitValidator, specValidator } from "../generated/validators";
-import type { SchemaError, SchemaValidator } from "../internal/schemaValidator";
+import { specValidator } from "../generated/validators";
+import type { SchemaError } from "../internal/schemaValidator";
 import { type SourceDocument, problemAt, problemAtKey } from "./document";
-import { seqerakitFields } from "./entryFields";
-import { expectation, violation } from "./expectation";
-import { type Field, type Fields, type Path, fieldAt, fileName } from "./field";
-import { specFields } from "./fields";
-import { withInlineFormToldOnce } from "./inlineForm";
+import { type Field, type Path, expectation, fieldAt, fileName, violation } from "./field";
+import { retiredFields, specFields } from "./fields";
 import { LIMITS } from "./limits";
-import { type Problem, SeqerakitError, firstProblems, formatPath } from "./problem";
+import { type Note, type Problem, SeqerakitError, firstProblems, formatPath, received } from "./problem";
 import { unknownField } from "./unknownField";
 
-/** What in a spec file has the wrong name, type or value, or is missing. */
-export function specStructureProblems(document: SourceDocument): Problem[] {
-    return problemsOf(document, specValidator, specFields);
-}
-
-/** What in a seqerakit file has the wrong name, type or value, or is missing. */
-export function seqerakitStructureProblems(document: SourceDocument): Problem[] {
-    return withInlineFormToldOnce(problemsOf(document, seqerakitValidator, seqerakitFields));
-}
-
-function problemsOf(document: SourceDocument, validate: SchemaValidator, table: Fields): Problem[] {
-    validate(document.value);
-    const errors = validate.errors ?? [];
-    const problems = errors.slice(0, LIMITS.problems + 1).map((error) => problemOf(document, table, error));
+/** What in a spec has the wrong name, type or value, or is missing. `base` is where the spec is in the document. */
+export function specProblems(document: SourceDocument, spec: unknown, base: Path): Problem[] {
+    specValidator(spec);
+    const errors = specValidator.errors ?? [];
+    const problems = errors.slice(0, LIMITS.problems + 1).map((error) => problemOf(document, error, base));
     if (errors.length > LIMITS.problems) {
         throw new SeqerakitError(firstProblems(problems));
     }
     return problems;
 }
 
-function problemOf(document: SourceDocument, table: Fields, error: SchemaError): Problem {
+function problemOf(document: SourceDocument, error: SchemaError, base: Path): Problem {
     const path = pathOf(error.instancePath);
-    const params = error.params as { additionalProperty?: string; missingProperty?: string };
-    if (params.additionalProperty !== undefined) {
-        const scope = path.length === 0 ? table : (fieldAt(table, path)?.fields ?? {});
-        return problemAtKey(document, unknownField(table, scope, [...path, params.additionalProperty]));
+    const place = [...base, ...path];
+    const { additionalProperty, missingProperty } = error.params as Record<string, string | undefined>;
+    if (additionalProperty !== undefined) {
+        const scope = path.length === 0 ? specFields : (fieldAt(specFields, path)?.fields ?? {});
+        const finding = unknownField(specFields, scope, [...path, additionalProperty]);
+        return problemAtKey(document, { ...finding, path: [...place, additionalProperty] });
     }
-    if (params.missingProperty !== undefined) {
-        const missing = [...path, params.missingProperty];
-        const field = fieldAt(table, missing);
-        const fix = `add it: ${field && expectation(field)}.`;
-        return problemAt(document, { path: missing, message: `${formatPath(missing)} is missing`, fix });
+    const field = fieldAt(specFields, path);
+    if (missingProperty !== undefined || (error.data === null && field?.required)) {
+        const missing = missingProperty === undefined ? path : [...path, missingProperty];
+        const wanted = fieldAt(specFields, missing);
+        const message = `missing required property "${formatPath(missing)}"`;
+        const fix = `add it: ${wanted && expectation(wanted)}.`;
+        return problemAt(document, { code: "missing-property", path: [...base, ...missing], message, fix });
     }
-    const field = fieldAt(table, path);
+    const retired = retiredFields.get(formatPath(path));
+    if (retired !== undefined) {
+        const { message, fix } = retired;
+        return problemAtKey(document, { code: "retired-property", path: place, value: error.data, message, fix });
+    }
     if (field === undefined) {
-        const required = Object.entries(table).filter(([, { required }]) => required);
+        const required = Object.entries(specFields).filter(([, { required }]) => required);
         const fix = `give an object with ${required.map((entry) => fileName(...entry)).join(", ")}.`;
-        return problemAt(document, { path, value: error.data, message: "The document is not an object", fix });
+        const message = `expected the spec to be an object, got ${received(error.data)}`;
+        return problemAt(document, { code: "wrong-type", path: base, message, fix });
     }
     const name = formatPath(path);
-    const found = error.keyword === "type" ? undefined : violation(field, error.data);
+    const found = error.keyword === "type" ? undefined : violation(field, name, error.data);
     if (found !== undefined) {
-        const { reason, value, fix } = found;
-        return problemAt(document, { path, value, message: `${name} ${reason}`, fix });
+        return problemAt(document, { ...found, path: place, value: error.data });
     }
+    const expected = expectation(field, typeof path.at(-1) === "number");
+    const got = field.confidential ? "a value of another type" : received(error.data);
     return problemAt(document, {
-        path,
+        code: "wrong-type",
+        path: place,
         ...(!field.confidential && { value: error.data }),
-        message: `${name} has the wrong type`,
-        fix: `give ${expectation(field, typeof path.at(-1) === "number")}${hint(field, error.data)}.`,
+        message: `expected ${name} to be ${expected}${hint(field, error.data)}, got ${got}`,
     });
 }
 
 function hint({ type }: Field, value: unknown): string {
-    if (value === null) {
-        return ", or leave it out";
-    }
     const isText = type === "string" || type === "strings";
     return isText && ["number", "boolean"].includes(typeof value) ? ", in quotes" : "";
+}
+
+/** What a spec sets that the Seqera provider cannot. */
+export function specNotes(document: SourceDocument, spec: object, base: Path): Note[] {
+    const given = new Map(Object.entries(spec));
+    return [...retiredFields].flatMap(([name, { isIgnored, message }]) => {
+        const value: unknown = given.get(name);
+        if (!isIgnored || value === undefined || value === null) {
+            return [];
+        }
+        const finding = { code: "not-in-provider", path: [...base, name], value, message };
+        return [{ ...problemAtKey(document, finding), severity: "warning" as const }];
+    });
 }
 
 /** The path that a JSON pointer means. Only items of lists are called by numbers. */

@@ -1,5 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileProblem } from "./document";
 import { type SourceFiles, isInside, reading } from "./files";
 import { LIMITS } from "./limits";
 import type { Problem } from "./problem";
@@ -22,7 +23,12 @@ export class Walk {
     /** The YAML and JSON files in a folder and its subfolders. */
     filesIn(folder: string, files: SourceFiles): Candidate[] {
         if (!isInside(placeOf(folder), placeOf(files.root))) {
-            this.throwIfInvalid(folder, `The folder is outside the folder ${files.root}`, "name a folder in it.");
+            this.report(
+                folder,
+                "outside-root",
+                `the folder is outside the folder ${files.root}`,
+                "name a folder in it.",
+            );
             return [];
         }
         return this.isNew(folder) ? this.entriesOf(folder, files) : [];
@@ -37,7 +43,12 @@ export class Walk {
     private entriesOf(folder: string, files: SourceFiles): Candidate[] {
         const read = reading(() => readdirSync(folder, { withFileTypes: true }));
         if ("reason" in read) {
-            this.throwIfInvalid(folder, `The folder ${read.reason}`, "allow reading it, or move it elsewhere.");
+            this.report(
+                folder,
+                "unreadable-file",
+                `the folder ${read.reason}`,
+                "allow reading it, or move it elsewhere.",
+            );
             return [];
         }
         const entries = read.filter(({ name }) => !isPrivate(name)).sort(byName);
@@ -56,14 +67,14 @@ export class Walk {
     private isWithinLimit(folder: string): boolean {
         if (this.seen.size >= LIMITS.files && !this.isFull) {
             this.isFull = true;
-            const message = `There are more than ${LIMITS.files} files and folders to look at`;
-            this.throwIfInvalid(folder, message, "name the folders that hold the seqerakit files.");
+            const message = `there are more than ${LIMITS.files} files and folders to look at`;
+            this.report(folder, "too-many-files", message, "name the folders that hold the seqerakit files.");
         }
         return !this.isFull;
     }
 
-    private throwIfInvalid(file: string, message: string, fix: string): void {
-        this.problems.push({ file, line: 1, column: 1, path: [], message, fix });
+    private report(folder: string, code: string, message: string, fix: string): void {
+        this.problems.push(fileProblem(folder, code, message, fix));
     }
 }
 

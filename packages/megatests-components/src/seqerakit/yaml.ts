@@ -2,10 +2,13 @@ import {
     type Alias,
     type CST,
     Composer,
+    type DocumentOptions,
     Lexer,
     type Node,
     type Pair,
     Parser,
+    type ScalarTag,
+    type SchemaOptions,
     isAlias,
     isMap,
     isNode,
@@ -14,6 +17,7 @@ import {
     isSeq,
     visit,
 } from "yaml";
+import { formatValue } from "../internal/formatValue";
 import { type SourceDocument, encodingProblem, positionsIn } from "./document";
 import type { Path } from "./field";
 import { LIMITS } from "./limits";
@@ -27,7 +31,53 @@ const DEPTH_FIX = "write it with fewer lists and objects inside each other.";
 const STACK_LEVELS = 2;
 
 /**
- * Reads one YAML 1.2 document.
+ * Scalars as PyYAML reads them, because seqerakit does: `yes` and `on` are true, and `010` is 8. Fractions and dates are
+ * texts, as which seqerakit hands them on.
+ *
+ * Source: the resolver of PyYAML 6.0.
+ */
+const PYYAML: DocumentOptions & SchemaOptions = {
+    schema: "failsafe",
+    merge: true,
+    customTags: [
+        scalar("null", /^(?:~|null|Null|NULL|)$/, () => null),
+        scalar("bool", /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/, () => true),
+        scalar("bool", /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/, () => false),
+        scalar("int", /^[-+]?0b[01_]+$/, (text) => integer(text.replace("0b", ""), 2)),
+        scalar("int", /^[-+]?0x[0-9a-fA-F_]+$/, (text) => integer(text.replace("0x", ""), 16)),
+        scalar("int", /^[-+]?0[0-7_]+$/, (text) => integer(text, 8)),
+        scalar("int", /^[-+]?(?:0|[1-9][0-9_]*)$/, (text) => integer(text, 10)),
+        scalar("int", /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/, sexagesimal),
+        scalar("float", /^[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?$/, fraction),
+        scalar("float", /^\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?$/, fraction),
+    ],
+};
+
+function scalar(name: string, test: RegExp, resolve: (text: string) => unknown): ScalarTag {
+    return { tag: `tag:yaml.org,2002:${name}`, default: true, test, resolve };
+}
+
+/** A whole number; as text where a number of JavaScript cannot hold it. */
+function integer(text: string, base: number): number | string {
+    const digits = text.replaceAll("_", "");
+    const value = Number.parseInt(digits, base);
+    return Number.isSafeInteger(value) ? value : digits;
+}
+
+function sexagesimal(text: string): number {
+    const sign = text.startsWith("-") ? -1 : 1;
+    const parts = text.replace(/[-+_]/g, "").split(":");
+    return sign * parts.reduce((sum, part) => 60 * sum + Number(part), 0);
+}
+
+/** A fraction as Python writes it. */
+function fraction(text: string): string {
+    const value = Number(text.replaceAll("_", ""));
+    return Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : `${value}`;
+}
+
+/**
+ * Reads one YAML document.
  *
  * @throws SeqerakitError when the text is not YAML, or breaks a limit.
  */
@@ -37,18 +87,18 @@ export function readYaml(text: string, file: string): SourceDocument {
         throw new SeqerakitError([unreadable]);
     }
     const positionOf = positionsIn(text);
-    const at = (offset: number) => ({ file, ...positionOf(offset), path: [] });
-    const refuse = (offset: number, reason: string, fix: string) => {
-        return new SeqerakitError([{ ...at(offset), message: notExpected(reason), fix }]);
+    const at = (offset: number) => ({ code: "invalid-yaml", file, ...positionOf(offset), path: [] });
+    const invalid = (offset: number, reason: string, fix: string) => {
+        return new SeqerakitError([{ ...at(offset), message: `invalid YAML: ${reason}`, fix }]);
     };
     // The composer's own search for repeated keys takes quadratic time.
-    const composer = new Composer({ stringKeys: true, uniqueKeys: false });
+    const composer = new Composer({ ...PYYAML, stringKeys: true, uniqueKeys: false });
     const [document, second] = composer.compose(tokensOf(), true, text.length);
     const errors = [...(document?.errors ?? []), ...(document?.warnings ?? [])].map(({ pos, message }) => {
-        return { ...at(pos[0]), message: notExpected(message), fix: SYNTAX_FIX };
+        return { ...at(pos[0]), message: `invalid YAML: ${message}`, fix: SYNTAX_FIX };
     });
     if (second !== undefined) {
-        const message = notExpected("A second document starts here");
+        const message = "invalid YAML: a second document starts here";
         errors.push({ ...at(second.range[0]), message, fix: "keep one document in a file." });
     }
     if (errors.length > 0) {
@@ -57,7 +107,7 @@ export function readYaml(text: string, file: string): SourceDocument {
     const root = document?.contents;
     if (document === undefined || root === null || root === undefined) {
         const fix = "list a compute environment under compute-envs.";
-        throw new SeqerakitError([{ ...at(0), message: "The file is empty", fix }]);
+        throw new SeqerakitError([{ ...at(0), code: "empty-file", message: "the file is empty", fix }]);
     }
     const aliases: Alias[] = [];
     const repeated: Problem[] = [];
@@ -67,11 +117,11 @@ export function readYaml(text: string, file: string): SourceDocument {
     });
     if (aliases.length > LIMITS.aliases) {
         const offset = aliases[LIMITS.aliases]?.range?.[0] ?? 0;
-        throw refuse(offset, `There are more than ${LIMITS.aliases} aliases`, ALIAS_FIX);
+        throw invalid(offset, `there are more than ${LIMITS.aliases} aliases`, ALIAS_FIX);
     }
     for (const alias of aliases) {
         if (alias.resolve(document) === undefined) {
-            throw refuse(alias.range?.[0] ?? 0, `Nothing is called &${alias.source}`, ALIAS_FIX);
+            throw invalid(alias.range?.[0] ?? 0, `there is no anchor &${alias.source}`, ALIAS_FIX);
         }
     }
     const start = (node: unknown) => positionOf((isNode(node) && node.range?.[0]) || 0);
@@ -103,7 +153,7 @@ export function readYaml(text: string, file: string): SourceDocument {
         try {
             return document?.toJS({ maxAliasCount: LIMITS.aliases });
         } catch {
-            throw refuse(0, `The aliases make more than ${LIMITS.aliases} copies`, ALIAS_FIX);
+            throw invalid(0, `the aliases make more than ${LIMITS.aliases} copies`, ALIAS_FIX);
         }
     }
 
@@ -113,7 +163,7 @@ export function readYaml(text: string, file: string): SourceDocument {
         for (const lexeme of new Lexer().lex(text)) {
             yield* parser.next(lexeme);
             if (parser.stack.length > STACK_LEVELS * LIMITS.depth) {
-                throw refuse(parser.offset, `There are more than ${LIMITS.depth} levels`, DEPTH_FIX);
+                throw invalid(parser.offset, `there are more than ${LIMITS.depth} levels`, DEPTH_FIX);
             }
         }
         yield* parser.end();
@@ -123,8 +173,9 @@ export function readYaml(text: string, file: string): SourceDocument {
         const seen = new Set<unknown>();
         for (const { key } of pairs) {
             if (isScalar(key) && seen.size === seen.add(key.value).size) {
-                const fix = "keep one of the two.";
-                repeated.push({ ...at(key.range?.[0] ?? 0), message: "The field is given twice", fix });
+                const message = `duplicate property ${formatValue(String(key.value))}`;
+                const code = "duplicate-property";
+                repeated.push({ ...at(key.range?.[0] ?? 0), code, message, fix: "keep one of the two." });
             }
         }
     }
@@ -135,8 +186,4 @@ function pairOf(node: unknown, name: string | number): Pair<Node, Node | null> |
     return pairs.findLast((pair): pair is Pair<Node, Node | null> => {
         return isPair(pair) && isScalar(pair.key) && pair.key.value === name;
     });
-}
-
-function notExpected(reason: string): string {
-    return `This is not the YAML that is expected: ${reason}`;
 }

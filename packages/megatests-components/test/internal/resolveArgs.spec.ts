@@ -157,7 +157,7 @@ describe("settings of a platform's environments", () => {
         await record(platform({ description: "🧬".repeat(2000) }));
         await refused(platform({ description: "🧬".repeat(2001) }), [
             "computeEnvironments.cpu.description",
-            /too many characters \(received 2001\)/,
+            /at most 2000 characters, got 2001/,
         ]);
     });
 });

@@ -4,20 +4,20 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
 import { LIMITS } from "../../src/seqerakit/limits";
-import { entryText, problemsOf, specText, withFiles } from "./support";
+import { entryText, inlineText, problemsOf, specText, withFiles } from "./support";
 
 /** Where a file is named by what people write, with the entry and the files that name it. */
 const PLACES: [place: string, name: (path: string) => { [file: string]: string }][] = [
     ["file-path", (path) => ({ "cpu.yml": entryText().replace("cpu.json", JSON.stringify(path)) })],
-    ["nextflow-config", (path) => ({ "cpu.yml": entryText(`nextflow-config: ${JSON.stringify(path)}`) })],
+    ["nextflow-config", (path) => ({ "cpu.yml": inlineText(`nextflow-config: ${JSON.stringify(path)}`) })],
     [
         "includeConfig",
-        (path) => ({ "cpu.yml": entryText("nextflow-config: a.config"), "a.config": `includeConfig '${path}'\n` }),
+        (path) => ({ "cpu.yml": inlineText("nextflow-config: a.config"), "a.config": `includeConfig '${path}'\n` }),
     ],
     [
         "includeConfig of an included file",
         (path) => ({
-            "cpu.yml": entryText("nextflow-config: a.config"),
+            "cpu.yml": inlineText("nextflow-config: a.config"),
             "a.config": "includeConfig 'conf/b.config'\n",
             "conf/b.config": `includeConfig '${path.startsWith("/") ? path : `../${path}`}'\n`,
         }),
@@ -79,8 +79,8 @@ describe("files that a seqerakit file names", () => {
                     const read = () => readSeqerakit({ cpu: join(repository, "envs/cpu.yml") });
                     const problems = problemsOf(read);
                     assert.equal(problems.length, 1, problems.join("\n"));
-                    assert.match(problems[0] ?? "", /of a file that|names a file that/);
-                    assert.ok(problems[0]?.includes(`is outside the folder ${repository} `), problems[0]);
+                    assert.match(problems[0] ?? "", /names a file that|invalid includeConfig/);
+                    assert.ok(problems[0]?.includes(`is outside the folder ${repository}.`), problems[0]);
                     assert.doesNotMatch(problems.join("\n"), /planted/);
                 });
             });
@@ -93,7 +93,7 @@ describe("files that a seqerakit file names", () => {
                     const files = { cpu: join(repository, "envs/cpu.yml") };
                     const problems = problemsOf(() => readSeqerakit(files, { root: "/" }));
                     assert.equal(problems.length, 1, problems.join("\n"));
-                    assert.match(problems[0] ?? "", /a file that is not a regular file/);
+                    assert.match(problems[0] ?? "", / file (that )?is not a regular file/);
                 });
             }
         });
@@ -103,7 +103,7 @@ describe("files that a seqerakit file names", () => {
                 writeFileSync(join(repository, "envs/large"), "");
                 truncateSync(join(repository, "envs/large"), 1e12);
                 const problems = problemsOf(() => readSeqerakit({ cpu: join(repository, "envs/cpu.yml") }));
-                assert.match(problems[0] ?? "", /a file that is larger than 1 MiB/);
+                assert.match(problems[0] ?? "", / file (that )?is larger than 1 MiB/);
             });
         });
     }
@@ -120,7 +120,7 @@ describe("files that a seqerakit file names", () => {
     });
 
     it("may be anywhere in the repository, and in a folder that the caller names", () => {
-        const files = { "cpu.yml": entryText("nextflow-config: ../a.config") };
+        const files = { "cpu.yml": inlineText("nextflow-config: ../a.config") };
         withRepository(files, (repository, secret) => {
             const cpu = join(repository, "envs/cpu.yml");
             symlinkSync(secret, join(repository, "a.config"));
@@ -134,7 +134,7 @@ describe("files that a seqerakit file names", () => {
             { "cpu.json": specText(), "envs/cpu.yml": entryText().replace("cpu.json", "../cpu.json") },
             (folder) => {
                 const cpu = join(folder, "envs/cpu.yml");
-                assert.match(problemsOf(() => readSeqerakit({ cpu }))[0] ?? "", /is outside the folder .*envs /);
+                assert.match(problemsOf(() => readSeqerakit({ cpu }))[0] ?? "", /is outside the folder .*envs\./);
                 assert.equal(readSeqerakitPaths([folder]).problems.length, 0);
             },
         );
@@ -144,10 +144,10 @@ describe("files that a seqerakit file names", () => {
         withRepository({}, (repository, secret) => {
             symlinkSync(secret, join(repository, "envs/gpu.yml"));
             const [problem = ""] = problemsOf(() => readSeqerakit({ gpu: join(repository, "envs/gpu.yml") }));
-            assert.match(problem, /gpu\.yml:1:1: The seqerakit file is outside the folder/);
+            assert.match(problem, /gpu\.yml:1:1: the file is outside the folder/);
             symlinkSync(dirname(secret), join(repository, "linked"));
             const { problems } = readSeqerakitPaths([join(repository, "linked")]);
-            assert.match(problems[0]?.message ?? "", /^The folder is outside the folder/);
+            assert.match(problems[0]?.message ?? "", /^the folder is outside the folder/);
         });
     });
 

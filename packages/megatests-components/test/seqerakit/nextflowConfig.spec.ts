@@ -64,17 +64,17 @@ describe("expandIncludes", () => {
         [
             "an include of a missing file",
             { "main.config": "a = 1\n  includeConfig 'b.config'\n" },
-            'main.config:2:3: includeConfig of a file that does not exist (received "b.config"). Fix: correct the path, relative to this file.',
+            'main.config:2:3: invalid includeConfig "b.config": the file does not exist. Fix: correct the path, relative to this file.',
         ],
         [
             "an include of a folder",
             { "main.config": "includeConfig 'conf'\n", "conf/b.config": "" },
-            'main.config:1:1: includeConfig of a file that is a folder (received "conf"). Fix: correct the path, relative to this file.',
+            'main.config:1:1: invalid includeConfig "conf": the file is a folder. Fix: correct the path, relative to this file.',
         ],
         [
             "a file that includes itself",
             { "main.config": "includeConfig './main.config'\n" },
-            'main.config:1:1: includeConfig goes round in a circle, main.config -> main.config (received "./main.config"). Fix: remove one of these includes.',
+            'main.config:1:1: invalid includeConfig "./main.config": the files include each other in a circle, main.config -> main.config. Fix: remove one of these includes.',
         ],
         [
             "a circle of three",
@@ -83,33 +83,33 @@ describe("expandIncludes", () => {
                 "conf/b.config": "// b\nincludeConfig 'c.config'\n",
                 "conf/c.config": "includeConfig '../conf/b.config'\n",
             },
-            'conf/c.config:1:1: includeConfig goes round in a circle, main.config -> conf/b.config -> conf/c.config -> conf/b.config (received "../conf/b.config"). Fix: remove one of these includes.',
+            'conf/c.config:1:1: invalid includeConfig "../conf/b.config": the files include each other in a circle, main.config -> conf/b.config -> conf/c.config -> conf/b.config. Fix: remove one of these includes.',
         ],
         [
             "a URL",
             { "main.config": "includeConfig 'https://example.org/a.config'\n" },
-            'main.config:1:1: includeConfig with a URL (received "https://example.org/a.config"). Fix: keep a copy of the file in this repository and include that.',
+            'main.config:1:1: invalid includeConfig "https://example.org/a.config": URLs are not allowed. Fix: keep a copy of the file in this repository and include that.',
         ],
         [
             "a variable in the path",
             { "main.config": 'includeConfig "${params.base}/a.config"\n' },
-            'main.config:1:1: includeConfig without a plain path (received "${params.base}/a.config"). Fix: write the path out, in quotes, alone on its line.',
+            'main.config:1:1: invalid includeConfig "${params.base}/a.config": expected a plain path. Fix: write the path out, in quotes, alone on its line.',
         ],
         [
             "a path that is put together",
             { "main.config": "includeConfig 'a' + '.config'\nincludeConfig params.a ? 'a' : 'b'\n" },
-            "main.config:1:1: includeConfig without a plain path. Fix: write the path out, in quotes, alone on its line.",
-            "main.config:2:1: includeConfig without a plain path. Fix: write the path out, in quotes, alone on its line.",
+            "main.config:1:1: invalid includeConfig: expected a plain path. Fix: write the path out, in quotes, alone on its line.",
+            "main.config:2:1: invalid includeConfig: expected a plain path. Fix: write the path out, in quotes, alone on its line.",
         ],
         [
             "a parenthesis that is not closed",
             { "main.config": "includeConfig('b.config'\n" },
-            "main.config:1:1: includeConfig without a plain path. Fix: write the path out, in quotes, alone on its line.",
+            "main.config:1:1: invalid includeConfig: expected a plain path. Fix: write the path out, in quotes, alone on its line.",
         ],
         [
             "an include that is not UTF-8",
             { "main.config": "includeConfig 'b.config'\n", "b.config": new Uint8Array([0x61, 0x0a, 0xe9]) },
-            "b.config:2:1: The file is not valid UTF-8. Fix: save it as UTF-8.",
+            "b.config:2:1: invalid encoding: the file is not UTF-8. Fix: save it as UTF-8.",
         ],
     ];
     for (const [title, files, ...problems] of REFUSED) {

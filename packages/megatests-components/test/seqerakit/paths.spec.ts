@@ -72,8 +72,8 @@ describe("readSeqerakitPaths", () => {
             chmodSync(closed, 0o700);
             assert.equal(environments.length, 1);
             assert.deepEqual(problems.map(formatProblem), [
-                `${closed}:1:1: The folder may not be read. Fix: allow reading it, or move it elsewhere.`,
-                `${closed}/gpu.yml:1:1: The seqerakit file may not be read. Fix: correct the path.`,
+                `${closed}:1:1: the folder may not be read. Fix: allow reading it, or move it elsewhere.`,
+                `${closed}/gpu.yml:1:1: the file may not be read. Fix: correct the path.`,
             ]);
         });
     });
@@ -88,12 +88,12 @@ describe("readSeqerakitPaths", () => {
                 file: join(folder, "cpu.yml"),
                 line: 2,
                 column: 11,
+                form: "import",
                 specFile: join(folder, "cpu.json"),
                 workspace: "5",
                 credentials: "Dynamic",
                 wait: "AVAILABLE",
                 onExists: "overwrite",
-                primary: false,
             });
         });
     });
@@ -107,9 +107,7 @@ describe("readSeqerakitPaths", () => {
         const files = { "cpu.yml": entryText(), "cpu.json": specText(), "old.json": UNUSED_SPEC };
         assert.deepEqual(read(files), {
             names: ["cpu"],
-            problems: [
-                "old.json:9:16: forge.maxCpus is out of range (received 0). Fix: give a whole number of 1 or more.",
-            ],
+            problems: ["old.json:9:16: expected forge.maxCpus to be a whole number of 1 or more, got 0."],
             files: ["cpu.yml", "old.json"],
         });
     });
@@ -134,11 +132,12 @@ describe("readSeqerakitPaths", () => {
     it("refuses the same when it is named itself", () => {
         const files = { "launch.yml": "launch: []\n", "package.json": '{ "discriminator": "aws-batch" }' };
         assert.deepEqual(read(files, ["launch.yml", "package.json", "absent.yml", "absent.json"]).problems, [
-            "launch.yml:1:1: compute-envs is missing. Fix: add it: a list of objects.",
-            "absent.yml:1:1: The seqerakit file does not exist. Fix: correct the path.",
-            "package.json:1:1: region is missing. Fix: add it: an AWS region such as eu-west-1.",
-            "package.json:1:1: workDir is missing. Fix: add it: s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.",
-            "absent.json:1:1: The spec does not exist. Fix: correct the path.",
+            'package.json:1:1: missing required property "region". Fix: add it: an AWS region such as eu-west-1.',
+            'package.json:1:1: missing required property "workDir". Fix: add it: s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces.',
+            'package.json:1:1: missing required property "headQueue" in an environment without forge. Fix: add it, or add forge.',
+            'package.json:1:1: missing required property "computeQueue" in an environment without forge. Fix: add it, or add forge.',
+            "absent.yml:1:1: the file does not exist. Fix: correct the path.",
+            "absent.json:1:1: the file does not exist. Fix: correct the path.",
         ]);
     });
 
@@ -147,10 +146,9 @@ describe("readSeqerakitPaths", () => {
         assert.deepEqual(
             read(files).problems.map((problem) => problem.split(" Fix")[0]),
             [
-                "a.yml:1:1: compute-envs is missing.",
-                "a.yml:1:1: compute_env is not a known field.",
-                "b.yml:1:5: This is not the YAML that is expected: Flow sequence in block collection must be sufficiently indented and end with a ].",
-                "c.json:1:2: The object is not closed.",
+                'a.yml:1:1: unknown block "compute_env".',
+                "b.yml:1:5: invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ].",
+                "c.json:1:2: invalid JSON: the object is not closed.",
             ],
         );
     });
@@ -163,7 +161,7 @@ describe("readSeqerakitPaths", () => {
             "cpu.json": specText(),
         };
         assert.deepEqual(read(files).problems, [
-            'c.yml:2:11: The name is taken already, at b.yml:2:11 (received "cpu"). Fix: give another name.',
+            'c.yml:2:11: duplicate environment name "cpu", first at b.yml:2:11. Fix: give another name.',
         ]);
     });
 

@@ -1,22 +1,29 @@
 import assert from "node:assert/strict";
 import { formatProblem } from "../../src/seqerakit";
-
-const PROBLEM = { file: "cpu.json", line: 2, column: 3, path: ["region"], message: "It is wrong", fix: "correct it." };
+import { received } from "../../src/seqerakit/problem";
 
 describe("formatProblem", () => {
-    const VALUES: [title: string, value: unknown, shown: string][] = [
-        ["a text", "Ireland", ' (received "Ireland")'],
-        ["a text of 60 characters with its quotes", "a".repeat(58), ` (received "${"a".repeat(58)}")`],
-        ["a longer text, cut", "a".repeat(59), ` (received "${"a".repeat(55)}...")`],
-        ["a number", 0, " (received 0)"],
-        ["null", null, " (received null)"],
-        ["a list by its length", ["planted", 2], " (received a list of 2 items)"],
-        ["an object without what it holds", { token: "planted" }, " (received an object)"],
-        ["no value", undefined, ""],
+    const problem = { code: "any", file: "cpu.json", line: 2, column: 3, path: [], message: "it is wrong" };
+
+    it("shows place, message and fix on one line", () => {
+        assert.equal(formatProblem({ ...problem, fix: "correct\nit." }).split("\n").length, 1);
+        assert.equal(formatProblem({ ...problem, fix: "correct it." }), "cpu.json:2:3: it is wrong. Fix: correct it.");
+        assert.equal(formatProblem(problem), "cpu.json:2:3: it is wrong.");
+    });
+});
+
+describe("received", () => {
+    const CASES: [title: string, value: unknown, shown: string][] = [
+        ["a text, in quotes", "Ireland", '"Ireland"'],
+        ["a longer text, cut", "a".repeat(90), `"${"a".repeat(56)}...`],
+        ["a number", 0, "0"],
+        ["null", null, "null"],
+        ["a list by its length", [1, 2], "a list of 2 items"],
+        ["an object without what it holds", { key: "planted" }, "an object"],
     ];
-    for (const [title, value, shown] of VALUES) {
+    for (const [title, value, shown] of CASES) {
         it(`shows ${title}`, () => {
-            assert.equal(formatProblem({ ...PROBLEM, value }), `cpu.json:2:3: It is wrong${shown}. Fix: correct it.`);
+            assert.equal(received(value), shown);
         });
     }
 });

@@ -6,14 +6,15 @@ import { entryText, problemsOf, specText, withFiles } from "./support";
 describe("readSeqerakit", () => {
     it("reads environments by the caller's keys", () => {
         const files = {
-            "cpu.yml": entryText("description: CPU", "nextflow-config: configs/cpu.config", "labels: [3]"),
+            "cpu.yml": entryText("description: CPU", "labels: [3]"),
             "nested/gpu.yaml": entryText().replace("name: cpu", "name: gpu").replace("cpu.json", "../gpu.json"),
             "cpu.json": specText({ labels: [1] }),
             "gpu.json": specText({ labels: [1], nextflowConfig: "process.cpus = 1" }, { maxCpus: 10 }),
             "configs/cpu.config": "process.cpus = 2\n",
         };
         const read = withFiles(files, (folder) => {
-            const paths = { first: join(folder, "cpu.yml"), second: join(folder, "nested/gpu.yaml") };
+            const first = { file: join(folder, "cpu.yml"), nextflowConfig: join(folder, "configs/cpu.config") };
+            const paths = { first, second: join(folder, "nested/gpu.yaml") };
             return readSeqerakit(paths, { root: folder });
         });
         assert.deepEqual(read, {
@@ -78,9 +79,7 @@ describe("readSeqerakit", () => {
         withFiles({ "cpu.yml": text, "cpu.json": specText() }, (folder) => {
             assert.deepEqual(
                 problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }), folder),
-                [
-                    'cpu.yml:1:21: compute-envs[0].labels[1] has the wrong type (received "wrong"). Fix: give the numeric id of a label.',
-                ],
+                ['cpu.yml:5:13: expected labels to be a list of ids, or of objects with name and value, got "wrong".'],
             );
         });
     });
@@ -94,7 +93,7 @@ describe("readSeqerakit", () => {
             assert.deepEqual(
                 problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }), folder),
                 [
-                    "cpu.yml:1:1: This is not the YAML that is expected: The aliases make more than 100 copies. " +
+                    "cpu.yml:1:1: invalid YAML: the aliases make more than 100 copies. " +
                         "Fix: write the values out in place of the aliases.",
                 ],
             );
@@ -106,7 +105,7 @@ describe("readSeqerakit", () => {
         withFiles(files, (folder) => {
             const read = () => readSeqerakit({ cpu: join(folder, "cpu.yml"), gpu: join(folder, "gpu.yml") });
             assert.deepEqual(problemsOf(read, folder), [
-                'gpu.yml:3:11: The name is taken already, at cpu.yml:2:11 (received "cpu"). Fix: give another name.',
+                'gpu.yml:3:11: duplicate environment name "cpu", first at cpu.yml:2:11. Fix: give another name.',
             ]);
         });
     });
@@ -138,11 +137,11 @@ describe("readSeqerakit", () => {
             assert.deepEqual(
                 problemsOf(() => readSeqerakit(paths), folder),
                 [
-                    'cpu.yml:4:11: compute-envs[0].wait is not a known value (received "READY"). Fix: give CREATING, AVAILABLE, ERRORED or INVALID.',
-                    "cpu.json:3:13: region has the wrong type (received 1). Fix: give an AWS region such as eu-west-1, in quotes.",
-                    "gpu.yml:4:14: compute-envs[0].primary has the wrong type (received 1). Fix: give true or false, without quotes.",
-                    'gpu.json:1:2: The object is not closed. Fix: add "}".',
-                    "arm.yml:1:1: The seqerakit file does not exist. Fix: correct the path.",
+                    "cpu.json:3:13: expected region to be an AWS region such as eu-west-1, in quotes, got 1.",
+                    'cpu.yml:4:11: expected wait to be one of "CREATING", "AVAILABLE", "ERRORED", "INVALID", got "READY".',
+                    'gpu.json:1:2: invalid JSON: the object is not closed. Fix: add "}".',
+                    "gpu.yml:4:14: expected primary to be true or false, without quotes, got 1.",
+                    "arm.yml:1:1: the file does not exist. Fix: correct the path.",
                 ],
             );
         });
@@ -165,7 +164,7 @@ describe("readSeqerakit", () => {
         };
         withFiles(files, (folder) => {
             const problems = problemsOf(() => readSeqerakit({ cpu: join(folder, "cpu.yml") }, { variables }), folder);
-            assert.equal(problems.length, 12, problems.join("\n"));
+            assert.equal(problems.length, 11, problems.join("\n"));
             assert.doesNotMatch(problems.join("\n"), /planted/);
         });
     });

@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
 
 const FOLDER = join(__dirname, "../../../../seqerakit");
-const FILES = { cpu: join(FOLDER, "cpu.yml"), arm: join(FOLDER, "arm.yml"), gpu: join(FOLDER, "gpu.yml") };
+const source = (key: string) => ({
+    file: join(FOLDER, `${key}.yml`),
+    nextflowConfig: join(FOLDER, `configs/nextflow-${key}.config`),
+});
+const FILES = { cpu: source("cpu"), arm: source("arm"), gpu: source("gpu") };
 const OPTIONS = { variables: { TOWER_WORKSPACE_ID: "59994744926013" } };
 
 const BUCKETS = ["s3://ngi-igenomes", "s3://nf-core-awsmegatests", "s3://annotation-cache/"];

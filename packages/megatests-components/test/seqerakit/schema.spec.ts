@@ -25,7 +25,7 @@ describe("JSON Schemas", () => {
             description: "Size in GB of each block that EBS auto-scaling adds. Needs ebsAutoScale.",
             deprecated: true,
             deprecationMessage: "Deprecated by the provider: use Fusion.",
-            type: "integer",
+            type: ["integer", "null"],
             minimum: 1,
         });
         for (const [name, { description }] of Object.entries({ ...specSchema.properties, ...forge })) {
@@ -36,7 +36,8 @@ describe("JSON Schemas", () => {
     it("check a spec in an editor", () => {
         assert(accepts(specSchema, JSON.parse(specText())));
         assert(!accepts(specSchema, JSON.parse(specText({}, { type: "spot" }))));
-        assert(!accepts(specSchema, JSON.parse(specText({ preRunScript: "x".repeat(1025) }))));
+        assert(accepts(specSchema, JSON.parse(specText({ logGroup: null, logsGroup: null, workDir: "s3://tests/" }))));
+        assert(!accepts(specSchema, JSON.parse(specText({}, { fusionEnabled: true }))));
     });
 
     it("accept variables in the values of a seqerakit file", () => {

@@ -92,12 +92,12 @@ describe("parseComputeEnvironmentSpec", () => {
         assert.deepEqual(
             problemsOf(() => parseComputeEnvironmentSpec(text, "cpu.json")),
             [
-                "cpu.json:4:3: region is given twice, first at 2:3. Fix: keep one of the two.",
-                'cpu.json:4:13: region has the wrong form (received "Ireland"). Fix: give an AWS region such as eu-west-1.',
-                "cpu.json:7:21: fusion2Enabled needs waveEnabled (received true). Fix: set waveEnabled to true, or leave fusion2Enabled out.",
-                "cpu.json:10:16: forge.maxCpus is out of range (received 0). Fix: give a whole number of 1 or more.",
-                "cpu.json:17:5: forge.minCpu is not a known field. Fix: rename it to minCpus.",
-                'cpu.json:20:5: labels[0] has the wrong type (received "x"). Fix: give the numeric id of a label.',
+                'cpu.json:4:3: duplicate property "region", first at 2:3. Fix: keep one of the two.',
+                'cpu.json:4:13: expected region to be an AWS region such as eu-west-1, got "Ireland".',
+                "cpu.json:7:21: fusion2Enabled requires waveEnabled. Fix: set waveEnabled to true, or remove fusion2Enabled.",
+                "cpu.json:10:16: expected forge.maxCpus to be a whole number of 1 or more, got 0.",
+                'cpu.json:17:5: unknown property "forge.minCpu". Fix: rename it to minCpus.',
+                'cpu.json:20:5: expected labels[0] to be a label with name and value, or the id of one, got "x".',
             ],
         );
     });
@@ -105,26 +105,27 @@ describe("parseComputeEnvironmentSpec", () => {
     it("puts no contradiction on a value that is broken itself", () => {
         const text = specText({ waveEnabled: "yes", environment: ["A=b"] }, { allowBuckets: [1] });
         assert.deepEqual(
-            problemsOf(() => parseComputeEnvironmentSpec(text, "cpu.json")).map((line) => line.split(" has ")[0]),
-            ["cpu.json:5:18: waveEnabled", "cpu.json:14:7: forge.allowBuckets[0]", "cpu.json:18:5: environment[0]"],
+            problemsOf(() => parseComputeEnvironmentSpec(text, "cpu.json")).map((line) => line.split(" to be ")[0]),
+            [
+                "cpu.json:5:18: expected waveEnabled",
+                "cpu.json:14:7: expected forge.allowBuckets[0]",
+                "cpu.json:18:5: expected environment[0]",
+            ],
         );
     });
 
-    it("compares buckets with the work directory's, not their folders", () => {
-        const problems = (workDir: string, ...allowBuckets: string[]) =>
-            problemsOf(() => parseComputeEnvironmentSpec(specText({ workDir }, { allowBuckets }), "cpu.json")).length;
-        assert.equal(problems("s3://tests/work", "s3://other", "s3://tests/"), 0);
-        assert.equal(problems("s3://tests"), 0);
-        assert.equal(problems("s3://tests", "s3://tests-2"), 1);
+    it("takes a work directory outside the allowed buckets, which the component adds", () => {
+        const { settings } = parseComputeEnvironmentSpec(specText({}, { allowBuckets: ["s3://other"] }), "cpu.json");
+        assert.deepEqual(settings.forge?.allowBuckets, ["s3://other"]);
     });
 
     it("throws an error whose message lists the problems", () => {
         assert.throws(() => parseComputeEnvironmentSpec("", "cpu.json"), {
             name: "SeqerakitError",
             message:
-                "1 problem in the seqerakit files [invalid-seqerakit-files]:\n" +
-                "  cpu.json:1:1: The file is empty. Fix: export a compute environment with tw compute-envs export.",
+                "1 problem in the seqerakit files:\n" +
+                "  cpu.json:1:1: the file is empty. Fix: export a compute environment with tw compute-envs export.",
         });
-        assert.throws(() => parseComputeEnvironmentSpec("{}", "cpu.json"), /^SeqerakitError: 3 problems in the/);
+        assert.throws(() => parseComputeEnvironmentSpec("{}", "cpu.json"), /^SeqerakitError: 5 problems in the/);
     });
 });

@@ -29,6 +29,18 @@ export function entryText(...lines: string[]): string {
     ].join("\n");
 }
 
+/** The YAML text of an entry that spells an environment out and has no problem, with more lines. */
+export function inlineText(...lines: string[]): string {
+    const options = [
+        "type: aws-batch",
+        "config-mode: forge",
+        "region: eu-west-1",
+        "work-dir: s3://tests/work",
+        "max-cpus: 500",
+    ];
+    return ["compute-envs:", "  - name: cpu", ...[...options, ...lines].map((line) => `    ${line}`), ""].join("\n");
+}
+
 /** Runs with a folder that holds these files, and removes it. */
 export function withFiles<T>(files: { [path: string]: string | Uint8Array }, run: (folder: string) => T): T {
     const folder = mkdtempSync(join(tmpdir(), "seqerakit-"));

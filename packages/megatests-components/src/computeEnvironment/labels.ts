@@ -1,0 +1,45 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+
+/** A Seqera label that does not exist yet. */
+export interface LabelSettings {
+    /** Name of the label. */
+    name: string;
+    /** Value of a resource label, which Seqera puts on AWS resources as a tag. If omitted, the label has no value. */
+    value?: string;
+}
+
+/** Ids of labels, by the text of the label. */
+export type LabelIds = ReadonlyMap<string, pulumi.Output<number>>;
+
+/** Creates each label once, however often it is given. */
+export function createLabels(
+    name: string,
+    labels: readonly LabelSettings[],
+    workspaceId: pulumi.Input<number>,
+    opts: pulumi.ComponentResourceOptions,
+): LabelIds {
+    const different = new Map(labels.map((label) => [labelText(label), label]));
+    return new Map(
+        [...different].map(([text, label]) => {
+            const settings = { ...label, resource: label.value !== undefined, workspaceId };
+            const { labelId } = new seqera.Labels(`${name}-label-${text.replace(/[^\w-]+/g, "-")}`, settings, opts);
+            return [text, labelId];
+        }),
+    );
+}
+
+/** The ids of an environment's labels: those that exist, and those that are created. */
+export function labelIdsOf(
+    { labels = [], labelIds }: { labels?: LabelSettings[]; labelIds?: pulumi.Input<pulumi.Input<number>[]> },
+    created: LabelIds,
+): pulumi.Input<pulumi.Input<number>[]> | undefined {
+    const ids = labels.flatMap((label) => created.get(labelText(label)) ?? []);
+    return ids.length === 0
+        ? labelIds
+        : pulumi.all([labelIds ?? [], ids]).apply(([given, made]) => [...given, ...made]);
+}
+
+function labelText({ name, value }: LabelSettings): string {
+    return value === undefined ? name : `${name}=${value}`;
+}

@@ -1,0 +1,135 @@
+import { createRequire } from "node:module";
+import { isObject } from "../internal/objects";
+import { type SourceDocument, fileProblem, problemAt, problemAtKey } from "./document";
+import { Entry, type EntrySources, type SeqerakitEnvironment } from "./entry";
+import { OTHER_BLOCKS } from "./entryFields";
+import type { SourceFiles } from "./files";
+import { LIMITS } from "./limits";
+import { type Finding, type Note, type Problem, SeqerakitError, received } from "./problem";
+import { spelling } from "./unknownField";
+import type * as yaml from "./yaml";
+
+/** Loads the YAML library with the first file, so that importing the package does not wait for it. */
+const load = createRequire(__filename);
+
+/** What was read, and what is wrong with it. */
+export interface SeqerakitReading {
+    /** Without those that have problems. */
+    environments: SeqerakitEnvironment[];
+    problems: Problem[];
+    /** What does not keep the files from being read: warnings, and what is left to seqerakit. */
+    notes: Note[];
+}
+
+const BLOCK = "compute-envs";
+
+/** Reads a text as YAML, of which JSON is a part. */
+export function playbookOf(text: string, file: string): SourceDocument {
+    const { readYaml } = load("./yaml") as typeof yaml;
+    return readYaml(text, file);
+}
+
+/** The text of a file that the caller names. */
+export function textOf(file: string, files: SourceFiles): string {
+    const read = files.read(file);
+    if ("reason" in read) {
+        const { reason, fix = "correct the path." } = read;
+        throw new SeqerakitError([fileProblem(file, "unreadable-file", `the file ${reason}`, fix)]);
+    }
+    return read.text;
+}
+
+/** Whether a document has blocks of seqerakit. */
+export function isPlaybook(value: unknown): boolean {
+    const keys = Object.keys(isObject(value) ? value : {});
+    return hasEnvironments(value) || keys.some((key) => OTHER_BLOCKS.includes(key) && key !== "labels");
+}
+
+/** Whether a document has `compute-envs`, perhaps misspelt. */
+export function hasEnvironments(value: unknown): boolean {
+    return Object.entries(isObject(value) ? value : {}).some(([key, block]) => key === BLOCK || isMisspelt(key, block));
+}
+
+/** What was read of a seqerakit file. */
+export interface PlaybookReading extends SeqerakitReading {
+    /** Spec files that the entries name. */
+    specFiles: string[];
+}
+
+/** The AWS Batch environments of a seqerakit file, in the order of the file. */
+export function readPlaybook(document: SourceDocument, sources: EntrySources): PlaybookReading {
+    const { value } = document;
+    if (!isObject(value)) {
+        const message = `expected an object with ${BLOCK}, got ${received(value)}`;
+        const problem = problemAt(document, { code: "wrong-type", path: [], message });
+        return { environments: [], problems: [problem], notes: [], specFiles: [] };
+    }
+    const entries = entriesIn(document, value[BLOCK]);
+    const read = entries.entries.map(([index, source]) => new Entry(document, index, source, sources));
+    const environments = read.flatMap((entry) => entry.read() ?? []);
+    return {
+        environments,
+        problems: [
+            ...document.repeated,
+            ...misspeltBlocks(document, value),
+            ...entries.problems,
+            ...read.flatMap(({ problems }) => problems),
+        ],
+        notes: [...otherBlocks(document, value), ...read.flatMap(({ notes }) => notes)],
+        specFiles: read.flatMap(({ specFile }) => specFile ?? []),
+    };
+}
+
+function entriesIn(
+    document: SourceDocument,
+    block: unknown,
+): { entries: [index: number, source: Record<string, unknown>][]; problems: Problem[] } {
+    if (block === undefined || block === null) {
+        return { entries: [], problems: [] };
+    }
+    if (!Array.isArray(block)) {
+        const message = `expected ${BLOCK} to be a list, got ${received(block)}`;
+        return { entries: [], problems: [problemAt(document, { code: "wrong-type", path: [BLOCK], message })] };
+    }
+    const items = block.map((item: unknown, index) => [index, item] as const);
+    return {
+        entries: items.flatMap(([index, item]) => (isObject(item) ? [[index, item] as [number, typeof item]] : [])),
+        problems: items
+            .filter(([, item]) => !isObject(item))
+            .map(([index, item]) => {
+                const message = `expected ${BLOCK}[${index}] to be an object, got ${received(item)}`;
+                return problemAt(document, { code: "wrong-type", path: [BLOCK, index], message });
+            }),
+    };
+}
+
+function misspeltBlocks(document: SourceDocument, value: Record<string, unknown>): Problem[] {
+    return Object.entries(value)
+        .filter(([key, block]) => isMisspelt(key, block))
+        .map(([key]) => {
+            const finding: Finding = {
+                code: "unknown-property",
+                path: [key],
+                message: `unknown block ${received(key)}`,
+            };
+            return problemAtKey(document, { ...finding, fix: `rename it to ${BLOCK}.`, rewrite: { name: BLOCK } });
+        });
+}
+
+/** One note for each block that is not managed here. */
+function otherBlocks(document: SourceDocument, value: Record<string, unknown>): Note[] {
+    return Object.entries(value)
+        .filter(([key, block]) => key !== BLOCK && key !== "$schema" && !isMisspelt(key, block))
+        .slice(0, LIMITS.problems)
+        .map(([key]) => {
+            const message = OTHER_BLOCKS.includes(key)
+                ? `${key}: not managed here, left to seqerakit`
+                : `${key}: not a block of seqerakit, ignored`;
+            return { ...problemAtKey(document, { code: "other-block", path: [key], message }), severity: "note" };
+        });
+}
+
+/** Whether a block is meant to be `compute-envs`. What Seqera's API answers as `computeEnv` is none. */
+function isMisspelt(key: string, block: unknown): boolean {
+    return key !== BLOCK && Array.isArray(block) && /^compute(env(ironment)?s?)$/.test(spelling(key));
+}
