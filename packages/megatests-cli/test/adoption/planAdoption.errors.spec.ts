@@ -174,7 +174,7 @@ describe("planAdoption, errors", () => {
         const cpu = { name: "cpu_env" };
         assert.throws(() => planLegacy(legacyState(), { ...TARGET, computeEnvironments: { cpu } }), {
             message:
-                "The platform has 1 problem in its arguments [invalid-arguments]:\n  computeEnvironments.cpu.spec: Exactly one of spec and batch is needed, and neither is given. Fix: pass one of them.",
+                "The platform has 1 problem in its arguments [invalid-arguments]:\n  computeEnvironments.cpu.spec: expected exactly one of spec and batch, got none.",
         });
     });
 });

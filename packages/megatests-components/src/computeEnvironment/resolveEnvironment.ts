@@ -97,7 +97,9 @@ function validateName({ name, blueGreen }: ComputeEnvironmentSettings): Validati
 
 function validateDescription(description: pulumi.Input<string> | undefined): ValidationError[] {
     const problem = isPlain(description) ? descriptionProblem(description) : undefined;
-    return problem === undefined ? [] : [{ code: "invalid-description", propertyPath: "description", reason: formatReason(problem) }];
+    return problem === undefined
+        ? []
+        : [{ code: "invalid-description", propertyPath: "description", reason: formatReason(problem) }];
 }
 
 function batchSettings(settings: ComputeEnvironmentSettings): Resolved {

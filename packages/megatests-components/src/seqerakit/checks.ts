@@ -1,5 +1,5 @@
 import { settingsProblems } from "../computeEnvironment/rules";
-import type { BatchSettings } from "../computeEnvironment/settings";
+import type { BatchSettings, ForgeSettings } from "../computeEnvironment/settings";
 import { unknownInstance, unknownRegion } from "./awsNames";
 import type { Finding, Note } from "./problem";
 
@@ -22,6 +22,9 @@ export interface Checked {
 /** Longest script that Seqera Cloud takes, in bytes. An Enterprise installation can raise the limit. */
 const SCRIPT_BYTES = 1024;
 
+/** Settings of Forge that files may have and programs may not. */
+type FileForge = ForgeSettings & { ebsAutoScale?: boolean; ebsBlockSize?: number };
+
 /** A role that Forge made for one environment, and deletes with it. */
 const FORGED_ROLE = /:role\/(?:[^:]*\/)?TowerForge-[^/]+$/;
 
@@ -43,10 +46,11 @@ export function checkEnvironment(given: BatchSettings, { imported, nameOf }: Che
                 delete settings[queue];
             }
         }
-        if (settings.forge.ebsBlockSize !== undefined && settings.forge.ebsAutoScale === false) {
+        const forge: FileForge = settings.forge;
+        if (forge.ebsBlockSize !== undefined && forge.ebsAutoScale === false) {
             const message = `${nameOf("forge.ebsBlockSize")} is ignored: EBS auto-scaling is off`;
-            note("ignored-block-size", ["forge", "ebsBlockSize"], message, { value: settings.forge.ebsBlockSize });
-            delete settings.forge.ebsBlockSize;
+            note("ignored-block-size", ["forge", "ebsBlockSize"], message, { value: forge.ebsBlockSize });
+            delete forge.ebsBlockSize;
         }
     }
     return {

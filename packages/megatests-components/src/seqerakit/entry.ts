@@ -27,7 +27,7 @@ export interface SeqerakitEnvironment {
     form: Mode | "import" | "spec";
     /** The spec file. */
     specFile?: string;
-    settings: ComputeEnvironmentSettings;
+    settings: ComputeEnvironmentSettings & { name: string };
     /** Numeric id, or organization/workspace. */
     workspace?: string;
     /** Name of the credentials. */
@@ -186,7 +186,7 @@ export class Entry {
         if (this.problems.length > 0 || name === undefined || spec === undefined) {
             return undefined;
         }
-        const settings: ComputeEnvironmentSettings = {
+        const settings: SeqerakitEnvironment["settings"] = {
             name,
             batch: spec.settings,
             ...present({ description, nextflowConfig: nextflowConfig ?? spec.nextflowConfig, ...labels }),

@@ -91,5 +91,5 @@ export function inlineSettings(mode: Mode, values: ReadonlyMap<string, unknown>)
             (path.length > 1 ? forge : settings)[path.at(-1) ?? ""] = value;
         }
     }
-    return { ...settings, ...(mode === "forge" && { forge }) } as unknown as BatchSettings;
+    return { ...settings, ...(mode === "forge" && { forge }) };
 }

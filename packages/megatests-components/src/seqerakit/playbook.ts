@@ -6,7 +6,7 @@ import { OTHER_BLOCKS } from "./entryFields";
 import type { SourceFiles } from "./files";
 import { LIMITS } from "./limits";
 import { type Finding, type Note, type Problem, SeqerakitError, received } from "./problem";
-import { spelling } from "./unknownField";
+import { nearest, spelling } from "./unknownField";
 import type * as yaml from "./yaml";
 
 /** Loads the YAML library with the first file, so that importing the package does not wait for it. */
@@ -131,5 +131,6 @@ function otherBlocks(document: SourceDocument, value: Record<string, unknown>): 
 
 /** Whether a block is meant to be `compute-envs`. What Seqera's API answers as `computeEnv` is none. */
 function isMisspelt(key: string, block: unknown): boolean {
-    return key !== BLOCK && Array.isArray(block) && /^compute(env(ironment)?s?)$/.test(spelling(key));
+    const isNear = /^compute(env(ironment)?s?)$/.test(spelling(key)) || nearest(key, [BLOCK]) !== undefined;
+    return key !== BLOCK && Array.isArray(block) && isNear;
 }

@@ -71,7 +71,7 @@ export function readSpec(document: SourceDocument, imported: boolean): SpecReadi
     const notes: Note[] = [
         ...(note === undefined ? [] : [{ ...problemAtKey(document, note), severity: "note" as const }]),
         ...specNotes(document, source, base),
-        ...(workDir === given.workDir ? [] : [slashNote(document, [...base, "workDir"], given.workDir)]),
+        ...(workDir === given.workDir ? [] : [slashNote(document, [...base, "workDir"], `${given.workDir as string}`)]),
         ...checked.notes.map((finding) => ({
             ...problemAt(document, inDocument(finding)),
             severity: finding.severity,
@@ -122,7 +122,7 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** A work directory without a slash at its end. */
-export function withoutSlash(workDir: string): string {
+export function withoutSlash<T>(workDir: T): T | string {
     return typeof workDir === "string" ? workDir.replace(/(?<=[^/:])\/$/, "") : workDir;
 }
 

@@ -23,8 +23,8 @@ describe("settingsProblems", () => {
             code: "requires-setting",
             path: ["enableFusion"],
             value: true,
-            message: "enableFusion needs enableWave",
-            fix: "set enableWave to true, or leave enableFusion out.",
+            message: "enableFusion requires enableWave",
+            fix: "set enableWave to true, or remove enableFusion.",
         });
     });
 
@@ -32,7 +32,7 @@ describe("settingsProblems", () => {
         const problems = settingsProblems({ ...SETTINGS, fusionSnapshots: true }, (name) => name.toUpperCase());
         assert.deepEqual(
             problems.map(({ message }) => message),
-            ["FUSIONSNAPSHOTS needs ENABLEFUSION"],
+            ["FUSIONSNAPSHOTS requires ENABLEFUSION"],
         );
     });
 
@@ -44,12 +44,12 @@ describe("settingsProblems", () => {
             forge: { type: "spot", allowBuckets: ["tests"], bidPercentage: 101 },
         };
         assert.deepEqual(problemsOf(settings), [
-            "region: region has the wrong form (Ireland)",
-            "headJobCpus: headJobCpus is out of range (0)",
-            "forge.type: forge.type is not a known value (spot)",
-            "forge.bidPercentage: forge.bidPercentage is out of range (101)",
-            "forge.allowBuckets.0: forge.allowBuckets[0] has the wrong form (tests)",
-            "environments.0: environments[0] goes to no job (A)",
+            'region: expected region to be an AWS region such as eu-west-1, got "Ireland" (Ireland)',
+            "headJobCpus: expected headJobCpus to be a whole number of 1 or more, got 0 (0)",
+            'forge.type: expected forge.type to be one of "SPOT", "EC2", got "spot" (spot)',
+            "forge.bidPercentage: expected forge.bidPercentage to be a whole number from 0 to 100, got 101 (101)",
+            'forge.allowBuckets.0: expected forge.allowBuckets[0] to be an S3 URI such as s3://bucket, got "tests" (tests)',
+            "environments.0: environments[0]: at least one of head and compute must be true (A)",
         ]);
     });
 
@@ -76,7 +76,7 @@ describe("settingsProblems", () => {
             },
         };
         assert.deepEqual(problemsOf(settings), [
-            "forge.efsId: forge.efsId does not go with forge.fargateHeadEnabled (fs-1)",
+            "forge.efsId: forge.fargateHeadEnabled and forge.efsId are mutually exclusive (fs-1)",
         ]);
         assert.deepEqual(problemsOf({ forge: { ...settings.forge, fargateHeadEnabled: unknown } }), []);
         assert.deepEqual(problemsOf({ environments: pulumi.output([{ name: "A" }]) }), []);
@@ -121,7 +121,7 @@ describe("settingsProblems", () => {
             const forge: ForgeSettings = { type: "SPOT", fargateHeadEnabled: true, instanceTypes: [type] };
             assert.deepEqual(problemsOf({ ...FUSION, forge: { ...forge, arm64Enabled: true } }), []);
             assert.deepEqual(problemsOf({ ...FUSION, forge }), [
-                `forge.instanceTypes.0: An arm64 instance type without forge.arm64Enabled (${type})`,
+                `forge.instanceTypes.0: expected forge.instanceTypes to be x86 without forge.arm64Enabled, got "${type}" (${type})`,
             ]);
         });
     }
@@ -131,7 +131,7 @@ describe("settingsProblems", () => {
             const forge: ForgeSettings = { type: "SPOT", fargateHeadEnabled: true, instanceTypes: [type] };
             assert.deepEqual(problemsOf({ ...FUSION, forge }), []);
             assert.deepEqual(problemsOf({ ...FUSION, forge: { ...forge, arm64Enabled: true } }), [
-                `forge.instanceTypes.0: An x86 instance type with forge.arm64Enabled (${type})`,
+                `forge.instanceTypes.0: expected forge.instanceTypes to be arm64 with forge.arm64Enabled, got "${type}" (${type})`,
             ]);
         });
     }
@@ -171,14 +171,11 @@ describe("names and descriptions", () => {
         assert.equal(descriptionProblem("d".repeat(2000)), undefined);
     });
 
-    it("refuses the rest, with the fix", () => {
-        const fix = "Fix: give 1 to 100 letters, digits, _ and -.";
-        assert.equal(environmentNameProblem("my env"), `The name has the wrong form (received "my env"). ${fix}`);
-        assert.equal(environmentNameProblem(""), `The name has the wrong form (received ""). ${fix}`);
-        assert.match(environmentNameProblem("a".repeat(101)) ?? "", /^The name has the wrong form/);
-        assert.equal(
-            descriptionProblem("d".repeat(2001)),
-            "The description has too many characters (received 2001). Fix: give a text of at most 2000 characters.",
-        );
+    it("reports the rest", () => {
+        const message = 'expected name to be 1 to 100 letters, digits, _ and -, got "my env"';
+        assert.deepEqual(environmentNameProblem("my env"), { code: "invalid-value", message });
+        assert.equal(environmentNameProblem("")?.code, "invalid-value");
+        assert.equal(environmentNameProblem("a".repeat(101))?.code, "invalid-value");
+        assert.equal(descriptionProblem("d".repeat(2001))?.code, "text-too-long");
     });
 });

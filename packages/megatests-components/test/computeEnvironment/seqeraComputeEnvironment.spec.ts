@@ -259,7 +259,7 @@ describe("SeqeraComputeEnvironment", () => {
             "forge.maxCpus": "rename it to config.forge.maxCpus.",
             "config.forge.maxCpu": "rename it to config.forge.maxCpus.",
             "config.forge.allowBuckets[0]": "rename it to config.forge.allowBuckets.",
-            credentialsId: "remove it; the nearest known field is labelIds.",
+            credentialsId: "remove it.",
         };
         assertRefused(
             { ignoreChanges: Object.keys(fixes) },

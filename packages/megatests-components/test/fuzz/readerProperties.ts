@@ -17,7 +17,34 @@ const SEQERAKIT = join(__dirname, "../../../../seqerakit");
 const textOf = (name: string) => readFileSync(join(SEQERAKIT, name), "utf8");
 const SPECS = ["cpu", "cpu-arm", "gpu"].map((key) => textOf(`current-env-${key}.json`));
 const CONFIGS = ["cpu", "arm", "gpu"].map((key) => textOf(`configs/nextflow-${key}.config`));
-const FILES = ["cpu", "arm", "gpu"].map((key) => textOf(`${key}.yml`));
+const FILES = [...["cpu", "arm", "gpu"].map((key) => textOf(`${key}.yml`)), ...inlineTexts()];
+
+/** Entries that spell their environments out, in both modes. */
+function inlineTexts(): string[] {
+    const common = [
+        "type: aws-batch",
+        "region: eu-west-1",
+        "work-dir: s3://tests/work",
+        "wave: true",
+        "fusion-v2: true",
+    ];
+    const forge = [
+        ...[
+            "config-mode: forge",
+            "max-cpus: 500",
+            "instance-types: m6id,c6id",
+            "no-ebs-auto-scale: true",
+            "labels: a=b",
+        ],
+        ...["allow-buckets: s3://a-bucket,s3://b-bucket", "env: both:A=b", "provisioning-model: SPOT", "fargate: true"],
+    ];
+    const manual = ["config-mode: manual", "head-queue: head", "compute-queue: work", "nextflow-config: main.config"];
+    return [forge, manual].map((lines) => {
+        return ["compute-envs:", "  - name: $NAME", ...[...common, ...lines].map((line) => `    ${line}`), ""].join(
+            "\n",
+        );
+    });
+}
 
 /** Every problem says where it is in a text, what is wrong and what to do. */
 function assertPlaced(problems: Problem[], text: string, file: string): void {
@@ -78,19 +105,20 @@ export function checkFiles(folder: string, runs: number, seed?: number): Checked
     const file = join(folder, "mutated.yml");
     return check(FILES, runs, seed, (text) => {
         writeFileSync(file, text);
-        const { environments, problems } = readSeqerakitPaths([file], {
+        const { environments, problems, notes } = readSeqerakitPaths([file], {
             variables: {
                 TOWER_WORKSPACE_ID: "42",
+                NAME: "cpu",
                 TOWER_ACCESS_TOKEN: "planted",
                 AWS_SECRET_ACCESS_KEY: "planted",
             },
         });
         assert.ok(
-            environments.length > 0 || problems.length > 0 || !/compute-envs/.test(text),
+            environments.length > 0 || problems.length + notes.length > 0 || !/compute-envs/.test(text),
             "neither read nor refused",
         );
-        assertPlaced(problems, text, file);
-        const shown = JSON.stringify([environments, problems]);
+        assertPlaced([...problems, ...notes], text, file);
+        const shown = JSON.stringify([environments, problems, notes]);
         assert.doesNotMatch(shown, /root:x:0|planted/, "holds what a secret variable or another file holds");
     });
 }

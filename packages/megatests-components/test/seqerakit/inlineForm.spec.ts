@@ -111,7 +111,7 @@ describe("an entry that spells its environment out", () => {
     });
 
     const INVALID: [line: string, ...codes: string[]][] = [
-        ["fusion-v2: true", "missing-requirement fusion-v2"],
+        ["fusion-v2: true", "requires-setting fusion-v2"],
         ["fusion: true", "retired-property fusion"],
         ["wave: 'true'", "wrong-type wave"],
         ["max-cpus: many", "duplicate-property undefined", "wrong-type max-cpus"],

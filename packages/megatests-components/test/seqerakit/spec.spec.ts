@@ -123,7 +123,7 @@ describe("parseComputeEnvironmentSpec", () => {
         assert.throws(() => parseComputeEnvironmentSpec("", "cpu.json"), {
             name: "SeqerakitError",
             message:
-                "1 problem in the seqerakit files:\n" +
+                "1 problem in the seqerakit files [invalid-seqerakit-files]:\n" +
                 "  cpu.json:1:1: the file is empty. Fix: export a compute environment with tw compute-envs export.",
         });
         assert.throws(() => parseComputeEnvironmentSpec("{}", "cpu.json"), /^SeqerakitError: 5 problems in the/);
