@@ -29,7 +29,7 @@ export {
 } from "./github/settings";
 export { MegatestsPlatform } from "./platform/megatestsPlatform";
 export { type BudgetSettings } from "./platform/budget";
-export { type LabelSettings } from "./computeEnvironment/labels";
+export { type EnvironmentLabelSettings } from "./computeEnvironment/labels";
 export { type MegatestsPlatformArgs } from "./platform/args";
 export { SeqerakitError, type SeqerakitSource, readSeqerakit } from "./seqerakit";
 export {

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 
 /** A Seqera label that does not exist yet. */
-export interface LabelSettings {
+export interface EnvironmentLabelSettings {
     /** Name of the label. */
     name: string;
     /** Value of a resource label, which Seqera puts on AWS resources as a tag. If omitted, the label has no value. */
@@ -15,7 +15,7 @@ export type LabelIds = ReadonlyMap<string, pulumi.Output<number>>;
 /** Creates each label once, however often it is given. */
 export function createLabels(
     name: string,
-    labels: readonly LabelSettings[],
+    labels: readonly EnvironmentLabelSettings[],
     workspaceId: pulumi.Input<number>,
     opts: pulumi.ComponentResourceOptions,
 ): LabelIds {
@@ -31,7 +31,7 @@ export function createLabels(
 
 /** The ids of an environment's labels: those that exist, and those that are created. */
 export function labelIdsOf(
-    { labels = [], labelIds }: { labels?: LabelSettings[]; labelIds?: pulumi.Input<pulumi.Input<number>[]> },
+    { labels = [], labelIds }: { labels?: EnvironmentLabelSettings[]; labelIds?: pulumi.Input<pulumi.Input<number>[]> },
     created: LabelIds,
 ): pulumi.Input<pulumi.Input<number>[]> | undefined {
     const ids = labels.flatMap((label) => created.get(labelText(label)) ?? []);
@@ -40,6 +40,6 @@ export function labelIdsOf(
         : pulumi.all([labelIds ?? [], ids]).apply(([given, made]) => [...given, ...made]);
 }
 
-function labelText({ name, value }: LabelSettings): string {
+function labelText({ name, value }: EnvironmentLabelSettings): string {
     return value === undefined ? name : `${name}=${value}`;
 }

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { LabelSettings } from "./labels";
+import type { EnvironmentLabelSettings } from "./labels";
 
 /**
  * How Seqera Batch Forge creates the AWS Batch resources of a compute environment. A change of any field replaces the
@@ -194,7 +194,7 @@ export interface ManagedEnvironmentSettings {
      * Seqera labels to create, each once in a platform. A label that exists already is not created: give its id in
      * `labelIds`. A change replaces the environment. Defaults to the labels without an id in `spec`, or to none.
      */
-    labels?: LabelSettings[];
+    labels?: EnvironmentLabelSettings[];
     /**
      * Whether the replacement is created, under a name with a suffix, before the old environment is deleted. Defaults
      * to false: names are unique, so the old environment is deleted first.
