@@ -133,13 +133,13 @@ async function placeOf(context: CliContext, options: ResultsOptions): Promise<Pl
     const { targetsOf } = load("./doctor/targets") as typeof targets;
     const { bucket, region } = targetsOf(plan);
     if (bucket === undefined) {
-        throw new UsageError("no-bucket", `stack ${options.stack} has no bucket. Fix: pass one with --bucket.`);
+        throw new UsageError("no-bucket", `stack ${plan.stack} has no bucket. Fix: pass one with --bucket.`);
     }
     const rules = plannedRulesOf(plan);
     if (options.planned && rules === undefined) {
         throw new UsageError(
             "no-lifecycle-rules",
-            `stack ${options.stack} has no lifecycle rules. Fix: remove --planned.`,
+            `stack ${plan.stack} has no lifecycle rules. Fix: remove --planned.`,
         );
     }
     const { deletingRules } = load("./results") as typeof results;
