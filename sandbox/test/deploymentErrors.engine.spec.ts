@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import { addFault, pulumiCommand, sandboxEnvironment, seedCloud, workspaceId } from "../src";
 import { FAILING_PROGRAMS } from "./fixtures/failingPrograms";
 import { type Engine, describeEngine } from "./support/engine";
+import { linkPackages } from "./support/packages";
 import { cloudFile, failure } from "./support/platform";
 import { temporaryFolder } from "./support/temporary";
 
@@ -61,7 +62,7 @@ async function ownProcess(engine: Engine, folder: string, name: Case): Promise<S
     const backend = join(folder, "state");
     mkdirSync(project);
     mkdirSync(backend);
-    symlinkSync(join(__dirname, "../node_modules"), join(project, "node_modules"));
+    linkPackages(project);
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "lab", main: "index.js" }));
     const runtime = { name: "nodejs", options: { typescript: false } };
     writeFileSync(join(project, "Pulumi.yaml"), JSON.stringify({ name: "lab", runtime }));

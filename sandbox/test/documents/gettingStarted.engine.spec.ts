@@ -12,6 +12,7 @@ import {
     workspaceId,
 } from "../../src";
 import { describeEngine } from "../support/engine";
+import { packages } from "../support/packages";
 import { backendIn } from "../support/state";
 import { temporaryFolder } from "../support/temporary";
 import { type CodeBlock, blocksBelow, root } from "./markdown";
@@ -93,7 +94,7 @@ function writeCommands(bin: string): void {
     const tool = join(root, "packages/megatests-cli", entry.megatests);
     command("npx", ["shift", `exec ${process.execPath} ${tool} "$@"`]);
     command("npm", [
-        `if [ "$1" = install ]; then ln -s ${join(root, "sandbox/node_modules")} node_modules; else`,
+        `if [ "$1" = install ]; then ln -s ${packages} node_modules; else`,
         `PATH=$(echo "$PATH" | sed "s#^${bin}:##"); exec npm "$@"; fi`,
     ]);
 }

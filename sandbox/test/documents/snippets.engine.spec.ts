@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import {
@@ -15,6 +15,7 @@ import {
     workspaceId,
 } from "../../src";
 import { describeEngine } from "../support/engine";
+import { linkPackages } from "../support/packages";
 import { backendIn } from "../support/state";
 import { temporaryFolder } from "../support/temporary";
 import { readDocuments } from "./markdown";
@@ -57,7 +58,7 @@ describeEngine("platforms in the documents", (engine) => {
             mkdirSync(project, { recursive: true });
             mkdirSync(backendIn(own), { recursive: true });
             seedCloud(cloud);
-            symlinkSync(join(__dirname, "../../node_modules"), join(project, "node_modules"));
+            linkPackages(project);
             writeFileSync(join(project, "package.json"), JSON.stringify({ name: "document", type: "module" }));
             writeFileSync(
                 join(project, "Pulumi.yaml"),
