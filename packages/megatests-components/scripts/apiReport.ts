@@ -1,41 +1,18 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageFolder, schemaFiles } from "./packageSchema";
+import { nameOf, packageFolder } from "./packageSchema";
 import { recordedChildren } from "./recordedChildren";
+import { DEFAULT, type ObjectType, type Property, readSchema, typeOf } from "./schemaFile";
 import { typeReport } from "./typeReport";
 
 /** The committed report. A difference to it in a pull request is a change of the API. */
 export const reportFile = join(packageFolder, "api-report.md");
-
-interface Property {
-    type?: string;
-    $ref?: string;
-    description?: string;
-    plain?: boolean;
-    secret?: boolean;
-    items?: Property;
-    additionalProperties?: Property;
-}
-interface ObjectType {
-    properties?: { [name: string]: Property };
-    required?: string[];
-    enum?: { name: string; value: string }[];
-}
-interface Component extends ObjectType {
-    inputProperties: { [name: string]: Property };
-    requiredInputs?: string[];
-}
-interface Schema {
-    resources: { [token: string]: Component };
-    types: { [token: string]: ObjectType };
-}
 
 /**
  * What users of the package rely on: tokens, inputs with their defaults and outputs as the committed schema has them, the
  * names of children, and every exported declaration.
  */
 export async function apiReport(): Promise<string> {
-    const schema = JSON.parse(readFileSync(schemaFiles[0] ?? "", "utf8")) as Schema;
+    const schema = readSchema();
     const children = await recordedChildren();
     const sections = [
         "# API report",
@@ -45,7 +22,7 @@ export async function apiReport(): Promise<string> {
             `### \`${token}\``,
             `Inputs:\n\n${inputs(component.inputProperties, component.requiredInputs)}`,
             `Outputs: ${Object.entries(component.properties ?? {})
-                .map(([name, output]) => `\`${name}\` (${typeOf(output)})`)
+                .map(([name, output]) => `\`${name}\` (${typeOf(output, nameOf)})`)
                 .join(", ")}`,
         ]),
         "## Types",
@@ -69,25 +46,15 @@ function inputs(properties: { [name: string]: Property }, required: string[] = [
     const lines = Object.entries(properties).map(([name, property]) => {
         const marks = (required.includes(name) ? "" : "?") + (property.secret ? "!" : "");
         const shown = property.plain ? `*\`${name}\`*` : `\`${name}\``;
-        return `- ${shown}${marks}: ${[typeOf(property), ...defaults(property)].join(". ")}`;
+        return `- ${shown}${marks}: ${[typeOf(property, nameOf), ...defaults(property)].join(". ")}`;
     });
     return lines.join("\n");
-}
-
-function typeOf({ type, $ref, items, additionalProperties }: Property): string {
-    if ($ref !== undefined) {
-        return $ref.split(":").at(-1) ?? $ref;
-    }
-    if (items !== undefined) {
-        return `list of ${typeOf(items)}`;
-    }
-    return additionalProperties === undefined ? (type ?? "any") : `map of ${typeOf(additionalProperties)}`;
 }
 
 /** The sentences that say what happens without the input. */
 function defaults({ description = "" }: Property): string[] {
     return description
         .split(/(?<=\.) (?=[A-Z])/)
-        .filter((sentence) => /^(Defaults to|If omitted,)/.test(sentence))
+        .filter((sentence) => DEFAULT.test(sentence))
         .map((sentence) => sentence.replace(/\.$/, ""));
 }

@@ -84,13 +84,13 @@ export function packageSchema(): string {
     const secrets = new Set(SECRETS);
     for (const [token, component] of Object.entries(schema.resources)) {
         component.description = unwrapped(component.description);
-        finish(`${lastPart(token)}.`, component.inputProperties ?? {}, secrets);
+        finish(`${nameOf(token)}.`, component.inputProperties ?? {}, secrets);
         finish("", component.properties ?? {}, secrets);
     }
     const descriptions = typeDescriptions(join(packageFolder, "src"));
     for (const [token, type] of Object.entries(schema.types)) {
-        type.description = unwrapped(descriptions.get(lastPart(token)));
-        finish(`${lastPart(token)}.`, type.properties ?? {}, secrets);
+        type.description = unwrapped(descriptions.get(nameOf(token)));
+        finish(`${nameOf(token)}.`, type.properties ?? {}, secrets);
         type.enum?.forEach((member) => (member.description = unwrapped(member.description)));
     }
     if (secrets.size > 0) {
@@ -121,7 +121,8 @@ function unwrapped(text: string | undefined): string | undefined {
     return text?.replace(/(\S)\n(?=\S)/g, "$1 ");
 }
 
-function lastPart(token: string): string {
+/** The last part of a token or a reference. */
+export function nameOf(token: string): string {
     return token.split(":").at(-1) ?? "";
 }
 

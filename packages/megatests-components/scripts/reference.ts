@@ -1,36 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageFolder, schemaFiles } from "./packageSchema";
+import { nameOf, packageFolder } from "./packageSchema";
+import { DEFAULT, type Property, readSchema, typeOf } from "./schemaFile";
 
 /** The committed reference of every input and output. */
 export const referenceFile = join(packageFolder, "../../docs/reference.md");
 
-interface Property {
-    type?: string;
-    $ref?: string;
-    description?: string;
-    plain?: boolean;
-    secret?: boolean;
-    items?: Property;
-    additionalProperties?: Property;
-}
-interface ObjectType {
-    description?: string;
-    properties?: Record<string, Property>;
-    required?: string[];
-    enum?: { name: string; value: string; description?: string }[];
-}
-interface Component extends ObjectType {
-    inputProperties: Record<string, Property>;
-    requiredInputs?: string[];
-}
-interface Schema {
-    version: string;
-    resources: Record<string, Component>;
-    types: Record<string, ObjectType>;
-}
-
-const DEFAULT = /^(Defaults to|If omitted,)/;
 const CHANGE = /^(A change|Every change|The first value)\b/;
 
 const INTRODUCTION = `# Reference
@@ -50,7 +25,7 @@ and YAML; SDKs of other languages follow their own casing.
  * committed reference has for it; a new one gets the version of the package.
  */
 export function reference(): string {
-    const schema = JSON.parse(readFileSync(schemaFiles[0] ?? "", "utf8")) as Schema;
+    const schema = readSchema();
     const since = introducedIn(existsSync(referenceFile) ? readFileSync(referenceFile, "utf8") : "");
     const components = Object.entries(schema.resources).sort(platformFirst);
     const types = Object.entries(schema.types);
@@ -71,7 +46,7 @@ export function reference(): string {
         "## Components",
         ...components.flatMap(([token, component]) => [
             `### ${nameOf(token)}`,
-            paragraphs(component.description),
+            component.description?.trim() ?? "",
             inputs(nameOf(token), component.inputProperties, component.requiredInputs),
             table(
                 ["Output", "Type", "Description"],
@@ -85,7 +60,7 @@ export function reference(): string {
         "## Types",
         ...types.flatMap(([token, type]) => [
             `### ${nameOf(token)}`,
-            paragraphs(type.description),
+            type.description?.trim() ?? "",
             type.enum === undefined
                 ? inputs(nameOf(token), type.properties ?? {}, type.required)
                 : table(
@@ -118,21 +93,15 @@ function introducedIn(text: string): Map<string, string> {
 
 function typeCell(property: Property): string {
     const marks = [property.plain && "plain", property.secret && "secret"].filter(Boolean).join(", ");
-    return typeOf(property) + (marks && ` (${marks})`);
+    return typeOf(property, linkTo) + (marks && ` (${marks})`);
 }
 
-function typeOf({ type, $ref, items, additionalProperties }: Property): string {
-    if ($ref?.startsWith("#/types/megatests-components:")) {
-        const name = nameOf($ref);
-        return `[${name}](#${name.toLowerCase()})`;
-    }
-    if ($ref !== undefined) {
-        return `\`${$ref.split("#/").at(-1)}\``;
-    }
-    if (items !== undefined) {
-        return `list of ${typeOf(items)}`;
-    }
-    return additionalProperties === undefined ? (type ?? "any") : `map of ${typeOf(additionalProperties)}`;
+/** A link to a type of the package, or the name of another package's type. */
+function linkTo(ref: string): string {
+    const name = nameOf(ref);
+    return ref.startsWith("#/types/megatests-components:")
+        ? `[${name}](#${name.toLowerCase()})`
+        : `\`${ref.split("#/").at(-1)}\``;
 }
 
 /** The sentences of a kind, or without a kind those of no kind, as the text of a cell. */
@@ -147,18 +116,10 @@ function oneLine(text = ""): string {
     return text.trim().replace(/\s+/g, " ").replace(/\|/g, "\\|");
 }
 
-function paragraphs(text = ""): string {
-    return text.trim();
-}
-
 function table(head: string[], rows: string[][]): string {
     return rows.length === 0
         ? ""
         : [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-function nameOf(token: string): string {
-    return token.split(":").at(-1) ?? token;
 }
 
 function platformFirst([left]: [string, unknown], [right]: [string, unknown]): number {
