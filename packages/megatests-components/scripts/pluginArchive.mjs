@@ -22,22 +22,26 @@ const withoutCompiler = {
     },
 };
 
-/** esbuild follows no path that a program computes, such as those of the components, which are loaded when they are used. */
-const withComponents = {
-    name: "with-components",
+/** How a compiled file makes the function with which it loads modules late. */
+const LATE = /^const load = .*createRequire.*$/m;
+
+/** What the package loads late, with a function that esbuild does not follow, becomes a `require` that it does. */
+const withLateModules = {
+    name: "with-late-modules",
     setup: ({ onLoad }) => {
-        onLoad({ filter: /bin[\\/]provider[\\/]components\.js$/ }, ({ path }) => {
+        onLoad({ filter: /megatests-components[\\/]bin[\\/].*\.js$/ }, ({ path }) => {
             const code = readFileSync(path, "utf8");
-            const paths = [...code.matchAll(/"(\.\.\/[^"]+)"/g)].map(([, module]) => module);
-            const loaders = paths.map(
-                (module) => `${JSON.stringify(module)}: () => require(${JSON.stringify(module)})`,
-            );
+            if (!LATE.test(code)) {
+                return undefined;
+            }
+            const loaded = [...code.matchAll(/\bload\("([^"]+)"\)|: "(\.\.\/[^"]+)"/g)];
+            const paths = new Set(loaded.map(([, argument, entry]) => JSON.stringify(argument ?? entry)));
+            const loaders = [...paths].map((module) => `${module}: () => require(${module})`);
             const loading = `const load = (path) => ({ ${loaders.join(", ")} })[path]();`;
-            return { contents: code.replace(/^const load = .*$/m, loading), loader: "js" };
+            return { contents: code.replace(LATE, loading), loader: "js" };
         });
     },
 };
-
 /** Systems for which the engine looks for a plugin. The archive is the same for all. */
 const SYSTEMS = ["linux", "darwin", "windows"].flatMap((system) =>
     ["amd64", "arm64"].map((arch) => `${system}-${arch}`),
@@ -61,7 +65,7 @@ async function packPlugin(folder) {
             legalComments: "linked",
             metafile: true,
             logLevel: "error",
-            plugins: [withoutCompiler, withComponents],
+            plugins: [withoutCompiler, withLateModules],
         });
         copyFileSync(join(packageFolder, "schema.json"), join(staging, "schema.json"));
         copyFileSync(join(packageFolder, "LICENSE"), join(staging, "LICENSE"));
