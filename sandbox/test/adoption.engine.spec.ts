@@ -95,6 +95,8 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
                 "update megatests-credentials-forge-policy",
                 "update megatests-credentials-launch-policy",
                 "update megatests-credentials-s3-policy",
+                // Its tag, by which costs are allocated.
+                "update megatests-credentials-user",
             ],
         );
 
@@ -103,7 +105,11 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         const cpu = before.seqera.computeEnvs.find(({ name }) => name === TARGET.computeEnvironments["cpu"]?.name)?.id;
         const workspaces = before.seqera.workspaces.map((each) => ({ ...each, primaryComputeEnvId: cpu }));
         assert.deepEqual(after.seqera, { ...before.seqera, workspaces });
-        assert.deepEqual(after.aws.users, before.aws.users);
+        const users = Object.entries(before.aws.users).map(([name, user]) => [
+            name,
+            { ...user, tags: { Project: "megatests" } },
+        ]);
+        assert.deepEqual(after.aws.users, Object.fromEntries(users));
         assert.deepEqual(Object.keys(after.aws.policies), Object.keys(before.aws.policies));
         assert.deepEqual(valuesOf(after), [...valuesOf(before), ["TOWER_COMPUTE_ENV", cpu]]);
         await stack.preview({ expectNoChanges: true });

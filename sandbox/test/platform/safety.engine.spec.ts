@@ -51,7 +51,7 @@ describePlatform("the check of a token's access", ({ deployed, empty }) => {
     it("asks for the role of a token's owner who is named", async () => {
         const accessCheck = { tokenOwnerEmail: "maintain@example.org", organizationId: 252464779077610 };
         const message = await failure((await empty().stack({ accessCheck })).up());
-        assert.match(message, /the token's owner has the role maintain\./);
+        assert.match(message, /the token's owner has the role maintain \[workspace-access-denied\]\./);
     });
 
     it("stops a refresh with a token that lost its access, and the state keeps everything", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { MegatestsPlatform, type MegatestsPlatformArgs } from "megatests-components";
-import { bucketName, githubOrganization, seqeraTokens, workspaceId } from "../../src";
+import { bucketName, githubOrganization, region, seqeraTokens, workspaceId } from "../../src";
 import { describePlatform } from "../support/deployment";
 import { ARGS, BATCH, CPU, changeState, preview, providersFor, up } from "../support/platform";
 
@@ -94,11 +94,11 @@ describePlatform("several platforms", ({ deployed, empty }) => {
         assert.ok(!steps.some((step) => /^(delete|replace)/.test(step)), steps.join());
         const { aws, seqera } = deployment.read();
         assert.deepEqual(seqera.computeEnvs.map(({ name, config }) => [name, config["region"]]).sort(), [
-            [CPU.name, BATCH.region],
+            [CPU.name, region],
             ["far_cpu", OTHER_REGION],
         ]);
         const forge = Object.values(aws.policies).find(({ name }) => name.endsWith("-Forge"))?.document ?? "";
-        assert.ok(forge.includes(`:batch:${OTHER_REGION}:`) && forge.includes(`:batch:${String(BATCH.region)}:`));
+        assert.ok(forge.includes(`:batch:${OTHER_REGION}:`) && forge.includes(`:batch:${region}:`));
         assert.deepEqual(await preview(await deployment.stack(args)), []);
     });
 });

@@ -108,13 +108,18 @@ describeEngine("components in the provider's process", function (lab) {
             return Promise.resolve();
         };
         await (await stackOf(place, program("before", []))).up();
-        const operations = new Set<string>();
+        const operations: string[] = [];
         await (
             await stackOf(place, program("after", [{ name: "before" }]))
         ).up({
-            onEvent: ({ resourcePreEvent }) => resourcePreEvent && operations.add(resourcePreEvent.metadata.op),
+            onEvent: ({ resourcePreEvent }) =>
+                resourcePreEvent && operations.push(`${resourcePreEvent.metadata.op} ${resourcePreEvent.metadata.urn}`),
         });
-        assert.deepEqual([...operations], ["same"]);
+        assert.notEqual(operations.length, 0);
+        assert.deepEqual(
+            operations.filter((operation) => !operation.startsWith("same ")),
+            [],
+        );
     });
 
     it("changes a child by a transform of the program", async () => {
@@ -179,12 +184,12 @@ describeEngine("components in the provider's process", function (lab) {
     it("rejects a value that is not known yet where it decides what is created", async () => {
         const preview = await stackOf(lab("refused"), () => {
             const first = new Remote("MegatestsBucket", "first", { bucketName: "lab-bucket" });
-            new Remote("MegatestsBucket", "second", { bucketName: first.output });
+            new Remote("MegatestsBucket", "second", { bucketName: "second-bucket", publicAccessBlock: first.output });
             return Promise.resolve();
         });
         await assert.rejects(
             preview.preview(),
-            /MegatestsBucket second has 1 problem in its arguments \[invalid-arguments\]:\s+bucketName: expected a plain string, got an unknown value/,
+            /MegatestsBucket second has 1 problem in its arguments \[invalid-arguments\]:\s+publicAccessBlock: expected a plain boolean, got an unknown value/,
         );
     });
 });
