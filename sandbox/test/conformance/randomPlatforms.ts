@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
     type BatchSettings,
@@ -111,6 +112,12 @@ function platform(name: string, index: number, first: boolean): fc.Arbitrary<Meg
         }));
 }
 
+/** An input that every platform here gives as a plain text. */
+function plain(input: unknown): string {
+    assert.ok(typeof input === "string");
+    return input;
+}
+
 /** A change of the environment `one`, whose settings every platform here gives as `batch`. */
 function ofEnvironment(title: string, change: object): Change {
     return [
@@ -119,7 +126,7 @@ function ofEnvironment(title: string, change: object): Change {
             ...args,
             computeEnvironments: {
                 ...args.computeEnvironments,
-                one: { ...(args.computeEnvironments["one"] as NonNullable<object>), ...change } as never,
+                one: { ...args.computeEnvironments["one"], ...change },
             },
         }),
     ];
@@ -150,7 +157,7 @@ const CHANGES: Change[] = [
     ofEnvironment("the Nextflow configuration", { nextflowConfig: "process.maxRetries = 3" }),
     ofEnvironment("labels", { labelIds: [3, 5] }),
     ofEnvironment("a trigger", { replacementTrigger: "2026-12" }),
-    ofBatch("the work directory", ({ workDir }) => ({ workDir: `${workDir}/more` })),
+    ofBatch("the work directory", ({ workDir }) => ({ workDir: `${plain(workDir)}/more` })),
     ofBatch("the head job", () => ({ headJobCpus: 9 })),
     ofBatch("no script", () => ({ preRunScript: undefined })),
     ofBatch("variables", () => ({ environments: [{ name: "C", value: "3", head: true, compute: true }] })),
@@ -210,7 +217,7 @@ const CHANGES: Change[] = [
         "an environment more",
         (args) => {
             const { batch } = args.computeEnvironments["one"] as { batch: BatchSettings };
-            const three = { name: `${args.bucket.bucketName}_three`, batch };
+            const three = { name: `${plain(args.bucket.bucketName)}_three`, batch };
             return { ...args, computeEnvironments: { ...args.computeEnvironments, three } };
         },
     ],

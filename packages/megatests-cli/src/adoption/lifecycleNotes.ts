@@ -1,4 +1,10 @@
-import { deletedObjects, deletesAnywhere, deletingRules, bucketConfiguration } from "megatests-components/internal";
+import {
+    bucketConfiguration,
+    deletedObjects,
+    deletesAnywhere,
+    deletingRules,
+    formatValue,
+} from "megatests-components/internal";
 import type { AdoptionTarget } from "./adoptionTarget";
 import { type StateResource, objectAt, textAt } from "./stackState";
 
@@ -23,7 +29,7 @@ export function lifecycleNotes(resources: StateResource[], { bucket }: AdoptionT
         .filter(deletesAnywhere)
         .map(
             (rule) =>
-                `lifecycle rule "${rule.id}" of bucket "${bucket.bucketName}" deletes ${deletedObjects(rule)}, published ` +
+                `lifecycle rule "${rule.id}" of bucket ${formatValue(bucket.bucketName)} deletes ${deletedObjects(rule)}, published ` +
                 `results included. ${fate}; \`megatests results\` lists what it deletes.`,
         );
     return [...new Set(notes)];

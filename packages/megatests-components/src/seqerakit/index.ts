@@ -1,5 +1,3 @@
-export { type SeqerakitEnvironment } from "./entry";
-export { type SeqerakitReading } from "./playbook";
 export { type Note, type Problem, SeqerakitError, formatProblem } from "./problem";
 export {
     type ReadOptions,
