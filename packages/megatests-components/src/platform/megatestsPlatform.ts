@@ -9,20 +9,16 @@ import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { TowerForgeCredentials } from "../credentials/towerForgeCredentials";
 import { passingDependencies } from "../internal/dependencies";
 import { GitHubIntegration } from "../github/gitHubIntegration";
-import { formerGitHubChildren, unknownEnvironment } from "../github/organizationSettings";
+import { formerGitHubChildren } from "../github/organizationSettings";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { mergedTags, tagsOf } from "../internal/tags";
 import { mapValues, ownValue } from "../internal/objects";
-import { isPlain } from "../internal/validation";
 import type { MegatestsPlatformArgs } from "./args";
 import { createBudget } from "./budget";
 import { resolvePlatform, platformGitHub } from "./validation";
-import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";
-import { SeqeraPipelineSecrets } from "../workspace/seqeraPipelineSecrets";
-import { SeqeraPrimaryComputeEnvironment } from "../workspace/seqeraPrimaryComputeEnvironment";
-import { SeqeraWorkspaceParticipants } from "../workspace/seqeraWorkspaceParticipants";
 import { accessCheck } from "../workspace/accessCheck";
+import { createWorkspaceOptions } from "./workspaceOptions";
 
 /**
  * Everything that a pipeline community needs to run full-size tests on Seqera Platform and AWS: the S3 bucket, the
@@ -266,50 +262,4 @@ function replacingHash(
     return replace === undefined || replace === false
         ? undefined
         : pulumi.all([replace, policyHash]).apply(([on, hash = ""]) => (on ? hash : ""));
-}
-
-/** The id of the environment that the key names. */
-function idOf(
-    key: pulumi.Input<string>,
-    ids: { [key: string]: pulumi.Output<string> },
-): pulumi.Input<string> | undefined {
-    return isPlain(key)
-        ? ownValue(ids, key)
-        : pulumi.output(key).apply((known) => ownValue(ids, known) ?? pulumi.output(unknownEnvironment(known, ids)));
-}
-
-/** The optional parts of a workspace. */
-interface WorkspaceOptions {
-    gitHubCredential?: SeqeraGithubCredential;
-    participants?: SeqeraWorkspaceParticipants;
-    pipelineSecrets?: SeqeraPipelineSecrets;
-}
-
-function createWorkspaceOptions(
-    name: string,
-    args: MegatestsPlatformArgs,
-    computeEnvironmentIds: { [key: string]: pulumi.Output<string> },
-    child: () => pulumi.ComponentResourceOptions,
-): WorkspaceOptions {
-    const { workspaceId } = args;
-    const options: WorkspaceOptions = {};
-    if (args.gitHubCredential !== undefined) {
-        const settings = { ...args.gitHubCredential, workspaceId };
-        options.gitHubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
-    }
-    const primary = idOf(args.primaryComputeEnvironment ?? "", computeEnvironmentIds);
-    if (primary !== undefined) {
-        new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvironmentId: primary }, child());
-    }
-    if (args.participants !== undefined && args.organizationId !== undefined) {
-        const { participants, organizationId } = args;
-        const settings = { participants, organizationId, workspaceId };
-        options.participants = new SeqeraWorkspaceParticipants(`${name}-participants`, settings, child());
-    }
-    if (args.pipelineSecrets !== undefined) {
-        const secrets = args.pipelineSecrets;
-        const settings = { secrets, workspaceId };
-        options.pipelineSecrets = new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, settings, child());
-    }
-    return options;
 }
