@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import { isObject } from "../internal/objects";
 import { type SourceDocument, fileProblem, problemAt, problemAtKey } from "./document";
-import { Entry, type EntrySources, type SeqerakitEnvironment } from "./entry";
+import { Entry, type SeqerakitEnvironment } from "./entry";
 import { OTHER_BLOCKS } from "./entryFields";
+import type { EntrySources } from "./entryValues";
 import type { SourceFiles } from "./files";
 import { LIMITS } from "./limits";
 import { type Finding, type Note, type Problem, SeqerakitError, received } from "./problem";
@@ -73,9 +74,9 @@ export function readPlaybook(document: SourceDocument, sources: EntrySources): P
             ...document.repeated,
             ...misspeltBlocks(document, value),
             ...entries.problems,
-            ...read.flatMap(({ problems }) => problems),
+            ...read.flatMap(({ findings }) => findings.problems),
         ],
-        notes: [...otherBlocks(document, value), ...read.flatMap(({ notes }) => notes)],
+        notes: [...otherBlocks(document, value), ...read.flatMap(({ findings }) => findings.notes)],
         specFiles: read.flatMap(({ specFile }) => specFile ?? []),
     };
 }

@@ -1,7 +1,8 @@
 import { basename, dirname, extname } from "node:path";
 import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
 import { type SourceDocument, fileProblem, problemAt } from "./document";
-import type { EntrySources, SeqerakitEnvironment } from "./entry";
+import type { SeqerakitEnvironment } from "./entry";
+import type { EntrySources } from "./entryValues";
 import { SourceFiles, type Total, rootOf } from "./files";
 import { readJson } from "./json";
 import { type SeqerakitReading, hasEnvironments, isPlaybook, playbookOf, readPlaybook, textOf } from "./playbook";
