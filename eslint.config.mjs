@@ -79,6 +79,10 @@ export default tseslint.config(
                     message: "Colour with colors of cliContext.",
                 },
                 {
+                    selector: "NewExpression[callee.name=/^(Range|Syntax|Type|)Error$/]",
+                    message: "Every error has a stable code: throw a CodedError, or one of its kind.",
+                },
+                {
                     selector:
                         "CallExpression > MemberExpression.callee[property.name='write']" +
                         ":matches([object.name=/^std(out|err)$/], [object.property.name=/^std(out|err)$/])",

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { pulumiCommand, runPulumi } from "./pulumiCommand";
 import { packageManifest } from "./plugin/packageManifest";
+import { CodedError } from "megatests-components/internal";
 
 /** The folders of this package's plugins, with the SDK that asks the engine for each. */
 const sdks = { aws: "@pulumi/aws", github: "@pulumi/github", seqera: "@pulumi/seqera" };
@@ -34,7 +35,7 @@ async function entryOf(folder: string): Promise<string> {
     try {
         await fs.access(entry);
     } catch {
-        throw new Error(`The sandbox's plugin ${entry} is missing: build the package first, with "pnpm build".`);
+        throw new CodedError("not-built", `missing plugin of the sandbox, ${entry}. Fix: run pnpm build.`);
     }
     return entry;
 }

@@ -1,4 +1,4 @@
-import { printableJson } from "megatests-components/internal";
+import { CodedError, printableJson } from "megatests-components/internal";
 import type { Terminal } from "./terminal";
 
 /** Exit codes of every command. */
@@ -33,15 +33,7 @@ export interface CliContext {
 }
 
 /** An error in the command line or in a file that it names. The tool exits with 2. */
-export class UsageError extends Error {
-    /** @param code stable identifier of the kind of error, in kebab-case */
-    constructor(
-        readonly code: string,
-        message: string,
-    ) {
-        super(message);
-    }
-}
+export class UsageError extends CodedError {}
 
 /** Writes a result as JSON. */
 export function printJson({ print }: CliContext, value: unknown): void {

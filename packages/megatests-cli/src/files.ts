@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { reading } from "megatests-components/internal";
+import { CodedError, reading } from "megatests-components/internal";
 import { UsageError } from "./cliContext";
 
 /** Whether a path does not exist. False if that cannot be determined. */
@@ -60,7 +60,7 @@ export function writingTo<T>(place: string, write: () => T): T {
         return write();
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        if (code === undefined) {
+        if (code === undefined || error instanceof CodedError) {
             throw error;
         }
         throw new UsageError(

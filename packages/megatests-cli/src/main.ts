@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { ExitCode } from "./cliContext";
 import { terminalFor } from "./terminal";
 import { errorLines, runCommandLine } from "./program";
+import { CodedError } from "megatests-components/internal";
 
 for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", ({ code }: NodeJS.ErrnoException) => {
@@ -43,7 +44,7 @@ async function askOnTerminal(question: string): Promise<string> {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     try {
         const closed = new Promise<never>((_, reject) => {
-            terminal.once("close", () => reject(new Error("the questions were not answered")));
+            terminal.once("close", () => reject(new CodedError("no-answer", "the questions were not answered")));
         });
         return await Promise.race([terminal.question(question), closed]);
     } finally {

@@ -24,6 +24,6 @@ export async function planOf(
     try {
         return await withProgress(context, `Planning ${stack}`, makePlan(resolve(dir), stack, account));
     } catch (error) {
-        throw error instanceof NoProject ? new UsageError("missing-project", error.message) : error;
+        throw error instanceof NoProject ? new UsageError(error.code, error.message) : error;
     }
 }

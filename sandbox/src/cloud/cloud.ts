@@ -3,6 +3,7 @@ import { takeFault } from "./faults";
 import { changeCloud, readCloud } from "./file";
 import { ConnectionLost, ServiceError } from "./serviceError";
 import type { CloudState, Fault, Service } from "./state";
+import { CodedError } from "megatests-components/internal";
 
 /** What the real providers try again by themselves, by service. */
 const retriedStatuses: Record<Service, number[]> = {
@@ -116,5 +117,8 @@ function isRetried(service: Service, operation: string, error: unknown): boolean
 }
 
 function cannotKill(): void {
-    throw new Error("only a plugin knows its engine, so a fault that kills the engine needs the plugin's process");
+    throw new CodedError(
+        "no-engine",
+        "a fault can only kill the engine from within a plugin: only a plugin knows its engine",
+    );
 }

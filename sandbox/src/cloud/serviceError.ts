@@ -21,6 +21,9 @@ export class ServiceError extends Error {
     }
 }
 
+/** An error of the real provider, in its words. It has no code, because the real provider gives none. */
+export class ProviderError extends Error {}
+
 /** The call took effect, but its answer was lost. */
 export class ConnectionLost extends Error {
     /**

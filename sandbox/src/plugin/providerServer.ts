@@ -12,6 +12,7 @@ import { grpcFailure } from "./failure";
 import type { ProviderModel } from "./model";
 import { ResourceHandler } from "./resources";
 import { unwrap, wrap } from "./wire";
+import { CodedError, formatValue } from "megatests-components/internal";
 
 /** Speaks the engine's provider protocol for one model and one cloud. */
 export class ProviderServer<Client> {
@@ -52,9 +53,10 @@ export class ProviderServer<Client> {
     private parameterize(request: pb.ParameterizeRequest): pb.ParameterizeResponse {
         const value = request.getValue();
         if (this.model.base === undefined || value?.getName() !== this.model.name) {
-            throw new Error(
-                `the sandbox has no package "${value?.getName() ?? request.getArgs()?.getArgsList().join(" ") ?? ""}"; ` +
-                    `this plugin serves ${this.model.name} ${this.model.version} only`,
+            throw new CodedError(
+                "unknown-package",
+                `unknown package ${formatValue(value?.getName() ?? request.getArgs()?.getArgsList().join(" ") ?? "")}: ` +
+                    `expected ${this.model.name} ${this.model.version}`,
             );
         }
         return new pb.ParameterizeResponse().setName(value.getName()).setVersion(value.getVersion());
@@ -100,7 +102,7 @@ export class ProviderServer<Client> {
     private async invoke(request: pb.InvokeRequest): Promise<pb.InvokeResponse> {
         const invoked = this.model.functions[request.getTok()];
         if (invoked === undefined) {
-            throw new Error(`the sandbox has no function ${request.getTok()}`);
+            throw new CodedError("unknown-function", `unknown function ${formatValue(request.getTok())}`);
         }
         const { properties } = unwrap(request.getArgs());
         return new pb.InvokeResponse().setReturn(wrap(await invoked(properties, this.connected())));
@@ -184,14 +186,17 @@ export class ProviderServer<Client> {
     private handler(token: string): ResourceHandler<Client> {
         const model = this.model.resources[token];
         if (model === undefined) {
-            throw new Error(`the sandbox has no resource type ${token}`);
+            throw new CodedError("unknown-resource-type", `unknown resource type ${formatValue(token)}`);
         }
         return new ResourceHandler(model, this.connected());
     }
 
     private connected(): Client {
         if (this.client === undefined) {
-            throw new Error(`the ${this.model.name} provider was used before it was configured`);
+            throw new CodedError(
+                "provider-not-configured",
+                `provider ${this.model.name} was used before it was configured`,
+            );
         }
         return this.client;
     }

@@ -3,6 +3,7 @@ import { differences, type Difference, keeping, type Sides } from "./diff";
 import type { CheckFailure, Live, ResourceModel } from "./model";
 import { generatedName } from "./naming";
 import { isObject, unknown } from "./wire";
+import { CodedError } from "megatests-components/internal";
 
 /** What the engine may ask of one type of resource, in plain values. */
 export class ResourceHandler<Client> {
@@ -73,7 +74,7 @@ export class ResourceHandler<Client> {
 
     async update(id: string, inputs: JsonObject, known: JsonObject): Promise<JsonObject> {
         if (this.model.update === undefined) {
-            throw new Error("this resource cannot be updated; every change of it is a replacement");
+            throw new CodedError("no-update", "no update exists for this type of resource: every change replaces it");
         }
         return this.withKept(known, await this.model.update(id, inputs, known, this.client));
     }

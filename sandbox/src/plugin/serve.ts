@@ -2,6 +2,7 @@ import { Cloud } from "../cloud/cloud";
 import { cloudVariable } from "../cloud/file";
 import { listen } from "./listen";
 import type { ProviderModel } from "./model";
+import { CodedError } from "megatests-components/internal";
 
 /**
  * Runs this process as a provider plugin: serves the model, tells the engine the port on standard output, and ends with
@@ -10,8 +11,9 @@ import type { ProviderModel } from "./model";
 export function serve<Client>(model: ProviderModel<Client>): void {
     const path = process.env[cloudVariable];
     if (!path) {
-        throw new Error(
-            `${cloudVariable} is not set: the sandbox plugin ${model.name} needs the path of a cloud file in it`,
+        throw new CodedError(
+            "missing-variable",
+            `missing environment variable ${cloudVariable}: the sandbox plugin ${model.name} needs the path of a cloud file.`,
         );
     }
     void listen(model, new Cloud(path, killEngine)).then(({ port }) => process.stdout.write(`${port}\n`));

@@ -1,10 +1,11 @@
 import type { JsonObject } from "../cloud/state";
+import { CodedError } from "megatests-components/internal";
 
 /** A text among properties. Throws, without showing the value, when it is missing or something else. */
 export function text(properties: JsonObject, name: string): string {
     const value = properties[name];
     if (typeof value !== "string") {
-        throw new TypeError(`${name} must be a text, received ${typeof value}`);
+        throw new CodedError("wrong-type", `expected ${name} to be a string, got ${typeof value}`);
     }
     return value;
 }
@@ -13,7 +14,7 @@ export function text(properties: JsonObject, name: string): string {
 export function number(properties: JsonObject, name: string): number {
     const value = properties[name];
     if (typeof value !== "number") {
-        throw new TypeError(`${name} must be a number, received ${typeof value}`);
+        throw new CodedError("wrong-type", `expected ${name} to be a number, got ${typeof value}`);
     }
     return value;
 }

@@ -2,6 +2,7 @@ import { changeCloud } from "../cloud/file";
 import type { AwsState, CloudState, JsonObject, SeqeraState } from "../cloud/state";
 import { asServed } from "../seqera/computeEnvApi";
 import { awsAccountId, bucketName, githubOrganization, organizationId, region, workspaceId } from "./names";
+import { CodedError } from "megatests-components/internal";
 
 const since = "2025-06-01T12:00:00.000Z";
 const policyArn = (name: string) => `arn:aws:iam::${awsAccountId}:policy/${name}`;
@@ -72,7 +73,7 @@ function addAws(aws: AwsState): void {
     }
     const bucket = aws.buckets[bucketName];
     if (bucket === undefined) {
-        throw new Error(`the cloud has no bucket ${bucketName}: seed it with the bucket before what nf-core has today`);
+        throw new CodedError("missing-bucket", `missing bucket "${bucketName}" in the cloud. Fix: seed it first.`);
     }
     bucket.settings.lifecycle = {
         rules: [{ id: "delete-work-files", status: "Enabled", filter: { prefix: "work/" }, expiration: { days: 30 } }],

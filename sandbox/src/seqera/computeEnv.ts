@@ -7,6 +7,7 @@ import { addressOf } from "./importId";
 import { inputNames, schemaFailures } from "./packageSchema";
 import { number } from "../plugin/values";
 import { createAndWait, deleteAndWait } from "./waiting";
+import { CodedError } from "megatests-components/internal";
 
 const token = "seqera:index/computeEnv:ComputeEnv";
 
@@ -26,8 +27,9 @@ export const computeEnv: ResourceModel<SeqeraApi> = {
         const environment = inputs["computeEnv"] as JsonObject;
         const config = (environment["config"] as JsonObject)["awsBatch"];
         if (!isObject(config)) {
-            throw new Error(
-                "the sandbox knows compute environments of AWS Batch alone: computeEnv.config.awsBatch is not set",
+            throw new CodedError(
+                "missing-property",
+                'missing required property "computeEnv.config.awsBatch": the sandbox supports AWS Batch only',
             );
         }
         const created = await createAndWait(api, number(inputs, "workspaceId"), {

@@ -1,3 +1,4 @@
+import { ProviderError } from "../cloud/serviceError";
 import type { JsonObject } from "../cloud/state";
 import { number } from "../plugin/values";
 
@@ -20,7 +21,9 @@ export function addressOf(id: string, known: JsonObject | undefined, key: string
     const given = parse(id);
     const [own, workspaceId] = [given?.[key], given?.["workspace_id"]];
     if (!(typeof own === "string" || typeof own === "number") || typeof workspaceId !== "number") {
-        throw new Error(`The import id must be JSON of the form {"${key}": ..., "workspace_id": ...}, received: ${id}`);
+        throw new ProviderError(
+            `The import id must be JSON of the form {"${key}": ..., "workspace_id": ...}, received: ${id}`,
+        );
     }
     return { id: String(own), workspaceId };
 }

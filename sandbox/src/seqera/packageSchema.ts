@@ -4,6 +4,7 @@ import * as path from "node:path";
 import type { JsonObject } from "../cloud/state";
 import type { CheckFailure } from "../plugin/model";
 import { unknown } from "../plugin/wire";
+import { CodedError } from "megatests-components/internal";
 
 interface PropertySpec {
     type?: string;
@@ -50,7 +51,10 @@ function resourceSpec(token: string): ResourceSpec {
     spec ??= JSON.parse(seqeraSchema()) as PackageSpec;
     const resource = spec.resources[token];
     if (resource === undefined) {
-        throw new Error(`the Seqera package has no resource ${token}`);
+        throw new CodedError(
+            "unknown-resource-type",
+            `unknown resource type "${token}" in the schema of the Seqera package`,
+        );
     }
     return resource;
 }

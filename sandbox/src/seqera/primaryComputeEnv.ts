@@ -1,3 +1,4 @@
+import { ProviderError } from "../cloud/serviceError";
 import type { ResourceModel } from "../plugin/model";
 import { number, text } from "../plugin/values";
 import type { SeqeraApi } from "./api";
@@ -23,7 +24,7 @@ export const primaryComputeEnv: ResourceModel<SeqeraApi> = {
 
     read(id, known) {
         if (known === undefined) {
-            throw new Error("a primary compute environment cannot be imported");
+            throw new ProviderError("a primary compute environment cannot be imported");
         }
         return Promise.resolve({ id, outputs: known });
     },

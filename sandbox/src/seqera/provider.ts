@@ -1,3 +1,4 @@
+import { ProviderError } from "../cloud/serviceError";
 import type { ProviderModel } from "../plugin/model";
 import { describeSeqeraRefusal, SeqeraApi } from "./api";
 import { awsBatchCe } from "./awsBatchCe";
@@ -57,7 +58,9 @@ export function seqeraProvider(version: string, base: { version: string }): Prov
                 const { workspaceId, orgId, email } = args as { workspaceId: number; orgId: number; email: string };
                 const found = await search(api, workspaceId, (each) => each.email === email, email);
                 if (found === undefined) {
-                    throw new Error(`Participant Not Found: No workspace participant found with email: ${email}`);
+                    throw new ProviderError(
+                        `Participant Not Found: No workspace participant found with email: ${email}`,
+                    );
                 }
                 return { ...found, orgId };
             },

@@ -1,3 +1,4 @@
+import { ProviderError } from "../cloud/serviceError";
 import type { JsonObject, SeqeraComputeEnv } from "../cloud/state";
 import { isObject } from "../plugin/wire";
 import type { SeqeraApi } from "./api";
@@ -20,7 +21,7 @@ export async function createAndWait(
             return getComputeEnv(api, workspaceId, id);
         }
         if (status !== "CREATING") {
-            throw new Error(
+            throw new ProviderError(
                 `failure to invoke API: failed to poll compute environment status: compute environment entered error state: ${status}. ` +
                     "The errored compute environment must be manually deleted from the Seqera Platform before Terraform can recreate it",
             );

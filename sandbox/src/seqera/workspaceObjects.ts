@@ -4,6 +4,7 @@ import type { ResourceModel } from "../plugin/model";
 import { number } from "../plugin/values";
 import { deleted, unlessGone, type Request, type SeqeraApi } from "./api";
 import { inputNames, schemaFailures } from "./packageSchema";
+import { CodedError } from "megatests-components/internal";
 
 /** The lists of small objects, each with its inputs as Seqera keeps them. */
 type List = "labels" | "teams" | "teamMembers" | "dataLinks";
@@ -51,7 +52,7 @@ function keptModel({ token, list, path, ids, inPlace, unique, newId }: Kind): Re
         },
         async read(id, known, api) {
             if (known === undefined) {
-                throw new Error("the sandbox does not import this type");
+                throw new CodedError("no-import", "the sandbox does not support imports of this type");
             }
             const found = await unlessGone(call(api, `GET ${path}/{id}`, known, (request) => find(request, id)));
             return found && { id, outputs: outputsOf(id, found.inputs) };

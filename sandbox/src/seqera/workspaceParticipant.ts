@@ -1,3 +1,4 @@
+import { ProviderError } from "../cloud/serviceError";
 import type { JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { number, optionalText, text } from "../plugin/values";
@@ -88,7 +89,7 @@ function placeOf(id: string): JsonObject {
     const [orgId, workspaceId, participant] = id.split("/");
     const [, kind, number] = /^(member|team):(\d+)$/.exec(participant ?? "") ?? [];
     if (!Number(orgId) || !Number(workspaceId) || !participant) {
-        throw new Error(
+        throw new ProviderError(
             `The import id must be of the form ORG/WORKSPACE/EMAIL, .../member:ID or .../team:ID, received: ${id}`,
         );
     }

@@ -62,7 +62,7 @@ export interface AdoptionOptions {
  *
  * @param exported what `pulumi stack export` wrote, parsed
  * @param target the arguments of the platform, without those of adoption
- * @throws TypeError if `exported` is not an exported state.
+ * @throws CodedError with the code `invalid-state` if `exported` is not an exported state.
  * @throws pulumi.InputPropertiesError if a compute environment of the platform is invalid.
  */
 export function planAdoption(exported: unknown, target: AdoptionTarget, options: AdoptionOptions = {}): AdoptionPlan {

@@ -1,5 +1,5 @@
 import { specialSigKey as SECRET_MARK } from "@pulumi/pulumi/runtime/rpc";
-import { isObject } from "megatests-components/internal";
+import { CodedError, isObject } from "megatests-components/internal";
 
 /** A resource of an exported state. */
 export interface StateResource {
@@ -57,7 +57,7 @@ export interface PendingOperation {
 /**
  * Reads what `pulumi stack export` wrote.
  *
- * @throws TypeError if it is not an exported state or has no resources, with the command that writes one.
+ * @throws CodedError with the code `invalid-state` if it is not an exported state or has no resources, with the command that writes one.
  */
 export function readStackState(exported: unknown): StackState {
     const deployment = objectAt(exported, "deployment");
@@ -65,7 +65,8 @@ export function readStackState(exported: unknown): StackState {
     const isState = deployment !== undefined && Array.isArray(resources) && resources.every(isEntry);
     const [first] = isState ? resources : [];
     if (!isState || first === undefined) {
-        throw new TypeError(
+        throw new CodedError(
+            "invalid-state",
             "invalid stack export: expected a list of resources under deployment.resources. " +
                 "Fix: write one with `pulumi stack export --file state.json`.",
         );

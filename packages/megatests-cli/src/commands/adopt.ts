@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { printableJson } from "megatests-components/internal";
+import { CodedError, printableJson } from "megatests-components/internal";
 import type * as adoption from "../adoption";
 import type * as stackState from "../adoption/stackState";
 import type * as adoptionTarget from "../plan/adoptionTargetOf";
@@ -100,7 +100,8 @@ function stateIn(file: string): { exported: unknown; project: string; stack: str
         const { project, stack, resources } = readStackState(exported);
         return { exported, project, stack, account: accountIn(resources) };
     } catch (error) {
-        throw error instanceof TypeError ? new UsageError("invalid-state", `${file}: ${error.message}`) : error;
+        const isState = error instanceof CodedError && error.code === "invalid-state";
+        throw isState ? new UsageError(error.code, `${file}: ${error.message}`) : error;
     }
 }
 

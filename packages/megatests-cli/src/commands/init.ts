@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command } from "commander";
-import { commandLine } from "megatests-components/internal";
+import { CodedError, commandLine } from "megatests-components/internal";
 import type * as init from "../init";
 import { type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
@@ -64,7 +64,8 @@ function throwIfUnwritable(folder: string): void {
     writingTo(folder, () => {
         accessSync(existing, constants.W_OK);
         if (!statSync(existing).isDirectory()) {
-            throw Object.assign(new Error(), { code: "EEXIST" });
+            const message = `cannot write ${folder}: it is a file. Fix: choose another path.`;
+            throw new UsageError("unwritable-path", message);
         }
     });
 }
@@ -92,6 +93,6 @@ async function wronglyUsed<T>(action: () => Promise<T>): Promise<T> {
     try {
         return await action();
     } catch (error) {
-        throw error instanceof RangeError ? new UsageError("invalid-answer", error.message) : error;
+        throw error instanceof CodedError ? new UsageError(error.code, error.message) : error;
     }
 }

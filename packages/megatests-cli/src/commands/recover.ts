@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { printableJson } from "megatests-components/internal";
+import { CodedError, printableJson } from "megatests-components/internal";
 import type * as awsAccess from "../doctor/awsAccess";
 import type * as recovery from "../recovery";
 import { readJsonFrom, writingTo } from "../files";
@@ -93,6 +93,7 @@ async function planOf(
     try {
         return await planRecovery(exported, services, skip);
     } catch (error) {
-        throw error instanceof TypeError ? new UsageError("invalid-state", `${file}: ${error.message}`) : error;
+        const isState = error instanceof CodedError && error.code === "invalid-state";
+        throw isState ? new UsageError(error.code, `${file}: ${error.message}`) : error;
     }
 }

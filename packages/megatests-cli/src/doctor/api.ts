@@ -1,6 +1,7 @@
 import type { Service } from "../diagnosis";
 import { CheckFailed } from "./check";
 import { RequestFailure, connectionError } from "./requestFailure";
+import { CodedError } from "megatests-components/internal";
 
 /** An answer of a service as it came. */
 export interface TextAnswer {
@@ -130,7 +131,7 @@ async function limitedText({ body }: Response): Promise<string> {
         chunks.push(chunk);
         length += chunk.length;
         if (length > MAX_ANSWER) {
-            throw new Error(`the answer is longer than ${MAX_ANSWER} bytes`);
+            throw new CodedError("answer-too-long", `the answer is longer than ${MAX_ANSWER} bytes`);
         }
     }
     return Buffer.concat(chunks).toString("utf8");

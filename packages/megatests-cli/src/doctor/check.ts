@@ -1,3 +1,5 @@
+import { CodedError } from "megatests-components/internal";
+
 /** What a check found: `warning` does not stop a deployment, `skipped` could not be looked at. */
 export type Outcome = "ok" | "warning" | "failed" | "skipped";
 
@@ -36,23 +38,16 @@ export interface Check {
 export type CheckResult = Omit<Check, "run"> & Finding;
 
 /** Why a check could not be made, in words that follow "not checked:". */
-export class NotChecked extends Error {
-    constructor(
-        readonly code: string,
-        message: string,
-    ) {
-        super(message);
-    }
-}
+export class NotChecked extends CodedError {}
 
 /** What is wrong, for a check that others depend on. */
-export class CheckFailed extends Error {
+export class CheckFailed extends CodedError {
     constructor(
-        readonly code: string,
+        code: string,
         message: string,
         readonly fix: string,
     ) {
-        super(message);
+        super(code, message);
     }
 }
 

@@ -1,5 +1,5 @@
 import { type ExecFileException, execFile } from "node:child_process";
-import { redact } from "megatests-components/internal";
+import { CodedError, redact } from "megatests-components/internal";
 
 /** Runs a program and gives what it prints. Rejects when it is missing, fails or takes too long. */
 export type RunProgram = (program: string, args: string[]) => Promise<string>;
@@ -16,19 +16,19 @@ export function programsOf(environment: NodeJS.ProcessEnv, seconds: number): Run
                 if (error === null) {
                     resolve(stdout);
                 } else {
-                    reject(new Error(reasonOf(error, program, stderr, seconds)));
+                    reject(programFailure(error, program, stderr, seconds));
                 }
             });
         });
 }
 
-function reasonOf(error: ExecFileException, program: string, stderr: string, seconds: number): string {
+function programFailure(error: ExecFileException, program: string, stderr: string, seconds: number): CodedError {
     if (error.code === "ENOENT") {
-        return `${program} is not installed`;
+        return new CodedError("missing-program", `${program} is not installed`);
     }
     if (error.killed === true) {
-        return `${program} took longer than ${seconds} s`;
+        return new CodedError("program-timeout", `${program} took longer than ${seconds} s`);
     }
     const line = stderr.split("\n").find((each) => each.trim() !== "") ?? `exit code ${String(error.code)}`;
-    return redact(line.trim());
+    return new CodedError("program-failed", redact(line.trim()));
 }

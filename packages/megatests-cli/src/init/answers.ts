@@ -1,4 +1,4 @@
-import { bucketNameProblem, formatValue } from "megatests-components/internal";
+import { CodedError, bucketNameProblem, formatValue } from "megatests-components/internal";
 
 /** Kinds of compute environments that `init` can create. */
 export const ENVIRONMENT_KINDS = ["cpu", "arm", "gpu"] as const;
@@ -97,7 +97,7 @@ export type GivenAnswers = Partial<Record<Question["name"], string>>;
 /**
  * Parses the answers.
  *
- * @throws RangeError with every missing or invalid answer.
+ * @throws CodedError with the code `invalid-answer` and every missing or invalid answer.
  */
 export function readAnswers(given: GivenAnswers, adoptBucket: boolean): Answers {
     const texts = QUESTIONS.map(({ name, suggestion = "" }) => [name, given[name] ?? suggestion]);
@@ -110,7 +110,7 @@ export function readAnswers(given: GivenAnswers, adoptBucket: boolean): Answers 
 /**
  * Checks the given answers.
  *
- * @throws RangeError with every invalid answer.
+ * @throws CodedError with the code `invalid-answer` and every invalid answer.
  */
 export function validateAnswers(given: GivenAnswers): void {
     const errors = QUESTIONS.flatMap((question) => {
@@ -118,7 +118,7 @@ export function validateAnswers(given: GivenAnswers): void {
         return (answer === undefined ? undefined : validationError(question, answer)) ?? [];
     });
     if (errors.length > 0) {
-        throw new RangeError(errors.join("\n"));
+        throw new CodedError("invalid-answer", errors.join("\n"));
     }
 }
 

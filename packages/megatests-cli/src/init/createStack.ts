@@ -5,12 +5,13 @@ import { programFiles } from "./programFiles";
 import { projectFiles } from "./projectFiles";
 import { specFiles } from "./specFiles";
 import { workflowFiles } from "./workflowFiles";
+import { CodedError } from "megatests-components/internal";
 
 /**
  * Writes the files of a new stack to a folder, and returns their paths. Follows no symbolic link in the folder.
  *
  * @param version the version of this package
- * @throws RangeError before anything is written if a file exists or a folder is a symbolic link.
+ * @throws CodedError with the code `existing-file` or `symbolic-link` before anything is written.
  */
 export function createStack(folder: string, answers: Answers, version: string): string[] {
     const files = {
@@ -22,11 +23,17 @@ export function createStack(folder: string, answers: Answers, version: string): 
     const paths = Object.keys(files).sort();
     const taken = paths.filter((path) => kindOf(join(folder, path)) !== undefined);
     if (taken.length > 0) {
-        throw new RangeError(`${folder} already contains ${taken.join(", ")}. Fix: choose an empty folder.`);
+        throw new CodedError(
+            "existing-file",
+            `${folder} already contains ${taken.join(", ")}. Fix: choose an empty folder.`,
+        );
     }
     const links = foldersOf(paths).filter((path) => kindOf(join(folder, path)) === "link");
     if (links.length > 0) {
-        throw new RangeError(`${folder} contains symbolic links: ${links.join(", ")}. Fix: choose an empty folder.`);
+        throw new CodedError(
+            "symbolic-link",
+            `${folder} contains symbolic links: ${links.join(", ")}. Fix: choose an empty folder.`,
+        );
     }
     for (const [path, text] of Object.entries(files)) {
         const file = join(folder, path);

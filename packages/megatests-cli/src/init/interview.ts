@@ -3,7 +3,7 @@ import { type GivenAnswers, QUESTIONS, validateAnswers, validationError } from "
 /**
  * Asks for every missing answer, and again while it is invalid.
  *
- * @throws RangeError before the first question if a given answer is invalid.
+ * @throws CodedError with the code `invalid-answer` before the first question if a given answer is invalid.
  */
 export async function interview(
     given: GivenAnswers,

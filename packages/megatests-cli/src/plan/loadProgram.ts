@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire, register } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { typeScriptProblem } from "megatests-components/internal";
+import { CodedError, typeScriptProblem } from "megatests-components/internal";
 import type { Program } from "./findProgram";
 
 /** How a project says that its TypeScript is compiled. */
@@ -45,7 +45,7 @@ export async function loadProgram(program: Program, typeScript: TypeScriptOption
             : false;
     const problem = isTypeScript(path) && !registered ? typeScriptProblem() : undefined;
     if (problem !== undefined) {
-        throw new Error(`${path}: ${problem}`);
+        throw new CodedError("unsupported-program", `${path}: ${problem}`);
     }
     if (!module) {
         return load(path);
@@ -55,7 +55,7 @@ export async function loadProgram(program: Program, typeScript: TypeScriptOption
         return exported;
     }
     if (Object.keys(exported).length > 1) {
-        throw new Error(`${path}: expected a default export or named exports, got both`);
+        throw new CodedError("ambiguous-exports", `${path}: expected a default export or named exports, got both`);
     }
     return exported["default"];
 }

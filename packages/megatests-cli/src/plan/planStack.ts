@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type RecordedResource, recordProgram } from "megatests-components/internal";
+import { CodedError, type RecordedResource, recordProgram } from "megatests-components/internal";
 import { loadProgram } from "./loadProgram";
 import { type StackFiles, readStackFiles } from "./stackFiles";
 
@@ -96,7 +96,8 @@ function programError(program: string, error: unknown): Error {
     const place = stack
         .split("\n")
         .find((line) => /^ +at .*:\d+:\d+\)?$/.test(line) && !/node:|node_modules/.test(line));
-    return new Error(
+    return new CodedError(
+        "program-failed",
         `${program} failed: ${problem}${place ? `, ${place.trim()}` : ""}${fix === undefined ? "" : `. Fix: ${fix}.`}`,
         {
             cause: error,
@@ -118,7 +119,10 @@ function answer(token: string, inputs: Record<string, unknown>, accountId: strin
         case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":
             return { role: "owner" };
         default:
-            throw new Error(`the offline plan cannot call ${token}. Fix: run pulumi preview instead.`);
+            throw new CodedError(
+                "unplannable-call",
+                `the offline plan cannot call ${token}. Fix: run pulumi preview instead.`,
+            );
     }
 }
 

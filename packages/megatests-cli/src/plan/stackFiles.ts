@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { formatValue } from "megatests-components/internal";
+import { CodedError, formatValue } from "megatests-components/internal";
 import { parse } from "yaml";
 import { type Program, findProgram } from "./findProgram";
 import type { TypeScriptOptions } from "./loadProgram";
@@ -28,19 +28,22 @@ export interface StackFiles {
 }
 
 /** Thrown for a folder without a Pulumi project. */
-export class NoProject extends Error {}
+export class NoProject extends CodedError {}
 
 /**
  * Reads `Pulumi.yaml`, `Pulumi.STACK.yaml` and the definition of the ESC environment, `esc/PROJECT-STACK.yaml` in lower
  * case, of the stack in a folder.
  *
  * @throws NoProject if the folder has no Pulumi.yaml.
- * @throws Error if a file is invalid or there is no program.
+ * @throws CodedError if a file is invalid or there is no program.
  */
 export function readStackFiles(dir: string, stack: string): StackFiles {
     const projectFile = join(dir, "Pulumi.yaml");
     if (!existsSync(projectFile)) {
-        throw new NoProject(`${projectFile} does not exist. Fix: pass the folder of a Pulumi project with --dir.`);
+        throw new NoProject(
+            "missing-project",
+            `${projectFile} does not exist. Fix: pass the folder of a Pulumi project with --dir.`,
+        );
     }
     const file = readMapping(projectFile);
     const project = textIn(file["name"], projectFile, "name", "the project's name");
@@ -64,7 +67,7 @@ function programIn(file: Values, dir: string, projectFile: string): Pick<StackFi
     const runtime = isValues(file["runtime"]) ? file["runtime"]["name"] : file["runtime"];
     if (runtime !== "nodejs") {
         const fix = "use pulumi preview, because only Node.js programs can be planned offline";
-        throw validationError(projectFile, expected("runtime", '"nodejs"', runtime), fix);
+        throw validationError("unsupported-runtime", projectFile, expected("runtime", '"nodejs"', runtime), fix);
     }
     const main =
         file["main"] === undefined ? undefined : textIn(file["main"], projectFile, "main", "the path of the program");
@@ -72,6 +75,7 @@ function programIn(file: Values, dir: string, projectFile: string): Pick<StackFi
     if (program === undefined) {
         const place = main === undefined ? dir : join(dir, main);
         throw validationError(
+            "missing-program",
             place,
             "Node.js cannot load the program",
             "set main in Pulumi.yaml to a file that exists",
@@ -135,7 +139,7 @@ function readOptional(file: string): Values {
     return existsSync(file) ? readMapping(file) : {};
 }
 
-/** @throws Error if a file is not YAML or its content is not a mapping. */
+/** @throws CodedError if a file is not YAML or its content is not a mapping. */
 function readMapping(file: string): Values {
     let content: unknown;
     try {
@@ -143,17 +147,18 @@ function readMapping(file: string): Values {
     } catch (error) {
         // Further lines of the message repeat the file, which may hold secrets.
         const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/:$/, "") : String(error);
-        throw validationError(file, `invalid YAML: ${reason}`);
+        throw validationError("invalid-yaml", file, `invalid YAML: ${reason}`);
     }
     if (!isValues(content)) {
-        throw validationError(file, "expected a YAML mapping");
+        throw validationError("wrong-type", file, "expected a YAML mapping");
     }
     return content;
 }
 
 function textIn(value: unknown, file: string, field: string, meaning: string): string {
     if (typeof value !== "string" || value === "") {
-        throw validationError(file, expected(field, meaning, value));
+        const code = value === undefined ? "missing-property" : "invalid-value";
+        throw validationError(code, file, expected(field, meaning, value));
     }
     return value;
 }
@@ -164,8 +169,8 @@ function expected(field: string, meaning: string, value: unknown): string {
         : `expected ${field} to be ${meaning}, got ${formatValue(value)}`;
 }
 
-function validationError(file: string, problem: string, fix?: string): Error {
-    return new Error(`${file}: ${problem}${fix === undefined ? "" : `. Fix: ${fix}.`}`);
+function validationError(code: string, file: string, problem: string, fix?: string): CodedError {
+    return new CodedError(code, `${file}: ${problem}${fix === undefined ? "" : `. Fix: ${fix}.`}`);
 }
 
 type Values = Record<string, unknown>;

@@ -36,7 +36,7 @@ export interface RecoveryPlan {
  *
  * @param exported what `pulumi stack export` wrote
  * @param skipped URNs of pending creates that do not exist
- * @throws TypeError if it is not an exported state
+ * @throws CodedError with the code `invalid-state` if it is not an exported state
  * @throws CheckFailed if a service denies a request or does not answer
  */
 export async function planRecovery(

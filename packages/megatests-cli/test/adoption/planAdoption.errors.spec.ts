@@ -163,7 +163,7 @@ describe("planAdoption, errors", () => {
     ]) {
         it(`refuses ${JSON.stringify(wrong) ?? "nothing"} as an exported state`, () => {
             assert.throws(() => planLegacy(wrong, TARGET), {
-                name: "TypeError",
+                code: "invalid-state",
                 message:
                     "invalid stack export: expected a list of resources under deployment.resources. Fix: write one with `pulumi stack export --file state.json`.",
             });

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import type { CodedError } from "megatests-components/internal";
 import { createStack, readAnswers } from "../../src/init";
 import type { Plan } from "../../src/plan/planStack";
 import { runCli } from "../support/runCli";
@@ -179,7 +180,7 @@ describe("createStack", () => {
         const folder = join(scratch.path(), "taken");
         scratch.write("taken/index.ts", "mine");
         assert.throws(() => createStack(folder, readAnswers(GIVEN, false), "0.1.0"), {
-            name: "RangeError",
+            code: "existing-file",
             message: `${folder} already contains index.ts. Fix: choose an empty folder.`,
         });
         assert.equal(readFileSync(join(folder, "index.ts"), "utf8"), "mine");
@@ -210,7 +211,10 @@ describe("createStack", () => {
                     : `contains symbolic links: ${link}`;
             assert.throws(
                 () => createStack(folder, readAnswers(GIVEN, false), "0.1.0"),
-                (error) => error instanceof RangeError && error.message.includes(shown),
+                (error: CodedError) => {
+                    assert.equal(error.code, shown.startsWith("already") ? "existing-file" : "symbolic-link");
+                    return error.message.includes(shown);
+                },
             );
             const made = readdirSync(join(scratch.path(), name), { recursive: true });
             assert.ok(!made.some((path) => String(path).endsWith("package.json")), made.join(", "));
@@ -238,10 +242,10 @@ describe("readAnswers", () => {
     it("takes a workspace id that is exact as a number, and no other", () => {
         const idOf = (workspaceId: string) => readAnswers({ ...GIVEN, workspaceId }, false).workspaceId;
         assert.equal(idOf("9007199254740991"), "9007199254740991");
-        assert.throws(
-            () => idOf("9999999999999999"),
-            /^RangeError: --workspace-id: expected .* got "9999999999999999"$/,
-        );
+        assert.throws(() => idOf("9999999999999999"), {
+            code: "invalid-answer",
+            message: /^--workspace-id: expected .* got "9999999999999999"$/,
+        });
     });
 
     it("names every answer that is missing or wrong", () => {
@@ -264,10 +268,10 @@ describe("readAnswers", () => {
         ];
         assert.throws(
             () => readAnswers(given, false),
-            (error: Error) => {
+            (error: CodedError) => {
                 const lines = error.message.split("\n").map((line) => line.replace(/^(--bucket: ).*"a\.\.b".*/, "$1"));
                 assert.deepEqual(lines, named);
-                return error instanceof RangeError;
+                return error.code === "invalid-answer";
             },
         );
     });

@@ -170,7 +170,7 @@ const PLACES: Record<string, (hostile: string) => string | Promise<string>> = {
     "error of arguments, as the engine prints it": (hostile) => {
         const thrown = (): string => {
             try {
-                throwIfInvalid("It", [{ propertyPath: hostile, reason: hostile }]);
+                throwIfInvalid("It", [{ code: "wrong-type", propertyPath: hostile, reason: hostile }]);
             } catch (error) {
                 assert.ok(pulumi.InputPropertiesError.isInstance(error));
                 return error.message;

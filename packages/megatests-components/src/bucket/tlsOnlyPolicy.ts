@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isObject } from "../internal/objects";
+import { CodedError } from "../internal/codedError";
 import { formatValue } from "../internal/formatValue";
 import { DeploymentError, checkedOutput } from "../internal/validation";
 
@@ -74,12 +75,15 @@ function parsedPolicy(policy: string): PolicyDocument {
     try {
         parsed = JSON.parse(policy);
     } catch {
-        throw new Error(`invalid bucket policy ${formatValue(policy)}: expected JSON.`);
+        throw new CodedError("invalid-bucket-policy", `invalid bucket policy ${formatValue(policy)}: expected JSON.`);
     }
     const statement = isObject(parsed) ? parsed["Statement"] : undefined;
     const statements = Array.isArray(statement) ? (statement as unknown[]) : [statement];
     if (statements.length === 0 || !statements.every(isObject)) {
-        throw new Error(`invalid bucket policy ${formatValue(policy)}: expected at least one statement.`);
+        throw new CodedError(
+            "invalid-bucket-policy",
+            `invalid bucket policy ${formatValue(policy)}: expected at least one statement.`,
+        );
     }
     return { ...(parsed as object), Statement: statements };
 }

@@ -48,6 +48,7 @@ export { SourceFiles, reading, rootOf } from "../seqerakit/files";
 export { formatReason, shownValue } from "../seqerakit/problem";
 export const rewriteFiles: typeof rewrite.rewriteFiles = (...given) =>
     (load("../seqerakit/rewrite") as typeof rewrite).rewriteFiles(...given);
+export { CodedError } from "./codedError";
 export { formatValue } from "./formatValue";
 export { isObject, ownValue } from "./objects";
 export { printable, printableJson, visible } from "./printable";

@@ -8,6 +8,7 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { urnOf } from "./urn";
 import { masked, secretPaths, textsMasked, withoutMarkers } from "./wireValues";
+import { CodedError } from "./codedError";
 
 /** A resource as the program registers it with the engine. */
 export interface RecordedResource {
@@ -127,7 +128,7 @@ function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.
 function tapMonitor(options: RecordOptions, recording: Recording): void {
     const monitor = pulumi.runtime.getMonitor();
     if (monitor === undefined) {
-        throw new Error("missing mock monitor: Pulumi's mock runtime did not start.");
+        throw new CodedError("missing-mock-monitor", "missing mock monitor: Pulumi's mock runtime did not start.");
     }
     const register = monitor.registerResource.bind(monitor) as MonitorCall<
         RegisterResourceRequest,
@@ -224,7 +225,7 @@ async function settle(work: () => Promise<void>): Promise<void> {
     const over = new AbortController();
     // Node is about to exit because nothing is left to run.
     const stuck = once(process, "beforeExit", { signal: over.signal }).then(
-        () => collect(new Error(ENDLESS)),
+        () => collect(new CodedError("program-never-ends", ENDLESS)),
         () => undefined,
     );
     process.on("unhandledRejection", collect);

@@ -54,7 +54,7 @@ export function validatedInput<T extends string | number>(
 export function failIfInvalid(component: string, errors: ValidationError[]): void {
     const [first] = errors;
     if (first !== undefined) {
-        throw new DeploymentError(first.code ?? "invalid-value", errorLines(component, errors));
+        throw new DeploymentError(first.code, errorLines(component, errors));
     }
 }
 

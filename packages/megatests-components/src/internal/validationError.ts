@@ -3,7 +3,7 @@ import { formatValue } from "./formatValue";
 /** One invalid property. */
 export interface ValidationError {
     /** Names the rule, for example `missing-property`. It stays the same when the reason is reworded. */
-    code?: string;
+    code: string;
     /** Path of the property, for example `computeEnvironments.cpu.name`. */
     propertyPath: string;
     /** What is wrong, the value received and the fix. */

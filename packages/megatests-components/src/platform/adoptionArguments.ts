@@ -7,6 +7,7 @@ import type { MegatestsPlatformArgs } from "./args";
 import { reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
 import { throwIfInvalid } from "../internal/validation";
+import { CodedError } from "../internal/codedError";
 
 /** Arguments by which a `MegatestsPlatform` imports existing resources. They contain no secret. */
 export interface AdoptionArguments {
@@ -25,13 +26,17 @@ export interface AdoptionArguments {
 /**
  * Reads adoption arguments from a JSON file, as `megatests adopt --write` creates it. Every part is optional.
  *
- * @throws Error naming the file and all errors in it, or the configuration key of a missing file.
+ * @throws Error with the code `unreadable-file`, `invalid-json` or `invalid-adoption-file`. It names the file and all errors in
+ * it, or the configuration key of a missing file.
  */
 export function readAdoption(file: string): AdoptionArguments {
     const parsed = parsedFile(file);
     if (!adoptionValidator(parsed)) {
         const problems = (adoptionValidator.errors ?? []).map(problemOf);
-        throw new Error(`invalid adoption file ${file}: ${problems.join("; ")}. Fix: ${WRITE_ANEW}.`);
+        throw new CodedError(
+            "invalid-adoption-file",
+            `invalid adoption file ${file}: ${problems.join("; ")}. Fix: ${WRITE_ANEW}.`,
+        );
     }
     return parsed as AdoptionArguments;
 }
@@ -41,7 +46,8 @@ const WRITE_ANEW = "correct it, or recreate the file with `megatests adopt state
 function parsedFile(file: string): unknown {
     const read = reading(() => ({ text: readFileSync(file, "utf8") }));
     if ("reason" in read) {
-        throw new Error(
+        throw new CodedError(
+            "unreadable-file",
             `adoption file ${file}, from the stack's configuration key "adoption", ${read.reason}. Fix: create it with ` +
                 "`megatests adopt state.json --write FOLDER`, or remove the key with `pulumi config rm adoption`.",
         );
@@ -50,7 +56,7 @@ function parsedFile(file: string): unknown {
         return JSON.parse(read.text);
     } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`invalid JSON in adoption file ${file}: ${reason}. Fix: ${WRITE_ANEW}.`, {
+        throw new CodedError("invalid-json", `invalid JSON in adoption file ${file}: ${reason}. Fix: ${WRITE_ANEW}.`, {
             cause,
         });
     }

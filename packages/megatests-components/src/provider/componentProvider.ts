@@ -6,6 +6,7 @@ import type { PackageSchema } from "../internal/packageSchema";
 import { ownValue } from "../internal/objects";
 import { throwIfInvalid } from "../internal/validation";
 import { componentClass } from "./components";
+import { CodedError } from "../internal/codedError";
 
 /** Serves the components to programs in every language. The schema was built with the package. */
 export class ComponentProvider implements Provider {
@@ -35,7 +36,10 @@ export class ComponentProvider implements Provider {
         const Component = componentClass(component);
         if (spec === undefined || Component === undefined) {
             const known = Object.keys(this.contents.resources).join(", ");
-            throw new Error(`unknown component type ${formatValue(type)}: expected one of ${known}.`);
+            throw new CodedError(
+                "unknown-component-type",
+                `unknown component type ${formatValue(type)}: expected one of ${known}.`,
+            );
         }
         const object = { properties: spec.inputProperties, required: spec.requiredInputs };
         const { args, errors } = structuredInputs(this.contents, object, inputs, await knownOutputs(inputs));

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
 import type { ParticipantSettings } from "./seqeraWorkspaceParticipants";
+import { CodedError } from "../internal/codedError";
 
 /** Arguments of a platform that its participants need. */
 export interface WorkspaceParticipantsArguments {
@@ -15,19 +16,22 @@ export interface WorkspaceParticipantsArguments {
  * Reads participants from a JSON file, as `megatests participants` writes it. The file contains numeric ids and roles, and
  * nothing that names a person.
  *
- * @throws Error naming the file and what is wrong with it.
+ * @throws Error with the code `unreadable-file`, `invalid-json` or `invalid-participants-file`. It names the file and all errors
+ * in it.
  */
 export function readParticipants(file: string): WorkspaceParticipantsArguments {
     const read = reading(() => ({ text: readFileSync(file, "utf8") }));
     if ("reason" in read) {
-        throw new Error(`participants file ${file} ${read.reason}. Fix: ${WRITE_ANEW}.`);
+        throw new CodedError("unreadable-file", `participants file ${file} ${read.reason}. Fix: ${WRITE_ANEW}.`);
     }
     const problems: string[] = [];
     let parsed: unknown;
     try {
         parsed = JSON.parse(read.text);
     } catch (cause) {
-        throw new Error(`invalid JSON in participants file ${file}. Fix: ${WRITE_ANEW}.`, { cause });
+        throw new CodedError("invalid-json", `invalid JSON in participants file ${file}. Fix: ${WRITE_ANEW}.`, {
+            cause,
+        });
     }
     const { organizationId, participants, ...unknown } = objectOf(parsed);
     problems.push(...Object.keys(unknown).map((key) => `unknown property ${formatValue(key)}`));
@@ -52,7 +56,10 @@ export function readParticipants(file: string): WorkspaceParticipantsArguments {
         );
     }
     if (problems.length > 0) {
-        throw new Error(`invalid participants file ${file}: ${problems.join("; ")}. Fix: ${WRITE_ANEW}.`);
+        throw new CodedError(
+            "invalid-participants-file",
+            `invalid participants file ${file}: ${problems.join("; ")}. Fix: ${WRITE_ANEW}.`,
+        );
     }
     return parsed as WorkspaceParticipantsArguments;
 }

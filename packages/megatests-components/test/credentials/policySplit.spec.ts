@@ -73,7 +73,7 @@ describe("buildPolicies, limits of AWS", () => {
     it("refuses more policies than AWS attaches", () => {
         assert.equal(keys({ ...INPUT, dataBuckets: buckets(600) }).length, 10);
         assert.throws(() => buildPolicies({ ...INPUT, dataBuckets: buckets(700) }), {
-            name: "RangeError",
+            code: "invalid-policy-input",
             message:
                 "dataBuckets: expected at most 10 policies, the maximum of a user or role, got 11 with 700 entries. Fix: " +
                 "divide the entries among several TowerForgeCredentials.",

@@ -36,7 +36,7 @@ describe("trustPolicy", () => {
         for (const externalId of [...none, "e".repeat(1225)]) {
             assert.equal(isExternalId(externalId), false);
             assert.throws(() => trustPolicy(SEQERA_CLOUD_PRINCIPAL, externalId as string), {
-                name: "RangeError",
+                code: "invalid-external-id",
                 message:
                     "invalid external id (not shown): expected 2 to 1,224 letters, digits and characters of _+=,.@:/-",
             });

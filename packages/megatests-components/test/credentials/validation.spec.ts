@@ -206,7 +206,7 @@ describe("TowerForgeCredentials, errors", () => {
 
     it("names them in the error of the pure builder too", () => {
         assert.throws(() => buildPolicies({ regions: ["mars-1"], workDirs: [], accountId: "123456789012" }), {
-            name: "RangeError",
+            code: "invalid-policy-input",
             message: /^regions\[0\]: .*"mars-1".*\nworkDirs: .*\[\]/,
         });
     });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { shippedSchema } from "../../src/internal/packageSchema";
 import { resolveArgs } from "../../src/internal/resolveArgs";
+import type { ValidationError } from "../../src/internal/validationError";
 import { type ComponentClass, componentClass, componentNames } from "../../src/provider/components";
 import { record } from "../support/record";
 import { MINIMAL } from "./samples";
@@ -44,6 +45,9 @@ const UNTIL_REGISTERING: pulumi.ComponentResourceOptions = {
     },
 };
 
+/** The form of every code. */
+const CODE = /^[a-z]+(-[a-z]+)*$/;
+
 /** Paths of what a component refuses of its args, or none where it goes on to register resources. */
 function refusedPaths(component: string, args: object): string[] {
     const Component = componentClass(component) as ComponentClass;
@@ -55,6 +59,9 @@ function refusedPaths(component: string, args: object): string[] {
         }
         assert.ok(pulumi.InputPropertiesError.isInstance(error), error instanceof Error ? error.stack : String(error));
         assert.ok(error.errors?.length, error.message);
+        for (const { code } of error.errors as ValidationError[]) {
+            assert.match(code, CODE, error.message);
+        }
         return error.errors.map((each) => each.propertyPath);
     }
     throw new Error(`${component} has registered nothing.`);

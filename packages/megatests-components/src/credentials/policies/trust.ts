@@ -1,3 +1,5 @@
+import { CodedError } from "../../internal/codedError";
+
 /** Role by which Seqera Cloud assumes roles of its users. Source: Seqera's guide to roles with an external id. */
 export const SEQERA_CLOUD_PRINCIPAL = "arn:aws:iam::161471496260:role/SeqeraPlatformCloudAccessRole";
 
@@ -13,12 +15,13 @@ export function isExternalId(value: unknown): value is string {
  * Trust policy of a role that Seqera Platform assumes, as JSON. The external id keeps other users of the same Platform
  * from naming the role as theirs.
  *
- * @throws RangeError when the external id is missing, empty or malformed, because every user of the Platform could assume
+ * @throws Error with the code `invalid-external-id` when the external id is missing, empty or malformed, because every user of the Platform could assume
  * a role whose trust policy has none. The error does not show it.
  */
 export function trustPolicy(principalArn: string, externalId: string): string {
     if (!isExternalId(externalId)) {
-        throw new RangeError(
+        throw new CodedError(
+            "invalid-external-id",
             "invalid external id (not shown): expected 2 to 1,224 letters, digits and characters of _+=,.@:/-",
         );
     }
