@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type * as seqerakit from "megatests-components/internal";
 import type * as formats from "../formats";
+import type * as validation from "../validation";
 import { isMissing } from "../files";
 import { ExitCode, type CliContext, UsageError } from "../cliContext";
 import { load } from "../lazy";
@@ -19,7 +20,11 @@ Examples:
 
 In the files, $NAME and \${NAME} are variables that --set sets. TOWER_WORKSPACE_ID comes from the environment and
 defaults to 1. Symbolic links in folders are skipped. Files that seqerakit files refer to must be in the repository.
-Entries of other platforms, and blocks other than compute-envs, are left to seqerakit, with a note.`;
+Entries of other platforms, and blocks other than compute-envs, are left to seqerakit, with a note. Other YAML and JSON
+files in folders are skipped.
+
+# megatests-ignore CODE: REASON ignores the findings with that code on its line, or on the next line if it stands alone. On
+the line of file-path it also ignores findings in that file. Only this command ignores them, a program does not.`;
 
 interface ValidateOptions {
     format: formats.Format;
@@ -66,7 +71,7 @@ export function validateCommand(context: CliContext): Command {
         });
 }
 
-async function read(context: CliContext, paths: string[], options: ValidateOptions) {
+async function read(context: CliContext, paths: string[], options: ValidateOptions): Promise<validation.Validation> {
     const { readSeqerakitPaths, readSeqerakitText, rewriteFiles } = load(
         "megatests-components/internal",
     ) as typeof seqerakit;
@@ -77,12 +82,14 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
     };
     const { root, baseDir, imported } = options;
     const readOptions = { variables, root, baseDir, imported };
+    const { applyComments } = load("./validation") as typeof validation;
     if (paths.includes(STANDARD_INPUT)) {
         if (paths.length > 1 || options.fix) {
             const message = "- is only allowed on its own and without --fix. Fix: pass standard input or files.";
             throw new UsageError("standard-input", message);
         }
-        return readSeqerakitText(await context.readInput(), "<stdin>", readOptions);
+        const input = { text: await context.readInput(), file: "<stdin>" };
+        return applyComments(readSeqerakitText(input.text, input.file, readOptions), { root, baseDir, input });
     }
     for (const path of paths.filter(isMissing)) {
         throw new UsageError(
@@ -90,13 +97,14 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
             `${path} does not exist. Fix: pass a seqerakit file or a folder that contains some.`,
         );
     }
-    const reading = readSeqerakitPaths(paths, readOptions);
+    const validate = () => applyComments(readSeqerakitPaths(paths, readOptions), { root, baseDir });
+    const found = validate();
     if (!options.fix) {
-        return reading;
+        return found;
     }
-    const fixed = rewriteFiles(reading);
+    const fixed = rewriteFiles(found);
     context.note([`rewrote ${fixed.length === 0 ? "nothing" : fixed.join(", ")}`]);
-    return readSeqerakitPaths(paths, readOptions);
+    return validate();
 }
 
 function add(text: string, texts: string[]): string[] {

@@ -8,7 +8,8 @@ export function gitHubAnnotations(problems: (Problem | Note)[]): WorkflowCommand
     return problems.map((problem) => {
         const place = `file=${property(problem.file)},line=${problem.line},col=${problem.column}`;
         const command = "severity" in problem ? COMMANDS[problem.severity] : "error";
-        return new WorkflowCommand(`::${command} ${place},title=seqerakit::${data(redact(formatReason(problem)))}`);
+        const title = property(`seqerakit ${problem.code}`);
+        return new WorkflowCommand(`::${command} ${place},title=${title}::${data(redact(formatReason(problem)))}`);
     });
 }
 

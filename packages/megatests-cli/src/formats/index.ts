@@ -1,5 +1,6 @@
-import { printableJson, type Problem, type SeqerakitPathsReading, shownValue } from "megatests-components/internal";
+import { printableJson, type Problem, shownValue } from "megatests-components/internal";
 import type { Line, Colors } from "../terminal";
+import type { Validation } from "../validation";
 import { gitHubAnnotations } from "./gitHubAnnotations";
 import { sarifLog } from "./sarif";
 import { validationSummary, validationText } from "./validationText";
@@ -8,8 +9,8 @@ import { validationSummary, validationText } from "./validationText";
 export type Format = "text" | "json" | "sarif" | "github";
 
 /** What a validation found, in a format, by line. */
-export function formatValidation(format: Format, reading: SeqerakitPathsReading, colors: Colors): Line[] {
-    const { environments, problems, notes, files } = reading;
+export function formatValidation(format: Format, reading: Validation, colors: Colors): Line[] {
+    const { environments, problems, notes, files, skipped, ignored } = reading;
     switch (format) {
         case "text":
             return validationText(reading, colors);
@@ -17,8 +18,12 @@ export function formatValidation(format: Format, reading: SeqerakitPathsReading,
             const named = environments.map(({ file, form, specFile, settings }) => {
                 return { name: settings.name, file, form, specFile };
             });
-            const shown = { problems: problems.map(shownProblem), notes: notes.map(shownProblem) };
-            return printableJson({ files, environments: named, ...shown }).split("\n");
+            const shown = {
+                problems: problems.map(shownProblem),
+                notes: notes.map(shownProblem),
+                ignored: ignored.map(shownProblem),
+            };
+            return printableJson({ files, skipped, environments: named, ...shown }).split("\n");
         }
         case "sarif":
             return printableJson(sarifLog([...problems, ...notes])).split("\n");

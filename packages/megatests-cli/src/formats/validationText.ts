@@ -8,32 +8,39 @@ import {
     type Problem,
     redact,
     rootOf,
-    type SeqerakitPathsReading,
     SourceFiles,
     specFields,
 } from "megatests-components/internal";
 import type { Colors } from "../terminal";
+import type { Validation } from "../validation";
 
 /** Longest part of a line that an excerpt shows, in characters. */
 const EXCERPT_WIDTH = 100;
 
 /** Problems as a person reads them, by line, each with the line and a caret under the column. */
-export function validationText(reading: SeqerakitPathsReading, colors: Colors): string[] {
+export function validationText(reading: Validation, colors: Colors): string[] {
     const findings = [...reading.problems, ...reading.notes];
     return [...findings.flatMap((one) => [...problemText(one, colors), ""]), validationSummary(reading, colors)];
 }
 
 /** One line on how it went. */
-export function validationSummary({ environments, problems, files }: SeqerakitPathsReading, colors: Colors): string {
+export function validationSummary(reading: Validation, colors: Colors): string {
+    const { environments, problems, files, skipped, ignored } = reading;
     const where = count(files.length, "file");
     const found = `${count(environments.length, "environment")}${formsOf(environments)}`;
-    return problems.length > 0
-        ? colors.red(`${count(problems.length, "problem")} in ${where}, ${found} read`)
-        : colors.green(`${found} in ${where}, no problems`);
+    const result =
+        problems.length > 0
+            ? colors.red(`${count(problems.length, "problem")} in ${where}, ${found} read`)
+            : colors.green(`${found} in ${where}, no problems`);
+    const more = [
+        ...(ignored.length > 0 ? [`${count(ignored.length, "finding")} ignored by comments`] : []),
+        ...(skipped.length > 0 ? [`skipped ${count(skipped.length, "YAML or JSON file")} of other kinds`] : []),
+    ];
+    return [result, ...more].join("; ");
 }
 
 /** How many environments there are of each form. */
-function formsOf(environments: SeqerakitPathsReading["environments"]): string {
+function formsOf(environments: Validation["environments"]): string {
     const forms = new Map<string, number>();
     for (const { form } of environments) {
         forms.set(form, (forms.get(form) ?? 0) + 1);
@@ -49,7 +56,10 @@ function count(number: number, noun: string): string {
 function problemText(problem: Problem | Note, colors: Colors): string[] {
     const place = colors.bold(`${problem.file}:${problem.line}:${problem.column}:`);
     const severity = "severity" in problem ? `${problem.severity}: ` : "";
-    return [`${place} ${severity}${formatReason(problem)}`, ...excerpt(problem, colors)];
+    return [
+        `${place} ${severity}${formatReason(problem)} ${colors.dim(`[${problem.code}]`)}`,
+        ...excerpt(problem, colors),
+    ];
 }
 
 function excerpt({ file, line, column }: Problem, colors: Colors): string[] {

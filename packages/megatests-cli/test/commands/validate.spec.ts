@@ -21,6 +21,7 @@ const SPEC = `{
 }
 `;
 const MESSAGE = "expected forge.maxCpus to be a whole number of 1 or more, got 0.";
+const CODE = "value-out-of-range";
 
 describe("megatests validate", () => {
     const scratch = scratchFolder();
@@ -48,7 +49,7 @@ describe("megatests validate", () => {
         assert.equal(
             out,
             [
-                `${spec}:5:43: ${MESSAGE}`,
+                `${spec}:5:43: ${MESSAGE} [${CODE}]`,
                 '5 |     "forge": { "type": "SPOT", "maxCpus": 0 }',
                 "  |                                           ^",
                 "",
@@ -80,7 +81,7 @@ describe("megatests validate", () => {
         const { out } = await runCli(["validate", yaml, "--format", "github"]);
         assert.equal(
             out,
-            `::error file=${spec},line=5,col=43,title=seqerakit::${MESSAGE}\n1 problem in 1 file, 0 environments read`,
+            `::error file=${spec},line=5,col=43,title=seqerakit ${CODE}::${MESSAGE}\n1 problem in 1 file, 0 environments read`,
         );
     });
 

@@ -140,7 +140,8 @@ const PLACES: Record<string, (hostile: string) => string | Promise<string>> = {
                 `validate --format ${format}, problem${path}`,
                 (hostile: string) => {
                     const problem = withEach(PROBLEM, hostile).find((one) => one.path === path)?.value ?? PROBLEM;
-                    const reading = { files: [problem.file], environments: [], problems: [problem], notes: [] };
+                    const none = { environments: [], notes: [], ignored: [{ ...problem, reason: hostile }] };
+                    const reading = { ...none, files: [problem.file], skipped: [problem.file], problems: [problem] };
                     return written(formatValidation(format, reading, PLAIN));
                 },
             ]),

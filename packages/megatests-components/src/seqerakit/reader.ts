@@ -57,10 +57,14 @@ export interface SeqerakitSource {
 export interface SeqerakitPathsReading extends SeqerakitReading {
     /** Files that were read: seqerakit files, and specs that none of them names. */
     files: string[];
+    /** YAML and JSON files of folders that are neither seqerakit files nor specs, and were passed over. */
+    skipped: string[];
 }
 
 /** Fields by which a JSON document is known as a spec. */
 const SPEC_FIELDS = ["discriminator", "workDir", "forge", "computeEnv"];
+/** What a text has that is meant to be a seqerakit file or a spec, even if it cannot be parsed. */
+const MENTION = /compute[-_ ]?env|"(?:discriminator|workDir|forge)"/i;
 
 /**
  * Reads AWS Batch environments from seqerakit files. `sources` are files by the keys that the environments are to have, or
@@ -162,6 +166,7 @@ export function readSeqerakitPaths(paths: string[], options: ReadOptions = {}): 
         problems: firstProblems([...walk.problems, ...problems]),
         notes,
         files: readings.filter(({ isOther }) => !isOther).map(({ file }) => file),
+        skipped: readings.filter(({ isOther }) => isOther).map(({ file }) => file),
     };
 }
 
@@ -169,7 +174,7 @@ export function readSeqerakitPaths(paths: string[], options: ReadOptions = {}): 
 export function readSeqerakitText(text: string, file: string, options: ReadOptions = {}): SeqerakitPathsReading {
     const files = new SourceFiles(options.root ?? rootOf("."));
     const { problems, ...reading } = readOpened({ file, named: true, files, text, isSpec: isSpecText(text) }, options);
-    return { ...reading, problems: firstProblems(problems), files: [file] };
+    return { ...reading, problems: firstProblems(problems), files: [file], skipped: [] };
 }
 
 interface OpenedFile extends Candidate {
@@ -181,17 +186,24 @@ interface OpenedFile extends Candidate {
 }
 
 function openedFile({ file, files }: Candidate): Pick<OpenedFile, "text" | "problems" | "isSpec"> {
-    const opened = attempt(() => {
-        const text = textOf(file, files);
-        return { text, isSpec: file.endsWith(".json") ? !isPlaybook(readJson(text, file).value) : isSpecText(text) };
-    });
-    return "text" in opened ? opened : { ...opened, isSpec: file.endsWith(".json") };
+    const opened = attempt(() => ({ text: textOf(file, files) }));
+    if (!("text" in opened)) {
+        return { ...opened, isSpec: file.endsWith(".json") };
+    }
+    const { text } = opened;
+    return { text, isSpec: isSpecText(text) || (file.endsWith(".json") && !isPlaybookText(text)) };
 }
 
 /** Whether a text that may be YAML or JSON is a spec. */
 function isSpecText(text: string): boolean {
     const value = text.trimStart().startsWith("{") ? attempt(() => ({ value: readJson(text, "").value })) : {};
     return "value" in value && !isPlaybook(value.value);
+}
+
+/** Whether a text is a seqerakit file in JSON. */
+function isPlaybookText(text: string): boolean {
+    const read = attempt(() => ({ value: readJson(text, "").value }));
+    return "value" in read && isPlaybook(read.value);
 }
 
 interface OpenedReading extends SeqerakitReading {
@@ -216,7 +228,11 @@ function readOpened({ file, named, files, text, problems, isSpec }: OpenedFile, 
         }
         return { ...readPlaybook(document, entrySources(file, files, options)), isOther: false };
     });
-    return "isOther" in reading ? reading : { ...nothing, ...reading, isOther: false };
+    if ("isOther" in reading) {
+        return reading;
+    }
+    // A folder may hold whatever other programs take for YAML or JSON, such as templates and JSON with comments.
+    return named || MENTION.test(text) ? { ...nothing, ...reading, isOther: false } : nothing;
 }
 
 function isSpecValue(value: unknown): boolean {

@@ -14,6 +14,7 @@ function read(files: { [path: string]: string }, paths: string[] = [""]) {
             names: reading.environments.map(({ settings }) => settings.name),
             problems: reading.problems.map((problem) => formatProblem(problem).replaceAll(`${folder}/`, "")),
             files: reading.files.map((file) => file.replace(`${folder}/`, "")),
+            skipped: reading.skipped.map((file) => file.replace(`${folder}/`, "")),
         };
     });
 }
@@ -40,7 +41,12 @@ describe("readSeqerakitPaths", () => {
             "a/cpu.yml": entryText().replace("cpu.json", "../cpu.json"),
             "cpu.json": specText(),
         };
-        assert.deepEqual(read(files), { names: ["cpu", "gpu"], problems: [], files: ["a/cpu.yml", "b/gpu.yaml"] });
+        assert.deepEqual(read(files), {
+            names: ["cpu", "gpu"],
+            problems: [],
+            files: ["a/cpu.yml", "b/gpu.yaml"],
+            skipped: [],
+        });
     });
 
     it("passes over links in folders, and reads what several paths lead to once", () => {
@@ -109,6 +115,7 @@ describe("readSeqerakitPaths", () => {
             names: ["cpu"],
             problems: ["old.json:9:16: expected forge.maxCpus to be a whole number of 1 or more, got 0."],
             files: ["cpu.yml", "old.json"],
+            skipped: [],
         });
     });
 
@@ -122,11 +129,15 @@ describe("readSeqerakitPaths", () => {
             "list.yml": "- 1\n",
             "package.json": '{ "name": "x" }',
             "numbers.json": "[1]",
+            "tsconfig.json": '{ "strict": true, // always\n }',
+            "chart.yaml": "image: {{ .Values.image }}\n",
+            "manifests.yml": "kind: Pod\n---\nkind: Service\n",
             "notes.txt": "not: [read",
             ".github/workflow.yml": entryText(),
             "node_modules/x/spec.json": UNUSED_SPEC,
         };
-        assert.deepEqual(read(files), { names: [], problems: [], files: [] });
+        const skipped = Object.keys(files).filter((path) => /^[a-z]+\.(ya?ml|json)$/.test(path));
+        assert.deepEqual(read(files), { names: [], problems: [], files: [], skipped: skipped.sort() });
     });
 
     it("refuses the same when it is named itself", () => {
@@ -141,14 +152,18 @@ describe("readSeqerakitPaths", () => {
         ]);
     });
 
-    it("does not pass over a misspelt compute-envs, nor over what cannot be parsed", () => {
-        const files = { "a.yml": "compute_env: []\n", "b.yml": "a: [", "c.json": "{" };
+    it("does not pass over a misspelt compute-envs, nor over a seqerakit file or spec that cannot be parsed", () => {
+        const files = {
+            "a.yml": "compute_env: []\n",
+            "b.yml": "compute-envs: [",
+            "c.json": '{ "workDir": "s3://a"',
+        };
         assert.deepEqual(
             read(files).problems.map((problem) => problem.split(" Fix")[0]),
             [
                 'a.yml:1:1: unknown block "compute_env".',
-                "b.yml:1:5: invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ].",
-                "c.json:1:2: invalid JSON: the object is not closed.",
+                "b.yml:1:16: invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ].",
+                "c.json:1:22: invalid JSON: the object is not closed.",
             ],
         );
     });

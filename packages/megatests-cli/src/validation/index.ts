@@ -1,0 +1,1 @@
+export { applyComments, type Validation } from "./applyComments";
