@@ -1,6 +1,6 @@
 import type { GitHubEntry, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { type GitHubApi, type NewEntry, unlessMissing } from "./api";
+import { type GitHubApi, type NewEntry, readRepositories, unlessMissing } from "./api";
 import { text } from "../plugin/values";
 
 /** The inputs that can carry the value, those of today first. */
@@ -24,7 +24,16 @@ export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
     async read(id, known, api) {
         const found = await unlessMissing(api.get("secrets", id));
         const values = Object.entries(known ?? {}).filter(([key]) => valueInputs.includes(key) || key === "keyId");
-        return found && { id, outputs: { ...Object.fromEntries(values), ...outputsOf(id, found) } };
+        return (
+            found && {
+                id,
+                outputs: {
+                    ...Object.fromEntries(values),
+                    ...outputsOf(id, found),
+                    ...(await readRepositories(api, "secrets", id, found, known)),
+                },
+            }
+        );
     },
 
     async update(id, inputs, _known, api) {
@@ -46,15 +55,6 @@ function entryOf(inputs: JsonObject): NewEntry {
     };
 }
 
-function outputsOf(name: string, entry: GitHubEntry): JsonObject {
-    const { visibility, createdAt, updatedAt, selectedRepositoryIds } = entry;
-    return {
-        id: name,
-        secretName: name,
-        visibility,
-        createdAt,
-        updatedAt,
-        remoteUpdatedAt: updatedAt,
-        ...(selectedRepositoryIds && { selectedRepositoryIds }),
-    };
+function outputsOf(name: string, { visibility, createdAt, updatedAt }: GitHubEntry): JsonObject {
+    return { id: name, secretName: name, visibility, createdAt, updatedAt, remoteUpdatedAt: updatedAt };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { text } from "../plugin/values";
-import { type GitHubApi, unlessMissing } from "./api";
+import type { GitHubApi } from "./api";
 
 /** The repositories that may read a secret of the visibility `selected`. Its id is the secret's name. */
 export const actionsOrganizationSecretRepositories: ResourceModel<GitHubApi> = {
@@ -12,17 +12,18 @@ export const actionsOrganizationSecretRepositories: ResourceModel<GitHubApi> = {
     async create(inputs, api) {
         const name = text(inputs, "secretName").toUpperCase();
         await api.setSecretRepositories(name, idsOf(inputs));
-        return { id: name, outputs: inputs };
+        return { id: name, outputs: { id: name, ...inputs } };
     },
 
+    // The provider fails for a secret that is gone, in place of taking it for deleted.
     async read(id, _known, api) {
-        const found = await unlessMissing(api.get("secrets", id));
-        return found && { id, outputs: { secretName: id, selectedRepositoryIds: found.selectedRepositoryIds ?? [] } };
+        const selectedRepositoryIds = await api.getRepositories("secrets", id);
+        return { id, outputs: { id, secretName: id, selectedRepositoryIds } };
     },
 
     async update(id, inputs, _known, api) {
         await api.setSecretRepositories(id, idsOf(inputs));
-        return inputs;
+        return { id, ...inputs };
     },
 
     delete: (id, _known, api) => api.setSecretRepositories(id, []),

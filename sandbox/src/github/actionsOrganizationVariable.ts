@@ -1,6 +1,6 @@
 import type { GitHubEntry, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
-import { type GitHubApi, type NewEntry, unlessMissing } from "./api";
+import { type GitHubApi, type NewEntry, readRepositories, unlessMissing } from "./api";
 import { text } from "../plugin/values";
 
 /** A variable for all or some workflows of an organization. Its id is its name. */
@@ -16,9 +16,17 @@ export const actionsOrganizationVariable: ResourceModel<GitHubApi> = {
         return { id: name, outputs: { ...outputsOf(name, await api.get("variables", name)), ...inputs } };
     },
 
-    async read(id, _known, api) {
+    async read(id, known, api) {
         const found = await unlessMissing(api.get("variables", id));
-        return found && { id, outputs: outputsOf(id, found) };
+        return (
+            found && {
+                id,
+                outputs: {
+                    ...outputsOf(id, found),
+                    ...(await readRepositories(api, "variables", id, found, known)),
+                },
+            }
+        );
     },
 
     async update(id, inputs, _known, api) {
@@ -37,6 +45,6 @@ function entryOf(inputs: JsonObject): NewEntry {
     };
 }
 
-function outputsOf(name: string, { selectedRepositoryIds, ...entry }: GitHubEntry): JsonObject {
-    return { id: name, variableName: name, ...entry, ...(selectedRepositoryIds && { selectedRepositoryIds }) };
+function outputsOf(name: string, { value, visibility, createdAt, updatedAt }: GitHubEntry): JsonObject {
+    return { id: name, variableName: name, value, visibility, createdAt, updatedAt };
 }

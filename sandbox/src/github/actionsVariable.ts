@@ -11,20 +11,33 @@ export const actionsVariable: ResourceModel<GitHubApi> = {
 
     async create(inputs, api) {
         const [repository, name] = [text(inputs, "repository"), text(inputs, "variableName").toUpperCase()];
-        await api.inRepository(repository).createVariable(name, entryOf(inputs));
-        return { id: `${repository}:${name}`, outputs: inputs };
+        const own = api.inRepository(repository);
+        await own.createVariable(name, entryOf(inputs));
+        const repositoryId = await own.getRepository();
+        const { createdAt, updatedAt } = await own.get("variables", name);
+        return {
+            id: `${repository}:${name}`,
+            outputs: { id: `${repository}:${name}`, ...inputs, repositoryId, createdAt, updatedAt },
+        };
     },
 
-    async read(id, _known, api) {
+    async read(id, known, api) {
         const [repository = "", name = ""] = id.split(":");
         const found = await unlessMissing(api.inRepository(repository).get("variables", name));
-        return found && { id, outputs: { repository, variableName: name, value: found.value } };
+        if (found === undefined) {
+            return undefined;
+        }
+        const { value, createdAt, updatedAt } = found;
+        const repositoryId = known?.["repositoryId"] ?? (await api.inRepository(repository).getRepository());
+        return { id, outputs: { id, repository, repositoryId, variableName: name, value, createdAt, updatedAt } };
     },
 
-    async update(id, inputs, _known, api) {
+    async update(id, inputs, known, api) {
         const [repository = "", name = ""] = id.split(":");
-        await api.inRepository(repository).updateVariable(name, entryOf(inputs));
-        return inputs;
+        const own = api.inRepository(repository);
+        await own.updateVariable(name, entryOf(inputs));
+        const { createdAt, updatedAt } = await own.get("variables", name);
+        return { ...known, ...inputs, createdAt, updatedAt };
     },
 
     delete(id, _known, api) {

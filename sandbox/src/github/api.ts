@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Caller } from "../cloud/cloud";
 import { now } from "../cloud/identifiers";
 import { ServiceError } from "../cloud/serviceError";
-import type { GitHubEntry } from "../cloud/state";
+import type { GitHubEntry, JsonObject } from "../cloud/state";
 
 /** The two kinds of settings that an organization keeps for its workflows. */
 export type Kind = "variables" | "secrets";
@@ -91,6 +92,16 @@ export class GitHubApi {
         });
     }
 
+    /** The repositories that may read what is kept under a name. */
+    getRepositories(kind: Kind, name: string): Promise<number[]> {
+        const operation = `GET /orgs/{org}/actions/${kind}/${parameter[kind]}/repositories`;
+        return this.call(
+            operation,
+            kind,
+            (entries, reject) => found(entries, name, reject).selectedRepositoryIds ?? [],
+        );
+    }
+
     /** Everything of a kind, by name. The values of secrets stay with GitHub. */
     list(kind: Kind): Promise<[name: string, entry: GitHubEntry][]> {
         return this.call(`GET /orgs/{org}/actions/${kind}`, kind, (entries) =>
@@ -106,6 +117,12 @@ export class GitHubApi {
             found(entries, name, reject);
             delete entries[name];
         });
+    }
+
+    /** The id of the repository. */
+    getRepository(): Promise<number> {
+        const operation = "GET /repos/{owner}/{repo}";
+        return this.call(operation, "variables", () => repositoryId(`${this.organization}/${this.repository}`));
     }
 
     /** Says that there is an organization of the name that was given, which a token without any scope may ask. */
@@ -153,6 +170,11 @@ export class GitHubApi {
     }
 }
 
+/** The same id for the same repository in every run. */
+function repositoryId(fullName: string): number {
+    return createHash("sha256").update(fullName).digest().readUInt32BE();
+}
+
 const parameter: Record<Kind, string> = { variables: "{name}", secrets: "{secret_name}" };
 
 /** A rejection as GitHub's provider prints it. */
@@ -171,6 +193,23 @@ export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined>
         }
         throw error;
     }
+}
+
+/**
+ * The repositories of an entry as the provider reads them: only for the visibility `selected`, and only where the state has
+ * them or there is no state.
+ *
+ * @param known the outputs in the state; absent on import
+ */
+export async function readRepositories(
+    api: GitHubApi,
+    kind: Kind,
+    name: string,
+    { visibility }: GitHubEntry,
+    known: JsonObject | undefined,
+): Promise<{ selectedRepositoryIds?: number[] }> {
+    const isAsked = visibility === "selected" && (known === undefined || known["selectedRepositoryIds"] !== undefined);
+    return isAsked ? { selectedRepositoryIds: await api.getRepositories(kind, name) } : {};
 }
 
 function found(entries: Entries, name: string, reject: Reject): GitHubEntry {

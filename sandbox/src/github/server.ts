@@ -11,7 +11,10 @@ const DOCUMENTATION = "https://docs.github.com/rest";
 /** How GitHub's clients tell a limit that passes from a plain rejection. */
 const LIMITED = `${DOCUMENTATION}/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits`;
 
-/** GitHub's API for the Actions settings of organizations, under the path that GitHub Enterprise Server has. */
+/** Where Actions settings are: of an organization, and of a repository. */
+const PLACES = ["/orgs/:org", "/repos/:org/:repository"];
+
+/** GitHub's API for the Actions settings of organizations and repositories, under the path that GitHub Enterprise Server has. */
 export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
     const box = await sealedBox();
     const app = new Hono<Environment>().basePath("/api/v3");
@@ -21,7 +24,7 @@ export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
         status: String(status),
     }));
     const asked = (context: Context<Environment>) => ({
-        api: new GitHubApi(cloud, bearerToken(context), context.req.param("org")),
+        api: new GitHubApi(cloud, bearerToken(context), context.req.param("org"), context.req.param("repository")),
         name: (context.req.param("name") ?? "").toUpperCase(),
     });
 
@@ -33,11 +36,25 @@ export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
         await asked(context).api.getOrganization();
         return context.json({ login: context.req.param("org"), id: 1, type: "Organization" });
     });
-    app.get("/orgs/:org/actions/secrets/public-key", async (context) => {
+    app.get("/repos/:org/:repository", async (context) => {
+        const { org, repository } = context.req.param();
+        const id = await asked(context).api.getRepository();
+        return context.json({ id, name: repository, full_name: `${org}/${repository}`, owner: { login: org } });
+    });
+    for (const place of PLACES) {
+        addSettings(app, asked, place, box);
+    }
+    return app;
+}
+
+type Ask = (context: Context<Environment>) => { api: GitHubApi; name: string };
+
+function addSettings(app: Hono<Environment>, asked: Ask, place: string, box: SealedBox): void {
+    app.get(`${place}/actions/secrets/public-key`, async (context) => {
         return context.json({ key_id: await asked(context).api.getPublicKey(), key: box.publicKey });
     });
     for (const kind of KINDS) {
-        const path = `/orgs/:org/actions/${kind}`;
+        const path = `${place}/actions/${kind}`;
         app.get(path, async (context) => {
             const entries = await asked(context).api.list(kind);
             const items = entries.map(([name, entry]) => toWire(kind, name, entry));
@@ -49,9 +66,15 @@ export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
         });
         app.get(`${path}/:name/repositories`, async (context) => {
             const { api, name } = asked(context);
-            const { selectedRepositoryIds: ids = [] } = await api.get(kind, name);
+            const ids = await api.getRepositories(kind, name);
             const repositories = ids.map((id) => ({ id, name: `repository-${id}` }));
             return context.json({ total_count: ids.length, repositories: pageOf(context, repositories) });
+        });
+        app.put(`${path}/:name/repositories`, async (context) => {
+            const { api, name } = asked(context);
+            const { selected_repository_ids: ids } = await bodyOf(context);
+            await api.setSecretRepositories(name, Array.isArray(ids) ? (ids as number[]) : []);
+            return context.body(null, 204);
         });
         app.delete(`${path}/:name`, async (context) => {
             const { api, name } = asked(context);
@@ -59,24 +82,24 @@ export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
             return context.body(null, 204);
         });
     }
-    app.post("/orgs/:org/actions/variables", async (context) => {
+    app.post(`${place}/actions/variables`, async (context) => {
         const body = await bodyOf(context);
-        await asked(context).api.createVariable(text(body, "name").toUpperCase(), entryOf(body, text(body, "value")));
+        const name = text(body, "name").toUpperCase();
+        await asked(context).api.createVariable(name, entryOf(context, body, text(body, "value")));
         return context.json({}, 201);
     });
-    app.patch("/orgs/:org/actions/variables/:name", async (context) => {
+    app.patch(`${place}/actions/variables/:name`, async (context) => {
         const { api, name } = asked(context);
         const body = await bodyOf(context);
-        await api.updateVariable(name, entryOf(body, text(body, "value")));
+        await api.updateVariable(name, entryOf(context, body, text(body, "value")));
         return context.body(null, 204);
     });
-    app.put("/orgs/:org/actions/secrets/:name", async (context) => {
+    app.put(`${place}/actions/secrets/:name`, async (context) => {
         const { api, name } = asked(context);
         const body = await bodyOf(context);
-        const { createdAt, updatedAt } = await api.putSecret(name, entryOf(body, opened(box, body)));
+        const { createdAt, updatedAt } = await api.putSecret(name, entryOf(context, body, opened(box, body)));
         return createdAt === updatedAt ? context.json({}, 201) : context.body(null, 204);
     });
-    return app;
 }
 
 function toWire(kind: Kind, name: string, { value, visibility, createdAt, updatedAt }: GitHubEntry) {
@@ -103,7 +126,11 @@ async function bodyOf({ req }: Context<Environment>): Promise<Body> {
     return typeof body === "object" && body !== null ? (body as Body) : invalid("the body is not a JSON object");
 }
 
-function entryOf(body: Body, value: string): NewEntry {
+/** What a request wants to be kept. A repository's own entry has no visibility. */
+function entryOf({ req }: Context<Environment>, body: Body, value: string): NewEntry {
+    if (req.param("repository") !== undefined) {
+        return { value, visibility: "" };
+    }
     const visibility = text(body, "visibility");
     const ids = body["selected_repository_ids"];
     if (!["all", "private", "selected"].includes(visibility)) {

@@ -47,6 +47,11 @@ export class SeqeraApi {
         return user;
     }
 
+    /** Everyone whom Seqera knows. */
+    users(): SeqeraUser[] {
+        return this.cloud.look().seqera.users;
+    }
+
     /** The workspaces in which the token's owner takes part, with their organizations. */
     workspaces(): { orgId: number; orgName?: string; workspaceId: number; workspaceName: string }[] {
         const { memberId } = this.owner();

@@ -26,6 +26,8 @@ interface CredentialsBody {
 const ajv = new Ajv({ allErrors: true });
 const text = { type: "string" } as const;
 const optionalText = { type: "string", nullable: true } as const;
+const LABEL_TEXT = "^[\\w-]{2,39}$";
+const TEAM_NAME = "^[a-zA-Z0-9](?:[a-zA-Z0-9_-]{0,38}[a-zA-Z0-9])?$";
 const optionalNumber = { type: "number", nullable: true } as const;
 
 /** Bodies of Seqera's OpenAPI document, as far as the provider sends them. What else is in a body is not looked at. */
@@ -94,6 +96,75 @@ export const participantRole = shapeOf<{ role: string }>({
     type: "object",
     properties: { role: { type: "string", minLength: 1 } },
     required: ["role"],
+});
+
+const optionalFlag = { type: "boolean", nullable: true } as const;
+
+export const newLabel = shapeOf<{ name: string; value?: string; resource?: boolean; isDefault?: boolean }>({
+    type: "object",
+    properties: {
+        name: { type: "string", pattern: LABEL_TEXT },
+        value: optionalText,
+        resource: optionalFlag,
+        isDefault: optionalFlag,
+    },
+    required: ["name"],
+});
+
+export const changedLabel = shapeOf<{ name?: string; value?: string; isDefault?: boolean }>({
+    type: "object",
+    properties: { name: optionalText, value: optionalText, isDefault: optionalFlag },
+});
+
+export const newTeam = shapeOf<{ team: { name: string; description?: string }; avatarId?: string }>({
+    type: "object",
+    properties: {
+        team: {
+            type: "object",
+            properties: { name: { type: "string", pattern: TEAM_NAME }, description: optionalText },
+            required: ["name"],
+        },
+        avatarId: optionalText,
+    },
+    required: ["team"],
+});
+
+export const changedTeam = shapeOf<{ name?: string; description?: string; avatarId?: string }>({
+    type: "object",
+    properties: { name: optionalText, description: optionalText, avatarId: optionalText },
+});
+
+export const newTeamMember = shapeOf<{ userNameOrEmail: string }>({
+    type: "object",
+    properties: { userNameOrEmail: text },
+    required: ["userNameOrEmail"],
+});
+
+export const newDataLink = shapeOf<{
+    name: string;
+    description: string;
+    provider: string;
+    publicAccessible: boolean;
+    resourceRef: string;
+    type: string;
+    credentialsId?: string;
+}>({
+    type: "object",
+    properties: {
+        name: text,
+        description: text,
+        provider: { type: "string", enum: ["aws", "google", "azure", "azure_entra", "seqeracompute"] },
+        publicAccessible: { type: "boolean" },
+        resourceRef: text,
+        type: { type: "string", enum: ["bucket"] },
+        credentialsId: optionalText,
+    },
+    required: ["name", "description", "provider", "publicAccessible", "resourceRef", "type"],
+});
+
+export const changedDataLink = shapeOf<{ name?: string; description?: string; credentialsId?: string }>({
+    type: "object",
+    properties: { name: optionalText, description: optionalText, credentialsId: optionalText },
 });
 
 /** What the package schema and the provider's rules say about the settings of an AWS Batch environment. */

@@ -1,10 +1,8 @@
 import { type Context, Hono } from "hono";
 import type { Caller } from "../cloud/cloud";
-import { ServiceError } from "../cloud/serviceError";
-import type { JsonObject } from "../cloud/state";
 import { type Environment, answerFailures, bearerToken } from "../http/answers";
-import { isObject } from "../plugin/wire";
 import { SeqeraApi } from "./api";
+import { bodyOf, rejectFailures } from "./requestBody";
 import {
     createComputeEnv,
     deleteComputeEnv,
@@ -37,8 +35,8 @@ import {
     participantToWire,
     pipelineSecretToWire,
     without,
-    withoutNulls,
 } from "./wireFormat";
+import { addDataLinks, addLabels, addTeams } from "./workspaceObjectRoutes";
 
 /** What every handler starts from. */
 interface Asked {
@@ -69,10 +67,13 @@ export function seqeraServer(cloud: Caller): Hono<Environment> {
     addCredentials(app, asked);
     addPipelineSecrets(app, asked);
     addParticipants(app, asked);
+    addLabels(app, asked);
+    addTeams(app, asked);
+    addDataLinks(app, asked);
     return app;
 }
 
-type Ask = (context: Context<Environment>) => Asked;
+export type Ask = (context: Context<Environment>) => Asked;
 
 function addUser(app: Hono<Environment>, asked: Ask): void {
     app.get("/user-info", (context) => {
@@ -220,18 +221,4 @@ function addParticipants(app: Hono<Environment>, asked: Ask): void {
         await removeParticipant(api, workspaceId, Number(id));
         return context.body(null, 204);
     });
-}
-
-/** The body of a request, without its nulls. Throws a ServiceError 400 when it has another shape. */
-async function bodyOf<T>(context: Context<Environment>, check: shape.Shape<T>): Promise<T> {
-    const body: unknown = await context.req.json().catch(() => undefined);
-    const object = isObject(body as JsonObject) ? withoutNulls(body as JsonObject) : {};
-    rejectFailures(context, check(object));
-    return object as T;
-}
-
-function rejectFailures({ req }: Context<Environment>, failures: string[]): void {
-    if (failures.length > 0) {
-        throw new ServiceError("seqera", `${req.method} ${req.path}`, 400, "", failures.join("; "));
-    }
 }

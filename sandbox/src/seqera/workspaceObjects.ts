@@ -1,121 +1,155 @@
-import { seqeraId, seqeraNumber } from "../cloud/identifiers";
-import type { JsonObject, SeqeraState } from "../cloud/state";
+import { CodedError } from "megatests-components/internal";
+import type { JsonObject, SeqeraUser } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { number } from "../plugin/values";
-import { deleted, unlessGone, type Request, type SeqeraApi } from "./api";
+import { ServiceError } from "../cloud/serviceError";
+import { deleted, unlessGone, type SeqeraApi } from "./api";
 import { inputNames, schemaFailures } from "./packageSchema";
-import { CodedError } from "megatests-components/internal";
+import {
+    DATA_LINKS,
+    LABELS,
+    type Place,
+    TEAMS,
+    TEAM_MEMBERS,
+    createObject,
+    deleteObject,
+    getObject,
+    listMembers,
+    listObjects,
+    updateObject,
+} from "./workspaceObjectApi";
 
-/** The lists of small objects, each with its inputs as Seqera keeps them. */
-type List = "labels" | "teams" | "teamMembers" | "dataLinks";
-
-interface Kind {
-    token: string;
-    list: List;
-    /** Path of the API, as calls name it. */
-    path: string;
-    /** Output that holds the id, and aliases of it. */
-    ids: string[];
-    inPlace: string[];
-    /** Inputs that no two objects may share. */
-    unique: string[];
-    newId: () => string;
-}
-
-/** Objects that Seqera only keeps: they have an id and the inputs that they were made with. */
-function keptModel({ token, list, path, ids, inPlace, unique, newId }: Kind): ResourceModel<SeqeraApi> {
-    const call = <T>(api: SeqeraApi, operation: string, place: JsonObject, handle: (request: Request) => T) =>
-        "workspaceId" in place
-            ? api.call(operation, number(place, "workspaceId"), "manager", handle)
-            : api.callInOrganization(operation, number(place, "orgId"), handle);
-    const find = ({ seqera, reject }: Request, id: string) =>
-        listIn(seqera, list).find((each) => each.id === id) ?? reject(403, `no access to ${path} ${id}`);
-    const outputsOf = (id: string, inputs: JsonObject): JsonObject => ({
-        ...inputs,
-        ...Object.fromEntries(ids.map((name) => [name, list === "dataLinks" ? id : Number(id)])),
-    });
-    return {
-        inputs: inputNames(token),
-        inPlace,
-        computed: ids,
-        check: (inputs) => schemaFailures(token, inputs),
-        async create(inputs, api) {
-            const id = newId();
-            await call(api, `POST ${path}`, inputs, ({ seqera, reject }) => {
-                const isSame = (each: Kept) => unique.every((key) => each.inputs[key] === inputs[key]);
-                if (listIn(seqera, list).some(isSame)) {
-                    reject(409, `${path} has one with the same ${unique.join(" and ")}`);
-                }
-                listIn(seqera, list).push({ id, inputs });
-            });
-            return { id, outputs: outputsOf(id, inputs) };
-        },
-        async read(id, known, api) {
-            if (known === undefined) {
-                throw new CodedError("no-import", "the sandbox does not support imports of this type");
-            }
-            const found = await unlessGone(call(api, `GET ${path}/{id}`, known, (request) => find(request, id)));
-            return found && { id, outputs: outputsOf(id, found.inputs) };
-        },
-        async update(id, inputs, known, api) {
-            await call(api, `PUT ${path}/{id}`, known, (request) => {
-                find(request, id).inputs = inputs;
-            });
-            return outputsOf(id, inputs);
-        },
-        delete: (id, known, api) =>
-            deleted(
-                call(api, `DELETE ${path}/{id}`, known, ({ seqera }) => {
-                    seqera[list] = listIn(seqera, list).filter((each) => each.id !== id);
-                }),
-            ),
-    };
-}
-
-type Kept = NonNullable<SeqeraState[List]>[number];
-
-function listIn(seqera: SeqeraState, list: List): Kept[] {
-    return (seqera[list] ??= []);
-}
-
-const numericId = () => String(seqeraNumber());
-
-export const labels = keptModel({
-    token: "seqera:index/labels:Labels",
-    list: "labels",
-    path: "/labels",
-    ids: ["labelId", "labelsId"],
+/** A label of a workspace. The provider lists the labels when it reads one, but looks for none among them. */
+export const labels: ResourceModel<SeqeraApi> = {
+    ...checked("seqera:index/labels:Labels"),
     inPlace: ["name", "value", "isDefault"],
-    unique: ["name", "value", "workspaceId"],
-    newId: numericId,
-});
+    computed: ["labelId", "labelsId"],
 
-export const teams = keptModel({
-    token: "seqera:index/teams:Teams",
-    list: "teams",
-    path: "/orgs/{orgId}/teams",
-    ids: ["teamId", "teamsId"],
+    async create(inputs, api) {
+        const { id } = await createObject(api, LABELS, workspaceOf(inputs), inputs);
+        await listObjects(api, LABELS, workspaceOf(inputs));
+        return { id, outputs: { ...inputs, labelId: Number(id), labelsId: Number(id) } };
+    },
+
+    async read(id, known, api) {
+        const outputs = inState(known);
+        await listObjects(api, LABELS, workspaceOf(outputs));
+        return { id, outputs };
+    },
+
+    async update(id, inputs, known, api) {
+        await updateObject(api, LABELS, workspaceOf(known), id, inputs);
+        await listObjects(api, LABELS, workspaceOf(known));
+        return { ...known, ...inputs };
+    },
+
+    delete: (id, known, api) => deleted(deleteObject(api, LABELS, workspaceOf(known), id)),
+};
+
+/** A team of an organization. */
+export const teams: ResourceModel<SeqeraApi> = {
+    ...checked("seqera:index/teams:Teams"),
     inPlace: ["name", "description", "avatarId"],
-    unique: ["name", "orgId"],
-    newId: numericId,
-});
+    kept: ["description"],
+    computed: ["teamId", "teamsId", "avatarUrl", "idpGroupName", "membersCount"],
 
-export const teamMember = keptModel({
-    token: "seqera:index/teamMember:TeamMember",
-    list: "teamMembers",
-    path: "/orgs/{orgId}/teams/{teamId}/members",
-    ids: ["userId"],
+    async create(inputs, api) {
+        const { id } = await createObject(api, TEAMS, organizationOf(inputs), inputs);
+        return { id, outputs: { ...inputs, teamId: Number(id), teamsId: Number(id) } };
+    },
+
+    async read(id, known, api) {
+        const outputs = inState(known);
+        const found = await unlessGone(getObject(api, TEAMS, organizationOf(outputs), id), [404]);
+        return found && { id, outputs: { ...outputs, ...found.inputs } };
+    },
+
+    async update(id, inputs, known, api) {
+        await updateObject(api, TEAMS, organizationOf(known), id, inputs);
+        await getObject(api, TEAMS, organizationOf(known), id);
+        return { ...known, ...inputs };
+    },
+
+    delete: (id, known, api) => deleted(deleteObject(api, TEAMS, organizationOf(known), id)),
+};
+
+/** A member of a team, by the number or the address of a member of the organization. */
+export const teamMember: ResourceModel<SeqeraApi> = {
+    ...checked("seqera:index/teamMember:TeamMember"),
     inPlace: [],
-    unique: ["teamId", "memberId", "email"],
-    newId: numericId,
-});
+    computed: ["userId", "userName", "firstName", "lastName", "avatar", "role", "email", "memberId"],
 
-export const dataLink = keptModel({
-    token: "seqera:index/dataLink:DataLink",
-    list: "dataLinks",
-    path: "/data-links",
-    ids: ["dataLinkId"],
+    async create(inputs, api) {
+        const members = await listMembers(api, number(inputs, "orgId"));
+        const member = members.find(({ memberId, email }) =>
+            inputs["email"] === undefined ? memberId === inputs["memberId"] : email === inputs["email"],
+        );
+        if (member === undefined) {
+            throw new ServiceError("seqera", "", 404, "", "the organization has no such member");
+        }
+        const { memberId } = member;
+        const { id } = await createObject(api, TEAM_MEMBERS, teamOf(inputs), { memberId });
+        return { id, outputs: { ...inputs, ...memberOutputs(member) } };
+    },
+
+    async read(id, known, api) {
+        const outputs = inState(known);
+        const found = await listObjects(api, TEAM_MEMBERS, teamOf(outputs));
+        return found.some(({ inputs }) => inputs["memberId"] === outputs["memberId"]) ? { id, outputs } : undefined;
+    },
+
+    delete: (id, known, api) => deleted(deleteObject(api, TEAM_MEMBERS, teamOf(known), id)),
+};
+
+/** A bucket in Data Explorer. */
+export const dataLink: ResourceModel<SeqeraApi> = {
+    ...checked("seqera:index/dataLink:DataLink"),
     inPlace: ["name", "description", "credentialsId"],
-    unique: ["resourceRef", "workspaceId"],
-    newId: seqeraId,
-});
+    computed: ["dataLinkId", "credentials", "hidden", "message", "region", "status"],
+
+    async create(inputs, api) {
+        const { id } = await createObject(api, DATA_LINKS, workspaceOf(inputs), inputs);
+        return { id, outputs: { ...inputs, id, dataLinkId: id, credentials: [], hidden: false, status: "VALID" } };
+    },
+
+    async read(id, known, api) {
+        const outputs = inState(known);
+        const found = await unlessGone(getObject(api, DATA_LINKS, workspaceOf(outputs), id), [404]);
+        return found && { id, outputs: { ...outputs, ...found.inputs } };
+    },
+
+    async update(id, inputs, known, api) {
+        await updateObject(api, DATA_LINKS, workspaceOf(known), id, inputs);
+        return { ...known, ...inputs };
+    },
+
+    delete: (id, known, api) => deleted(deleteObject(api, DATA_LINKS, workspaceOf(known), id)),
+};
+
+function checked(token: string): Pick<ResourceModel<SeqeraApi>, "inputs" | "check"> {
+    return { inputs: inputNames(token), check: (inputs) => schemaFailures(token, inputs) };
+}
+
+/** The outputs in the state, which an import does not have: the provider cannot import a label, and the sandbox none of these. */
+function inState(known: JsonObject | undefined): JsonObject {
+    if (known === undefined) {
+        throw new CodedError("import-not-supported", "the sandbox does not import this type");
+    }
+    return known;
+}
+
+function workspaceOf(properties: JsonObject): Place {
+    return { workspaceId: number(properties, "workspaceId") };
+}
+
+function organizationOf(properties: JsonObject): Place {
+    return { orgId: number(properties, "orgId") };
+}
+
+function teamOf(properties: JsonObject): Place {
+    return { ...organizationOf(properties), teamId: number(properties, "teamId") };
+}
+
+function memberOutputs({ memberId, userName, email, firstName, lastName }: SeqeraUser): JsonObject {
+    return { memberId, userId: memberId, userName, email, firstName, lastName, role: "member" };
+}

@@ -1,5 +1,6 @@
 import { specialSigKey as SECRET } from "@pulumi/pulumi/runtime/rpc";
 import type { CloudState } from "../../src";
+import type { JsonObject, SeqeraKeptObject } from "../../src/cloud/state";
 import type { KeptState } from "../support/state";
 import { nameOf } from "../support/state";
 
@@ -72,8 +73,15 @@ export function flatCloud({ seqera, github, aws }: CloudState): Map<string, stri
             credentials: byName(seqera.credentials.map((each) => ({ ...each, keys: { ...each.keys } }))),
             computeEnvs: byName(seqera.computeEnvs),
             pipelineSecrets: byName(seqera.pipelineSecrets),
+            labels: keptObjects(seqera.labels),
+            teams: keptObjects(seqera.teams),
+            teamMembers: keptObjects(seqera.teamMembers),
+            dataLinks: keptObjects(seqera.dataLinks),
             participants: Object.fromEntries(
-                seqera.participants.map(({ memberId, teamId, role }) => [memberId ?? teamId ?? "", role]),
+                seqera.participants.map(({ memberId, teamId = 0, role }) => [
+                    memberId ?? (teamId > LARGEST ? "<team>" : teamId),
+                    role,
+                ]),
             ),
         },
         github: github.organizations,
@@ -81,6 +89,13 @@ export function flatCloud({ seqera, github, aws }: CloudState): Map<string, stri
     };
     flatten("", normalized(JSON.parse(JSON.stringify(kept)) as Json), flat);
     return flat;
+}
+
+/** Objects by their name or the number of the member, without their ids. */
+function keptObjects(objects: SeqeraKeptObject[] = []): Record<string, JsonObject> {
+    return Object.fromEntries(
+        objects.map(({ inputs }) => [JSON.stringify(inputs["name"] ?? inputs["memberId"]), inputs]),
+    );
 }
 
 /** Policies are attached side by side, in an order that chance decides. */

@@ -107,7 +107,7 @@ describe("github: the repositories of an organization secret", () => {
         const resource = github(cloud, repositoriesType);
         const { id, outputs } = await resource.create(inputs);
         assert.deepEqual([id, ids()], ["TOKEN", [1, 2]]);
-        assert.deepEqual((await resource.read(id, outputs))?.inputs, inputs);
+        assert.deepEqual((await resource.read(id, outputs))?.outputs, { id, ...inputs });
         const changed = { ...inputs, selectedRepositoryIds: [3] };
         assert.deepEqual(resource.diff(changed, outputs), ["selectedRepositoryIds[0]", "selectedRepositoryIds[1]"]);
         assert.deepEqual(resource.diff({ ...inputs, secretName: "OTHER" }, outputs), ["secretName!"]);

@@ -55,6 +55,40 @@ describe("the server of GitHub's API", () => {
         }
     });
 
+    it("keeps the settings of a repository apart from those of its organization", async () => {
+        const REPOSITORY = `/repos/${githubOrganization}/pipeline`;
+        const { id } = (await github("GET", REPOSITORY)).body as { id: number };
+        assert.deepEqual((await github("GET", REPOSITORY)).body, {
+            id,
+            name: "pipeline",
+            full_name: `${githubOrganization}/pipeline`,
+            owner: { login: githubOrganization },
+        });
+        const own = { name: "lab", value: "2" };
+        assert.equal((await github("POST", `${REPOSITORY}/actions/variables`, own)).status, 201);
+        assert.equal((await github("GET", `${ACTIONS}/variables/LAB`)).status, 404);
+        assert.equal(
+            (await github("PUT", `${REPOSITORY}/actions/secrets/TOKEN`, await encrypted("planted"))).status,
+            201,
+        );
+        const kept = readCloud(cloud.path).github.repositories?.[`${githubOrganization}/pipeline`];
+        assert.deepEqual([kept?.variables["LAB"]?.value, kept?.secrets["TOKEN"]?.value], ["2", "planted"]);
+        assert.equal((await github("DELETE", `${REPOSITORY}/actions/variables/LAB`)).status, 204);
+    });
+
+    it("says which repositories may read a secret, and rejects that for another visibility", async () => {
+        await github("PUT", `${ACTIONS}/secrets/TOKEN`, { ...(await encrypted("planted")), visibility: "selected" });
+        const path = `${ACTIONS}/secrets/TOKEN/repositories`;
+        assert.equal((await github("PUT", path, { selected_repository_ids: [7] })).status, 204);
+        const { repositories } = (await github("GET", path)).body as { repositories: { id: number }[] };
+        assert.deepEqual(
+            repositories.map(({ id }) => id),
+            [7],
+        );
+        await github("PUT", `${ACTIONS}/secrets/TOKEN`, await encrypted("planted"));
+        assert.equal((await github("PUT", path, { selected_repository_ids: [8] })).status, 409);
+    });
+
     it("lists page by page, with a link to the next", async () => {
         await changeCloud(cloud.path, ({ github }) => {
             const entry = { value: "1", visibility: "all", createdAt: "", updatedAt: "" };

@@ -180,6 +180,73 @@ describe("the server of Seqera's API", () => {
         });
     });
 
+    it("keeps labels, which no two share", async () => {
+        const label = { name: "project", value: "megatests", resource: true };
+        const { id } = (await seqera("POST", "/labels", label)).body as { id: number };
+        assert.equal((await seqera("POST", "/labels", label)).status, 409);
+        assert.deepEqual((await seqera("PUT", `/labels/${id}`, { value: "tests" })).body, {
+            id,
+            ...label,
+            value: "tests",
+        });
+        assert.equal((await seqera("POST", "/labels", { ...label, name: "a b" })).status, 400);
+        const { labels, totalSize } = (await seqera("GET", "/labels?max=1&offset=0")).body as {
+            labels: { id: number }[];
+            totalSize: number;
+        };
+        assert.deepEqual([labels.map((each) => each.id), totalSize], [[id], 1]);
+        assert.equal((await seqera("DELETE", `/labels/${id}`)).status, 204);
+    });
+
+    it("keeps teams and their members", async () => {
+        const TEAMS = `/orgs/${organizationId}/teams`;
+        const { team } = (await seqera("POST", TEAMS, { team: { name: "core" } })).body as { team: { teamId: number } };
+        const { members } = (await seqera("GET", `/orgs/${organizationId}/members?max=100`)).body as {
+            members: { memberId: number; email: string }[];
+        };
+        const [first] = members;
+        assert.equal(
+            (await seqera("POST", `${TEAMS}/${team.teamId}/members`, { userNameOrEmail: first?.email })).status,
+            200,
+        );
+        assert.equal(
+            (await seqera("POST", `${TEAMS}/${team.teamId}/members`, { userNameOrEmail: "nobody@example.org" })).status,
+            404,
+        );
+        const membersOf = async () =>
+            ((await seqera("GET", `${TEAMS}/${team.teamId}/members`)).body as { members: { memberId: number }[] })
+                .members;
+        assert.deepEqual(
+            (await membersOf()).map(({ memberId }) => memberId),
+            [first?.memberId],
+        );
+        assert.equal((await seqera("DELETE", `${TEAMS}/${team.teamId}/members/${first?.memberId}/delete`)).status, 204);
+        assert.deepEqual(await membersOf(), []);
+        assert.equal((await seqera("PUT", `${TEAMS}/${team.teamId}`, { description: "Reviewers" })).status, 204);
+        assert.deepEqual((await seqera("GET", `${TEAMS}/${team.teamId}`)).body, {
+            team: { teamId: team.teamId, name: "core", description: "Reviewers" },
+        });
+        assert.equal((await seqera("DELETE", `${TEAMS}/${team.teamId}`)).status, 204);
+        assert.equal((await seqera("POST", TEAMS, { team: { name: "a b" } })).status, 400);
+    });
+
+    it("keeps data links", async () => {
+        const link = {
+            name: "Results",
+            description: "Results of full-size tests",
+            provider: "aws",
+            publicAccessible: true,
+            resourceRef: "s3://lab",
+            type: "bucket",
+        };
+        const created = (await seqera("POST", "/data-links", link)).body as { id: string };
+        assert.deepEqual(created, { ...link, id: created.id, credentials: [], hidden: false, status: "VALID" });
+        await seqera("PUT", `/data-links/${created.id}`, { name: "All results" });
+        const { dataLink } = (await seqera("GET", `/data-links/${created.id}`)).body as { dataLink: { name: string } };
+        assert.equal(dataLink.name, "All results");
+        assert.equal((await seqera("DELETE", `/data-links/${created.id}`)).status, 204);
+    });
+
     describe("with a fault", () => {
         const operation = "GET /credentials";
 

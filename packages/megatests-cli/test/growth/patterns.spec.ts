@@ -26,7 +26,7 @@ function patternsOf(fields: Field[]): Pattern[] {
 }
 
 describe("patterns", function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
 
     const patterns = () => [...SOURCES.flatMap(patternsIn), ...patternsMadeBy(MAKERS), ...FIELD_PATTERNS];
 

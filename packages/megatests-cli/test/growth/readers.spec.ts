@@ -5,7 +5,7 @@ import { MOST_GROWTH } from "./growth";
 import type { Measurement } from "./measure";
 
 describe("readers of foreign text", function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
 
     it(`do at most ${MOST_GROWTH} times the work for twice the text`, () => {
         // In a process of its own, because it takes the counters that coverage of the tests needs.

@@ -5,18 +5,24 @@ import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
-import { type ValidationError, throwIfInvalid } from "../internal/validation";
-import { validateNotEmpty, validateOrganizationId } from "./validation";
+import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
+import { validateOrganizationId } from "./validation";
 
 /** A team of the organization. */
 export interface TeamSettings {
-    /** Name of the team in Seqera. */
+    /**
+     * Name of the team in Seqera: 1 to 40 letters, digits, `-` and `_`. It starts and ends with a letter or a digit. Source:
+     * the provider's schema.
+     */
     name: pulumi.Input<string>;
-    /** Description in Seqera. If omitted, the team has none. */
+    /** Description in Seqera: at most 250 characters. If omitted, a new team has none, and an existing one keeps its own. */
     description?: pulumi.Input<string>;
     /** Numeric ids of members of the organization. Each id is part of the name of a resource. Defaults to none. */
     memberIds?: number[];
 }
+
+const TEAM_NAME = /^[a-zA-Z0-9](?:[a-zA-Z0-9_-]{0,38}[a-zA-Z0-9])?$/;
+const LONGEST_DESCRIPTION = 250;
 
 /** Arguments of `SeqeraTeams`. */
 export interface SeqeraTeamsArgs {
@@ -41,7 +47,7 @@ export class SeqeraTeams extends pulumi.ComponentResource {
     /** Ids of the teams, by key. */
     public readonly teamIds: pulumi.Output<{ [key: string]: number }>;
 
-    /** @throws pulumi.InputPropertiesError naming every id that is not a positive integer, empty name and duplicate member. */
+    /** @throws pulumi.InputPropertiesError naming every invalid id, name and description, and every duplicate member. */
     constructor(name: string, args: SeqeraTeamsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraTeams", name, args, opts);
         const { organizationId } = args;
@@ -78,8 +84,9 @@ export class SeqeraTeams extends pulumi.ComponentResource {
 }
 
 function validateTeams(teams: SeqeraTeamsArgs["teams"]): ValidationError[] {
-    return Object.entries(teams).flatMap(([key, { name, memberIds = [] }]) => [
-        ...validateNotEmpty(name, `teams.${key}.name`, "set it to the name of the team"),
+    return Object.entries(teams).flatMap(([key, { name, description, memberIds = [] }]) => [
+        ...validateName(name, `teams.${key}.name`),
+        ...validateDescription(description, `teams.${key}.description`),
         ...memberIds.flatMap((id, index) => {
             const propertyPath = `teams.${key}.memberIds[${index}]`;
             if (!(Number.isSafeInteger(id) && id > 0)) {
@@ -97,4 +104,17 @@ function validateTeams(teams: SeqeraTeamsArgs["teams"]): ValidationError[] {
                   ];
         }),
     ]);
+}
+
+function validateName(name: pulumi.Input<string>, propertyPath: string): ValidationError[] {
+    const reason = `invalid team name ${formatValue(name)}: expected 1 to 40 letters, digits, - or _, with a letter or a digit at both ends.`;
+    return isPlain(name) && !TEAM_NAME.test(name) ? [{ code: "invalid-team-name", propertyPath, reason }] : [];
+}
+
+function validateDescription(text: pulumi.Input<string> | undefined, propertyPath: string): ValidationError[] {
+    if (!isPlain(text) || [...text].length <= LONGEST_DESCRIPTION) {
+        return [];
+    }
+    const reason = `invalid description of ${[...text].length} characters: expected at most ${LONGEST_DESCRIPTION}.`;
+    return [{ code: "text-too-long", propertyPath, reason }];
 }

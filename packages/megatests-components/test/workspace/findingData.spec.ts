@@ -51,6 +51,22 @@ describe("SeqeraTeams", () => {
             ["organizationId", "teams.core.name", "teams.core.memberIds[1]", "teams.core.memberIds[2]"],
         );
     });
+
+    it("has names and descriptions as Seqera takes them", () => {
+        const pathsFor = (name: string, description?: string) =>
+            pathsOf(() => new SeqeraTeams("teams", { organizationId: 7, teams: { core: { name, description } } }));
+        for (const name of ["a b", "-core", "core-", "ä", "n".repeat(41), ""]) {
+            assert.deepEqual(pathsFor(name), ["teams.core.name"], name);
+        }
+        assert.deepEqual(pathsFor("core", "🙂".repeat(251)), ["teams.core.description"]);
+    });
+
+    it("takes the longest name and description", async () => {
+        await record(() => {
+            const core = { name: "n".repeat(40), description: "🙂".repeat(250) };
+            new SeqeraTeams("teams", { organizationId: 7, teams: { core, short: { name: "c" } } });
+        });
+    });
 });
 
 describe("SeqeraLabels", () => {
