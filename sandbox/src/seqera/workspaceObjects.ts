@@ -133,7 +133,7 @@ function checked(token: string): Pick<ResourceModel<SeqeraApi>, "inputs" | "chec
 /** The outputs in the state, which an import does not have: the provider cannot import a label, and the sandbox none of these. */
 function inState(known: JsonObject | undefined): JsonObject {
     if (known === undefined) {
-        throw new CodedError("import-not-supported", "the sandbox does not import this type");
+        throw new CodedError("no-import", "the sandbox does not support imports of this type");
     }
     return known;
 }
