@@ -8,6 +8,8 @@ import { createStack, readAnswers } from "../../src/init";
 import type { Plan } from "../../src/plan/planStack";
 import { runCli } from "../support/runCli";
 import { packageFolder } from "../../../megatests-components/scripts/packageSchema";
+import { compared } from "../../../megatests-components/test/seqerakit/differential/compared";
+import { reasonWithoutSeqerakit } from "../../../megatests-components/test/seqerakit/differential/dryRun";
 import { installedFolder } from "../../../megatests-components/test/support/installed";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
@@ -73,6 +75,22 @@ describe("createStack", () => {
         const settings = readFileSync(join(folder, ".vscode/settings.json"), "utf8");
         for (const [, schema = ""] of settings.matchAll(/node_modules\/megatests-components\/(schemas\/[\w.-]+)/g)) {
             assert.ok(existsSync(join(__dirname, "../../../megatests-components", schema)), schema);
+        }
+    });
+
+    it("writes seqerakit files of which seqerakit creates what the stack does", function () {
+        const reason = reasonWithoutSeqerakit();
+        if (reason !== undefined) {
+            console.log(`      skipped: ${reason}`);
+            this.skip();
+        }
+        this.timeout(60_000);
+        const folder = join(scratch.path(), "kit");
+        createStack(folder, readAnswers({ ...GIVEN, environments: "gpu,cpu,arm" }, false), "0.1.0");
+        const files = ["gpu.yml", "cpu.yml", "arm.yml"];
+        for (const { theirs, ours } of compared(files, join(folder, "seqerakit"), { TOWER_WORKSPACE_ID: "42" })) {
+            assert.deepEqual(ours, theirs);
+            assert.equal(Array.isArray(ours) && ours.length, 1);
         }
     });
 

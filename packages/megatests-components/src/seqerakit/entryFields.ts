@@ -22,14 +22,14 @@ export const commonFields = {
 /** What decides which form an entry has. */
 export const formFields = {
     type: text("Platform. Only aws-batch is managed here; others are left to seqerakit."),
-    "config-mode": text("Whether Forge creates the AWS resources, or they were created manually.", {
-        values: ["forge", "manual"],
-    }),
     "file-path": text("JSON spec of the environment, relative to this file or to the working directory."),
 } satisfies Record<string, Field>;
 
 /** What an entry that spells its environment out may have besides the options that set something in the configuration. */
 export const inlineFields = {
+    "config-mode": text("Whether Forge creates the AWS resources, or they were created manually.", {
+        values: ["forge", "manual"],
+    }),
     "nextflow-config": text("Nextflow configuration of every run. Path of a file."),
 } satisfies Record<string, Field>;
 

@@ -59,7 +59,9 @@ export class EntryValues {
             return undefined;
         }
         const { variables } = this.sources;
-        const { text, names } = substitute(`${value}`, variables);
+        // The shell fills in variables, and on_exists is none of the shell's words.
+        const isFilled = key !== "on_exists";
+        const { text, names } = isFilled ? substitute(`${value}`, variables) : { text: `${value}`, names: [] };
         // What is only compared with the platform's own is none of the environment's settings.
         const isCompared = key === "workspace" || key === "credentials";
         let isKnown = true;
@@ -99,8 +101,10 @@ export class EntryValues {
     /** What seqerakit does when the name is taken. `overwrite` is older, and wins. */
     onExists(): string | undefined {
         const { overwrite } = this.source;
-        const onExists = this.text("on_exists");
-        return overwrite === undefined || overwrite === null ? onExists : overwrite ? "overwrite" : "fail";
+        if (overwrite === undefined || overwrite === null) {
+            return this.text("on_exists");
+        }
+        return overwrite ? "overwrite" : "fail";
     }
 
     /** Labels in any of their forms: text, a list of objects, or a list of ids. */

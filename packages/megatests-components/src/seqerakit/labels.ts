@@ -23,9 +23,13 @@ export function labelsOf(given: readonly (number | FileLabel | null)[] | null | 
     return { ...(labelIds.length > 0 && { labelIds }), ...(labels.length > 0 && { labels }) };
 }
 
-/** Labels as `tw` takes them in an option, `name=value,name2=value2`, or nothing where it does not take them. */
+/**
+ * Labels as `tw` takes them in an option, `name=value,name2=value2`, or nothing where it does not take them. Commas at the
+ * end are ignored, as Java does.
+ */
 export function labelsOfText(text: string): Labels | undefined {
-    const parts = text.split(",").map((label) => label.split("="));
+    const labels = text.split(",");
+    const parts = labels.slice(0, labels.findLastIndex((label) => label !== "") + 1).map((label) => label.split("="));
     if (parts.some((part) => part.length !== 2 || part.some((each) => each.trim() === ""))) {
         return undefined;
     }

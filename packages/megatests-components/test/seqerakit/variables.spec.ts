@@ -18,10 +18,10 @@ const HARMLESS = [
 /** Names that every object has, or that stand for its prototype. */
 const INHERITED = ["constructor", "__proto__", "toString", "valueOf", "hasOwnProperty", "__defineGetter__"];
 
-/** The fields of an entry that hold a text, in which a variable may stand. */
+/** The fields of an entry that hold a text, in which a variable may stand. seqerakit keeps on_exists to itself. */
 const TEXT_FIELDS = Object.entries({ ...commonFields, "file-path": formFields["file-path"] }).flatMap(
     ([name, { type }]) => {
-        return type === "string" ? [name] : [];
+        return type === "string" && name !== "on_exists" ? [name] : [];
     },
 );
 
@@ -36,7 +36,12 @@ describe("variables of a seqerakit file", () => {
     }
 
     it("are possible in every text of an entry", () => {
-        assert.equal(TEXT_FIELDS.length, 8, TEXT_FIELDS.join(", "));
+        assert.equal(TEXT_FIELDS.length, 7, TEXT_FIELDS.join(", "));
+    });
+
+    it("are not filled in in on_exists, which seqerakit keeps from the shell", () => {
+        const [problem = ""] = problemsWith("on_exists", "$MODE", { MODE: "fail" });
+        assert.match(problem, /expected on_exists to be one of "fail", "ignore", "overwrite", got "\$MODE"/);
     });
 
     for (const field of TEXT_FIELDS) {
