@@ -1,4 +1,11 @@
-import { type PolicyDocument, UNKNOWN_TEXT, ownValue, partitionOf, toDocument } from "megatests-components/internal";
+import {
+    type PolicyCondition,
+    type PolicyDocument,
+    UNKNOWN_TEXT,
+    ownValue,
+    partitionOf,
+    toDocument,
+} from "megatests-components/internal";
 import type { Plan, PlannedResource } from "../plan/planStack";
 import { PROVIDER_CALLS, type ProviderCalls } from "./providerCalls";
 
@@ -17,6 +24,7 @@ const TYPES: Record<ProviderCalls["target"], string> = {
     user: "aws:iam/user:User",
     role: "aws:iam/role:Role",
     policy: "aws:iam/policy:Policy",
+    budget: "aws:budgets/budget:Budget",
 };
 /** Property of a child that names what it belongs to. */
 const PARENT_NAMES: Record<ProviderCalls["target"], string> = {
@@ -25,40 +33,74 @@ const PARENT_NAMES: Record<ProviderCalls["target"], string> = {
     user: "user",
     role: "role",
     policy: "policyArn",
+    budget: "budgetName",
 };
+
+interface Statement {
+    sid: string;
+    actions: string[];
+    resources: string[];
+    limit: ProviderCalls["limit"];
+    /** The ARNs that the actions are limited to. */
+    limitedTo: string[];
+}
 
 /**
  * Allows the calls that the AWS provider makes to create, read, update and delete a plan's resources, on these only.
  *
- * @param account the AWS account. If omitted, ARNs of IAM have `*`: IAM never acts on another account.
+ * @param account the AWS account. If omitted, ARNs of IAM and budgets have `*`.
  */
 export function deployPolicy(plan: Plan, account = "*"): DeployPolicy {
     const names = new ResourceNames(plan, account);
-    const aws = plan.resources.filter(({ type }) => /^aws:/.test(type));
-    const unknownTypes = aws.map(({ type }) => type).filter((type) => ownValue(PROVIDER_CALLS, type) === undefined);
-    const statements = new Map<string, { sid: string; actions: string[]; resources: string[]; policies?: string[] }>();
-    for (const resource of aws) {
-        const calls = ownValue(PROVIDER_CALLS, resource.type) ?? [];
-        for (const call of calls.filter(({ onlyIf }) => onlyIf === undefined || resource.inputs[onlyIf] === true)) {
-            const { sid, target, actions, tagActions = [], attaches } = call;
-            const before = statements.get(sid) ?? { sid, actions: [], resources: [] };
+    const unknownTypes = plan.resources
+        .map(({ type }) => type)
+        .filter((type) => type.startsWith("aws:") && ownValue(PROVIDER_CALLS, type) === undefined);
+    const statements = new Map<string, Statement>();
+    for (const resource of plan.resources) {
+        for (const call of (ownValue(PROVIDER_CALLS, resource.type) ?? []).filter((one) => isMade(one, resource))) {
+            const { sid, actions, tagActions = [], limit } = call;
+            const before = statements.get(sid) ?? { actions: [], resources: [], limitedTo: [] };
             const isTagged = Object.keys(Object(resource.inputs["tags"]) as object).length > 0;
             statements.set(sid, {
                 sid,
                 actions: [...before.actions, ...actions, ...(isTagged ? tagActions : [])],
-                resources: [...before.resources, names.arnOf(resource, target)],
-                policies: attaches ? [...(before.policies ?? []), names.arnOf(resource, "policy")] : undefined,
+                resources: [...before.resources, names.arnOf(resource, call)],
+                limit,
+                limitedTo: [...before.limitedTo, ...limitsOf(limit, resource, names)],
             });
         }
     }
     const policy = toDocument(
-        [...statements.values()].map(({ policies, ...statement }) => ({
+        [...statements.values()].map(({ limit, limitedTo, ...statement }) => ({
             ...statement,
             reason: "the AWS provider calls them",
-            condition: policies && { ArnLike: { "iam:PolicyARN": [...new Set(policies)].sort() } },
+            condition: limit && conditionOf(limit, [...new Set(limitedTo)].sort()),
         })),
     );
     return { policy, unknownTypes: [...new Set(unknownTypes)].sort(), partition: names.partition };
+}
+
+function isMade({ onlyIf, unless }: ProviderCalls, { inputs }: PlannedResource): boolean {
+    const isSet = (input: string) => inputs[input] !== undefined && inputs[input] !== false;
+    return (onlyIf === undefined || isSet(onlyIf)) && (unless === undefined || !isSet(unless));
+}
+
+/** The ARNs that calls for a resource are limited to. */
+function limitsOf(limit: ProviderCalls["limit"], resource: PlannedResource, names: ResourceNames): string[] {
+    switch (limit) {
+        case "policies":
+            return [names.arnOf(resource, { target: "policy" })];
+        case "boundaries":
+            return [textOf(resource.inputs["permissionsBoundary"]) ?? "*"];
+        case undefined:
+            return [];
+    }
+}
+
+function conditionOf(limit: "policies" | "boundaries", arns: string[]): PolicyCondition {
+    return limit === "policies"
+        ? { ArnLike: { "iam:PolicyARN": arns } }
+        : { StringLike: { "iam:PermissionsBoundary": arns } };
 }
 
 /** The ARNs of a plan's resources. */
@@ -75,32 +117,37 @@ class ResourceNames {
         this.partition = partitionOf(textOf(provider?.inputs["region"]) ?? "");
     }
 
-    /** The ARN of what a resource acts on: itself, or the resource that it belongs to. */
-    arnOf(resource: PlannedResource, target: ProviderCalls["target"]): string {
+    /** The ARN of what a call for a resource acts on: the resource, or the one that it belongs to. */
+    arnOf(resource: PlannedResource, { target, nameInput }: Pick<ProviderCalls, "target" | "nameInput">): string {
         const type = TYPES[target];
-        const given = resource.type === type ? undefined : textOf(resource.inputs[PARENT_NAMES[target]]);
-        if (given !== undefined) {
-            return given.startsWith("arn:") ? given : this.arn(target, given, "/");
+        const nameProperty = type === TYPES.bucket ? "bucket" : "name";
+        const given = resource.type === type ? undefined : textOf(resource.inputs[nameInput ?? PARENT_NAMES[target]]);
+        if (given?.startsWith("arn:")) {
+            return given;
         }
-        const owner = resource.type === type ? resource : this.dependency(resource, type);
-        const own = textOf(owner?.inputs[type === TYPES.bucket ? "bucket" : "name"]);
+        const owners = resource.type === type ? [resource] : this.dependencies(resource, type);
+        const owner = given === undefined ? owners[0] : owners.find(({ inputs }) => inputs[nameProperty] === given);
         // Pulumi adds random characters to the logical name where a resource has no name of its own.
-        const name = own ?? (owner === undefined ? "*" : `${owner.name}-*`);
-        return this.arn(target, name, textOf(owner?.inputs["path"]) ?? "/");
+        const ownerName = owner === undefined ? "*" : (textOf(owner.inputs[nameProperty]) ?? `${owner.name}-*`);
+        return this.arn(target, given ?? ownerName, textOf(owner?.inputs["path"]) ?? "/");
     }
 
-    private dependency({ dependencies, propertyDependencies = {} }: PlannedResource, type: string) {
+    private dependencies({ dependencies, propertyDependencies = {} }: PlannedResource, type: string) {
         const urns = [...Object.values(propertyDependencies).flat(), ...dependencies];
-        return urns.map((urn) => this.byUrn.get(urn)).find((resource) => resource?.type === type);
+        return urns.flatMap((urn) => this.byUrn.get(urn) ?? []).filter((resource) => resource.type === type);
     }
 
     private arn(target: ProviderCalls["target"], name: string, path: string): string {
-        const bucket = `arn:${this.partition}:s3:::${name}`;
-        return target === "bucket"
-            ? bucket
-            : target === "object"
-              ? `${bucket}/*`
-              : `arn:${this.partition}:iam::${this.account}:${target}${path}${name}`;
+        switch (target) {
+            case "bucket":
+                return `arn:${this.partition}:s3:::${name}`;
+            case "object":
+                return `arn:${this.partition}:s3:::${name}/*`;
+            case "budget":
+                return `arn:${this.partition}:budgets::${this.account}:budget/${name}`;
+            default:
+                return `arn:${this.partition}:iam::${this.account}:${target}${path}${name}`;
+        }
     }
 }
 

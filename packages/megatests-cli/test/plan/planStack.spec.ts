@@ -144,8 +144,14 @@ describe("planStack", () => {
         ],
         [
             "a function that no plan can answer",
+            `module.exports = () => require(${AWS}).getAvailabilityZones();`,
+            "the offline plan cannot call aws:index/getAvailabilityZones:getAvailabilityZones. Fix: run pulumi preview instead.",
+        ],
+        [
+            "a region that nobody set",
             `module.exports = () => require(${AWS}).getRegion();`,
-            "the offline plan cannot call aws:index/getRegion:getRegion. Fix: run pulumi preview instead.",
+            "unknown region: the offline plan reads no AWS profile, and the AWS provider has no region. Fix: set it with " +
+                "pulumi config set aws:region REGION, or in the program.",
         ],
     ];
     for (const [title, program, message] of failing) {

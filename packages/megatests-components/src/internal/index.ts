@@ -27,7 +27,14 @@ export {
     mayDelete,
 } from "../bucket/deletingRules";
 export { DEFAULT_WORK_PREFIXES, WORK_RULE } from "../bucket/lifecycleRules";
-export { type PolicyDocument, PolicyScope, buildPolicies, partitionOf, toDocument } from "../credentials/policies";
+export {
+    type PolicyCondition,
+    type PolicyDocument,
+    PolicyScope,
+    buildPolicies,
+    partitionOf,
+    toDocument,
+} from "../credentials/policies";
 export { CredentialsMode } from "../credentials/settings";
 export type { OrganizationSetting } from "../github/organizationSettings";
 export { type GitHubValueSettings, GitHubVisibility } from "../github/settings";

@@ -77,8 +77,14 @@ export interface RecordOptions {
     stack: string;
     /** Whether ids and other values of the cloud stay unknown, as in a preview. Otherwise every id is `NAME-id`. */
     preview: boolean;
-    /** Answers an invoke. Throws for a token that it does not know. */
-    call: (token: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+    /**
+     * Answers an invoke, from its inputs and those of its explicit provider. Throws for a token that it does not know.
+     */
+    call: (
+        token: string,
+        inputs: Record<string, unknown>,
+        provider: Record<string, unknown> | undefined,
+    ) => Record<string, unknown>;
     /** State that a created resource has beyond its inputs. */
     computed?: (type: string, name: string, inputs: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -101,14 +107,15 @@ export async function recordProgram(program: () => unknown, options: RecordOptio
 
 function mocksFor(options: RecordOptions, recording: Recording): pulumi.runtime.Mocks {
     return {
-        call: ({ token, inputs, provider }) => {
+        call: ({ token, inputs, provider = "" }) => {
             recording.invokes.push({
                 token,
                 inputs: textsMasked(masked(inputs)) as Record<string, unknown>,
-                provider: withoutMarkers(provider ?? ""),
+                provider: withoutMarkers(provider),
             });
+            const explicit = recording.resources.find(({ urn }) => provider.startsWith(`${urn}::`));
             try {
-                return options.call(token, inputs as Record<string, unknown>);
+                return options.call(token, inputs as Record<string, unknown>, explicit?.inputs);
             } catch (error) {
                 // The SDK shows of a function's error what gRPC calls its details.
                 throw error instanceof Error ? Object.assign(error, { details: error.message }) : error;
