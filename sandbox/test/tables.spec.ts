@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import {
+    BATCH_EXCLUSIONS,
+    BATCH_REQUIREMENTS,
+    SEQERA_RULES,
+    type SeqeraTypeRules,
+} from "megatests-components/internal";
 import { REPLACEMENTS, isUnseen, replacesOn } from "../../packages/megatests-cli/src/plan/replacement";
 import { awsProvider } from "../src/aws/provider";
 import { githubProvider } from "../src/github/provider";
+import type { Json, JsonObject } from "../src/cloud/state";
 import type { ResourceModel } from "../src/plugin/model";
+import { schemaFailures } from "../src/seqera/packageSchema";
 import { seqeraProvider } from "../src/seqera/provider";
 
 const PROVIDERS = [awsProvider("7.0.0"), githubProvider("6.0.0"), seqeraProvider("0.42.0", { version: "1.1.3" })];
@@ -40,4 +48,21 @@ describe("the replacement rules, against the sandbox's models", () => {
         const left = [...MODELS.keys()].filter((type) => !(type in REPLACEMENTS) && !/V2$/.test(type));
         assert.deepEqual(left.sort(), ["seqera:index/computeEnv:ComputeEnv", "seqera:index/credential:Credential"]);
     });
+});
+
+describe("the table of Seqera's rules, against the schema that Seqera publishes", () => {
+    const settings = [...BATCH_REQUIREMENTS, ...BATCH_EXCLUSIONS].flat().map((setting) => `config.${setting}`);
+    for (const [type, rules] of Object.entries<SeqeraTypeRules>(SEQERA_RULES)) {
+        it(`names inputs of ${type} only`, () => {
+            const { inPlace, writeOnly = [], drift = [], kept = [], forms = {} } = rules;
+            const named = [...inPlace, ...writeOnly, ...drift, ...kept, ...Object.keys(forms)];
+            for (const path of [...named, ...(type.endsWith(":AwsBatchCe") ? settings : [])]) {
+                const inputs = path.split(".").reduceRight<Json>((inner, key) => ({ [key]: inner }), null);
+                const unknown = schemaFailures(type, inputs as JsonObject).filter(({ reason }) =>
+                    reason.startsWith("Unknown property"),
+                );
+                assert.deepEqual(unknown, [], path);
+            }
+        });
+    }
 });

@@ -25,10 +25,12 @@ const shownWithoutDrift: typeof shown = {
     },
 };
 
+const CHANGEABLE = ["forceDestroy", "tags", ...Object.keys(shown), ...Object.keys(shownWithoutDrift)];
+
 /** A bucket. Only its name replaces it; what side resources own shows on a read, as drift unless it is ignored. */
 export const bucket: ResourceModel<AwsApi> = {
-    inputs: ["bucket", "region", "forceDestroy", "tags", ...Object.keys(shown), ...Object.keys(shownWithoutDrift)],
-    inPlace: ["forceDestroy", "tags", ...Object.keys(shown), ...Object.keys(shownWithoutDrift)],
+    inputs: ["bucket", "region", ...CHANGEABLE],
+    inPlace: CHANGEABLE,
     computed: [
         "arn",
         "bucketDomainName",

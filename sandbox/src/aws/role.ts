@@ -5,26 +5,19 @@ import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable, documentAsText } from "./compare";
 import { number, optionalText, text } from "../plugin/values";
 
+const CHANGEABLE = [
+    "description",
+    "permissionsBoundary",
+    "assumeRolePolicy",
+    "maxSessionDuration",
+    "forceDetachPolicies",
+    "tags",
+];
+
 /** An IAM role, whose name is its id. A role with attached policies cannot be deleted. */
 export const role: ResourceModel<AwsApi> = {
-    inputs: [
-        "name",
-        "path",
-        "description",
-        "permissionsBoundary",
-        "assumeRolePolicy",
-        "maxSessionDuration",
-        "forceDetachPolicies",
-        "tags",
-    ],
-    inPlace: [
-        "description",
-        "permissionsBoundary",
-        "assumeRolePolicy",
-        "maxSessionDuration",
-        "forceDetachPolicies",
-        "tags",
-    ],
+    inputs: ["name", "path", ...CHANGEABLE],
+    inPlace: CHANGEABLE,
     computed: ["arn", "uniqueId", "createDate", "tagsAll"],
     drift: ["description", "permissionsBoundary", "tags"],
     autoName: "name",

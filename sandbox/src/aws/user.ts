@@ -5,10 +5,12 @@ import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable } from "./compare";
 import { optionalText, text } from "../plugin/values";
 
+const INPUTS = ["name", "path", "permissionsBoundary", "forceDestroy", "tags"];
+
 /** An IAM user, whose name is its id. A user with keys or attached policies cannot be deleted. */
 export const user: ResourceModel<AwsApi> = {
-    inputs: ["name", "path", "permissionsBoundary", "forceDestroy", "tags"],
-    inPlace: ["name", "path", "permissionsBoundary", "forceDestroy", "tags"],
+    inputs: INPUTS,
+    inPlace: INPUTS,
     computed: ["arn", "uniqueId", "tagsAll"],
     drift: ["permissionsBoundary", "tags"],
     autoName: "name",

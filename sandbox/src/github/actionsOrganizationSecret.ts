@@ -6,10 +6,12 @@ import { text } from "../plugin/values";
 /** The inputs that can carry the value, those of today first. */
 const valueInputs = ["value", "valueEncrypted", "plaintextValue", "encryptedValue"];
 
+const CHANGEABLE = [...valueInputs, "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"];
+
 /** A secret for all or some workflows of an organization. The value never comes back, so the state's one stands. */
 export const actionsOrganizationSecret: ResourceModel<GitHubApi> = {
-    inputs: ["secretName", ...valueInputs, "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"],
-    inPlace: [...valueInputs, "keyId", "visibility", "selectedRepositoryIds", "destroyOnDrift"],
+    inputs: ["secretName", ...CHANGEABLE],
+    inPlace: CHANGEABLE,
     computed: ["createdAt", "updatedAt", "remoteUpdatedAt", "keyId"],
     secretOutputs: valueInputs,
     drift: ["selectedRepositoryIds"],

@@ -3,10 +3,12 @@ import type { ResourceModel } from "../plugin/model";
 import { type GitHubApi, type NewEntry, readRepositories, unlessMissing } from "./api";
 import { text } from "../plugin/values";
 
+const CHANGEABLE = ["value", "visibility", "selectedRepositoryIds"];
+
 /** A variable for all or some workflows of an organization. Its id is its name. */
 export const actionsOrganizationVariable: ResourceModel<GitHubApi> = {
-    inputs: ["variableName", "value", "visibility", "selectedRepositoryIds"],
-    inPlace: ["value", "visibility", "selectedRepositoryIds"],
+    inputs: ["variableName", ...CHANGEABLE],
+    inPlace: CHANGEABLE,
     computed: ["createdAt", "updatedAt"],
     drift: ["selectedRepositoryIds"],
 

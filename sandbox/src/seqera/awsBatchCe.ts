@@ -1,3 +1,4 @@
+import { SEQERA_RULES } from "megatests-components/internal";
 import type { JsonObject } from "../cloud/state";
 import { keeping } from "../plugin/diff";
 import type { ResourceModel } from "../plugin/model";
@@ -14,11 +15,8 @@ const token = "seqera:index/awsBatchCe:AwsBatchCe";
 /** An AWS Batch environment: only its name, description and credentials change in place. */
 export const awsBatchCe: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
-    inPlace: ["name", "description", "credentialsId"],
+    ...SEQERA_RULES[token],
     computed: ["computeEnvId", "dateCreated", "lastUpdated", "lastUsed", "orgId", "platform", "status"],
-    // All settings but the region and the work directory, which the schema requires, are optional and computed.
-    kept: ["config", "description"],
-    drift: ["labelIds"],
     autoName: "name",
     check: (inputs) => [...schemaFailures(token, inputs), ...awsBatchFailures(inputs)],
 

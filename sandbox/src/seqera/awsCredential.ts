@@ -1,6 +1,6 @@
-import type { Json, JsonObject, SeqeraCredential } from "../cloud/state";
+import { SEQERA_RULES } from "megatests-components/internal";
+import type { JsonObject, SeqeraCredential } from "../cloud/state";
 import type { CheckFailure, ResourceModel } from "../plugin/model";
-import { unknown } from "../plugin/wire";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
 import {
     createCredential,
@@ -10,6 +10,7 @@ import {
     type NewCredential,
 } from "./credentialApi";
 import { addressOf } from "./importId";
+import { formFailures } from "./formRules";
 import { inputNames, schemaFailures } from "./packageSchema";
 import { number, text } from "../plugin/values";
 
@@ -18,11 +19,9 @@ const token = "seqera:index/awsCredential:AwsCredential";
 /** AWS credentials: an access key, or a role that Seqera assumes. Only a new name or workspace replaces them. */
 export const awsCredential: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
-    inPlace: ["accessKey", "assumeRoleArn", "mode", "secretKey", "useExternalId"],
+    ...SEQERA_RULES[token],
     computed: ["credentialsId", "externalId", "mode", "providerType"],
     secretOutputs: ["externalId"],
-    writeOnly: ["secretKey"],
-    drift: ["accessKey", "assumeRoleArn"],
     autoName: "name",
     check: (inputs) => [...schemaFailures(token, inputs), ...ruleFailures(inputs)],
 
@@ -74,31 +73,12 @@ function outputsOf(credential: SeqeraCredential, told: JsonObject | undefined): 
     };
 }
 
-const forms: Record<string, { pattern: RegExp; reason: string }> = {
-    name: { pattern: /^[a-zA-Z0-9_-]{2,99}$/, reason: "must be 2 to 99 letters, digits, underscores and hyphens" },
-    accessKey: {
-        pattern: /^(?=.{16,128}$)(AKIA|ASIA|AIDA)[A-Z0-9]{16,}$/,
-        reason: "must be 16 to 128 characters: AKIA, ASIA or AIDA, then capital letters and digits",
-    },
-    secretKey: { pattern: /^.{40,}$/, reason: "must be at least 40 characters long" },
-    assumeRoleArn: {
-        pattern: /^arn:aws:iam::[0-9]{12}:role\/.+$/,
-        reason: "must be of the form arn:aws:iam::ACCOUNT:role/NAME",
-    },
-};
-
 /** The rules of Seqera's provider for AWS credentials. Never shows a value. */
 function ruleFailures(inputs: JsonObject): CheckFailure[] {
-    const failures = Object.entries(forms)
-        .filter(([property, { pattern }]) => rejects(pattern, inputs[property]))
-        .map(([property, { reason }]) => ({ property, reason: `${property} ${reason}` }));
+    const failures = formFailures(token, inputs);
     const halfKey = (inputs["accessKey"] === undefined) !== (inputs["secretKey"] === undefined);
     if (halfKey || (inputs["accessKey"] === undefined && inputs["assumeRoleArn"] === undefined)) {
         failures.push({ property: "accessKey", reason: "set accessKey and secretKey together, or assumeRoleArn" });
     }
     return failures;
-}
-
-function rejects(pattern: RegExp, value: Json | undefined): boolean {
-    return typeof value === "string" && value !== unknown && !pattern.test(value);
 }

@@ -1,3 +1,4 @@
+import { SEQERA_RULES } from "megatests-components/internal";
 import type { JsonObject, SeqeraCredential } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
@@ -9,6 +10,7 @@ import {
     type NewCredential,
 } from "./credentialApi";
 import { addressOf } from "./importId";
+import { formFailures } from "./formRules";
 import { inputNames, schemaFailures } from "./packageSchema";
 import { number, optionalText, text } from "../plugin/values";
 
@@ -17,12 +19,10 @@ const token = "seqera:index/githubCredential:GithubCredential";
 /** A GitHub user and token with which Seqera pulls pipelines. The token reaches Seqera and never comes back. */
 export const githubCredential: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
-    inPlace: ["accessToken", "baseUrl", "username"],
+    ...SEQERA_RULES[token],
     computed: ["credentialsId", "providerType"],
-    writeOnly: ["accessToken"],
-    drift: ["baseUrl", "username"],
     autoName: "name",
-    check: (inputs) => schemaFailures(token, inputs),
+    check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(token, inputs)],
 
     async create(inputs, api) {
         const credential = await createCredential(api, number(inputs, "workspaceId"), requestOf(inputs));

@@ -1,3 +1,4 @@
+import { SEQERA_RULES } from "megatests-components/internal";
 import type { JsonObject, SeqeraPipelineSecret } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { number, text } from "../plugin/values";
@@ -16,7 +17,7 @@ const token = "seqera:index/pipelineSecret:PipelineSecret";
 /** A secret that pipelines of a workspace can use. Its value changes in place and never comes back. */
 export const pipelineSecret: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
-    inPlace: ["value"],
+    ...SEQERA_RULES[token],
     computed: ["dateCreated", "lastUpdated", "lastUsed", "pipelineSecretId", "secretId"],
     secretOutputs: ["value"],
     autoName: "name",

@@ -1,3 +1,4 @@
+import { SEQERA_RULES } from "megatests-components/internal";
 import { ProviderError } from "../cloud/serviceError";
 import type { ResourceModel } from "../plugin/model";
 import { number, text } from "../plugin/values";
@@ -13,7 +14,7 @@ const token = "seqera:index/primaryComputeEnv:PrimaryComputeEnv";
  */
 export const primaryComputeEnv: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
-    inPlace: [],
+    ...SEQERA_RULES[token],
     computed: [],
     check: (inputs) => schemaFailures(token, inputs),
 

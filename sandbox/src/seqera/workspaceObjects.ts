@@ -1,9 +1,10 @@
-import { CodedError } from "megatests-components/internal";
+import { CodedError, SEQERA_RULES, type SeqeraTypeRules } from "megatests-components/internal";
 import type { JsonObject, SeqeraUser } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { number } from "../plugin/values";
 import { ServiceError } from "../cloud/serviceError";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
+import { formFailures } from "./formRules";
 import { inputNames, schemaFailures } from "./packageSchema";
 import {
     DATA_LINKS,
@@ -21,8 +22,7 @@ import {
 
 /** A label of a workspace. The provider lists the labels when it reads one, but looks for none among them. */
 export const labels: ResourceModel<SeqeraApi> = {
-    ...checked("seqera:index/labels:Labels"),
-    inPlace: ["name", "value", "isDefault"],
+    ...ruled("seqera:index/labels:Labels"),
     computed: ["labelId", "labelsId"],
 
     async create(inputs, api) {
@@ -48,9 +48,7 @@ export const labels: ResourceModel<SeqeraApi> = {
 
 /** A team of an organization. */
 export const teams: ResourceModel<SeqeraApi> = {
-    ...checked("seqera:index/teams:Teams"),
-    inPlace: ["name", "description", "avatarId"],
-    kept: ["description"],
+    ...ruled("seqera:index/teams:Teams"),
     computed: ["teamId", "teamsId", "avatarUrl", "idpGroupName", "membersCount"],
 
     async create(inputs, api) {
@@ -75,8 +73,7 @@ export const teams: ResourceModel<SeqeraApi> = {
 
 /** A member of a team, by the number or the address of a member of the organization. */
 export const teamMember: ResourceModel<SeqeraApi> = {
-    ...checked("seqera:index/teamMember:TeamMember"),
-    inPlace: [],
+    ...ruled("seqera:index/teamMember:TeamMember"),
     computed: ["userId", "userName", "firstName", "lastName", "avatar", "role", "email", "memberId"],
 
     async create(inputs, api) {
@@ -103,8 +100,7 @@ export const teamMember: ResourceModel<SeqeraApi> = {
 
 /** A bucket in Data Explorer. */
 export const dataLink: ResourceModel<SeqeraApi> = {
-    ...checked("seqera:index/dataLink:DataLink"),
-    inPlace: ["name", "description", "credentialsId"],
+    ...ruled("seqera:index/dataLink:DataLink"),
     computed: ["dataLinkId", "credentials", "hidden", "message", "region", "status"],
 
     async create(inputs, api) {
@@ -126,8 +122,16 @@ export const dataLink: ResourceModel<SeqeraApi> = {
     delete: (id, known, api) => deleted(deleteObject(api, DATA_LINKS, workspaceOf(known), id)),
 };
 
-function checked(token: string): Pick<ResourceModel<SeqeraApi>, "inputs" | "check"> {
-    return { inputs: inputNames(token), check: (inputs) => schemaFailures(token, inputs) };
+function ruled(
+    token: keyof typeof SEQERA_RULES,
+): Pick<ResourceModel<SeqeraApi>, "inputs" | "inPlace" | "kept" | "check"> {
+    const { inPlace, kept }: SeqeraTypeRules = SEQERA_RULES[token];
+    return {
+        inputs: inputNames(token),
+        inPlace,
+        kept,
+        check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(token, inputs)],
+    };
 }
 
 /** The outputs in the state, which an import does not have: the provider cannot import a label, and the sandbox none of these. */

@@ -1,3 +1,4 @@
+import { SEQERA_RULES } from "megatests-components/internal";
 import { ProviderError } from "../cloud/serviceError";
 import type { JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
@@ -14,7 +15,7 @@ const firstRole = "view";
 /** A member or a team in a workspace. The role changes in place. */
 export const workspaceParticipant: ResourceModel<SeqeraApi> = {
     inputs: inputNames(token),
-    inPlace: ["role"],
+    ...SEQERA_RULES[token],
     computed: ["participantId", "memberId", "email", "firstName", "lastName", "userName", "role"],
     check: (inputs) => schemaFailures(token, inputs),
 

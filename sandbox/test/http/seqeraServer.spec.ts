@@ -164,9 +164,9 @@ describe("the server of Seqera's API", () => {
                 ["/compute-envs", environment(id, { region: null }), /Missing required property: config.region/],
                 ["/compute-envs", environment(id, { enableWave2: true }), /Unknown property: config.enableWave2/],
                 ["/compute-envs", environment(id, { headJobCpus: "2" }), /headJobCpus must be of type number/],
-                ["/compute-envs", environment(id, { forge: { type: "DEDICATED" } }), /must be SPOT or EC2/],
+                ["/compute-envs", environment(id, { forge: { type: "DEDICATED" } }), /to be one of SPOT, EC2/],
                 ["/credentials", credentials("forge2", { ...KEYS, mode: 1 }), /keys\/mode must be string/],
-                ["/credentials", credentials("forge2", { accessKey: "short" }), /accessKey must be 16 to 128/],
+                ["/credentials", credentials("forge2", { accessKey: "short" }), /expected accessKey to be 16 to 128/],
                 ["/credentials", { credentials: { name: "x", provider: "azure", keys: {} } }, /allowed values/],
                 ["/pipeline-secrets", { name: "LICENSE" }, /must have required property 'value'/],
             ];

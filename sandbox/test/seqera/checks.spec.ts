@@ -70,19 +70,13 @@ describe("seqera: the check of an AWS Batch environment", () => {
                 "config.workDir: Missing required property: config.workDir.",
             ],
         ],
-        [
-            "a bad name",
-            { name: "c pu" },
-            {},
-            {},
-            ["name: the name must be 1 to 100 letters, digits, underscores and hyphens"],
-        ],
+        ["a bad name", { name: "c pu" }, {}, {}, ["name: expected name to be 1 to 100 letters, digits, _ and -"]],
         [
             "a long description",
             { description: "d".repeat(2001) },
             {},
             {},
-            ["description: the description must not be longer than 2,000 characters"],
+            ["description: expected description to be at most 2000 characters"],
         ],
         ["a description of 2,000 emoji", { description: "\u{1F9EC}".repeat(2000) }, {}, {}, []],
         [
@@ -91,7 +85,7 @@ describe("seqera: the check of an AWS Batch environment", () => {
             { workDir: "s3://bucket/" },
             {},
             [
-                "config.workDir: the work directory must be of the form s3://bucket or s3://bucket/path, without a slash at the end",
+                "config.workDir: expected config.workDir to be s3://bucket or s3://bucket/path, without a slash at the end",
             ],
         ],
         [
@@ -99,42 +93,42 @@ describe("seqera: the check of an AWS Batch environment", () => {
             {},
             { enableFusion: true },
             {},
-            ["config.enableFusion: config.enableFusion needs config.enableWave"],
+            ["config.enableFusion: config.enableFusion requires config.enableWave"],
         ],
         [
             "Wave alone",
             {},
             { enableWave: true },
             {},
-            ["config.enableWave: enableWave needs enableFusion to be set, to true or false"],
+            ["config.enableWave: config.enableWave requires config.enableFusion to be set, to true or false"],
         ],
         [
             "fast storage without Fusion",
             {},
             { nvmeStorageEnabled: true },
             {},
-            ["config.nvmeStorageEnabled: config.nvmeStorageEnabled needs config.enableFusion"],
+            ["config.nvmeStorageEnabled: config.nvmeStorageEnabled requires config.enableFusion"],
         ],
         [
             "a Fargate head job on EC2",
             {},
             { enableFusion: true, enableWave: true },
             { type: "EC2", fargateHeadEnabled: true },
-            ["config.forge.type: fargateHeadEnabled needs the provisioning model SPOT"],
+            ["config.forge.type: config.forge.fargateHeadEnabled requires config.forge.type SPOT"],
         ],
         [
             "another provisioning model",
             {},
             {},
             { type: "FARGATE" },
-            ["config.forge.type: the provisioning model must be SPOT or EC2"],
+            ["config.forge.type: expected config.forge.type to be one of SPOT, EC2"],
         ],
         [
             "a bid above the price",
             {},
             {},
             { bidPercentage: 101 },
-            ["config.forge.bidPercentage: the bid percentage must be 0 to 100"],
+            ["config.forge.bidPercentage: expected config.forge.bidPercentage to be 0 to 100"],
         ],
     ];
     for (const [what, changes, config, forge, failures] of rejected) {
@@ -161,22 +155,24 @@ describe("seqera: the check of AWS credentials", () => {
         [
             "a key of another form",
             { accessKey: "AKIAshort", secretKey: secret },
-            ["accessKey: accessKey must be 16 to 128 characters: AKIA, ASIA or AIDA, then capital letters and digits"],
+            [
+                "accessKey: expected accessKey to be 16 to 128 characters: AKIA, ASIA or AIDA, then capital letters and digits",
+            ],
         ],
         [
             "a short secret",
             { accessKey: key, secretKey: "planted" },
-            ["secretKey: secretKey must be at least 40 characters long"],
+            ["secretKey: expected secretKey to be at least 40 characters"],
         ],
         [
             "a name with a blank",
             { name: "a b", accessKey: key, secretKey: secret },
-            ["name: name must be 2 to 99 letters, digits, underscores and hyphens"],
+            ["name: expected name to be 2 to 99 letters, digits, _ or -"],
         ],
         [
             "another ARN",
             { assumeRoleArn: "arn:aws:iam::1:role/x" },
-            ["assumeRoleArn: assumeRoleArn must be of the form arn:aws:iam::ACCOUNT:role/NAME"],
+            ["assumeRoleArn: expected assumeRoleArn to be of the form arn:aws:iam::ACCOUNT:role/NAME"],
         ],
         [
             "an unknown property",

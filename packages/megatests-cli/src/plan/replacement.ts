@@ -1,4 +1,5 @@
-import { ownValue } from "megatests-components/internal";
+import { SEQERA_RULES, type SeqeraTypeRules, ownValue } from "megatests-components/internal";
+
 /** What a provider does when an input of a type changes. */
 export interface Replacement {
     /** Inputs whose change replaces the resource, or all that are not in `inPlace`. */
@@ -17,35 +18,17 @@ export interface Replacement {
 
 const BUCKET_SETTING = ["bucket", "expectedBucketOwner"];
 
+function replacementOf({ inPlace, writeOnly, drift = [], kept }: SeqeraTypeRules): Replacement {
+    const watched = drift.filter((input) => !inPlace.includes(input));
+    return { replacing: "others", inPlace, unseen: writeOnly, watched, kept };
+}
+
 /**
- * What the providers replace a resource for. Source: the schemas of the Seqera provider 0.42.0 and of the AWS and GitHub
- * providers of Pulumi.
+ * What the providers replace a resource for. Source: the table of Seqera's rules in `megatests-components`, and the schemas of
+ * the AWS and GitHub providers of Pulumi.
  */
 export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
-    "seqera:index/awsBatchCe:AwsBatchCe": {
-        replacing: "others",
-        inPlace: ["name", "description", "credentialsId"],
-        watched: ["labelIds"],
-        // Settings that are optional and computed: all but the region and the work directory, which are required.
-        kept: ["config", "description"],
-    },
-    "seqera:index/awsCredential:AwsCredential": {
-        replacing: ["name", "workspaceId"],
-        inPlace: ["accessKey", "secretKey", "assumeRoleArn", "mode", "useExternalId"],
-        unseen: ["secretKey"],
-    },
-    "seqera:index/githubCredential:GithubCredential": {
-        replacing: ["name", "workspaceId"],
-        inPlace: ["username", "accessToken", "baseUrl"],
-        unseen: ["accessToken"],
-    },
-    "seqera:index/pipelineSecret:PipelineSecret": { replacing: ["name", "workspaceId"], inPlace: ["value"] },
-    "seqera:index/workspaceParticipant:WorkspaceParticipant": { replacing: "others", inPlace: ["role"] },
-    "seqera:index/dataLink:DataLink": { replacing: "others", inPlace: ["name", "description", "credentialsId"] },
-    "seqera:index/labels:Labels": { replacing: "others", inPlace: ["name", "value", "isDefault"] },
-    "seqera:index/teams:Teams": { replacing: "others", inPlace: ["name", "description", "avatarId"] },
-    "seqera:index/teamMember:TeamMember": { replacing: "others", inPlace: [] },
-    "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { replacing: ["workspaceId", "computeEnvId"], inPlace: [] },
+    ...Object.fromEntries(Object.entries(SEQERA_RULES).map(([type, rules]) => [type, replacementOf(rules)])),
     "aws:s3/bucket:Bucket": {
         replacing: ["bucket", "bucketPrefix", "objectLockEnabled", "region"],
         inPlace: [

@@ -41,9 +41,9 @@ export async function runCli(
     return { exitCode, out: written(out), err: written(err).replace(/^.+ \.\.\.(?:\n|$)/gm, "") };
 }
 
-/** The code of the usage error with which a command line ends, or undefined if there is none. */
-export async function usageErrorCode(args: string[]): Promise<string | undefined> {
-    const context: CliContext = {
+/** A context that prints nothing. */
+export function silentContext(): CliContext {
+    return {
         print: () => undefined,
         note: () => undefined,
         colors: terminalFor(new PassThrough() as unknown as NodeJS.WriteStream).colors,
@@ -51,8 +51,12 @@ export async function usageErrorCode(args: string[]): Promise<string | undefined
         readInput: () => Promise.resolve(""),
         exitCode: ExitCode.Fine,
     };
+}
+
+/** The code of the usage error with which a command line ends, or undefined if there is none. */
+export async function usageErrorCode(args: string[]): Promise<string | undefined> {
     try {
-        await createProgram(context).parseAsync(args, { from: "user" });
+        await createProgram(silentContext()).parseAsync(args, { from: "user" });
     } catch (error) {
         assert.ok(error instanceof UsageError, String(error));
         return error.code;

@@ -1,4 +1,5 @@
 import { formatValue } from "../internal/formatValue";
+import { BATCH_EXCLUSIONS, BATCH_REQUIREMENTS } from "../internal/seqeraRules";
 import { type ValidationError } from "../internal/validation";
 import { type Fields, type Path, type Violation, violation } from "../seqerakit/field";
 import { batchFields, descriptionField, exportFields, nameField } from "../seqerakit/fields";
@@ -13,28 +14,6 @@ export interface SettingProblem extends Finding {
 
 /** How messages call a setting, given its path under the SDK's names. */
 export type NameOf = (path: string) => string;
-
-/** Settings that need another one to be on. Validators of the Seqera provider 0.42.0. */
-const NEEDS: [setting: string, needed: string][] = [
-    ["enableFusion", "enableWave"],
-    ["nvmeStorageEnabled", "enableFusion"],
-    ["fusionSnapshots", "enableFusion"],
-    ["forge.fargateHeadEnabled", "enableFusion"],
-    ["forge.arm64Enabled", "forge.fargateHeadEnabled"],
-    ["forge.arm64Enabled", "enableWave"],
-    ["forge.arm64Enabled", "enableFusion"],
-    ["forge.dragenAmiId", "forge.dragenEnabled"],
-    ["forge.dragenInstanceType", "forge.dragenEnabled"],
-    ["forge.ebsBlockSize", "forge.ebsAutoScale"],
-];
-
-/** Settings of which only one may be on. Validators of the Seqera provider 0.42.0. */
-const EXCLUDES: [setting: string, other: string][] = [
-    ["forge.fargateHeadEnabled", "forge.efsCreate"],
-    ["forge.fargateHeadEnabled", "forge.efsId"],
-    ["forge.fargateHeadEnabled", "forge.fsxName"],
-    ["forge.efsCreate", "forge.efsId"],
-];
 
 /** Settings that `ignoreChanges` can name. */
 const IGNORABLE = [
@@ -174,14 +153,14 @@ function valueProblems(fields: Fields, values: Record<string, unknown>, path: Pa
 }
 
 function switchProblems(checked: Checked): SettingProblem[] {
-    const needs = NEEDS.filter(([setting, needed]) => checked.isOn(setting) && checked.isOff(needed)).map(
+    const needs = BATCH_REQUIREMENTS.filter(([setting, needed]) => checked.isOn(setting) && checked.isOff(needed)).map(
         ([setting, needed]) => {
             const [name, other] = [checked.name(setting), checked.name(needed)];
             const fix = `set ${other} to true, or remove ${name}.`;
             return checked.problem(REQUIRES, setting, `${name} requires ${other}`, fix);
         },
     );
-    const excludes = EXCLUDES.filter(([setting, other]) => checked.isOn(setting) && checked.isOn(other)).map(
+    const excludes = BATCH_EXCLUSIONS.filter(([setting, other]) => checked.isOn(setting) && checked.isOn(other)).map(
         ([setting, other]) => {
             const message = `${checked.name(setting)} and ${checked.name(other)} are mutually exclusive`;
             return checked.problem(EXCLUDED, other, message, "remove one of the two.");

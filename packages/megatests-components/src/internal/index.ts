@@ -62,6 +62,13 @@ export { printable, printableJson, visible } from "./printable";
 export type { RecordedAlias, RecordedResource, Recording } from "./recorder";
 export { maskTokens, redact } from "./redact";
 export { commandLine, shellComment, shellQuoted } from "./shell";
+export {
+    BATCH_EXCLUSIONS,
+    BATCH_REQUIREMENTS,
+    type InputForm,
+    SEQERA_RULES,
+    type SeqeraTypeRules,
+} from "./seqeraRules";
 export { urnOf } from "./urn";
 export { SECRET_TEXT, UNKNOWN_TEXT } from "./placeholders";
 

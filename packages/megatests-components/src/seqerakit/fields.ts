@@ -1,6 +1,9 @@
 import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "../computeEnvironment/settings";
 import { BUCKET_URI, LOG_GROUP, REGION, WORK_DIR } from "../internal/awsForms";
+import { SEQERA_PROVIDER_VERSION, SEQERA_RULES } from "../internal/seqeraRules";
 import { type Field, type Fields, flag, text, texts, whole } from "./field";
+
+const { forms: FORMS } = SEQERA_RULES["seqera:index/awsBatchCe:AwsBatchCe"];
 
 const DISK_DEPRECATION = "Deprecated by the provider: use Fusion.";
 
@@ -17,7 +20,7 @@ type DeprecatedBatchField = "storageType" | "lustreId";
 
 const forge: Record<keyof ForgeSettings | DeprecatedForgeField, Field> = {
     type: text("Provisioning model of the instances: SPOT, or EC2 for on demand.", {
-        values: ["SPOT", "EC2"],
+        ...FORMS["config.forge.type"],
         option: { name: "provisioning-model", default: "SPOT" },
     }),
     minCpus: whole("Fewest vCPUs kept running. 0 lets an idle environment cost nothing.", {
@@ -38,8 +41,7 @@ const forge: Record<keyof ForgeSettings | DeprecatedForgeField, Field> = {
         option: { name: "alloc-strategy" },
     }),
     bidPercentage: whole("Highest Spot price, in percent of the on-demand price.", {
-        minimum: 0,
-        maximum: 100,
+        ...FORMS["config.forge.bidPercentage"],
         option: { name: "bid-percentage" },
     }),
     allowBuckets: texts("Buckets that jobs may read and write, besides the work directory.", {
@@ -174,9 +176,6 @@ export interface RetiredField {
     option?: string;
 }
 
-/** The version of the Seqera provider whose fields were looked at. */
-export const SEQERA_PROVIDER_VERSION = "0.42.0";
-
 const notInProvider = (name: string, option: string): RetiredField => ({
     off: [],
     message: `${name} is not in the Seqera provider yet, looked at in ${SEQERA_PROVIDER_VERSION}: the environment is created without it`,
@@ -211,9 +210,8 @@ export const specFields: Fields = { ...exportFields, ...batchFields };
 /** Name of a compute environment. */
 export const nameField = text("Name in Seqera, unique in the workspace: letters, digits, _ and -.", {
     required: true,
-    pattern: "^[a-zA-Z0-9_-]{1,100}$",
-    form: "1 to 100 letters, digits, _ and -",
+    ...FORMS.name,
 });
 
 /** Description of a compute environment. */
-export const descriptionField = text("Description in Seqera.", { maxLength: 2000 });
+export const descriptionField = text("Description in Seqera.", FORMS.description);

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
+import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, isPlain } from "../internal/validation";
 
 /** Errors of a known workspace id that is not a positive integer. */
@@ -52,15 +53,17 @@ export function validateNotEmpty(
     return isPlain(text) && !/\S/.test(text) ? [{ code: "empty-value", propertyPath, reason }] : [];
 }
 
-/** Errors of a name of credentials. Source of the rule: the provider's validators. */
+const { pattern, form } = SEQERA_RULES["seqera:index/awsCredential:AwsCredential"].forms.name;
+
+/** Errors of a name of credentials, of AWS or of GitHub. */
 export function validateCredentialName(name: string, propertyPath: string): ValidationError[] {
-    return /^[a-zA-Z0-9_-]{2,99}$/.test(name)
+    return new RegExp(pattern).test(name)
         ? []
         : [
               {
                   code: "invalid-credential-name",
                   propertyPath,
-                  reason: `invalid credential name ${formatValue(name)}: expected 2 to 99 letters, digits, _ or -.`,
+                  reason: `invalid credential name ${formatValue(name)}: expected ${form}.`,
               },
           ];
 }

@@ -1,0 +1,41 @@
+import { type InputForm, SEQERA_RULES, type SeqeraTypeRules } from "megatests-components/internal";
+import type { Json, JsonObject } from "../cloud/state";
+import type { CheckFailure } from "../plugin/model";
+import { isObject, unknown } from "../plugin/wire";
+
+/** The values that the provider does not take, by the rules of a type. What is not known yet breaks none. Shows no value. */
+export function formFailures(token: keyof typeof SEQERA_RULES, inputs: JsonObject): CheckFailure[] {
+    const { forms = {} }: SeqeraTypeRules = SEQERA_RULES[token];
+    return Object.entries(forms)
+        .filter(([property, form]) => !takes(form, valueAt(inputs, property)))
+        .map(([property, form]) => ({ property, reason: `expected ${property} to be ${wordsOf(form)}` }));
+}
+
+/** The value at a path, for example `config.forge.type`. */
+export function valueAt(inputs: JsonObject, path: string): Json | undefined {
+    return path.split(".").reduce<Json | undefined>((value, key) => (isObject(value) ? value[key] : undefined), inputs);
+}
+
+function takes({ values, minimum = -Infinity, maximum = Infinity, ...text }: InputForm, value?: Json): boolean {
+    if (typeof value === "number") {
+        return value >= minimum && value <= maximum;
+    }
+    if (typeof value !== "string" || value === unknown) {
+        return true;
+    }
+    return (
+        (values?.includes(value) ?? true) &&
+        Array.from(value).length <= (text.maxLength ?? Infinity) &&
+        (text.pattern === undefined || new RegExp(text.pattern, "u").test(value))
+    );
+}
+
+function wordsOf({ values, minimum, maximum, maxLength, form }: InputForm): string {
+    if (values !== undefined) {
+        return `one of ${values.join(", ")}`;
+    }
+    if (maximum !== undefined) {
+        return `${minimum} to ${maximum}`;
+    }
+    return maxLength === undefined ? (form ?? "") : `at most ${maxLength} characters`;
+}
