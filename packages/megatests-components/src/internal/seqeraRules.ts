@@ -82,7 +82,17 @@ export const SEQERA_RULES = {
     "seqera:index/workspaceParticipant:WorkspaceParticipant": { inPlace: ["role"] },
     "seqera:index/dataLink:DataLink": { inPlace: ["name", "description", "credentialsId"] },
     "seqera:index/labels:Labels": { inPlace: ["name", "value", "isDefault"] },
-    "seqera:index/teams:Teams": { inPlace: ["name", "description", "avatarId"], kept: ["description"] },
+    "seqera:index/teams:Teams": {
+        inPlace: ["name", "description", "avatarId"],
+        kept: ["description"],
+        forms: {
+            name: {
+                pattern: "^[a-zA-Z0-9](?:[a-zA-Z0-9_-]{0,38}[a-zA-Z0-9])?$",
+                form: "1 to 40 letters, digits, - or _, with a letter or a digit at both ends",
+            },
+            description: { maxLength: 250 },
+        },
+    },
     "seqera:index/teamMember:TeamMember": { inPlace: [] },
     "seqera:index/primaryComputeEnv:PrimaryComputeEnv": { inPlace: [] },
 } satisfies Readonly<Record<string, SeqeraTypeRules>>;

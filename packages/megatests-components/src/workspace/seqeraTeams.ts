@@ -5,6 +5,7 @@ import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
+import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
 import { validateOrganizationId } from "./validation";
 
@@ -21,8 +22,7 @@ export interface TeamSettings {
     memberIds?: number[];
 }
 
-const TEAM_NAME = /^[a-zA-Z0-9](?:[a-zA-Z0-9_-]{0,38}[a-zA-Z0-9])?$/;
-const LONGEST_DESCRIPTION = 250;
+const { name: TEAM_NAME, description: DESCRIPTION } = SEQERA_RULES["seqera:index/teams:Teams"].forms;
 
 /** Arguments of `SeqeraTeams`. */
 export interface SeqeraTeamsArgs {
@@ -107,14 +107,16 @@ function validateTeams(teams: SeqeraTeamsArgs["teams"]): ValidationError[] {
 }
 
 function validateName(name: pulumi.Input<string>, propertyPath: string): ValidationError[] {
-    const reason = `invalid team name ${formatValue(name)}: expected 1 to 40 letters, digits, - or _, with a letter or a digit at both ends.`;
-    return isPlain(name) && !TEAM_NAME.test(name) ? [{ code: "invalid-team-name", propertyPath, reason }] : [];
+    const reason = `invalid team name ${formatValue(name)}: expected ${TEAM_NAME.form}.`;
+    return isPlain(name) && !new RegExp(TEAM_NAME.pattern).test(name)
+        ? [{ code: "invalid-team-name", propertyPath, reason }]
+        : [];
 }
 
 function validateDescription(text: pulumi.Input<string> | undefined, propertyPath: string): ValidationError[] {
-    if (!isPlain(text) || [...text].length <= LONGEST_DESCRIPTION) {
+    if (!isPlain(text) || [...text].length <= DESCRIPTION.maxLength) {
         return [];
     }
-    const reason = `invalid description of ${[...text].length} characters: expected at most ${LONGEST_DESCRIPTION}.`;
+    const reason = `invalid description of ${[...text].length} characters: expected at most ${DESCRIPTION.maxLength}.`;
     return [{ code: "text-too-long", propertyPath, reason }];
 }
