@@ -35,6 +35,11 @@ export async function serveCloud(path: string | (() => string), killEngine?: () 
     const servers = [seqeraServer(cloud), await githubServer(cloud), awsServer(cloud)].map(
         ({ fetch }) => serve({ fetch, hostname: "127.0.0.1", port: 0 }) as Server,
     );
+    for (const server of servers) {
+        // Node.js closes idle connections after 5 s. A client that sends on one at that moment loses its request, and the
+        // providers do not send a creation again.
+        server.keepAliveTimeout = 0;
+    }
     await Promise.all(servers.filter(({ listening }) => !listening).map((server) => once(server, "listening")));
     const [seqera = "", github = "", aws = ""] = servers.map((server) => {
         const { address, port } = server.address() as AddressInfo;
