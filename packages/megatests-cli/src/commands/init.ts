@@ -1,22 +1,27 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { CodedError, commandLine } from "megatests-components/internal";
 import type * as init from "../init";
 import { type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { packageVersion } from "../packageVersion";
 import { isMissing, writingTo } from "../files";
+import { repeated, variablesOf } from "../optionValues";
 
 const EXAMPLES = `
 Examples:
   megatests init my-stack
   megatests init my-stack --organization my-lab --workspace-id 42 --bucket my-lab-megatests
   megatests init my-stack --organization my-lab --workspace-id 42 --bucket results --adopt-bucket --environments cpu
+  megatests init my-stack --from seqerakit --organization my-lab --workspace-id 42 --adopt-bucket
 
-Asks for missing values on a terminal. Overwrites and deploys nothing.`;
+Asks for missing values on a terminal. Overwrites and deploys nothing.
 
-type InitOptions = init.GivenAnswers & { adoptBucket?: boolean; json?: boolean };
+--from takes the environments of seqerakit files. Bucket, region and workspace come from the files if they agree. The files
+are copied unless their folder is in the stack's folder. --set sets a variable that they use, which must not be a secret.`;
+
+type InitOptions = init.GivenAnswers & { adoptBucket?: boolean; json?: boolean; from?: string; set: string[] };
 
 /** Creates the files of a new stack. */
 export function initCommand(context: CliContext): Command {
@@ -29,19 +34,31 @@ export function initCommand(context: CliContext): Command {
         .option("--adopt-bucket", "import the bucket, which already exists")
         .option("--region <region>", "AWS region")
         .option("--environments <kinds>", "compute environments: some of cpu,arm,gpu")
+        .addOption(new Option("--from <folder>", "take existing seqerakit files").conflicts("environments"))
+        .option("--set <name[=value]>", "with --from: set a variable of the files; may be repeated", repeated, [])
         .option("--project <name>", "name of the Pulumi project")
         .option("--stack <name>", "name of the stack")
         .option("--json", "print the paths of the files as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(async (folder: string, { adoptBucket, json, ...flags }: InitOptions) => {
-            const { createStack, interview, readAnswers } = load("./init") as typeof init;
-            const { ask, note } = context;
+        .action(async (folder: string, { adoptBucket, json, from, set, ...flags }: InitOptions) => {
+            const { QUESTIONS, createStack, existingSpecs, interview, readAnswers } = load("./init") as typeof init;
+            const { ask, note, environment } = context;
             throwIfUnwritable(folder);
+            if (from !== undefined && isMissing(from)) {
+                throw new UsageError(
+                    "missing-path",
+                    `${from} does not exist. Fix: pass a folder with seqerakit files.`,
+                );
+            }
             const paths = await wronglyUsed(async () => {
-                const given = ask === undefined ? flags : await interview(flags, ask, note);
+                const specs =
+                    from === undefined ? undefined : existingSpecs(from, folder, variablesOf(set, environment));
+                const known = { ...specs?.answers, ...flags };
+                const questions = QUESTIONS.filter(({ name }) => name !== "environments" || specs === undefined);
+                const given = ask === undefined ? known : await interview(known, ask, note, questions);
                 const adopts = adoptBucket ?? (ask === undefined ? false : await bucketExists(given.bucket, ask, note));
                 const answers = readAnswers(given, adopts);
-                return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion()));
+                return writingTo(folder, () => createStack(resolve(folder), answers, packageVersion(), specs));
             });
             if (json) {
                 printJson(context, { folder: resolve(folder), files: paths });

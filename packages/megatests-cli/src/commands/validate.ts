@@ -6,6 +6,7 @@ import { isMissing } from "../files";
 import { ExitCode, type CliContext, UsageError } from "../cliContext";
 import { load } from "../lazy";
 import { oneOf } from "../nearest";
+import { repeated, variablesOf } from "../optionValues";
 
 const FORMATS = ["text", "json", "sarif", "github"];
 
@@ -48,7 +49,12 @@ export function validateCommand(context: CliContext): Command {
             new Option("--format <format>", "output format").choices(FORMATS).argParser(oneOf(FORMATS)).default("text"),
         )
         .addOption(new Option("--json", "the same as --format json").conflicts("format"))
-        .option("--set <name[=value]>", "set a variable, or take it from the environment; may be repeated", add, [])
+        .option(
+            "--set <name[=value]>",
+            "set a variable, or take it from the environment; may be repeated",
+            repeated,
+            [],
+        )
         .option("--root <folder>", "folder that all files must be in (default: the repository)")
         .option(
             "--base-dir <folder>",
@@ -78,7 +84,7 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
     const { environment } = context;
     const variables = {
         TOWER_WORKSPACE_ID: environment["TOWER_WORKSPACE_ID"] || "1",
-        ...Object.fromEntries(options.set.map((text) => variableOf(text, environment))),
+        ...variablesOf(options.set, environment),
     };
     const { root, baseDir, imported } = options;
     const readOptions = { variables, root, baseDir, imported };
@@ -105,20 +111,4 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
     const fixed = rewriteFiles(found);
     context.note([`rewrote ${fixed.length === 0 ? "nothing" : fixed.join(", ")}`]);
     return validate();
-}
-
-function add(text: string, texts: string[]): string[] {
-    return [...texts, text];
-}
-
-function variableOf(text: string, environment: CliContext["environment"]): [name: string, value: string] {
-    const [, name, , value] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(text) ?? [];
-    const given = name === undefined ? undefined : (value ?? environment[name]);
-    if (name === undefined || given === undefined) {
-        throw new UsageError(
-            "invalid-variable",
-            `invalid --set "${text}": expected NAME=VALUE, or the NAME of an environment variable that is set.`,
-        );
-    }
-    return [name, given];
 }

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import type { Answers } from "./answers";
 import { programFiles } from "./programFiles";
 import { projectFiles } from "./projectFiles";
-import { specFiles } from "./specFiles";
+import { chosenSpecs } from "./specFiles";
+import type { Specs } from "./specs";
 import { workflowFiles } from "./workflowFiles";
 import { CodedError } from "megatests-components/internal";
 
@@ -11,14 +12,20 @@ import { CodedError } from "megatests-components/internal";
  * Writes the files of a new stack to a folder, and returns their paths. Follows no symbolic link in the folder.
  *
  * @param version the version of this package
+ * @param specs the seqerakit files. Defaults to those of the chosen kinds of environments.
  * @throws CodedError with the code `existing-file` or `symbolic-link` before anything is written.
  */
-export function createStack(folder: string, answers: Answers, version: string): string[] {
+export function createStack(
+    folder: string,
+    answers: Answers,
+    version: string,
+    specs: Specs = chosenSpecs(answers),
+): string[] {
     const files = {
-        ...projectFiles(answers),
-        ...workflowFiles(answers),
-        ...programFiles(answers, version),
-        ...specFiles(answers),
+        ...projectFiles(answers, specs),
+        ...workflowFiles(answers, specs),
+        ...programFiles(answers, specs, version),
+        ...specs.files,
     };
     const paths = Object.keys(files).sort();
     const taken = paths.filter((path) => kindOf(join(folder, path)) !== undefined);

@@ -1,3 +1,4 @@
-export { type GivenAnswers, readAnswers } from "./answers";
+export { type GivenAnswers, QUESTIONS, readAnswers } from "./answers";
 export { createStack } from "./createStack";
 export { interview } from "./interview";
+export { existingSpecs } from "./existingSpecs";

@@ -1,4 +1,4 @@
-import { type GivenAnswers, QUESTIONS, validateAnswers, validationError } from "./answers";
+import { type GivenAnswers, type Question, QUESTIONS, validateAnswers, validationError } from "./answers";
 
 /**
  * Asks for every missing answer, and again while it is invalid.
@@ -9,10 +9,11 @@ export async function interview(
     given: GivenAnswers,
     ask: (prompt: string) => Promise<string>,
     note: (lines: readonly string[]) => void,
+    questions: readonly Question[] = QUESTIONS,
 ): Promise<GivenAnswers> {
     validateAnswers(given);
     const answers = { ...given };
-    for (const question of QUESTIONS.filter(({ name }) => given[name] === undefined)) {
+    for (const question of questions.filter(({ name }) => given[name] === undefined)) {
         const { name, text, suggestion } = question;
         const prompt = suggestion === undefined ? `${text}: ` : `${text} (${suggestion}): `;
         const answer = async () => (await ask(prompt)).trim() || (suggestion ?? "");

@@ -1,12 +1,14 @@
 import type { Answers } from "./answers";
+import { formatJson } from "./formatJson";
+import type { Specs } from "./specs";
 
 /** The program of a new stack and what runs it, by path. `version` is that of this package. */
-export function programFiles(answers: Answers, version: string): Record<string, string> {
+export function programFiles(answers: Answers, specs: Specs, version: string): Record<string, string> {
     return {
-        "index.ts": program(answers),
-        "package.json": packageJson(answers, version),
-        "tsconfig.json": `${JSON.stringify(TSCONFIG, undefined, 2)}\n`,
-        "test/stack.test.mjs": test(answers),
+        "index.ts": program(answers, specs),
+        "package.json": packageJson(answers, specs, version),
+        "tsconfig.json": formatJson(TSCONFIG),
+        "test/stack.test.mjs": test(answers, specs),
         ".gitignore": "node_modules/\nmegatests-report.html\n",
     };
 }
@@ -28,7 +30,7 @@ const TSCONFIG = {
     files: ["index.ts"],
 };
 
-function packageJson({ project, stack }: Answers, version: string): string {
+function packageJson({ project, stack }: Answers, { folder }: Specs, version: string): string {
     const content = {
         name: project.toLowerCase(),
         private: true,
@@ -36,7 +38,7 @@ function packageJson({ project, stack }: Answers, version: string): string {
         main: "index.ts",
         engines: { node: ">=22.18" },
         scripts: {
-            validate: "megatests validate seqerakit",
+            validate: `megatests validate ${folder}`,
             plan: `megatests plan --stack ${stack}`,
             test: "tsc && node --test test/*.test.mjs",
         },
@@ -48,13 +50,17 @@ function packageJson({ project, stack }: Answers, version: string): string {
         },
         devDependencies: { "@types/node": "^22.0.0", megatests: `^${version}`, typescript: "~5.9.3" },
     };
-    return `${JSON.stringify(content, undefined, 2)}\n`;
+    return formatJson(content);
 }
 
-function program({ bucket, adoptBucket, region, organization, environments }: Answers): string {
-    const files = environments.map((kind) => `${kind}: seqerakit("${kind}")`).join(", ");
+function program({ bucket, adoptBucket, region, organization }: Answers, specs: Specs): string {
+    const { definitions, expression, primary } = specs;
     const bucketArgs = adoptBucket
-        ? `{ bucketName: "${bucket}", import: true, lifecycle: {}, cors: {} }`
+        ? `{
+            bucketName: "${bucket}",
+            // The bucket exists and is imported as it is. Add lifecycle and cors to manage its rules.
+            import: true,
+        }`
         : `{ bucketName: "${bucket}" }`;
     return `import { join } from "node:path";
 import { Provider as AwsProvider } from "@pulumi/aws/provider.js";
@@ -76,24 +82,15 @@ const towerAccessToken = pulumi.secret(required("TOWER_ACCESS_TOKEN"));
 // Token of the workflows, of a bot with the role Maintain. Without it the organization secret TOWER_ACCESS_TOKEN stays as it is.
 const launchToken = process.env["TOWER_LAUNCH_TOKEN"];
 const workspaceId = required("TOWER_WORKSPACE_ID");
-const seqerakit = (key: string) => ({
-    file: join(import.meta.dirname, "seqerakit", \`\${key}.yml\`),
-    // tw compute-envs import takes no Nextflow configuration, so the program adds it.
-    nextflowConfig: join(import.meta.dirname, "seqerakit/nextflow.config"),
-});
-
+${definitions}
 const platform = new MegatestsPlatform(
     "megatests",
     {
         workspaceId: Number(workspaceId),
         bucket: ${bucketArgs},
-        computeEnvironments: readSeqerakit(
-            { ${files} },
-            // What the files may use is stored in plain text: name variables that hold no secret, and nothing else.
-            { variables: { TOWER_WORKSPACE_ID: workspaceId } },
-        ),
+        computeEnvironments: ${expression},
         // Workflows run here unless they choose another environment.
-        primaryComputeEnvironment: "${environments[0]}",
+        primaryComputeEnvironment: "${primary}",
         gitHub: {
             organization: "${organization}",
             secrets: launchToken ? { TOWER_ACCESS_TOKEN: { value: pulumi.secret(launchToken) } } : {},
@@ -119,8 +116,8 @@ export const secrets = platform.secretNames;
 `;
 }
 
-function test({ stack, project, bucket, environments }: Answers): string {
-    const names = environments.map((kind) => `${project}_${kind}`).sort();
+function test({ stack, bucket }: Answers, { folder, names }: Specs): string {
+    const lines = names.toSorted().map((name) => `    ${JSON.stringify(name)},`);
     return `import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -132,8 +129,14 @@ const require = createRequire(import.meta.url);
 const cli = join(require.resolve("megatests/package.json"), "../megatests.cjs");
 const megatests = (...args) => execFileSync(process.execPath, [cli, ...args], { cwd: root, encoding: "utf8" });
 
+const bucket = "${bucket}";
+const environments = [
+    // Sorted by name.
+${lines.join("\n")}
+];
+
 test("the specs have no problem", () => {
-    assert.match(megatests("validate", "seqerakit"), /no problems/);
+    assert.match(megatests("validate", "${folder}"), /no problems/);
 });
 
 test("the stack plans its bucket and its environments", () => {
@@ -143,8 +146,8 @@ test("the stack plans its bucket and its environments", () => {
             .filter((resource) => resource.type === type)
             .map(({ inputs }) => inputs[field])
             .sort();
-    assert.deepEqual(namesOf("aws:s3/bucket:Bucket", "bucket"), ["${bucket}"]);
-    assert.deepEqual(namesOf("seqera:index/awsBatchCe:AwsBatchCe", "name"), ${JSON.stringify(names)});
+    assert.deepEqual(namesOf("aws:s3/bucket:Bucket", "bucket"), [bucket]);
+    assert.deepEqual(namesOf("seqera:index/awsBatchCe:AwsBatchCe", "name"), environments);
 });
 `;
 }

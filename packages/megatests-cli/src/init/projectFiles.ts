@@ -1,8 +1,10 @@
 import { stringify } from "yaml";
 import type { Answers } from "./answers";
+import { LINE_WIDTH, formatJson } from "./formatJson";
+import type { Specs } from "./specs";
 
 /** What tells Pulumi, ESC, GitHub and people about a new stack, by path. */
-export function projectFiles(answers: Answers): Record<string, string> {
+export function projectFiles(answers: Answers, { folder }: Specs): Record<string, string> {
     const { project, stack, organization } = answers;
     return {
         "Pulumi.yaml": stringify({
@@ -16,8 +18,9 @@ export function projectFiles(answers: Answers): Record<string, string> {
         }),
         [`Pulumi.${stack}.yaml`]: stringify({ environment: [`${project}/${stack}`] }),
         [escFile(answers)]: escEnvironment(answers),
-        ".vscode/settings.json": `${JSON.stringify(EDITOR, undefined, 4)}\n`,
-        "README.md": readme(answers),
+        ".vscode/settings.json": formatJson(editorSettings(folder)),
+        ".editorconfig": EDITOR_CONFIG,
+        "README.md": readme(answers, folder),
     };
 }
 
@@ -53,15 +56,32 @@ function escEnvironment({ project, stack, region, workspaceId }: Answers): strin
 ${stringify(definition, { lineWidth: 0 })}`;
 }
 
+/** How the files are formatted. Prettier reads it too. */
+const EDITOR_CONFIG = `root = true
+
+[*]
+charset = utf-8
+end_of_line = lf
+indent_style = space
+indent_size = 4
+insert_final_newline = true
+max_line_length = ${LINE_WIDTH}
+
+[*.{json,yaml,yml}]
+indent_size = 2
+`;
+
 const SCHEMAS = "./node_modules/megatests-components/schemas";
 
 /** Shows the mistakes in specs while they are typed. VS Code reads it, and other editors with its language servers. */
-const EDITOR = {
-    "json.schemas": [{ fileMatch: ["/seqerakit/*.json"], url: `${SCHEMAS}/compute-env.schema.json` }],
-    "yaml.schemas": { [`${SCHEMAS}/seqerakit.schema.json`]: ["seqerakit/*.yml", "seqerakit/*.yaml"] },
-};
+function editorSettings(folder: string): object {
+    return {
+        "json.schemas": [{ fileMatch: [`/${folder}/*.json`], url: `${SCHEMAS}/compute-env.schema.json` }],
+        "yaml.schemas": { [`${SCHEMAS}/seqerakit.schema.json`]: [`${folder}/*.yml`, `${folder}/*.yaml`] },
+    };
+}
 
-function readme(answers: Answers): string {
+function readme(answers: Answers, folder: string): string {
     const { project, stack, organization } = answers;
     const environment = `${project}/${stack}`;
     return `# ${project}
@@ -74,7 +94,7 @@ npm test           # check the types and the specs and plan the stack, without a
 npm run plan       # show the plan
 \`\`\`
 
-People edit the files under \`seqerakit/\`. \`npm run validate\` shows every mistake with its place and fix. Editors show it while
+People edit the files under \`${folder}/\`. \`npm run validate\` shows every mistake with its place and fix. Editors show it while
 you type: VS Code with Red Hat's YAML extension reads the schemas that \`.vscode/settings.json\` names.
 
 ## First deployment
@@ -97,10 +117,10 @@ pulumi env run ${environment} -- npx megatests doctor --stack ${stack}
 pulumi up --stack ${stack}
 \`\`\`
 
-| Token           | Needs                                                                                    |
-| --------------- | ---------------------------------------------------------------------------------------- |
-| \`tokens.seqera\` | an owner with the role Owner or Admin in the workspace, for the deployment               |
-| \`tokens.launch\` | an owner with the role Maintain, better a bot, for the secret that all workflows read    |
+| Token           | Needs                                                                                      |
+| --------------- | ------------------------------------------------------------------------------------------ |
+| \`tokens.seqera\` | an owner with the role Owner or Admin in the workspace, for the deployment                 |
+| \`tokens.launch\` | an owner with the role Maintain, better a bot, for the secret that all workflows read      |
 | \`tokens.github\` | the scope \`admin:org\`, or fine-grained: organization Variables and Secrets, read and write |
 
 Without \`tokens.launch\` the organization secret \`TOWER_ACCESS_TOKEN\` stays as it is.

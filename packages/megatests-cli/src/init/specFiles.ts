@@ -1,5 +1,7 @@
 import { stringify } from "yaml";
 import type { Answers, EnvironmentKind } from "./answers";
+import { formatJson } from "./formatJson";
+import type { Specs } from "./specs";
 
 interface Kind {
     title: string;
@@ -56,13 +58,33 @@ process {
 fusion.tags = '[.command.*|.exitcode|.fusion.*](nextflow.io/metadata=true),[*](nextflow.io/temporary=true)'
 `;
 
-/** The seqerakit files of a new stack, by path. */
-export function specFiles(answers: Answers): Record<string, string> {
+/** Environments of the chosen kinds. */
+export function chosenSpecs(answers: Answers): Specs {
+    const { environments, project } = answers;
+    const files = environments.map((kind) => `${kind}: seqerakit("${kind}")`).join(", ");
     return {
-        ...Object.fromEntries(answers.environments.flatMap((kind) => environmentFiles(kind, answers))),
-        "seqerakit/nextflow.config": NEXTFLOW_CONFIG,
+        folder: "seqerakit",
+        files: {
+            ...Object.fromEntries(environments.flatMap((kind) => environmentFiles(kind, answers))),
+            "seqerakit/nextflow.config": NEXTFLOW_CONFIG,
+        },
+        names: environments.map((kind) => `${project}_${kind}`),
+        primary: environments[0] ?? "",
+        definitions: DEFINITIONS,
+        expression: `readSeqerakit(
+            { ${files} },
+            // What the files may use is stored in plain text: name variables that hold no secret, and nothing else.
+            { variables: { TOWER_WORKSPACE_ID: workspaceId } },
+        )`,
     };
 }
+
+const DEFINITIONS = `const seqerakit = (key: string) => ({
+    file: join(import.meta.dirname, "seqerakit", \`\${key}.yml\`),
+    // tw compute-envs import takes no Nextflow configuration, so the program adds it.
+    nextflowConfig: join(import.meta.dirname, "seqerakit/nextflow.config"),
+});
+`;
 
 function environmentFiles(kind: EnvironmentKind, { project, region, bucket }: Answers): [string, string][] {
     const { title, instanceTypes, flags, snapshots } = KINDS[kind];
@@ -97,7 +119,7 @@ function environmentFiles(kind: EnvironmentKind, { project, region, bucket }: An
         "file-path": `${kind}.json`,
     };
     return [
-        [`seqerakit/${kind}.json`, `${JSON.stringify(spec, undefined, 2)}\n`],
+        [`seqerakit/${kind}.json`, formatJson(spec)],
         [`seqerakit/${kind}.yml`, stringify({ "compute-envs": [entry] })],
     ];
 }

@@ -1,4 +1,5 @@
 import type { Answers } from "./answers";
+import type { Specs } from "./specs";
 
 const CHECKOUT = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
@@ -8,7 +9,7 @@ const CHECKOUT = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181
           node-version: 22
 `;
 
-const TEST = `name: Megatests
+const test = (folder: string) => `name: Megatests
 
 # Checks the specs and plans the stack for every pull request. It needs no account and no secret.
 on:
@@ -25,14 +26,49 @@ jobs:
     timeout-minutes: 15
     steps:
 ${CHECKOUT}      - run: npm ci
-      - run: npx megatests validate seqerakit --format github
+      - run: npx megatests validate ${folder} --format github
       - run: npm test
 `;
 
+const preview = (stack: string) => `name: Preview
+
+# Shows what a pull request changes in the stack. It plans in process, so it needs no account, no secret and no credential.
+on:
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  plan:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    steps:
+${CHECKOUT}      - name: Check out what the pull request goes into
+        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          ref: \${{ github.event.pull_request.base.sha }}
+          path: .base
+          persist-credentials: false
+      - run: npm ci
+      - name: Show the changes
+        shell: bash
+        run: |
+          if [ -f .base/package-lock.json ]; then
+            npm ci --prefix .base
+            npx megatests plan --dir .base --stack ${stack} --json > "$RUNNER_TEMP/base.json"
+            npx megatests plan --stack ${stack} --diff "$RUNNER_TEMP/base.json" | tee "$RUNNER_TEMP/changes.txt"
+          else
+            npx megatests plan --stack ${stack} | tee "$RUNNER_TEMP/changes.txt"
+          fi
+          { echo '### Changes to the stack ${stack}'; echo '~~~diff'; cat "$RUNNER_TEMP/changes.txt"; echo '~~~'; } >> "$GITHUB_STEP_SUMMARY"
+`;
+
 /** What checks a stack for every pull request, and what previews and deploys it, by path. */
-export function workflowFiles({ project, stack }: Answers): Record<string, string> {
+export function workflowFiles({ project, stack }: Answers, { folder }: Specs): Record<string, string> {
     return {
-        ".github/workflows/megatests.yml": TEST,
+        ".github/workflows/megatests.yml": test(folder),
+        ".github/workflows/preview.yml": preview(stack),
         ".github/workflows/deploy.yml": `name: Deploy
 
 # Previews the stack after every merge, and deploys it by hand: Actions, Deploy, Run workflow. Tokens and the AWS login

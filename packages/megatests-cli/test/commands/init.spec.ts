@@ -13,7 +13,7 @@ describe("megatests init", () => {
     it("makes a stack from flags", async () => {
         const { exitCode, out, err } = await runCli(["init", folder("flags"), ...FLAGS, "--environments", "cpu"]);
         assert.equal(exitCode, 0, err);
-        assert.match(out, /^\.github\/workflows\/deploy\.yml\n\.github\/workflows\/megatests\.yml\n/);
+        assert.match(out, /^\.editorconfig\n\.github\/workflows\/deploy\.yml\n\.github\/workflows\/megatests\.yml\n/);
         assert.ok(out.endsWith(`\n\nNext: cd ${folder("flags")} && npm install && npm test`), out);
         assert.ok(existsSync(join(folder("flags"), "seqerakit/cpu.yml")));
     });
@@ -22,7 +22,7 @@ describe("megatests init", () => {
         const { out } = await runCli(["init", folder("json"), ...FLAGS, "--json"]);
         const { folder: where, files } = JSON.parse(out) as { folder: string; files: string[] };
         assert.equal(where, folder("json"));
-        assert.equal(files.length, 19);
+        assert.equal(files.length, 21);
     });
 
     it("asks for what no flag answers, again when an answer cannot be", async () => {

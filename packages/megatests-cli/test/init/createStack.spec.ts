@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    existsSync,
+    mkdirSync,
+    readFileSync,
+    readdirSync,
+    statSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import * as prettier from "prettier";
 import { parse } from "yaml";
 import type { CodedError } from "megatests-components/internal";
 import { createStack, readAnswers } from "../../src/init";
@@ -13,6 +23,7 @@ import { reasonWithoutSeqerakit } from "../../../megatests-components/test/seqer
 import { installedFolder } from "../../../megatests-components/test/support/installed";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
+const MAIN = ["--require", require.resolve("ts-node/register/transpile-only"), join(__dirname, "../../src/main.ts")];
 const GIVEN = { organization: "my-lab", workspaceId: "42", bucket: "my-lab-megatests" };
 
 describe("createStack", () => {
@@ -40,8 +51,10 @@ describe("createStack", () => {
             "0.1.0",
         );
         assert.deepEqual(files, [
+            ".editorconfig",
             ".github/workflows/deploy.yml",
             ".github/workflows/megatests.yml",
+            ".github/workflows/preview.yml",
             ".gitignore",
             ".vscode/settings.json",
             "Pulumi.prod.yaml",
@@ -92,6 +105,61 @@ describe("createStack", () => {
             assert.deepEqual(ours, theirs);
             assert.equal(Array.isArray(ours) && ours.length, 1);
         }
+    });
+
+    it("formats every file as prettier does", async () => {
+        const folder = join(scratch.path(), "formatted");
+        const long = { bucket: "a".repeat(63), organization: "b".repeat(39), project: "c".repeat(80) };
+        for (const [name, given, adoptBucket] of [
+            ["usual", {}, false],
+            ["adopted", { environments: "gpu" }, true],
+            ["long", { ...GIVEN, ...long }, true],
+        ] as const) {
+            const paths = createStack(join(folder, name), readAnswers({ ...GIVEN, ...given }, adoptBucket), "0.1.0");
+            for (const path of paths) {
+                const filepath = join(folder, name, path);
+                const { inferredParser } = await prettier.getFileInfo(filepath);
+                const options = { ...(await prettier.resolveConfig(filepath, { editorconfig: true })), filepath };
+                const text = readFileSync(filepath, "utf8");
+                if (inferredParser !== null) {
+                    assert.equal(text, await prettier.format(text, options), path);
+                }
+            }
+        }
+    });
+
+    it("has a preview workflow that shows what a pull request changes", function () {
+        this.timeout(60_000);
+        const folder = made("preview", { environments: "cpu" });
+        const run = () => {
+            const text = readFileSync(join(folder, ".github/workflows/preview.yml"), "utf8");
+            const { jobs } = parse(text) as { jobs: { plan: { steps: { run?: string }[] } } };
+            const script = jobs.plan.steps.map((step) => step.run ?? "").find((each) => each.includes("--diff"));
+            scratch.write("preview-bin/npx", `#!/bin/sh\nshift\nexec ${process.execPath} ${MAIN.join(" ")} "$@"\n`);
+            scratch.write("preview-bin/npm", "#!/bin/sh\n");
+            const bin = join(scratch.path(), "preview-bin");
+            readdirSync(bin).forEach((name) => chmodSync(join(bin, name), 0o755));
+            return execFileSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script ?? ""], {
+                cwd: folder,
+                encoding: "utf8",
+                env: {
+                    PATH: `${bin}:${process.env["PATH"]}`,
+                    RUNNER_TEMP: scratch.path(),
+                    GITHUB_STEP_SUMMARY: join(scratch.path(), "summary.md"),
+                    TS_NODE_PROJECT: join(__dirname, "../../tsconfig.json"),
+                },
+            });
+        };
+        assert.match(run(), /^\nPlan of megatests, stack prod/);
+        const base = made("preview/.base", { environments: "cpu" });
+        writeFileSync(join(base, "package-lock.json"), "{}");
+        const spec = join(folder, "seqerakit/cpu.json");
+        writeFileSync(spec, readFileSync(spec, "utf8").replace('"maxCpus": 500', '"maxCpus": 750'));
+        assert.match(run(), /maxCpus.*500.*750/s);
+        assert.match(
+            readFileSync(join(scratch.path(), "summary.md"), "utf8"),
+            /### Changes to the stack prod\n~~~diff/,
+        );
     });
 
     it("makes a program that passes its own type check and tests", function () {
