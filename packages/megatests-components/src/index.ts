@@ -1,3 +1,5 @@
+import * as seqera from "@pulumi/seqera";
+
 export { type AdoptionArguments, readAdoption, withAdoption } from "./platform/adoptionArguments";
 export { type ChildAliases } from "./internal/aliases";
 export { BucketVersioning, type BucketSettings } from "./bucket/settings";
@@ -54,4 +56,4 @@ export {
 export { type AccessCheckSettings } from "./workspace/accessCheck";
 
 /** The SDK of the Seqera provider, for the provider instance that the components use. */
-export * as seqera from "@pulumi/seqera";
+export { seqera };

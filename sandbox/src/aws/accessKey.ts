@@ -40,7 +40,7 @@ export const accessKey: ResourceModel<AwsApi> = {
                         return { user, status: key.status, createDate: key.createDate };
                     }
                 }
-                return reject(404, "NoSuchEntity", `there is no access key ${id}`);
+                return reject(404, "NoSuchEntity", `access key ${id} does not exist`);
             }),
         );
         return found && { id, outputs: { ...secretsOf(known), ...found } };
@@ -49,7 +49,7 @@ export const accessKey: ResourceModel<AwsApi> = {
     async update(id, inputs, known, api) {
         await api.call("UpdateAccessKey", (aws, reject) => {
             const key = find(aws, text(inputs, "user"), reject).accessKeys.find((each) => each.id === id);
-            (key ?? reject(404, "NoSuchEntity", `there is no access key ${id}`)).status = text(inputs, "status");
+            (key ?? reject(404, "NoSuchEntity", `access key ${id} does not exist`)).status = text(inputs, "status");
         });
         return { ...known, ...inputs };
     },
@@ -59,7 +59,7 @@ export const accessKey: ResourceModel<AwsApi> = {
             api.call("DeleteAccessKey", (aws, reject) => {
                 const user = find(aws, text(known, "user"), reject);
                 if (!user.accessKeys.some((each) => each.id === id)) {
-                    reject(404, "NoSuchEntity", `there is no access key ${id}`);
+                    reject(404, "NoSuchEntity", `access key ${id} does not exist`);
                 }
                 user.accessKeys = user.accessKeys.filter((each) => each.id !== id);
             }),
@@ -68,7 +68,7 @@ export const accessKey: ResourceModel<AwsApi> = {
 };
 
 function find({ users }: AwsState, name: string, reject: Reject): IamUser {
-    return users[name] ?? reject(404, "NoSuchEntity", `there is no user ${name}`);
+    return users[name] ?? reject(404, "NoSuchEntity", `user ${name} does not exist`);
 }
 
 function secretsOf(known: JsonObject | undefined): JsonObject {

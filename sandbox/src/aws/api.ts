@@ -37,7 +37,7 @@ export async function unlessMissing<T>(read: Promise<T>): Promise<T | undefined>
 }
 
 /** A rejection as the AWS provider prints it. */
-export function describeAwsRefusal({ operation, status, code, reason }: ServiceError): string {
+export function describeAwsRejection({ operation, status, code, reason }: ServiceError): string {
     const service =
         operation === "GetCallerIdentity" ? "STS" : /Bucket|PublicAccessBlock/.test(operation) ? "S3" : "IAM";
     const cause = code === "" ? `api error: ${reason}` : `api error ${code}: ${reason}`;

@@ -22,7 +22,7 @@ export const rolePolicyAttachment = attachment({ input: "role", name: "Role", fi
 /** An attachment, of which nothing changes in place. Its id is OWNER/ARN. */
 function attachment(owner: Owner): ResourceModel<AwsApi> {
     const find = (aws: AwsState, name: string, reject: Reject) =>
-        owner.find(aws, name) ?? reject(404, "NoSuchEntity", `there is no ${owner.input} ${name}`);
+        owner.find(aws, name) ?? reject(404, "NoSuchEntity", `${owner.input} ${name} does not exist`);
     const partsOf = (id: string, known: JsonObject | undefined) => {
         const slash = id.indexOf("/");
         return {
@@ -40,7 +40,7 @@ function attachment(owner: Owner): ResourceModel<AwsApi> {
             await api.call(`Attach${owner.name}Policy`, (aws, reject) => {
                 const { attachedPolicies } = find(aws, name, reject);
                 if (!(policyArn in aws.policies) && !policyArn.startsWith("arn:aws:iam::aws:policy/")) {
-                    reject(404, "NoSuchEntity", `there is no policy ${policyArn}`);
+                    reject(404, "NoSuchEntity", `policy ${policyArn} does not exist`);
                 }
                 if (attachedPolicies.includes(policyArn)) {
                     return;

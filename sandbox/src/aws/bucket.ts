@@ -62,7 +62,7 @@ export const bucket: ResourceModel<AwsApi> = {
         const found = await unlessMissing(
             api.call(
                 "HeadBucket",
-                ({ buckets }, reject) => buckets[id] ?? reject(404, "NotFound", `there is no bucket ${id}`),
+                ({ buckets }, reject) => buckets[id] ?? reject(404, "NotFound", `bucket ${id} does not exist`),
             ),
         );
         const forceDestroy = known?.["forceDestroy"] ?? false;
@@ -71,7 +71,7 @@ export const bucket: ResourceModel<AwsApi> = {
 
     async update(id, inputs, known, api) {
         const changed = await api.call("PutBucketTagging", ({ buckets }, reject) => {
-            const bucket = buckets[id] ?? reject(404, "NoSuchBucket", `there is no bucket ${id}`);
+            const bucket = buckets[id] ?? reject(404, "NoSuchBucket", `bucket ${id} does not exist`);
             bucket.tags = tagsOf(inputs);
             for (const [property, { setting }] of Object.entries(shown)) {
                 if (known[property] !== undefined && inputs[property] === undefined) {
@@ -86,7 +86,7 @@ export const bucket: ResourceModel<AwsApi> = {
     async delete(id, known, api) {
         await unlessMissing(
             api.call("DeleteBucket", ({ buckets }, reject) => {
-                const bucket = buckets[id] ?? reject(404, "NoSuchBucket", `there is no bucket ${id}`);
+                const bucket = buckets[id] ?? reject(404, "NoSuchBucket", `bucket ${id} does not exist`);
                 if (bucket.objects.length > 0 && known["forceDestroy"] !== true) {
                     reject(409, "BucketNotEmpty", `the bucket ${id} holds objects`);
                 }

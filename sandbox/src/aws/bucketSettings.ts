@@ -115,7 +115,7 @@ function settingModel({ setting, api: name, missing, inputs, defaults }: Kind): 
 }
 
 function find({ buckets }: AwsState, name: string, reject: Reject): S3Bucket {
-    return buckets[name] ?? reject(404, "NoSuchBucket", `there is no bucket ${name}`);
+    return buckets[name] ?? reject(404, "NoSuchBucket", `bucket ${name} does not exist`);
 }
 
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {

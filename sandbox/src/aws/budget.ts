@@ -54,7 +54,7 @@ export const budget: ResourceModel<AwsApi> = {
 };
 
 function find({ budgets }: AwsState, id: string, reject: Reject): AwsBudget {
-    return budgets[nameIn(id)] ?? reject(404, "NotFoundException", `there is no budget ${nameIn(id)}`);
+    return budgets[nameIn(id)] ?? reject(404, "NotFoundException", `budget ${nameIn(id)} does not exist`);
 }
 
 function nameIn(id: string): string {

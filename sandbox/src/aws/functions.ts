@@ -15,7 +15,7 @@ export const functions: Record<string, FunctionModel<AwsApi>> = {
     "aws:s3/getBucket:getBucket": (args, api) => {
         const name = text(args, "bucket");
         return api.call("HeadBucket", ({ buckets }, reject) => {
-            const { region } = buckets[name] ?? reject(404, "NotFound", `there is no bucket ${name}`);
+            const { region } = buckets[name] ?? reject(404, "NotFound", `bucket ${name} does not exist`);
             return { id: name, bucket: name, arn: `arn:aws:s3:::${name}`, region, bucketRegion: region };
         });
     },

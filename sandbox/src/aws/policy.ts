@@ -68,7 +68,7 @@ export const policy: ResourceModel<AwsApi> = {
 };
 
 function find({ policies }: AwsState, arn: string, reject: Reject): IamPolicy {
-    return policies[arn] ?? reject(404, "NoSuchEntity", `there is no policy ${arn}`);
+    return policies[arn] ?? reject(404, "NoSuchEntity", `policy ${arn} does not exist`);
 }
 
 function documentOf(inputs: JsonObject, reject: Reject): string {

@@ -1,7 +1,7 @@
 import type { ProviderModel } from "../plugin/model";
 import { emptySchema } from "../plugin/schema";
 import { accessKey } from "./accessKey";
-import { AwsApi, describeAwsRefusal } from "./api";
+import { AwsApi, describeAwsRejection } from "./api";
 import { rolePolicyAttachment, userPolicyAttachment } from "./attachments";
 import { bucket } from "./bucket";
 import { bucketSettings } from "./bucketSettings";
@@ -27,7 +27,7 @@ export function awsProvider(version: string): ProviderModel<AwsApi> {
         checkSettings: ({ region }) =>
             region ? [] : [{ property: "region", reason: "Missing region: set aws:region or AWS_REGION" }],
         connect: (settings, cloud) => new AwsApi(cloud, text(settings, "region")),
-        describe: describeAwsRefusal,
+        describe: describeAwsRejection,
         resources: {
             "aws:budgets/budget:Budget": budget,
             "aws:iam/accessKey:AccessKey": accessKey,

@@ -69,7 +69,7 @@ export const role: ResourceModel<AwsApi> = {
 };
 
 function find({ roles }: AwsState, name: string, reject: Reject): IamRole {
-    return roles[name] ?? reject(404, "NoSuchEntity", `there is no role ${name}`);
+    return roles[name] ?? reject(404, "NoSuchEntity", `role ${name} does not exist`);
 }
 
 function changeable(

@@ -13,14 +13,14 @@ const RESULTS: Record<string, Operation> = {
     GetCallerIdentity: ({ accountId }) =>
         `<Arn>arn:aws:iam::${accountId}:user/sandbox</Arn><Account>${accountId}</Account>`,
     GetPolicy: ({ users, roles, policies }, { PolicyArn: arn = "" }, reject) => {
-        const { name } = policies[arn] ?? reject(404, "NoSuchEntity", `there is no policy ${arn}`);
+        const { name } = policies[arn] ?? reject(404, "NoSuchEntity", `policy ${arn} does not exist`);
         const principals = [...Object.values(users), ...Object.values(roles)];
         const count = principals.filter(({ attachedPolicies }) => attachedPolicies.includes(arn)).length;
         return `<Policy><PolicyName>${name}</PolicyName><AttachmentCount>${count}</AttachmentCount></Policy>`;
     },
     ListAttachedUserPolicies: (aws, { UserName: name = "" }, reject) => attached(aws, user(aws, name, reject)),
     ListAttachedRolePolicies: (aws, { RoleName: name = "" }, reject) =>
-        attached(aws, aws.roles[name] ?? reject(404, "NoSuchEntity", `there is no role ${name}`)),
+        attached(aws, aws.roles[name] ?? reject(404, "NoSuchEntity", `role ${name} does not exist`)),
     ListAccessKeys: (aws, { UserName: name = "" }, reject) => {
         const keys = user(aws, name, reject).accessKeys.map(
             ({ id, status, createDate }) =>
@@ -51,7 +51,7 @@ export function awsServer(cloud: Caller): Hono<Environment> {
         const query = { ...context.req.query(), ...(await context.req.parseBody<Query>()) };
         const { Action: action = "" } = query;
         const result = await api.call(action, (aws, reject) => {
-            const operation = RESULTS[action] ?? reject(400, "InvalidAction", `there is no operation ${action}`);
+            const operation = RESULTS[action] ?? reject(400, "InvalidAction", `operation ${action} does not exist`);
             return operation(aws, query, reject);
         });
         return answer(
@@ -63,7 +63,7 @@ export function awsServer(cloud: Caller): Hono<Environment> {
     app.get("/:bucket", async (context) => {
         const name = context.req.param("bucket");
         const bucket = await api.call("ListObjectsV2", ({ buckets }, reject) => {
-            return buckets[name] ?? reject(404, "NoSuchBucket", `there is no bucket ${name}`);
+            return buckets[name] ?? reject(404, "NoSuchBucket", `bucket ${name} does not exist`);
         });
         const contents = bucket.objects.map((key) => `<Contents><Key>${key}</Key><Size>1</Size></Contents>`);
         return answer(context, 200, `<ListBucketResult>${contents.join("")}</ListBucketResult>`);
@@ -76,7 +76,7 @@ function answer(context: Context<Environment>, status: number, xml: string): Res
 }
 
 function user({ users }: AwsState, name: string, reject: Reject): IamUser {
-    return users[name] ?? reject(404, "NoSuchEntity", `there is no user ${name}`);
+    return users[name] ?? reject(404, "NoSuchEntity", `user ${name} does not exist`);
 }
 
 function attached({ policies }: AwsState, { attachedPolicies }: { attachedPolicies: string[] }): string {

@@ -76,7 +76,7 @@ export const user: ResourceModel<AwsApi> = {
 };
 
 function find({ users }: AwsState, name: string, reject: Reject): IamUser {
-    return users[name] ?? reject(404, "NoSuchEntity", `there is no user ${name}`);
+    return users[name] ?? reject(404, "NoSuchEntity", `user ${name} does not exist`);
 }
 
 function rejectTaken(users: AwsState["users"], name: string, reject: Reject): void {

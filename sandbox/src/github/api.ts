@@ -178,7 +178,7 @@ function repositoryId(fullName: string): number {
 const parameter: Record<Kind, string> = { variables: "{name}", secrets: "{secret_name}" };
 
 /** A rejection as GitHub's provider prints it. */
-export function describeGitHubRefusal({ operation, status, reason }: ServiceError): string {
+export function describeGitHubRejection({ operation, status, reason }: ServiceError): string {
     const [method, path] = operation.split(" ");
     return `${method} https://api.github.com${path}: ${status} ${reason} []`;
 }

@@ -5,7 +5,7 @@ import { actionsOrganizationSecretRepositories } from "./actionsOrganizationSecr
 import { actionsOrganizationVariable } from "./actionsOrganizationVariable";
 import { actionsSecret } from "./actionsSecret";
 import { actionsVariable } from "./actionsVariable";
-import { describeGitHubRefusal, GitHubApi, unlessMissing } from "./api";
+import { describeGitHubRejection, GitHubApi, unlessMissing } from "./api";
 import { optionalText } from "../plugin/values";
 
 /**
@@ -24,7 +24,7 @@ export function githubProvider(version: string): ProviderModel<GitHubApi> {
         connect: (settings, cloud) =>
             new GitHubApi(cloud, optionalText(settings, "token"), optionalText(settings, "owner")),
         greet: lookUpOrganization,
-        describe: describeGitHubRefusal,
+        describe: describeGitHubRejection,
         resources: {
             "github:index/actionsOrganizationSecret:ActionsOrganizationSecret": actionsOrganizationSecret,
             "github:index/actionsOrganizationSecretRepositories:ActionsOrganizationSecretRepositories":

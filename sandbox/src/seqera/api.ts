@@ -128,7 +128,7 @@ export async function deleted(deletion: Promise<void>): Promise<void> {
 const CREATIONS = ["POST /compute-envs", "POST /credentials"];
 
 /** A rejection as Seqera's provider prints it: the request without its token, an empty line, then the answer. */
-export function describeSeqeraRefusal({ operation, status, reason }: ServiceError): string {
+export function describeSeqeraRejection({ operation, status, reason }: ServiceError): string {
     if (status === 409 && CREATIONS.includes(operation)) {
         return (
             "Resource Already Exists: When creating this resource, the API indicated that this resource already exists. " +

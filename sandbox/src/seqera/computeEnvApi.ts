@@ -88,7 +88,7 @@ export function deleteComputeEnv(api: SeqeraApi, workspaceId: number, id: string
     return api.call("DELETE /compute-envs/{id}", workspaceId, "manager", (request) => {
         const environment = request.seqera.computeEnvs.find((each) => each.id === id);
         if (environment?.workspaceId !== workspaceId) {
-            return request.reject(404, `there is no compute environment ${id}`);
+            return request.reject(404, `compute environment ${id} does not exist`);
         }
         environment.status = "DELETING";
     });

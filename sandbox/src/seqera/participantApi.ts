@@ -78,7 +78,7 @@ function find({ seqera, workspaceId, reject }: Request, participantId: number): 
     const found = seqera.participants.find(
         (each) => each.participantId === participantId && each.workspaceId === workspaceId,
     );
-    return found ?? reject(404, `there is no participant ${participantId}`);
+    return found ?? reject(404, `participant ${participantId} does not exist`);
 }
 
 function findParticipant({ seqera, workspaceId }: Request, key: ParticipantKey): SeqeraParticipant | undefined {

@@ -51,5 +51,5 @@ export function listPipelineSecrets(api: SeqeraApi, workspaceId: number): Promis
 
 function find({ seqera, workspaceId, reject }: Request, id: string): SeqeraPipelineSecret {
     const found = seqera.pipelineSecrets.find((each) => String(each.id) === id && each.workspaceId === workspaceId);
-    return found ?? reject(404, `there is no pipeline secret ${id}`);
+    return found ?? reject(404, `pipeline secret ${id} does not exist`);
 }

@@ -1,6 +1,6 @@
 import { ProviderError } from "../cloud/serviceError";
 import type { ProviderModel } from "../plugin/model";
-import { describeSeqeraRefusal, SeqeraApi } from "./api";
+import { describeSeqeraRejection, SeqeraApi } from "./api";
 import { awsBatchCe } from "./awsBatchCe";
 import { awsCredential } from "./awsCredential";
 import { computeEnv } from "./computeEnv";
@@ -30,7 +30,7 @@ export function seqeraProvider(version: string, base: { version: string }): Prov
         replacingSettings: [],
         checkSettings: () => [],
         connect: (settings, cloud) => new SeqeraApi(cloud, optionalText(settings, "bearerAuth")),
-        describe: describeSeqeraRefusal,
+        describe: describeSeqeraRejection,
         resources: {
             "seqera:index/awsBatchCe:AwsBatchCe": awsBatchCe,
             "seqera:index/awsCredential:AwsCredential": awsCredential,

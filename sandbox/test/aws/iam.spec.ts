@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readCloud, region } from "../../src";
 import { awsProvider } from "../../src/aws/provider";
-import { describeAwsRefusal } from "../../src/aws/api";
+import { describeAwsRejection } from "../../src/aws/api";
 import { Cloud } from "../../src/cloud/cloud";
 import { ServiceError } from "../../src/cloud/serviceError";
 import { text } from "../../src/plugin/values";
@@ -186,7 +186,7 @@ describe("aws: iam", () => {
     it("words a rejection as the provider does", () => {
         const rejection = new ServiceError("aws", "CreatePolicy", 409, "LimitExceeded", "too long");
         assert.match(
-            describeAwsRefusal(rejection),
+            describeAwsRejection(rejection),
             /^operation error IAM: CreatePolicy, https response error StatusCode: 409, RequestID: [0-9a-f-]{36}, api error LimitExceeded: too long$/,
         );
     });

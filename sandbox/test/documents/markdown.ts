@@ -33,7 +33,7 @@ const FOLDERS = ["", "docs", "examples", "seqerakit", "packages/*", "stacks/*"];
 export function readDocuments(): Document[] {
     return FOLDERS.flatMap(expandFolder)
         .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-        .filter((path) => path.endsWith(".md") && !/CHANGELOG|api-report/.test(path))
+        .filter((path) => path.endsWith(".md") && !/CHANGELOG|api-report|exports\.api/.test(path))
         .map((path) => readDocument(relative(root, path)));
 }
 

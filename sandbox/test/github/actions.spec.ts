@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { githubTokens, readCloud } from "../../src";
 import { ServiceError } from "../../src/cloud/serviceError";
-import { describeGitHubRefusal } from "../../src/github/api";
+import { describeGitHubRejection } from "../../src/github/api";
 import { github } from "../support/provider";
 import { seededCloud } from "../support/temporary";
 
@@ -154,7 +154,7 @@ describe("github: a rejection", () => {
     it("reads as the provider prints it", () => {
         const rejection = new ServiceError("github", "POST /orgs/{org}/actions/variables", 409, "", "Already exists");
         assert.equal(
-            describeGitHubRefusal(rejection),
+            describeGitHubRejection(rejection),
             "POST https://api.github.com/orgs/{org}/actions/variables: 409 Already exists []",
         );
     });

@@ -26,7 +26,7 @@ describePlatform("inputs of environments", ({ deployed, empty }) => {
         assert.deepEqual(await up(await deployment.stack({ computeEnvironments })), []);
     });
 
-    it("are refused in a preview where an output is invalid", async () => {
+    it("are rejected in a preview where an output is invalid", async () => {
         const deployment = empty();
         const computeEnvironments = { cpu: { ...CPU, name: pulumi.output("bad name") } };
         const printed = await failure((await deployment.stack({ computeEnvironments })).preview());

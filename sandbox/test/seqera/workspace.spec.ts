@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { organizationId, readCloud, seqeraTokens, workspaceId } from "../../src";
 import { changeCloud } from "../../src/cloud/file";
 import { ServiceError } from "../../src/cloud/serviceError";
-import { describeSeqeraRefusal } from "../../src/seqera/api";
+import { describeSeqeraRejection } from "../../src/seqera/api";
 import { seqera, seqeraFunction } from "../support/provider";
 import { seededCloud } from "../support/temporary";
 
@@ -119,7 +119,7 @@ describe("seqera: a rejection", () => {
     it("shows operation, status and reason, and hides the token", () => {
         const rejection = new ServiceError("seqera", "PUT /compute-envs/{id}", 409, "", "taken");
         assert.equal(
-            describeSeqeraRefusal(rejection),
+            describeSeqeraRejection(rejection),
             [
                 "unexpected response from API. Got an unexpected response code 409: **Request**:",
                 "PUT /compute-envs/{id} HTTP/1.1\r",
@@ -138,6 +138,6 @@ describe("seqera: a rejection", () => {
 
     it("says of a creation that the resource is there already, as the provider does", () => {
         const rejection = new ServiceError("seqera", "POST /credentials", 409, "", "taken");
-        assert.match(describeSeqeraRefusal(rejection), /^Resource Already Exists: /);
+        assert.match(describeSeqeraRejection(rejection), /^Resource Already Exists: /);
     });
 });

@@ -98,7 +98,7 @@ describe("readStackConfig", () => {
         }
     });
 
-    it("takes an empty optional token for none, and refuses a malformed one", () => {
+    it("takes an empty optional token for none, and rejects a malformed one", () => {
         for (const token of ["", " "]) {
             assert.equal(read({}, { PLATFORM_GITHUB_ORG_TOKEN: token }).result.platformGithubToken, undefined);
             assert.equal(read({}, { TOWER_LAUNCH_TOKEN: token }).result.towerLaunchToken, undefined);
@@ -112,7 +112,7 @@ describe("readStackConfig", () => {
         }
     });
 
-    it("refuses to give workflows the token of the deployment, unless it is told why", () => {
+    it("rejects to give workflows the token of the deployment, unless it is told why", () => {
         const shared = { TOWER_LAUNCH_TOKEN: ENVIRONMENT.TOWER_ACCESS_TOKEN };
         assert.deepEqual(problems({}, shared), [
             "expected TOWER_LAUNCH_TOKEN to be a Seqera token other than the deployment's, whose owner has the role Maintain " +
@@ -243,7 +243,7 @@ describe("readStackConfig", () => {
         ],
     ];
     for (const [title, config, environment, message] of bad) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             assert.deepEqual(problems(config, environment), [message]);
         });
     }

@@ -13,7 +13,7 @@ export function programFiles(answers: Answers, specs: Specs, version: string): R
     };
 }
 
-/** Node.js strips the types, so that the compiler only checks them, and refuses what is more than types. */
+/** Node.js strips the types, so that the compiler only checks them, and rejects what is more than types. */
 const TSCONFIG = {
     compilerOptions: {
         target: "ES2023",

@@ -4,7 +4,7 @@ import { type AdoptionTarget } from "../../src/adoption";
 import type { ComputeEnvironmentSettings } from "../../../megatests-components/src/computeEnvironment/settings";
 import { BATCH, SECRET_VALUE, TARGET, URNS, legacyState, found, liveEnvironment, planLegacy } from "./legacyState";
 
-/** The settings that the environment keeps, and how it is refused, for a running environment and what the platform gives. */
+/** The settings that the environment keeps, and how it is rejected, for a running environment and what the platform gives. */
 function compared(
     live: object,
     settings: Partial<ComputeEnvironmentSettings> = {},
@@ -86,7 +86,7 @@ describe("the settings of a running environment", () => {
         });
     }
 
-    const refused: [string, object, Partial<ComputeEnvironmentSettings>, string][] = [
+    const rejected: [string, object, Partial<ComputeEnvironmentSettings>, string][] = [
         [
             "another maximum",
             liveEnvironment({}, { maxCpus: 64 }),
@@ -118,8 +118,8 @@ describe("the settings of a running environment", () => {
             "labelIds is [1] in Seqera and [2] in the program",
         ],
     ];
-    for (const [title, live, settings, message] of refused) {
-        it(`refuses ${title}`, () => {
+    for (const [title, live, settings, message] of rejected) {
+        it(`rejects ${title}`, () => {
             assert.deepEqual(compared(live, settings).errors, [message]);
         });
     }

@@ -56,7 +56,7 @@ describe("planAdoption of what the program holds", () => {
         assert.deepEqual([verdict, errors], ["nothing-to-import", []]);
     });
 
-    it("refuses an environment with another setting", () => {
+    it("rejects an environment with another setting", () => {
         const config = { region: "eu-west-1" };
         const found = drift("lab-cpu-compute-env", "config", { ...config, forge: { maxCpus: 64 } });
         assert.ok(
@@ -65,7 +65,7 @@ describe("planAdoption of what the program holds", () => {
         );
     });
 
-    it("refuses labels that only the state has and another name, and not what is kept or changes in place", () => {
+    it("rejects labels that only the state has and another name, and not what is kept or changes in place", () => {
         assert.deepEqual(drift("lab-cpu-compute-env", "labelIds", [3]), [
             "environment cpu would be replaced: labelIds removed (was [3]).",
         ]);
@@ -76,7 +76,7 @@ describe("planAdoption of what the program holds", () => {
         assert.deepEqual(drift("lab-cpu-compute-env", "description", "Other"), []);
     });
 
-    it("refuses an attachment of another policy, whose ARN only the cloud knows", () => {
+    it("rejects an attachment of another policy, whose ARN only the cloud knows", () => {
         assert.equal(drift("lab-credentials-forge-policy-attachment", "policyArn", "arn-of-another").length, 1);
         const attached = (urn: string) =>
             errors((find) => {
@@ -87,7 +87,7 @@ describe("planAdoption of what the program holds", () => {
         assert.equal(attached("arn-of-other").length, 1);
     });
 
-    it("refuses what the program no longer has, another trigger, and what the state marks", () => {
+    it("rejects what the program no longer has, another trigger, and what the state marks", () => {
         assert.deepEqual(
             errors((find, resources) => {
                 resources.push({ ...find("lab-cpu-compute-env"), urn: `${find("lab-cpu-compute-env").urn}-old` });

@@ -14,7 +14,7 @@ import {
 } from "./legacyState";
 
 describe("planAdoption, errors", () => {
-    const refused: [string, (resources: Entry[]) => Entry[] | void, Partial<AdoptionTarget>, string][] = [
+    const rejected: [string, (resources: Entry[]) => Entry[] | void, Partial<AdoptionTarget>, string][] = [
         [
             "a resource that the platform does not have",
             (resources) => [...resources, entry("aws:sns/topic:Topic", "alerts")],
@@ -124,15 +124,15 @@ describe("planAdoption, errors", () => {
             'ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) would be orphaned: MegatestsPlatform has no variable "BATCH_ENV". Fix: add it to gitHub.variables.',
         ],
     ];
-    for (const [title, change, target, message] of refused) {
-        it(`refuses ${title}`, () => {
+    for (const [title, change, target, message] of rejected) {
+        it(`rejects ${title}`, () => {
             const { errors, verdict } = planLegacy(legacyState(change), { ...TARGET, ...target });
             assert.deepEqual(errors, [message]);
             assert.equal(verdict, "not-safe");
         });
     }
 
-    it("refuses to judge what the program holds already without a plan of it", () => {
+    it("rejects to judge what the program holds already without a plan of it", () => {
         const state = legacyState((resources) => [
             ...resources,
             entry("seqera:index/awsBatchCe:AwsBatchCe", "own", {
@@ -144,7 +144,7 @@ describe("planAdoption, errors", () => {
         ]);
     });
 
-    it("refuses a state with an operation that never finished", () => {
+    it("rejects a state with an operation that never finished", () => {
         const state = legacyState() as { deployment: Record<string, unknown> };
         state.deployment["pending_operations"] = [{ type: "creating", resource: { urn: URNS.user } }];
         assert.deepEqual(planLegacy(state, TARGET).errors, [
@@ -161,7 +161,7 @@ describe("planAdoption, errors", () => {
         { deployment: { resources: [{}] } },
         { deployment: { resources: [] } },
     ]) {
-        it(`refuses ${JSON.stringify(wrong) ?? "nothing"} as an exported state`, () => {
+        it(`rejects ${JSON.stringify(wrong) ?? "nothing"} as an exported state`, () => {
             assert.throws(() => planLegacy(wrong, TARGET), {
                 code: "invalid-state",
                 message:
@@ -170,7 +170,7 @@ describe("planAdoption, errors", () => {
         });
     }
 
-    it("refuses a platform whose environment is wrong", () => {
+    it("rejects a platform whose environment is wrong", () => {
         const cpu = { name: "cpu_env" };
         assert.throws(() => planLegacy(legacyState(), { ...TARGET, computeEnvironments: { cpu } }), {
             message:

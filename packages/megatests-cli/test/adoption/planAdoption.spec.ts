@@ -62,7 +62,7 @@ describe("planAdoption", () => {
         assert.deepEqual(plan.providers, { aws: "aws-provider", github: "github-provider" });
     });
 
-    it("refuses nothing, and does not call the state safe before the deletions", () => {
+    it("rejects nothing, and does not call the state safe before the deletions", () => {
         assert.deepEqual([plan.errors, plan.notes, plan.verdict], [[], [], "safe-after-steps"]);
     });
 

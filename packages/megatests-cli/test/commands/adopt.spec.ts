@@ -77,7 +77,7 @@ module.exports = () => {
         assert.equal((await run(join(scratch.path(), "broken.json"), "--keep-live")).exitCode, 3);
     });
 
-    it("refuses what is no state, without repeating it", async () => {
+    it("rejects what is no state, without repeating it", async () => {
         const text = await run(scratch.write("text.json", "planted secret"));
         assert.equal(text.exitCode, 2);
         assert.match(text.err, /text\.json is not valid JSON\. Fix: write it with pulumi stack export --file /);
@@ -121,7 +121,7 @@ module.exports = () => {
         ["stack", ["AWSMegatests", "dev"]],
         ["project", ["Lab", "prod"]],
     ] as const) {
-        it(`refuses the state of another ${title} as wrong use`, async () => {
+        it(`rejects the state of another ${title} as wrong use`, async () => {
             const [project, stack] = of;
             const text = JSON.stringify(legacyState()).replaceAll("prod::AWSMegatests::", `${stack}::${project}::`);
             const file = scratch.write("foreign.json", text);
@@ -133,7 +133,7 @@ module.exports = () => {
         });
     }
 
-    it("refuses a place that cannot be written to as wrong use", async () => {
+    it("rejects a place that cannot be written to as wrong use", async () => {
         const { exitCode, err } = await run(state, "--write", state);
         assert.equal(exitCode, 2);
         assert.equal(err, `cannot write ${state}: it is a file. Fix: choose another path.`);

@@ -131,7 +131,7 @@ COMP_WORDS=(${line.map((word) => `"${word}"`).join(" ")}); COMP_CWORD=${words.le
         );
     });
 
-    it("refuses another shell as wrong use", async () => {
+    it("rejects another shell as wrong use", async () => {
         assert.equal((await runCli(["completion", "tcsh"])).exitCode, 2);
     });
 });

@@ -72,7 +72,7 @@ describe("megatests doctor", () => {
         assert.match(err, /Expected some of tools, aws, seqera, github, got "azure"\./);
     });
 
-    it("refuses a limit that is no time as wrong use", async () => {
+    it("rejects a limit that is no time as wrong use", async () => {
         const { exitCode, err } = await run("--timeout", "soon");
         assert.equal(exitCode, 2);
         assert.match(err, /Expected a whole number of seconds from 1 to 3600\./);
@@ -80,7 +80,7 @@ describe("megatests doctor", () => {
     });
 
     for (const text of ["foo", "ftp://host", "https://"]) {
-        it(`refuses ${text} for a URL as wrong use`, async () => {
+        it(`rejects ${text} for a URL as wrong use`, async () => {
             const { exitCode, err } = await run("--seqera-url", text);
             assert.equal(exitCode, 2);
             assert.ok(
@@ -93,7 +93,7 @@ describe("megatests doctor", () => {
         });
     }
 
-    it("refuses a folder that does not exist as wrong use", async () => {
+    it("rejects a folder that does not exist as wrong use", async () => {
         assert.deepEqual(await run("--dir", "nowhere"), {
             exitCode: 2,
             out: "",

@@ -119,7 +119,7 @@ describe("megatests drift", () => {
         assert.doesNotMatch(out, /planted/);
     });
 
-    it("refuses files that are something else", async () => {
+    it("rejects files that are something else", async () => {
         for (const files of [{ preview: {} }, { refresh: null }, { doctor: {} }]) {
             const { exitCode, err } = await run(files);
             assert.equal(exitCode, 2);

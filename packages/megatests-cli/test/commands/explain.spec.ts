@@ -46,7 +46,7 @@ describe("megatests explain", () => {
         assert.equal((await runCli(["explain", scratch.write("up.log", HARMLESS)], { ask })).err, "");
     });
 
-    it("refuses a file that is not there as wrong use", async () => {
+    it("rejects a file that is not there as wrong use", async () => {
         assert.deepEqual(await runCli(["explain", "nowhere.log"]), {
             exitCode: 2,
             out: "",

@@ -55,7 +55,7 @@ describe("megatests init", () => {
         assert.match(readFileSync(join(folder("asked"), "index.ts"), "utf8"), /import: true/);
     });
 
-    it("refuses wrong flags before it asks", async () => {
+    it("rejects wrong flags before it asks", async () => {
         const ask = () => Promise.reject(new Error("asked"));
         assert.deepEqual(await runCli(["init", folder("wrong"), "--region", "eu", "--project", "a b"], { ask }), {
             exitCode: 2,
@@ -75,7 +75,7 @@ describe("megatests init", () => {
         assert.match(err, /^cannot write .*made: .*\. Fix: choose another path\.$/);
     });
 
-    it("refuses a file for a folder as wrong use", async () => {
+    it("rejects a file for a folder as wrong use", async () => {
         const file = scratch.write("file", "");
         assert.deepEqual(await runCli(["init", file, ...FLAGS]), {
             exitCode: 2,
@@ -84,7 +84,7 @@ describe("megatests init", () => {
         });
     });
 
-    it("refuses missing answers and taken folders as wrong use", async () => {
+    it("rejects missing answers and taken folders as wrong use", async () => {
         assert.deepEqual(await runCli(["init", folder("missing"), "--bucket", "lab", "--workspace-id", "1"]), {
             exitCode: 2,
             out: "",

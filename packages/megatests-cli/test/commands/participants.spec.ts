@@ -185,7 +185,7 @@ describe("megatests participants", () => {
         assert.ok((JSON.parse(out) as { added: number[] }).added.includes(11));
     });
 
-    it("refuses a malformed team, and a map of something else than ids", async () => {
+    it("rejects a malformed team, and a map of something else than ids", async () => {
         assert.equal((await runCli(["participants", "--team", "nf-core"])).exitCode, 2);
         const map = scratch.write("bad.json", '{"ada":"eleven"}');
         const { exitCode, err } = await run(["--map", map]);

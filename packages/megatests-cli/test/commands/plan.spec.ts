@@ -46,7 +46,7 @@ describe("megatests plan", () => {
         assert.equal(resources.filter(({ effect }) => effect === "delete").length, 8);
     });
 
-    it("refuses what is no plan as wrong use", async () => {
+    it("rejects what is no plan as wrong use", async () => {
         const none = scratch.write("none.json", "[]");
         assert.deepEqual(await runCli(["plan", "--dir", dir(), "--diff", none]), {
             exitCode: 2,
@@ -66,7 +66,7 @@ describe("megatests plan", () => {
         ["a resource without inputs", { ...planFixture().resources[0], inputs: null }],
         ["ignored changes that are no list", { ...planFixture().resources[0], ignoreChanges: "config" }],
     ] as const) {
-        it(`refuses a plan with ${title} as wrong use`, async () => {
+        it(`rejects a plan with ${title} as wrong use`, async () => {
             const plan = planFixture();
             const file = scratch.write(
                 "broken.json",
@@ -81,7 +81,7 @@ describe("megatests plan", () => {
     }
 
     for (const option of ["ignoreChanges", "provider"] as const) {
-        it(`refuses a plan of an earlier version, which keeps no ${option}, as wrong use`, async () => {
+        it(`rejects a plan of an earlier version, which keeps no ${option}, as wrong use`, async () => {
             const resources = planFixture().resources.map((resource) => ({ ...resource, [option]: undefined }));
             const file = scratch.write("former.json", JSON.stringify({ ...planFixture(), resources }));
             const { exitCode, err } = await runCli(["plan", "--dir", dir(), "--diff", file]);
@@ -98,7 +98,7 @@ describe("megatests plan", () => {
         ["a file in no folder", "no/such/plan.json", "its folder does not exist"],
         ["a file in a file", "stack/index.js/plan.json", "part of the path is a file"],
     ] as const) {
-        it(`refuses to write to ${title} as wrong use`, async () => {
+        it(`rejects to write to ${title} as wrong use`, async () => {
             const file = join(scratch.path(), place);
             assert.deepEqual(await runCli(["plan", "--dir", dir(), "--write", file]), {
                 exitCode: 2,
@@ -108,7 +108,7 @@ describe("megatests plan", () => {
         });
     }
 
-    it("refuses --write together with --diff as wrong use", async () => {
+    it("rejects --write together with --diff as wrong use", async () => {
         assert.equal((await runCli(["plan", "--write", "a", "--diff", "b"])).exitCode, 2);
     });
 

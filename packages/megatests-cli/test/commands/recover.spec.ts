@@ -379,10 +379,10 @@ describe("megatests recover", () => {
 
     it("writes nothing and shows no command as long as one create is ambiguous, unless it is skipped", async () => {
         const routes = { ...NONE, ...environments({ ...live, status: "ERRORED" }) };
-        const refused = await recover([ENVIRONMENT, CREDENTIAL], routes);
-        assert.deepEqual([refused.exitCode, refused.written], [1, undefined]);
-        assert.doesNotMatch(refused.out, /^pulumi /m);
-        assert.match(refused.out, new RegExp(`URN: ${ENVIRONMENT.resource.urn.replaceAll("$", "\\$")}`));
+        const rejected = await recover([ENVIRONMENT, CREDENTIAL], routes);
+        assert.deepEqual([rejected.exitCode, rejected.written], [1, undefined]);
+        assert.doesNotMatch(rejected.out, /^pulumi /m);
+        assert.match(rejected.out, new RegExp(`URN: ${ENVIRONMENT.resource.urn.replaceAll("$", "\\$")}`));
         const skipped = await recover([ENVIRONMENT, CREDENTIAL], routes, {
             args: ["--skip", ENVIRONMENT.resource.urn],
         });

@@ -31,7 +31,7 @@ describe("megatests report", () => {
         assert.deepEqual([opened, out], [[file], `Wrote ${file}.`]);
     });
 
-    it("refuses a place that cannot be written to, and a folder without a project, as wrong use", async () => {
+    it("rejects a place that cannot be written to, and a folder without a project, as wrong use", async () => {
         const file = join(scratch.path(), "no/such/report.html");
         assert.deepEqual(await runCli(["report", "--dir", dir(), "--output", file]), {
             exitCode: 2,

@@ -102,12 +102,12 @@ describe("megatests results", () => {
         const unattended = await ofLab("--untag");
         assert.match(unattended.err, /No tags removed\. Fix: add --yes\.$/);
         const questions: string[] = [];
-        const refused = await run(["--bucket", "lab", "--untag"], (question) => {
+        const rejected = await run(["--bucket", "lab", "--untag"], (question) => {
             questions.push(question);
             return Promise.resolve("");
         });
         assert.deepEqual(questions, ["Remove the tags of 3 objects? [y/N] "]);
-        assert.equal(refused.exitCode, 1);
+        assert.equal(rejected.exitCode, 1);
         assert.ok(!requests.some((line) => /^(PUT|DELETE)/.test(line)));
     });
 
@@ -216,7 +216,7 @@ module.exports = () => void new MegatestsPlatform("lab", ${JSON.stringify(args)}
             assert.match(out, /^2026-03-02 +1 B {2}test-results \(sarek\/\) {2}sarek\/results-dev\/kept\.txt\n/);
             assert.ok(!requests.some((line) => /lifecycle|tagging/.test(line)), requests.join());
         });
-        it("refuses --planned where the stack plans no rules", async () => {
+        it("rejects --planned where the stack plans no rules", async () => {
             const { exitCode, err } = await run([...writeStack({ lifecycle: { manage: false } }), "--planned"]);
             assert.equal(exitCode, 2);
             assert.match(err, /stack prod has no lifecycle rules\. Fix: remove --planned\.$/);

@@ -137,7 +137,7 @@ describe("megatests validate", () => {
         assert.ok(out.startsWith(`${link}:1:1: the file is a link that leads round in a circle.`), out);
     });
 
-    it("refuses two formats as wrong use", async () => {
+    it("rejects two formats as wrong use", async () => {
         const { exitCode, err } = await runCli(["validate", SPECS, "--json", "--format", "sarif"]);
         assert.equal(exitCode, 2);
         assert.match(err, /option '--json' cannot be used with option '--format <format>'/);
@@ -197,18 +197,18 @@ describe("megatests validate", () => {
         ],
     ];
     for (const [title, args, message] of WRONG) {
-        it(`refuses ${title} as wrong use`, async () => {
+        it(`rejects ${title} as wrong use`, async () => {
             assert.deepEqual(await runCli(["validate", ...args()]), { exitCode: 2, out: "", err: message });
         });
     }
 
-    it("refuses a folder without seqerakit files as wrong use", async () => {
+    it("rejects a folder without seqerakit files as wrong use", async () => {
         const none = join(scratch.path(), "none");
         const err = `no seqerakit files in ${none}. Fix: pass the folder that contains them.`;
         assert.deepEqual(await runCli(["validate", none]), { exitCode: 2, out: "", err });
     });
 
-    it("refuses an unknown format as wrong use", async () => {
+    it("rejects an unknown format as wrong use", async () => {
         const { exitCode, err } = await runCli(["validate", SPECS, "--format", "xml"]);
         assert.equal(exitCode, 2);
         assert.match(err, /Expected one of text, json, sarif, github/);

@@ -20,13 +20,13 @@ const numbered = (part: (index: number) => string, length: number) =>
     Array.from({ length: Math.floor(length / part(10).length) }, (_, index) => part(index)).join("");
 
 const yaml: Reader = (text) => void readSeqerakitText(text, "a.yml");
-const spec: Reader = (text) => refusing(() => void parseComputeEnvironmentSpec(text, "a.json"));
+const spec: Reader = (text) => rejecting(() => void parseComputeEnvironmentSpec(text, "a.json"));
 const nextflow: Reader = (text) => void includesIn(text);
 /** The names of AWS's actions are the texts, and the pattern is what people write. */
 const wildcards: Reader = (text) => void matchesWildcards(text, "DescribeComputeEnvironmentsAndJobQueuesAndJobs");
 const explain: Reader = (text) => void diagnose(text);
 
-function refusing(read: () => void): void {
+function rejecting(read: () => void): void {
     try {
         read();
     } catch (error) {

@@ -209,7 +209,7 @@ describe("createStack", () => {
         assert.ok(variables.includes("TOWER_COMPUTE_ENV"));
     });
 
-    it("makes a stack that refuses one token for both", async () => {
+    it("makes a stack that rejects one token for both", async () => {
         const folder = made("shared", { environments: "cpu" });
         const esc = join(folder, "esc/megatests-prod.yaml");
         writeFileSync(esc, readFileSync(esc, "utf8").replace("${tokens.launch}", "${tokens.seqera}"));

@@ -115,7 +115,7 @@ environment: [Lab/prod, Shared/aws]
         ],
     ];
     for (const [title, files, file, problem, fix] of wrong) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             const dir = folder(files);
             assert.throws(() => readStackFiles(dir, "prod"), {
                 name: "Error",

@@ -4,8 +4,8 @@ import { planFixture } from "./planFixture";
 
 const TYPE = "pulumi:providers:aws";
 
-/** What is refused of a state's provider where the program has these, each a name and a region. */
-function refused(used: [name: string, region: string], planned: [name: string, region: string][]): string[] {
+/** What is rejected of a state's provider where the program has these, each a name and a region. */
+function rejected(used: [name: string, region: string], planned: [name: string, region: string][]): string[] {
     const plan = planFixture();
     const [any] = plan.resources;
     for (const [name, region] of planned) {
@@ -15,14 +15,14 @@ function refused(used: [name: string, region: string], planned: [name: string, r
 }
 
 describe("validateProviders", () => {
-    it("refuses nothing where the settings are those of today, whatever the name", () => {
-        assert.deepEqual(refused(["aws", "a"], [["aws", "a"]]), []);
-        assert.deepEqual(refused(["aws", "a"], [["other", "a"]]), []);
+    it("rejects nothing where the settings are those of today, whatever the name", () => {
+        assert.deepEqual(rejected(["aws", "a"], [["aws", "a"]]), []);
+        assert.deepEqual(rejected(["aws", "a"], [["other", "a"]]), []);
     });
 
-    it("refuses another region, of the provider of that name before any other", () => {
+    it("rejects another region, of the provider of that name before any other", () => {
         assert.deepEqual(
-            refused(
+            rejected(
                 ["aws", "a"],
                 [
                     ["first", "a"],
@@ -35,8 +35,8 @@ describe("validateProviders", () => {
         );
     });
 
-    it("refuses a program without an explicit provider", () => {
-        assert.deepEqual(refused(["aws", "a"], []), [
+    it("rejects a program without an explicit provider", () => {
+        assert.deepEqual(rejected(["aws", "a"], []), [
             'aws resources would be replaced: they use the provider "aws", and the program has no explicit aws provider. Fix: add it to the program.',
         ]);
     });

@@ -164,7 +164,7 @@ describe("renderReport", () => {
             "Statement: Defined in the stack. Allows s3:* On the bucket lab: arn:aws:s3:::lab Only if aws:SecureTransport is true",
         ],
         [
-            "a refusal of everything but",
+            "a rejection of everything but",
             JSON.stringify({ Statement: [DENY] }),
             "Deny: Defined in the stack. Denies everything except s3:Get* On everything except everything in the account",
         ],

@@ -28,7 +28,7 @@ export interface StandInOptions {
     /** `Enabled` or `Suspended`. */
     versioning?: string;
     pageSize?: number;
-    /** How many of the requests for tags are refused as too many, from the first on. */
+    /** How many of the requests for tags are rejected as too many, from the first on. */
     busy?: number;
 }
 

@@ -82,8 +82,8 @@ const FORGES = [/^(?:FORGED|ok {7}Seqera, token: FORGED|0 failed$)/m, /^[ \t]*::
 const BREAKS_PAGE = [/<(?:img src=x|svg>|\/script)|" onmouseover/];
 const LINKS = [/\]\(http/];
 
-function assertHarmless(printed: string, place: string, refused = [...STEERS, ...FORGES]): void {
-    for (const pattern of refused) {
+function assertHarmless(printed: string, place: string, rejected = [...STEERS, ...FORGES]): void {
+    for (const pattern of rejected) {
         const found = pattern.exec(printed);
         const around = found === null ? "" : printed.slice(Math.max(0, found.index - 60), found.index + 80);
         assert.equal(found?.index, undefined, `${place}: ${JSON.stringify(around)} has ${String(pattern)}`);
@@ -243,10 +243,10 @@ describe("foreign text in what is printed", function () {
                 reply(500, { message: ALL }),
                 reply(302, "", { location: "https://host/\u0090##[error]" }),
                 reply(200, ALL, { "content-type": "text/\u0090##[error]" }),
-            ].map((refusal, index) => ({
-                place: `doctor, refusal ${index} of ${service}`,
+            ].map((rejection, index) => ({
+                place: `doctor, rejection ${index} of ${service}`,
                 failure: {
-                    [service]: Object.fromEntries(Object.keys(HEALTHY[service]).map((route) => [route, refusal])),
+                    [service]: Object.fromEntries(Object.keys(HEALTHY[service]).map((route) => [route, rejection])),
                 },
             })),
         );

@@ -33,7 +33,7 @@ const ARM_FAMILY = /^(a1|[a-z]+\d+g[a-z]*|p6e(-\w+)?)$/;
 const GPU_FAMILY = /^(p|gr?)\d/;
 
 /**
- * What Seqera, its provider or AWS Batch would refuse about the settings of an environment: values out of range, and
+ * What Seqera, its provider or AWS Batch would reject about the settings of an environment: values out of range, and
  * settings that contradict each other. A rule is skipped where a value is not known yet, such as an output.
  */
 export function settingsProblems(settings: BatchSettings, nameOf: NameOf = (path) => path): SettingProblem[] {

@@ -42,7 +42,7 @@ export const LOG_GROUP: AwsForm = {
     form: "the name of a log group, 1 to 512 letters, digits and characters of _./#-",
 };
 
-/** A KMS key by its ARN. IAM policies cannot name a key by its alias. */
+/** A KMS key by its ARN. In an IAM policy, the ARN of an alias does not match the key. */
 export const KMS_KEY_ARN: AwsForm = {
     pattern: "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$",
     form: "the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/ID, not of an alias",

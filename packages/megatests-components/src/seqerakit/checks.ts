@@ -29,7 +29,7 @@ type FileForge = ForgeSettings & { ebsAutoScale?: boolean; ebsBlockSize?: number
 const FORGED_ROLE = /:role\/(?:[^:]*\/)?TowerForge-[^/]+$/;
 
 /**
- * Checks what a file says of an environment: what Seqera, its provider or AWS would refuse, what would break, what may be
+ * Checks what a file says of an environment: what Seqera, its provider or AWS would reject, what would break, what may be
  * wrong, and what has no effect.
  */
 export function checkEnvironment(given: BatchSettings, { imported, nameOf }: CheckOptions): Checked {

@@ -21,7 +21,7 @@ export function checkKeys(
         .slice(0, LIMITS.problems + 1);
     if (!isInline) {
         const inline = unknown.filter((key) => INLINE_NAMES.has(key));
-        refuseInSpec(inline, findings);
+        rejectInSpec(inline, findings);
         unknown.splice(0, unknown.length, ...unknown.filter((key) => !inline.includes(key)));
     }
     for (const key of unknown) {
@@ -41,7 +41,7 @@ export function checkKeys(
 }
 
 /** Reports the options of `tw compute-envs add` in an entry that names a spec, all at once. */
-function refuseInSpec(keys: string[], findings: EntryFindings): void {
+function rejectInSpec(keys: string[], findings: EntryFindings): void {
     const [first] = keys;
     if (first === undefined) {
         return;

@@ -156,7 +156,7 @@ export const exportFields = {
         fields: {
             id: whole("Id of a label that exists.", { minimum: 1 }),
             name: text("Name of the label."),
-            value: text("Value of the label. A label without one is no resource label."),
+            value: text("Value of the label. A label without a value is not a resource label."),
         },
     },
     forgedResources: { type: "anything", description: "What Forge made, as exported. Read-only: ignored." },

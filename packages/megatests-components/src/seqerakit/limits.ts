@@ -1,6 +1,6 @@
 /**
  * What one reading takes on. Files that people write stay far below; a file that goes beyond would only keep the reader
- * busy, and is refused with the limit that it breaks.
+ * busy, and is rejected with the limit that it breaks.
  */
 export const LIMITS = {
     /** Size of a file, and of a Nextflow configuration with all that it includes, in bytes. */

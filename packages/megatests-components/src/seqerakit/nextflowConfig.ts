@@ -62,7 +62,7 @@ class Expansion {
         positionOf: (offset: number) => Position,
     ): string {
         const file = chain.at(-1) ?? "";
-        const refuse = (message: string, fix: string, code = "invalid-include") => {
+        const invalid = (message: string, fix: string, code = "invalid-include") => {
             const shown = path === undefined ? "" : ` ${formatValue(path)}`;
             const finding = { code, path: [], value: path, message: `invalid includeConfig${shown}: ${message}`, fix };
             this.problems.push({ file, ...positionOf(start), ...finding });
@@ -73,27 +73,27 @@ class Expansion {
             // Every file on the way would tell the same.
             return this.includes > LIMITS.includes + 1
                 ? ""
-                : refuse(reason, "include each file once, or fewer files.", "too-many-includes");
+                : invalid(reason, "include each file once, or fewer files.", "too-many-includes");
         }
         if (path === undefined || !isPlain) {
-            return refuse("expected a plain path", "write the path out, in quotes, alone on its line.");
+            return invalid("expected a plain path", "write the path out, in quotes, alone on its line.");
         }
         if (/^[a-z][a-z\d+.-]+:/i.test(path)) {
-            return refuse("URLs are not allowed", "keep a copy of the file in this repository and include that.");
+            return invalid("URLs are not allowed", "keep a copy of the file in this repository and include that.");
         }
         const included = isAbsolute(path) ? path : join(dirname(file), path);
         if (chain.some((includer) => resolve(includer) === resolve(included))) {
             const round = [...chain, included].join(" -> ");
-            return refuse(`the files include each other in a circle, ${round}`, "remove one of these includes.");
+            return invalid(`the files include each other in a circle, ${round}`, "remove one of these includes.");
         }
         const read = this.files.read(included);
         if ("reason" in read) {
             const fix = read.fix ?? "correct the path, relative to this file.";
-            return refuse(`the file ${read.reason}`, fix);
+            return invalid(`the file ${read.reason}`, fix);
         }
         if (this.length + read.text.length > LIMITS.fileBytes) {
             const most = inMebibytes(LIMITS.fileBytes);
-            return refuse(`the configuration becomes larger than ${most}`, "include fewer files.", "file-too-large");
+            return invalid(`the configuration becomes larger than ${most}`, "include fewer files.", "file-too-large");
         }
         return this.expand(included, read.text, chain).replace(/\r?\n$/, "");
     }

@@ -47,8 +47,8 @@ export interface SeqerakitSource {
     /** Name of the environment. Required if the file has several; if omitted, the file's only environment is read. */
     name?: string;
     /**
-     * Path of a Nextflow configuration file for every run. `tw compute-envs import` has no such option, so an entry with a
-     * spec cannot name one. Defaults to what the entry or its spec has.
+     * Path of a Nextflow configuration file for every run. `tw compute-envs import` has no option for it, so it has no place in
+     * an entry with a spec. Defaults to what the entry or its spec has.
      */
     nextflowConfig?: string;
 }

@@ -280,13 +280,13 @@ describe("MegatestsBucket", () => {
             );
             assert.deepEqual(cors.ignoreChanges, ["bucket"]);
         });
-        it("refuses a former name of a child that it does not have", async () => {
+        it("rejects a former name of a child that it does not have", async () => {
             await assert.rejects(
                 recordBucket({ import: true, aliases: { user: "towerforge-user" } }),
                 /aliases\.user: "towerforge-user" would be orphaned: MegatestsBucket as configured has no child "user"\./,
             );
         });
-        it("refuses to lose a resource that the stack had", async () => {
+        it("rejects to lose a resource that the stack had", async () => {
             await assert.rejects(recordBucket({ aliases }), {
                 message: [
                     "MegatestsBucket megatests has 2 problems in its arguments [invalid-arguments]:",

@@ -227,7 +227,7 @@ describe("SeqeraComputeEnvironment", () => {
             assert.equal(await nameOf({ batch: other }), await nameOf({ batch }));
         });
 
-        it("refuses a name that leaves no room for the suffix", () => {
+        it("rejects a name that leaves no room for the suffix", () => {
             const name = "n".repeat(92);
             assertRefused(
                 { blueGreen: true, name },
@@ -235,7 +235,7 @@ describe("SeqeraComputeEnvironment", () => {
             );
         });
 
-        it("refuses to adopt", () => {
+        it("rejects to adopt", () => {
             assertRefused(
                 { blueGreen: true, importId: "x" },
                 "importId: importId and blueGreen are mutually exclusive: an imported environment keeps its name. Fix: omit one of them.",
@@ -252,7 +252,7 @@ describe("SeqeraComputeEnvironment", () => {
         assert.deepEqual(made.ignoreChanges, keep);
     });
 
-    it("refuses to keep what is no setting, naming the nearest that is one", () => {
+    it("rejects to keep what is no setting, naming the nearest that is one", () => {
         const fixes = {
             description: undefined,
             nextflowConfig: "rename it to config.nextflowConfig.",
@@ -297,12 +297,12 @@ describe("SeqeraComputeEnvironment", () => {
         assert.equal(given.computeEnv.inputs["name"], "aws_ireland");
     });
 
-    it("refuses neither and both of spec and batch", () => {
+    it("rejects neither and both of spec and batch", () => {
         assertRefused({ batch: undefined }, "spec: expected exactly one of spec and batch, got none.");
         assertRefused({ spec: ARM_SPEC }, "spec: expected exactly one of spec and batch, got both.");
     });
 
-    it("refuses to adopt in a workspace that is unknown to the program", () => {
+    it("rejects to adopt in a workspace that is unknown to the program", () => {
         assertRefused(
             { importId: "x", workspaceId: pulumi.output(7) },
             "importId: an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.",

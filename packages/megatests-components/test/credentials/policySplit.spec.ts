@@ -70,7 +70,7 @@ describe("buildPolicies, limits of AWS", () => {
         assert.equal(lengthWith("a".repeat(room + 2)).length, 2);
     });
 
-    it("refuses more policies than AWS attaches", () => {
+    it("rejects more policies than AWS attaches", () => {
         assert.equal(keys({ ...INPUT, dataBuckets: buckets(600) }).length, 10);
         assert.throws(() => buildPolicies({ ...INPUT, dataBuckets: buckets(700) }), {
             code: "invalid-policy-input",

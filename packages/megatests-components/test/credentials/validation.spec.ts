@@ -124,7 +124,7 @@ describe("TowerForgeCredentials, errors", () => {
                     `${property} ${JSON.stringify(pulumi.Output.isInstance(value) ? "output" : value)}`,
             )
             .join(", ");
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             const errors = validateCredentials("aws", { ...ARGS, ...change });
             assert.deepEqual(
                 errors.map(({ code, propertyPath }) => [code, propertyPath]),
@@ -163,7 +163,7 @@ describe("TowerForgeCredentials, errors", () => {
         }
     });
 
-    it("shortens names that the component's name makes too long, and refuses malformed ones", () => {
+    it("shortens names that the component's name makes too long, and rejects malformed ones", () => {
         assert.deepEqual(validateCredentials("a".repeat(88), ARGS), []);
         assert.deepEqual(validateCredentials("a".repeat(88), { ...ARGS, mode: Role }), []);
         assert.deepEqual(

@@ -50,10 +50,11 @@ function inlineTexts(): string[] {
 function assertPlaced(problems: Problem[], text: string, file: string): void {
     const lines = text.split(/\r\n|\r|\n/);
     for (const problem of problems.filter((one) => one.file === file)) {
-        const { line, column, message, fix } = problem;
+        const { code, line, column, message, fix } = problem;
         const shown = JSON.stringify(problem);
         assert.ok(Number.isInteger(line) && line >= 1 && line <= lines.length, shown);
         assert.ok(Number.isInteger(column) && column >= 1 && column <= (lines[line - 1] ?? "").length + 1, shown);
+        assert.match(code, /^[a-z]+(-[a-z]+)*$/, shown);
         assert.ok(message !== "" && fix !== "", shown);
         assert.ok(formatProblem(problem).startsWith(`${file}:${line}:${column}: `), shown);
     }
@@ -84,7 +85,7 @@ function check(texts: string[], runs: number, seed: number | undefined, property
     return checked;
 }
 
-/** Reads mutated specs: each is read or refused with positions, and nothing else is thrown. */
+/** Reads mutated specs: each is read or rejected with positions, and nothing else is thrown. */
 export function checkSpecs(runs: number, seed?: number): Checked {
     return check(SPECS, runs, seed, (text) => {
         try {
@@ -96,6 +97,9 @@ export function checkSpecs(runs: number, seed?: number): Checked {
         }
     });
 }
+
+/** A block with an entry. A block without one, or that is null, is read as no environments. */
+const HAS_ENTRY = /^compute-envs:[ \t]*\r?\n[ \t]*- /m;
 
 /** Reads mutated seqerakit files from a folder that holds the specs. */
 export function checkFiles(folder: string, runs: number, seed?: number): Checked {
@@ -114,8 +118,8 @@ export function checkFiles(folder: string, runs: number, seed?: number): Checked
             },
         });
         assert.ok(
-            environments.length > 0 || problems.length + notes.length > 0 || !/compute-envs/.test(text),
-            "neither read nor refused",
+            environments.length > 0 || problems.length + notes.length > 0 || !HAS_ENTRY.test(text),
+            "neither read nor rejected",
         );
         assertPlaced([...problems, ...notes], text, file);
         const shown = JSON.stringify([environments, problems, notes]);
@@ -123,7 +127,7 @@ export function checkFiles(folder: string, runs: number, seed?: number): Checked
     });
 }
 
-/** Reads mutated Nextflow configurations that include each other: each is expanded or refused with positions. */
+/** Reads mutated Nextflow configurations that include each other: each is expanded or rejected with positions. */
 export function checkConfigs(folder: string, runs: number, seed?: number): Checked {
     const file = join(folder, "main.config");
     writeFileSync(join(folder, "nextflow-base.config"), textOf("configs/nextflow-base.config"));

@@ -23,7 +23,7 @@ const isShared = (noun: string) => (error: Error) =>
     ) && !error.message.includes(TOKEN);
 
 describe("the deployer's token", () => {
-    it("is refused as a secret before anything is registered, where both are known", async () => {
+    it("is rejected as a secret before anything is registered, where both are known", async () => {
         await assert.rejects(recordWith({ secrets: secrets(TOKEN), deployerToken: TOKEN }), (error: Error) => {
             assert.ok(pulumi.InputPropertiesError.isInstance(error));
             assert.deepEqual(error.errors, [
@@ -47,12 +47,12 @@ describe("the deployer's token", () => {
         ["the text of the Seqera provider's token", { secrets: secrets(TOKEN) }, TOKEN],
     ];
     for (const [what, args, bearerAuth] of outputs) {
-        it(`is refused before the secret is written, where it comes as ${what}`, async () => {
+        it(`is rejected before the secret is written, where it comes as ${what}`, async () => {
             await assert.rejects(recordWith(args, bearerAuth), isShared("secret"));
         });
     }
 
-    it("is refused as a variable, which everyone may read", async () => {
+    it("is rejected as a variable, which everyone may read", async () => {
         const variables = { TOKEN: { value: pulumi.output(TOKEN) } };
         await assert.rejects(recordWith({ variables, deployerToken: pulumi.secret(TOKEN) }), isShared("variable"));
     });

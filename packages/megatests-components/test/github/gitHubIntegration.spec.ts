@@ -368,7 +368,7 @@ describe("GitHubIntegration", () => {
         ]);
     });
 
-    it("refuses everything that is wrong at once, without showing the token", async () => {
+    it("rejects everything that is wrong at once, without showing the token", async () => {
         await assert.rejects(
             recordIntegration({
                 organization: "nf core",

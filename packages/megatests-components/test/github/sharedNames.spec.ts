@@ -24,8 +24,8 @@ const platform = (name: string, github: object = {}) =>
         gitHub: { organization: "nf-core", ...github },
     });
 
-/** Paths and reasons of what a program is refused for. */
-async function refused(program: () => unknown): Promise<[string, string][]> {
+/** Paths and reasons of what a program is rejected for. */
+async function rejected(program: () => unknown): Promise<[string, string][]> {
     try {
         await record(program);
     } catch (error) {
@@ -36,10 +36,10 @@ async function refused(program: () => unknown): Promise<[string, string][]> {
 }
 
 describe("names on GitHub that two components share", () => {
-    it("are refused to the second platform, by the name of the first, before it registers anything", async () => {
+    it("are rejected to the second platform, by the name of the first, before it registers anything", async () => {
         const registered: string[] = [];
         const secrets = { TOWER_ACCESS_TOKEN: { value: "token" } };
-        const errors = await refused(() => {
+        const errors = await rejected(() => {
             platform("one", { secrets });
             pulumi.runtime.registerStackTransformation(({ name }) => void registered.push(name));
             platform("two", { secrets });
@@ -60,8 +60,8 @@ describe("names on GitHub that two components share", () => {
         assert.deepEqual(registered, []);
     });
 
-    it("are refused to a component used alone, whatever the case of the organization", async () => {
-        const [refusal] = await refused(() => {
+    it("are rejected to a component used alone, whatever the case of the organization", async () => {
+        const [rejection] = await rejected(() => {
             new GitHubIntegration("one", ARGS);
             new GitHubIntegration("two", {
                 ...ARGS,
@@ -70,7 +70,7 @@ describe("names on GitHub that two components share", () => {
             });
         });
         assert.match(
-            refusal?.[1] ?? "",
+            rejection?.[1] ?? "",
             /^GitHubIntegration one already sets the variables AWS_S3_BUCKET of organization "NF-core"\./,
         );
     });
@@ -101,14 +101,14 @@ describe("names on GitHub that two components share", () => {
     ];
     for (const [what, program] of apart) {
         it(`do not stand in each other's way ${what}`, async () => {
-            assert.deepEqual(await refused(program), []);
+            assert.deepEqual(await rejected(program), []);
         });
     }
 
     it("are free again in the next program of the process", async () => {
         for (let run = 0; run < 2; run += 1) {
-            assert.deepEqual(await refused(() => platform("one")), []);
-            assert.deepEqual(await refused(() => platform("other")), []);
+            assert.deepEqual(await rejected(() => platform("one")), []);
+            assert.deepEqual(await rejected(() => platform("other")), []);
         }
     });
 

@@ -48,8 +48,8 @@ const UNTIL_REGISTERING: pulumi.ComponentResourceOptions = {
 /** The form of every code. */
 const CODE = /^[a-z]+(-[a-z]+)*$/;
 
-/** Paths of what a component refuses of its args, or none where it goes on to register resources. */
-function refusedPaths(component: string, args: object): string[] {
+/** Paths of what a component rejects of its args, or none where it goes on to register resources. */
+function rejectedPaths(component: string, args: object): string[] {
     const Component = componentClass(component) as ComponentClass;
     try {
         new Component("it", args, UNTIL_REGISTERING);
@@ -69,17 +69,17 @@ function refusedPaths(component: string, args: object): string[] {
 
 let tried = 0;
 
-/** Puts every value of some kinds at every input that is asked for. `judge` gets what was refused. */
+/** Puts every value of some kinds at every input that is asked for. `judge` gets what was rejected. */
 function each(
     kinds: string[],
     inputs: SchemaInput[],
-    judge: (refused: string[], input: SchemaInput, kind: string, place: string) => void,
+    judge: (rejected: string[], input: SchemaInput, kind: string, place: string) => void,
 ): void {
     for (const input of inputs) {
         for (const kind of kinds) {
             const place = `${input.component} ${input.pattern}: ${kind}`;
             tried += 1;
-            judge(refusedPaths(input.component, argsWith(INPUTS, input, VALUES[kind]?.(input))), input, kind, place);
+            judge(rejectedPaths(input.component, argsWith(INPUTS, input, VALUES[kind]?.(input))), input, kind, place);
         }
     }
 }
@@ -90,47 +90,47 @@ describe("inputs of every component, at every depth", function () {
     it("are all of the schema's components", () => {
         assert.deepEqual([...new Set(INPUTS.map(({ component }) => component))], componentNames);
         for (const component of componentNames) {
-            assert.deepEqual(refusedPaths(component, MINIMAL[component] ?? {}), [], component);
+            assert.deepEqual(rejectedPaths(component, MINIMAL[component] ?? {}), [], component);
         }
     });
 
-    it("are refused by their path where a value is of another type, and never end in another error", () => {
-        each(["valid", ...Object.keys(TYPED)], INPUTS, (refused, input, kind, place) => {
+    it("are rejected by their path where a value is of another type, and never end in another error", () => {
+        each(["valid", ...Object.keys(TYPED)], INPUTS, (rejected, input, kind, place) => {
             if (kind !== "valid" && TYPED[kind]?.type !== input.type) {
-                assert.deepEqual(refused, [propertyPath(input)], place);
+                assert.deepEqual(rejected, [propertyPath(input)], place);
             }
         });
     });
 
-    it("are refused by their path where they are missing, and taken for omitted where they are null", () => {
+    it("are rejected by their path where they are missing, and taken for omitted where they are null", () => {
         // A map without its one entry misses nothing.
         const required = INPUTS.filter((input) => input.required && !input.pattern.endsWith(".*"));
-        each(["null", "omitted"], required, (refused, input, _, place) => {
-            assert.deepEqual(refused, [propertyPath(input)], place);
+        each(["null", "omitted"], required, (rejected, input, _, place) => {
+            assert.deepEqual(rejected, [propertyPath(input)], place);
         });
         const optional = INPUTS.filter((input) => !input.required);
-        each(["null"], optional, (refused, input, _, place) => {
+        each(["null"], optional, (rejected, input, _, place) => {
             const [withNull, without] = [null, OMITTED].map((value) => argsWith(INPUTS, input, value));
-            assert.deepEqual(refused, refusedPaths(input.component, without ?? {}), place);
+            assert.deepEqual(rejected, rejectedPaths(input.component, without ?? {}), place);
             const resolved = (args: object = {}) => resolveArgs(input.component, "it", args);
             assert.deepEqual(resolved(withNull), resolved(without), place);
         });
     });
 
-    it("are refused by their path where an output, a secret or a promise stands for a value that is needed", () => {
+    it("are rejected by their path where an output, a secret or a promise stands for a value that is needed", () => {
         const plain = INPUTS.filter((input) => input.plain);
-        each(["output", "secret", "promise"], plain, (refused, input, _, place) => {
-            assert.deepEqual(refused, [propertyPath(input)], place);
+        each(["output", "secret", "promise"], plain, (rejected, input, _, place) => {
+            assert.deepEqual(rejected, [propertyPath(input)], place);
         });
     });
 
     it("take an output, a secret and a promise elsewhere, where they take the value", () => {
         const others = INPUTS.filter((input) => !input.plain);
-        each(["output", "secret", "promise"], others, (refused, input, _, place) => {
-            if (refusedPaths(input.component, argsWith(INPUTS, input, input.value)).length === 0) {
+        each(["output", "secret", "promise"], others, (rejected, input, _, place) => {
+            if (rejectedPaths(input.component, argsWith(INPUTS, input, input.value)).length === 0) {
                 // The policies name the log groups, so the platform asks for them beside an output.
                 const asked = input.pattern.endsWith("batch.logGroup") && input.component === "MegatestsPlatform";
-                assert.deepEqual(refused, asked ? ["credentials.logGroups"] : [], place);
+                assert.deepEqual(rejected, asked ? ["credentials.logGroups"] : [], place);
             }
         });
     });
@@ -149,7 +149,7 @@ describe("inputs that may be outputs", function () {
         it(`make of an output and a promise what they make of their value: ${component}`, async () => {
             const inputs = INPUTS.filter(
                 (input) => input.component === component && !input.plain && !isHandedOn(input),
-            ).filter((input) => refusedPaths(component, argsWith(INPUTS, input, input.value)).length === 0);
+            ).filter((input) => rejectedPaths(component, argsWith(INPUTS, input, input.value)).length === 0);
             const kinds = ["valid", "output", "promise"];
             const Component = componentClass(component) as ComponentClass;
             const recording = await record(() => {

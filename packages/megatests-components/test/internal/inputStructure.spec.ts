@@ -21,7 +21,7 @@ const SCHEMA: PackageSchema = {
     },
 };
 
-/** What becomes of a value at a property of the given kind, and why it is refused. */
+/** What becomes of a value at a property of the given kind, and why it is rejected. */
 async function settle(property: PropertySpec, value: unknown): Promise<{ value: unknown; reasons: string[] }> {
     const object = { properties: { it: property }, required: [] };
     const inputs = { it: value };
@@ -56,7 +56,7 @@ describe("structured inputs", () => {
         assert.deepEqual([value, reasons], [{ name: "a" }, []]);
     });
 
-    it("leaves an unknown part unknown where it may be, and refuses it where it may not", async () => {
+    it("leaves an unknown part unknown where it may be, and rejects it where it may not", async () => {
         const unknown = pulumi.output(pulumi.unknown);
         const { value, reasons } = await settle(SETTINGS, pulumi.output({ name: unknown, token: unknown }));
         assert.deepEqual(reasons, [

@@ -8,8 +8,8 @@ import { MINIMAL } from "./samples";
 
 type Entries = [propertyPath: string, reason: RegExp][];
 
-/** Asserts what a program is refused for. */
-async function refused(program: () => unknown, ...entries: Entries): Promise<void> {
+/** Asserts what a program is rejected for. */
+async function rejected(program: () => unknown, ...entries: Entries): Promise<void> {
     await assert.rejects(record(program), (error: unknown) => {
         assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
         const found = error.errors ?? [];
@@ -26,23 +26,23 @@ async function refused(program: () => unknown, ...entries: Entries): Promise<voi
 const args = (component: string, change: object = {}) => ({ ...MINIMAL[component], ...change }) as never;
 
 describe("args of a component", () => {
-    it("are refused where an output stands for a map whose keys name resources, with what to pass instead", async () => {
+    it("are rejected where an output stands for a map whose keys name resources, with what to pass instead", async () => {
         const ids = pulumi.output({ cpu: "id" });
         const reason =
             /^expected a plain object, got an output: its keys name resources\. Fix: pass an object whose values/;
-        await refused(
+        await rejected(
             () => new GitHubIntegration("it", args("GitHubIntegration", { computeEnvironmentIds: ids })),
             ["computeEnvironmentIds", reason],
         );
         const secrets = pulumi.secret({ LICENSE: "value" });
-        await refused(
+        await rejected(
             () => new SeqeraPipelineSecrets("it", args("SeqeraPipelineSecrets", { secrets })),
             ["secrets", reason],
         );
     });
 
-    it("are refused for an unknown property, with the one that may be meant", async () => {
-        await refused(
+    it("are rejected for an unknown property, with the one that may be meant", async () => {
+        await rejected(
             () =>
                 new SeqeraPrimaryComputeEnvironment(
                     "it",
@@ -59,7 +59,7 @@ describe("args of a component", () => {
         const named = JSON.parse('{ "__proto__": { "check": false }, "constructor": 1 }') as object;
         const change = { accessCheck: named, participants: JSON.parse('{ "__proto__": {} }') as object };
         const path = 'unknown property "__proto__"';
-        await refused(
+        await rejected(
             () => new MegatestsPlatform("it", args("MegatestsPlatform", change)),
             ["accessCheck.__proto__", new RegExp(path)],
             ["accessCheck.constructor", /unknown property "constructor"/],
@@ -74,13 +74,13 @@ describe("args of a component", () => {
         assert.deepEqual(resolved, { workspaceId: 7, computeEnvironmentId: "id" });
     });
 
-    it("are refused as a whole where they are no object", async () => {
+    it("are rejected as a whole where they are no object", async () => {
         for (const [none, got] of [
             [undefined, "nothing"],
             [null, "null"],
             [pulumi.output({}), "an output"],
         ] as const) {
-            await refused(
+            await rejected(
                 () => new MegatestsPlatform("it", none as never),
                 ["args", new RegExp(`^expected an object, got ${got}\\.$`)],
             );
@@ -102,20 +102,20 @@ describe("providers of a component", () => {
         }
     });
 
-    it("are refused under another name", async () => {
-        await refused(
+    it("are rejected under another name", async () => {
+        await rejected(
             () => primary({ seqeraX: provider() })(),
             [
                 "opts.providers.seqeraX",
                 /^expected a provider of package "seqeraX", got one of package "seqera"\. Fix: rename the key to "seqera"\.$/,
             ],
         );
-        await refused(() => primary({ aws: provider() })(), ["opts.providers.aws", /got one of package "seqera"/]);
+        await rejected(() => primary({ aws: provider() })(), ["opts.providers.aws", /got one of package "seqera"/]);
     });
 
-    it("are refused where they are none", async () => {
+    it("are rejected where they are none", async () => {
         for (const none of [undefined, null, "seqera", {}]) {
-            await refused(primary({ seqera: none }), [
+            await rejected(primary({ seqera: none }), [
                 "opts.providers.seqera",
                 /, got something else\. Fix: pass a provider/,
             ]);
@@ -124,13 +124,13 @@ describe("providers of a component", () => {
 });
 
 describe("aliases", () => {
-    it("are refused on a component alone where it has no such child", async () => {
+    it("are rejected on a component alone where it has no such child", async () => {
         const aliases = { "forge-polic": "old", user: "old" };
-        await refused(
+        await rejected(
             () => new TowerForgeCredentials("it", args("TowerForgeCredentials", { aliases })),
             ["aliases.forge-polic", /^"old" would be orphaned: TowerForgeCredentials as configured has no child/],
         );
-        await refused(
+        await rejected(
             () => new GitHubIntegration("it", args("GitHubIntegration", { aliases: { "variable-cpus": "old" } })),
             ["aliases.variable-cpus", /one of variable-cpu, variable-workspace-id, variable-bucket,/],
         );
@@ -146,7 +146,7 @@ describe("settings of a platform's environments", () => {
 
     it("name the primary environment by a key of their own, not one that every object has", async () => {
         for (const primaryComputeEnvironment of ["constructor", "toString", "__proto__"]) {
-            await refused(platform({}, { primaryComputeEnvironment }), [
+            await rejected(platform({}, { primaryComputeEnvironment }), [
                 "primaryComputeEnvironment",
                 /^unknown compute environment/,
             ]);
@@ -155,7 +155,7 @@ describe("settings of a platform's environments", () => {
 
     it("count the characters of a description, not its UTF-16 code units", async () => {
         await record(platform({ description: "🧬".repeat(2000) }));
-        await refused(platform({ description: "🧬".repeat(2001) }), [
+        await rejected(platform({ description: "🧬".repeat(2001) }), [
             "computeEnvironments.cpu.description",
             /at most 2000 characters, got 2001/,
         ]);

@@ -328,7 +328,7 @@ describe("MegatestsPlatform", () => {
         );
     });
 
-    it("refuses everything that is wrong at once, before the first resource", () => {
+    it("rejects everything that is wrong at once, before the first resource", () => {
         const found = errors({
             workspaceId: -1,
             bucket: { bucketName: "Bad_Bucket" },

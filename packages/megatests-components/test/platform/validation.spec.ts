@@ -22,7 +22,7 @@ function environments(changes: { [key: string]: Partial<BatchSettings> }): Parti
 }
 
 /** The errors of a platform, as `path: reason`. */
-function refused(change: Partial<MegatestsPlatformArgs>): string[] {
+function rejected(change: Partial<MegatestsPlatformArgs>): string[] {
     try {
         resolvePlatform("lab", { ...ARGS, ...change });
     } catch (error) {
@@ -72,7 +72,7 @@ describe("the settings of a platform's credentials", () => {
 
 describe("MegatestsPlatform, paths of its errors", () => {
     it("reports an error of an environment once, at the environment", () => {
-        const found = refused(
+        const found = rejected(
             environments({ cpu: { region: "Ireland", workDir: "s3://results/run*", logGroup: "/aws/*" } }),
         );
         assert.deepEqual(
@@ -82,7 +82,7 @@ describe("MegatestsPlatform, paths of its errors", () => {
     });
 
     it("reports an error of the bucket's name once, beside those of the credentials", () => {
-        const found = refused({ bucket: { bucketName: "Bad_Bucket" }, credentials: { userName: "a b" } });
+        const found = rejected({ bucket: { bucketName: "Bad_Bucket" }, credentials: { userName: "a b" } });
         assert.deepEqual(
             found.map((each) => each.split(":")[0]),
             ["bucket.bucketName", "credentials.userName"],
@@ -91,17 +91,17 @@ describe("MegatestsPlatform, paths of its errors", () => {
 
     it("takes a region of every partition", () => {
         for (const region of ["us-iso-east-1", "us-isob-east-1", "us-gov-west-1", "cn-north-1", "eusc-de-east-1"]) {
-            assert.deepEqual(refused(environments({ cpu: { region } })), [], region);
+            assert.deepEqual(rejected(environments({ cpu: { region } })), [], region);
         }
     });
 
     it("blames the environments for what they do not share, and given settings for themselves", () => {
-        const partitions = refused(environments({ cpu: {}, china: { region: "cn-north-1" } }));
+        const partitions = rejected(environments({ cpu: {}, china: { region: "cn-north-1" } }));
         assert.deepEqual(
             partitions.map((each) => each.split(":")[0]),
             ["computeEnvironments"],
         );
-        const found = refused({ credentials: { dataBuckets: ["ok1", "No"], logGroups: ["*"] } });
+        const found = rejected({ credentials: { dataBuckets: ["ok1", "No"], logGroups: ["*"] } });
         assert.deepEqual(
             found.map((each) => each.split(":")[0]),
             ["credentials.dataBuckets[1]", "credentials.logGroups[0]"],
@@ -110,12 +110,12 @@ describe("MegatestsPlatform, paths of its errors", () => {
 
     it("blames the keys of environments for the names of variables that they make", () => {
         const github = { organization: "lab", defaultComputeEnvironment: "cpu_1" };
-        assert.deepEqual(refused({ ...environments({ "cpu-1": {}, cpu_1: {} }), gitHub: github }), [
+        assert.deepEqual(rejected({ ...environments({ "cpu-1": {}, cpu_1: {} }), gitHub: github }), [
             'computeEnvironments.cpu_1: duplicate variable name "TOWER_COMPUTE_ENV_CPU_1": computeEnvironments.cpu-1 has ' +
                 "the same name. Fix: add an entry to variables, or use another name.",
         ]);
         const named = { "": { name: "cpu", batch: BATCH } };
-        assert.deepEqual(refused({ computeEnvironments: named, gitHub: { organization: "lab" } }), [
+        assert.deepEqual(rejected({ computeEnvironments: named, gitHub: { organization: "lab" } }), [
             'computeEnvironments.: invalid compute environment key "": only letters, digits, _ and - are allowed, with a ' +
                 "leading letter.",
         ]);
@@ -129,21 +129,21 @@ describe("MegatestsPlatform, paths of its errors", () => {
         };
         const reason = "an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.";
         assert.deepEqual(
-            refused({ ...ids, workspaceId: pulumi.output(7) }),
+            rejected({ ...ids, workspaceId: pulumi.output(7) }),
             ["computeEnvironments.cpu", "credentials", "gitHubCredential"].map((path) => `${path}.importId: ${reason}`),
         );
-        assert.deepEqual(refused(ids), []);
+        assert.deepEqual(rejected(ids), []);
     });
 
     it("asks for the log groups when one is not known in the program", () => {
         const change = environments({ cpu: { logGroup: pulumi.output("/lab") }, gpu: { logGroup: "/gpu" } });
-        assert.deepEqual(refused(change), [
+        assert.deepEqual(rejected(change), [
             'credentials.logGroups: missing required property "logGroups" with outputs in ' +
                 "computeEnvironments.cpu.batch.logGroup: the policies contain the names of the log groups. Fix: list the " +
                 "log groups of all environments here.",
         ]);
-        assert.deepEqual(refused({ ...change, credentials: { logGroups: ["/lab", "/gpu"] } }), []);
-        assert.deepEqual(refused({ ...change, credentials: { policyScope: PolicyScope.Reference } }), []);
+        assert.deepEqual(rejected({ ...change, credentials: { logGroups: ["/lab", "/gpu"] } }), []);
+        assert.deepEqual(rejected({ ...change, credentials: { policyScope: PolicyScope.Reference } }), []);
     });
 });
 
@@ -161,25 +161,25 @@ describe("MegatestsPlatform, aliases", () => {
 
     it("are taken for every child there is", () => {
         const children = ["bucket", "lifecycle", "cors", ...IAM.split(", ")];
-        assert.deepEqual(refused(named(...children)), []);
+        assert.deepEqual(rejected(named(...children)), []);
         const variables = ["variable-cpu", "variable-workspace-id", "variable-bucket"];
-        assert.deepEqual(refused({ ...named(...variables), gitHub: { organization: "lab" } }), []);
+        assert.deepEqual(rejected({ ...named(...variables), gitHub: { organization: "lab" } }), []);
     });
 
     it("are taken for a policy that continues another, and for policies that cannot be built yet", () => {
         const dataBuckets = Array.from({ length: 200 }, (_, index) => `results-of-the-laboratory-${index}`);
         const credentials = { dataBuckets };
-        assert.deepEqual(refused({ ...named("s3-2-policy", "s3-2-policy-attachment"), credentials }), []);
-        const found = refused({ ...named("s3-policy", "bucket"), ...environments({ cpu: { region: "x" } }) });
+        assert.deepEqual(rejected({ ...named("s3-2-policy", "s3-2-policy-attachment"), credentials }), []);
+        const found = rejected({ ...named("s3-policy", "bucket"), ...environments({ cpu: { region: "x" } }) });
         assert.deepEqual(
             found.map((each) => each.split(":")[0]),
             ["computeEnvironments.cpu.batch.region"],
         );
     });
 
-    it("are refused where no child has the key", () => {
-        assert.deepEqual(refused(named("forge_policy")), [message("forge_policy", `bucket, lifecycle, cors, ${IAM}`)]);
-        assert.deepEqual(refused({ ...named("variable-cpux"), gitHub: { organization: "lab" } }), [
+    it("are rejected where no child has the key", () => {
+        assert.deepEqual(rejected(named("forge_policy")), [message("forge_policy", `bucket, lifecycle, cors, ${IAM}`)]);
+        assert.deepEqual(rejected({ ...named("variable-cpux"), gitHub: { organization: "lab" } }), [
             message(
                 "variable-cpux",
                 `bucket, lifecycle, cors, ${IAM}, variable-cpu, variable-workspace-id, variable-bucket, variable-TOWER_COMPUTE_ENV`,
@@ -187,9 +187,9 @@ describe("MegatestsPlatform, aliases", () => {
         ]);
     });
 
-    it("are refused where the platform is configured without the child", () => {
-        assert.deepEqual(refused(named("variable-cpu")), [message("variable-cpu", `bucket, lifecycle, cors, ${IAM}`)]);
-        assert.deepEqual(refused({ ...named("user"), credentials: { mode: CredentialsMode.Role } }), [
+    it("are rejected where the platform is configured without the child", () => {
+        assert.deepEqual(rejected(named("variable-cpu")), [message("variable-cpu", `bucket, lifecycle, cors, ${IAM}`)]);
+        assert.deepEqual(rejected({ ...named("user"), credentials: { mode: CredentialsMode.Role } }), [
             message("user", "bucket, lifecycle, cors, forge-policy, launch-policy, s3-policy"),
         ]);
     });

@@ -54,7 +54,7 @@ describe("component provider", () => {
     it("has the class of every component of the schema", async () => {
         const { resources } = JSON.parse(provider.schema) as { resources: object };
         for (const token of Object.keys(resources)) {
-            // Without args each is refused for what is missing, by its own name.
+            // Without args each is rejected for what is missing, by its own name.
             const component = token.split(":").at(-1) ?? "";
             await assert.rejects(construct(component, {}), new RegExp(`^Error: ${component} it has `));
         }

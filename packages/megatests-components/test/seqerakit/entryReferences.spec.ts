@@ -51,7 +51,7 @@ const FILES = {
 
 describe("variables and files of a seqerakit entry", () => {
     for (const [title, content, ...problems] of CASES) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             withFiles({ "cpu.yml": content, ...FILES }, (folder) => {
                 const read = () =>
                     readSeqerakit({ cpu: join(folder, "cpu.yml") }, { variables: { VALUE: "planted!", EMPTY: "" } });

@@ -89,7 +89,7 @@ const CASES: [title: string, content: string | Uint8Array, ...problems: string[]
 
 describe("values of a seqerakit entry", () => {
     for (const [title, content, ...problems] of CASES) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             withFiles({ "cpu.yml": content, "cpu.json": specText() }, (folder) => {
                 const read = () => readSeqerakit({ cpu: join(folder, "cpu.yml") });
                 assert.deepEqual(problemsOf(read, folder), problems);

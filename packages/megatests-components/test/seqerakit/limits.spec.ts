@@ -61,7 +61,7 @@ describe("limits of the reader", () => {
         ],
     ];
     for (const [title, problems, expected] of CASES) {
-        it(`refuse ${title}, once`, () => {
+        it(`reject ${title}, once`, () => {
             const found = problems();
             assert.equal(found.length, 1, found.join("\n"));
             assert.match(found[0] ?? "", expected);
@@ -95,7 +95,7 @@ describe("limits of the reader", () => {
         });
     }
 
-    it("refuse to go on when there are too many files in folders", () => {
+    it("reject to go on when there are too many files in folders", () => {
         withFiles({}, (folder) => {
             for (let index = 0; index <= LIMITS.files; index++) {
                 writeFileSync(join(folder, `${index}.json`), "");

@@ -113,7 +113,7 @@ describe("expandIncludes", () => {
         ],
     ];
     for (const [title, files, ...problems] of REFUSED) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             withFiles(files, (folder) => {
                 const read = () => readMain(folder);
                 assert.deepEqual(problemsOf(read, folder), problems);

@@ -140,7 +140,7 @@ describe("readSeqerakitPaths", () => {
         assert.deepEqual(read(files), { names: [], problems: [], files: [], skipped: skipped.sort() });
     });
 
-    it("refuses the same when it is named itself", () => {
+    it("rejects the same when it is named itself", () => {
         const files = { "launch.yml": "launch: []\n", "package.json": '{ "discriminator": "aws-batch" }' };
         assert.deepEqual(read(files, ["launch.yml", "package.json", "absent.yml", "absent.json"]).problems, [
             'package.json:1:1: missing required property "region". Fix: add it: an AWS region such as eu-west-1.',
@@ -168,7 +168,7 @@ describe("readSeqerakitPaths", () => {
         );
     });
 
-    it("refuses a name twice in a workspace, not in two", () => {
+    it("rejects a name twice in a workspace, not in two", () => {
         const files = {
             "a.yml": entryText("workspace: 1"),
             "b.yml": entryText("workspace: 2"),

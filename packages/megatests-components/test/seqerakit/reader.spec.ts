@@ -84,7 +84,7 @@ describe("readSeqerakit", () => {
         });
     });
 
-    it("refuses aliases that multiply", () => {
+    it("rejects aliases that multiply", () => {
         const levels = ["b", "c", "d"].map((name, index) => {
             return `${name}: &${name} [${Array(9).fill(`*${"abc"[index]}`).join(", ")}]`;
         });
@@ -100,7 +100,7 @@ describe("readSeqerakit", () => {
         });
     });
 
-    it("refuses a name that two files give", () => {
+    it("rejects a name that two files give", () => {
         const files = { "cpu.yml": entryText(), "gpu.yml": `# GPU\n${entryText()}`, "cpu.json": specText() };
         withFiles(files, (folder) => {
             const read = () => readSeqerakit({ cpu: join(folder, "cpu.yml"), gpu: join(folder, "gpu.yml") });

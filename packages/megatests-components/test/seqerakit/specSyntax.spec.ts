@@ -108,7 +108,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
 
 describe("syntax of a spec", () => {
     for (const [title, text, ...problems] of CASES) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             assert.deepEqual(
                 problemsOf(() => parseComputeEnvironmentSpec(text, "cpu.json")),
                 problems,

@@ -24,7 +24,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
         'cpu.json:4:14: expected workDir to be s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces, got "/work".',
     ],
     [
-        "a bucket name that S3 refuses",
+        "a bucket name that S3 rejects",
         specText({ workDir: "s3://Tests" }),
         'cpu.json:4:14: expected workDir to be s3://bucket or s3://bucket/path, without a slash at the end and without *, ?, $ and spaces, got "s3://Tests".',
     ],
@@ -92,7 +92,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
 
 describe("values of a spec", () => {
     for (const [title, text, ...problems] of CASES) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             assert.deepEqual(
                 problemsOf(() => parseComputeEnvironmentSpec(text, "cpu.json")),
                 problems,

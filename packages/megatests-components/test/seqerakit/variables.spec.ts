@@ -45,7 +45,7 @@ describe("variables of a seqerakit file", () => {
     });
 
     for (const field of TEXT_FIELDS) {
-        it(`are refused in ${field} when they are called as secrets are, even if they are passed`, () => {
+        it(`are rejected in ${field} when they are called as secrets are, even if they are passed`, () => {
             const names = SECRETS.filter((name) => field !== "credentials" || !/CREDENTIAL/.test(name));
             for (const name of names) {
                 for (const use of [`$${name}`, `\${${name}}`, `a $${name} b`]) {

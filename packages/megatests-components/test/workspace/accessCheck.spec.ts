@@ -124,7 +124,7 @@ describe("validateAccessCheck", () => {
         validateAccessCheck(settings, organizationId).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
     const email = "ada@example.org";
 
-    it("refuses an owner without an organization", () => {
+    it("rejects an owner without an organization", () => {
         const alone = (received: string) => [
             `accessCheck.tokenOwnerEmail: missing required property "organizationId" with tokenOwnerEmail ${received}.`,
         ];
@@ -139,7 +139,7 @@ describe("validateAccessCheck", () => {
         assert.deepEqual(lines(undefined), []);
     });
 
-    it("refuses an empty address and an id that is not a positive integer", () => {
+    it("rejects an empty address and an id that is not a positive integer", () => {
         assert.deepEqual(lines({ tokenOwnerEmail: "", organizationId: 0 }), [
             "accessCheck.organizationId: invalid organization id 0: expected a positive integer. Fix: use the number on the organization's page in Seqera.",
             'accessCheck.tokenOwnerEmail: expected a non-empty string, got "". Fix: set it to the address of the token\'s owner, or omit it.',

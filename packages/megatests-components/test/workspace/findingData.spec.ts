@@ -44,7 +44,7 @@ describe("SeqeraTeams", () => {
         assert.deepEqual([orgId, memberId], [7, 12]);
     });
 
-    it("refuses an invalid organization, empty names, and members that are no ids or come twice", () => {
+    it("rejects an invalid organization, empty names, and members that are no ids or come twice", () => {
         const teams = { core: { name: " ", memberIds: [11, 0, 11] } };
         assert.deepEqual(
             pathsOf(() => new SeqeraTeams("teams", { organizationId: 0, teams })),
@@ -91,7 +91,7 @@ describe("SeqeraLabels", () => {
         assert.equal(resource(recording, "labels-plain").inputs["resource"], false);
     });
 
-    it("refuses names and values that Seqera does not take, and a default without a value", () => {
+    it("rejects names and values that Seqera does not take, and a default without a value", () => {
         const labels = {
             name: { name: "a b" },
             value: { name: "project", value: "x" },
@@ -130,7 +130,7 @@ describe("SeqeraDataLinks", () => {
         assert.deepEqual([name, publicAccessible], ["iGenomes", true]);
     });
 
-    it("refuses what is no URI of a bucket, and empty texts", () => {
+    it("rejects what is no URI of a bucket, and empty texts", () => {
         const dataLinks = { results: { uri: "nf-core-awsmegatests", name: "", description: " " } };
         assert.deepEqual(
             pathsOf(() => new SeqeraDataLinks("data", { workspaceId: -1, dataLinks })),

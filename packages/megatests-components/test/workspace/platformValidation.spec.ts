@@ -9,8 +9,8 @@ const ARGS: MegatestsPlatformArgs = {
     computeEnvironments: { cpu: { name: "cpu", batch: { region: "eu-west-1", workDir: "s3://results" } } },
 };
 
-/** Property paths of what a platform refuses. */
-function refused(change: Partial<MegatestsPlatformArgs>): string[] {
+/** Property paths of what a platform rejects. */
+function rejected(change: Partial<MegatestsPlatformArgs>): string[] {
     try {
         resolvePlatform("lab", { ...ARGS, ...change });
     } catch (error) {
@@ -22,7 +22,7 @@ function refused(change: Partial<MegatestsPlatformArgs>): string[] {
 
 describe("MegatestsPlatform, errors about the workspace", () => {
     it("names the arguments by their paths in the platform", () => {
-        const found = refused({
+        const found = rejected({
             gitHubCredential: { name: "x", username: "", accessToken: "", baseUrl: "github.com" },
             organizationId: -3,
             accessCheck: { organizationId: 0.5, tokenOwnerEmail: "" },
@@ -51,7 +51,7 @@ describe("MegatestsPlatform, errors about the workspace", () => {
 
     it("takes the organization of an owner from the platform", () => {
         const accessCheck = { tokenOwnerEmail: "ada@example.org" };
-        assert.deepEqual(refused({ accessCheck }), ["accessCheck.tokenOwnerEmail"]);
-        assert.deepEqual(refused({ accessCheck, organizationId: 5 }), []);
+        assert.deepEqual(rejected({ accessCheck }), ["accessCheck.tokenOwnerEmail"]);
+        assert.deepEqual(rejected({ accessCheck, organizationId: 5 }), []);
     });
 });

@@ -51,7 +51,7 @@ describe("SeqeraGithubCredential", () => {
         assert.ok(!JSON.stringify(recording).includes("planted-token"));
     });
 
-    it("refuses a name that breaks Seqera's rules", () => {
+    it("rejects a name that breaks Seqera's rules", () => {
         assertRefused(
             () => new SeqeraGithubCredential("github", { ...settings, name: "a b", accessToken: "t" }),
             "SeqeraGithubCredential github has 1 problem in its arguments [invalid-arguments]:\n" +
@@ -86,7 +86,7 @@ describe("SeqeraGithubCredential", () => {
         ],
     ];
     for (const [title, change, lines] of bad) {
-        it(`refuses ${title}`, () => {
+        it(`rejects ${title}`, () => {
             const args = { ...settings, accessToken: "planted-token", ...change };
             assertRefused(
                 () => new SeqeraGithubCredential("github", args),
@@ -128,7 +128,7 @@ describe("SeqeraPipelineSecrets", () => {
         assert.ok(!JSON.stringify(recording).includes("planted"));
     });
 
-    it("refuses every bad name at once", () => {
+    it("rejects every bad name at once", () => {
         assertRefused(
             () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets: { "1A": "x", "B-C": "x" } }),
             "SeqeraPipelineSecrets secrets has 2 problems in its arguments [invalid-arguments]:\n" +
@@ -137,7 +137,7 @@ describe("SeqeraPipelineSecrets", () => {
         );
     });
 
-    it("refuses an empty value, unless it is secret", () => {
+    it("rejects an empty value, unless it is secret", () => {
         const secrets = { LICENSE: "", TOKEN: pulumi.secret("") };
         assertRefused(
             () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets }),
@@ -163,7 +163,7 @@ describe("SeqeraPrimaryComputeEnvironment", () => {
 });
 
 describe("SeqeraWorkspaceParticipants", () => {
-    it("refuses a workspace id that is not a positive integer", () => {
+    it("rejects a workspace id that is not a positive integer", () => {
         const { InputPropertiesError } = pulumi;
         const common = { workspaceId: 0 };
         for (const create of [
@@ -226,7 +226,7 @@ describe("SeqeraWorkspaceParticipants", () => {
         assert.equal("import" in resource(recording, "team-ada").inputs, false);
     });
 
-    it("refuses an import whose ids are not known before the deployment", () => {
+    it("rejects an import whose ids are not known before the deployment", () => {
         const participants = { ada: { memberId: pulumi.output(3), role: "view", import: true } };
         assert.throws(
             () => new SeqeraWorkspaceParticipants("team", { organizationId: 7, workspaceId: WORKSPACE, participants }),
@@ -234,7 +234,7 @@ describe("SeqeraWorkspaceParticipants", () => {
         );
     });
 
-    it("refuses a participant that is not exactly one member or team", () => {
+    it("rejects a participant that is not exactly one member or team", () => {
         assertRefused(
             () =>
                 new SeqeraWorkspaceParticipants("team", {
@@ -248,7 +248,7 @@ describe("SeqeraWorkspaceParticipants", () => {
         );
     });
 
-    it("refuses an organization id that is not a positive integer, and what is empty", () => {
+    it("rejects an organization id that is not a positive integer, and what is empty", () => {
         const participants = { ada: { email: "", role: " " } };
         assertRefused(
             () => new SeqeraWorkspaceParticipants("team", { organizationId: -3, workspaceId: WORKSPACE, participants }),
@@ -259,7 +259,7 @@ describe("SeqeraWorkspaceParticipants", () => {
         );
     });
 
-    it("refuses one participant under two keys, whatever the case of the address", () => {
+    it("rejects one participant under two keys, whatever the case of the address", () => {
         const reasons = validateParticipants(
             {
                 ada: { email: "ada@example.org", role: "admin" },

@@ -84,17 +84,17 @@ describe("the reference policies, simulated", () => {
     }
 
     it("allow every call of the table but those that only Seqera's current policy has", async () => {
-        const refused: string[] = [];
+        const rejected: string[] = [];
         for (const { calls } of SECTIONS) {
             for (const [action, kinds] of Object.entries(calls)) {
                 for (const kind of kinds) {
                     if (!(await isAllowed(built, action, targetNamed(kind).own))) {
-                        refused.push(`${action}: ${kind}`);
+                        rejected.push(`${action}: ${kind}`);
                     }
                 }
             }
         }
-        assert.deepEqual(refused, [
+        assert.deepEqual(rejected, [
             "ec2:GetConsoleOutput: instance",
             "s3:DeleteObject: uploadedObject",
             "s3:PutObject: uploadedObject",

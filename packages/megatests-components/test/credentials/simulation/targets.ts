@@ -83,7 +83,7 @@ export const TARGETS = {
     job: alike(regional("batch", "job/0a1b2c3d"), "job/9f8e7d6c"),
     launchTemplate: alike(regional("ec2", "launch-template/lt-0a1b2c3d4e5f"), "launch-template/lt-9f8e7d6c5b4a"),
     instance: alike(regional("ec2", "instance/i-0a1b2c3d4e5f"), "instance/i-9f8e7d6c5b4a"),
-    // The evaluator refuses an ARN without account, which AWS's own parameters have.
+    // The evaluator rejects an ARN without account, which AWS's own parameters have.
     imageParameter: {
         own: at(`arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/aws/service/ecs/optimized-ami/amazon-linux-2023`),
         foreign: {
