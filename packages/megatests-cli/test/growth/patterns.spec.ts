@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { SEQERA_RULES, type SeqeraTypeRules } from "megatests-components/internal";
 import { commonFields } from "../../../megatests-components/src/seqerakit/entryFields";
 import type { Field } from "../../../megatests-components/src/seqerakit/field";
 import { specFields } from "../../../megatests-components/src/seqerakit/fields";
@@ -15,8 +16,15 @@ const MAKERS = ["megatests-components/src/internal/redact", "megatests-cli/src/d
     join(PACKAGES, name),
 );
 
-/** The patterns of the fields, for what people write in files. */
-const FIELD_PATTERNS = patternsOf(Object.values({ ...specFields, ...commonFields }));
+/** The patterns of the fields, for what people write in files, and of Seqera's rules. */
+const FIELD_PATTERNS = [
+    ...patternsOf(Object.values({ ...specFields, ...commonFields })),
+    ...Object.entries<SeqeraTypeRules>(SEQERA_RULES).flatMap(([type, { forms = {} }]) =>
+        Object.entries(forms).flatMap(([path, { pattern }]) =>
+            pattern === undefined ? [] : [{ place: `${type} ${path}`, pattern: new RegExp(pattern) }],
+        ),
+    ),
+];
 
 function patternsOf(fields: Field[]): Pattern[] {
     return fields.flatMap(({ description, pattern, fields: inner = {} }) => [

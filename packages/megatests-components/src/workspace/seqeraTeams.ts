@@ -4,6 +4,7 @@ import { mapValues } from "../internal/objects";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
+import { hasForm } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
@@ -108,9 +109,7 @@ function validateTeams(teams: SeqeraTeamsArgs["teams"]): ValidationError[] {
 
 function validateName(name: pulumi.Input<string>, propertyPath: string): ValidationError[] {
     const reason = `invalid team name ${formatValue(name)}: expected ${TEAM_NAME.form}.`;
-    return isPlain(name) && !new RegExp(TEAM_NAME.pattern).test(name)
-        ? [{ code: "invalid-team-name", propertyPath, reason }]
-        : [];
+    return isPlain(name) && !hasForm(name, TEAM_NAME) ? [{ code: "invalid-team-name", propertyPath, reason }] : [];
 }
 
 function validateDescription(text: pulumi.Input<string> | undefined, propertyPath: string): ValidationError[] {

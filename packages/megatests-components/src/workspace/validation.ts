@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { hasForm } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, isPlain } from "../internal/validation";
@@ -53,17 +54,17 @@ export function validateNotEmpty(
     return isPlain(text) && !/\S/.test(text) ? [{ code: "empty-value", propertyPath, reason }] : [];
 }
 
-const { pattern, form } = SEQERA_RULES["seqera:index/awsCredential:AwsCredential"].forms.name;
+const { name: CREDENTIAL_NAME } = SEQERA_RULES["seqera:index/awsCredential:AwsCredential"].forms;
 
 /** Errors of a name of credentials, of AWS or of GitHub. */
 export function validateCredentialName(name: string, propertyPath: string): ValidationError[] {
-    return new RegExp(pattern).test(name)
+    return hasForm(name, CREDENTIAL_NAME)
         ? []
         : [
               {
                   code: "invalid-credential-name",
                   propertyPath,
-                  reason: `invalid credential name ${formatValue(name)}: expected ${form}.`,
+                  reason: `invalid credential name ${formatValue(name)}: expected ${CREDENTIAL_NAME.form}.`,
               },
           ];
 }
