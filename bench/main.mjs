@@ -12,13 +12,25 @@ const HELP = `Usage: pnpm bench [options]
   --only NAME      measure only this; may be repeated
   --repeat N       rounds, in each of which every variant is measured in turn (default 3)
   --before DIR     a built checkout of an earlier commit, measured in the same rounds
+  --python DIR     a virtual environment with pulumi, pulumi-aws, pulumi-github and pulumi-seqera, for the preview in Python
   --json           print the results as JSON instead of tables
   --write          write docs/performance.md and bench/results.json
   --help           show this
 
 Measurements: `;
 
-const MEASUREMENTS = ["preview", "profile", "provider", "import", "scale", "commandLine", "wholeTest", "calls", "wire"];
+const MEASUREMENTS = [
+    "preview",
+    "profile",
+    "provider",
+    "start",
+    "import",
+    "scale",
+    "commandLine",
+    "wholeTest",
+    "calls",
+    "wire",
+];
 const root = join(import.meta.dirname, "..");
 
 const { values: options } = parseArgs({
@@ -26,6 +38,7 @@ const { values: options } = parseArgs({
         only: { type: "string", multiple: true, default: MEASUREMENTS },
         repeat: { type: "string", default: "3" },
         before: { type: "string" },
+        python: { type: "string" },
         json: { type: "boolean", default: false },
         write: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -47,6 +60,7 @@ if (options.help) {
 
 async function bench() {
     const before = options.before && resolve(options.before);
+    const python = options.python && resolve(options.python);
     // What is measured is what stands here now, whatever is committed meanwhile.
     const commits = {
         now: commitOf(root),
@@ -57,8 +71,10 @@ async function bench() {
         const { title, measure } = await import(`./measurements/${name}.mjs`);
         console.error(`${title} ...`);
         const scratch = mkdtempSync(join(tmpdir(), "megatests-bench-"));
+        // Every variant starts with an empty compile cache of this measurement's own, which its first run fills.
+        process.env.XDG_CACHE_HOME = join(scratch, "cache");
         try {
-            results.push(...(await measure({ root, before, repeat, scratch })));
+            results.push(...(await measure({ root, before, python, repeat, scratch })));
         } finally {
             rmSync(scratch, { recursive: true, force: true });
         }
@@ -86,8 +102,15 @@ async function write(file, text) {
 /** The command that makes the same, without the places of this machine. */
 function commandLine() {
     const only = options.only === MEASUREMENTS ? [] : options.only.flatMap((name) => ["--only", name]);
-    const before = options.before === undefined ? [] : ["--before", "DIR"];
-    return ["pnpm bench", "--repeat", repeat, ...before, ...only, "--write"].join(" ");
+    const given = ["before", "python"].filter((name) => options[name] !== undefined);
+    return [
+        "pnpm bench",
+        "--repeat",
+        repeat,
+        ...given.flatMap((name) => [`--${name}`, "DIR"]),
+        ...only,
+        "--write",
+    ].join(" ");
 }
 
 function machine() {

@@ -21,14 +21,25 @@ export async function inTurn(variants, repeat) {
     return samples;
 }
 
-/** Rows of a result, each compared with the variant `floor`; a goal is a text shown beside what was measured. */
+/**
+ * Rows of a result, each compared with the variant `floor`.
+ *
+ * @param {{ [name: string]: { most: number, of?: string }[] }} goals how many times the floor, or another variant, at most
+ */
 export function comparedRows(samples, floor, goals = {}) {
     return Object.entries(samples).map(([name, values]) => ({
         name,
         ...summary(values),
         ratio: pairedRatio(values, samples[floor]),
-        goal: goals[name] ?? "",
+        goal: (goals[name] ?? [])
+            .filter(({ of = floor }) => samples[of] !== undefined)
+            .map(({ most, of = floor }) => judged(most, of, pairedRatio(values, samples[of])))
+            .join("; "),
     }));
+}
+
+function judged(most, of, ratio) {
+    return `at most ${most} times ${of.replace(/^floor: /, "")}: ${ratio <= most ? "met" : "missed"}, ${ratio.toFixed(2)}`;
 }
 
 /**

@@ -28,6 +28,18 @@ export function projectWith(program, folder, checkout) {
     return folder;
 }
 
+/** A project with a program in Python, run by a virtual environment that has its packages. Returns its folder. */
+export function pythonProject(program, folder, virtualenv) {
+    mkdirSync(folder, { recursive: true });
+    cpSync(join(PROGRAMS, program), join(folder, "__main__.py"));
+    const options = { virtualenv };
+    writeFileSync(
+        join(folder, "Pulumi.yaml"),
+        JSON.stringify({ name: "AWSMegatests", runtime: { name: "python", options } }),
+    );
+    return folder;
+}
+
 /**
  * A stack in a sandbox of its own under `folder`, and how to run the CLI on it.
  *

@@ -19,6 +19,8 @@ const PROJECTS = [
     "packages/megatests-policies",
     "sandbox",
 ];
+/** Tasks that run no pnpm by themselves. */
+const WITHOUT_PNPM = ["start", "plan"];
 /** Runs as it stands, so that it is installed but not built. */
 const STACK = "stacks/awsmegatests";
 
@@ -29,7 +31,15 @@ if (task === undefined || !Object.hasOwn(TASKS, task)) {
 }
 
 const env = { ...process.env };
-prepareToolchain();
+// To ask pnpm for its version takes as long as a task that does not need it.
+if (!(
+    hasNode() &&
+    WITHOUT_PNPM.includes(task) &&
+    isPrepared("install", manifests()) &&
+    isPrepared("build", sources())
+)) {
+    prepareToolchain();
+}
 prepareOnce("install", manifests(), [
     "pnpm",
     "install",
@@ -46,8 +56,7 @@ process.exitCode = await TASKS[task]({ root, env, args, run, collect });
  * scripts/toolchain/ names, checked by its integrity, and without install scripts. CI brings its own, unless it opts in.
  */
 function prepareToolchain() {
-    const hasNode = Number(process.versions.node.split(".")[0]) >= NODE_MAJOR;
-    if (hasNode && pnpmMajor() === PNPM_MAJOR) {
+    if (hasNode() && pnpmMajor() === PNPM_MAJOR) {
         return;
     }
     const pinned = join(root, "scripts/toolchain");
@@ -79,6 +88,10 @@ function prepareToolchain() {
     env.PATH = bin + delimiter + env.PATH;
 }
 
+function hasNode() {
+    return Number(process.versions.node.split(".")[0]) >= NODE_MAJOR;
+}
+
 function pnpmMajor() {
     const { status, stdout } = spawnSync("pnpm", ["--version"], { encoding: "utf8", env, shell: onWindows() });
     return status === 0 ? Number(stdout.split(".")[0]) : undefined;
@@ -86,15 +99,28 @@ function pnpmMajor() {
 
 /** Runs a command unless it has already run for the same files. */
 function prepareOnce(name, files, command) {
-    const stamp = join(toolchain, `${name}.stamp`);
-    const state = createHash("sha256").update(files.map(fingerprint).join("\n")).digest("hex");
-    if (existsSync(join(root, "node_modules")) && existsSync(stamp) && readFileSync(stamp, "utf8") === state) {
+    if (isPrepared(name, files)) {
         return;
     }
     announce(`${name === "install" ? "Installing dependencies" : "Building"}: ${command.join(" ")}`);
     mustRun(command);
     mkdirSync(toolchain, { recursive: true });
-    writeFileSync(stamp, state);
+    writeFileSync(stampOf(name), stateOf(files));
+}
+
+function isPrepared(name, files) {
+    const stamp = stampOf(name);
+    return (
+        existsSync(join(root, "node_modules")) && existsSync(stamp) && readFileSync(stamp, "utf8") === stateOf(files)
+    );
+}
+
+function stampOf(name) {
+    return join(toolchain, `${name}.stamp`);
+}
+
+function stateOf(files) {
+    return createHash("sha256").update(files.map(fingerprint).join("\n")).digest("hex");
 }
 
 function manifests() {

@@ -17,15 +17,15 @@ func main() {
 		platform, err := megatests.NewMegatestsPlatform(ctx, "megatests", &megatests.MegatestsPlatformArgs{
 			WorkspaceId: pulumi.Float64(59994744926013),
 			Bucket: megatests.BucketSettingsArgs{
-				BucketName: "nf-core-awsmegatests",
-				Import:      pulumi.BoolRef(true),
+				BucketName: pulumi.String("nf-core-awsmegatests"),
+				Import:     pulumi.BoolRef(true),
 				Cors:       &megatests.CorsSettingsArgs{BrowserReads: pulumi.BoolRef(true)},
 			},
 			ComputeEnvironments: map[string]megatests.ComputeEnvironmentSettingsArgs{
-				"cpu": {Name: "aws_ireland_cpu", Spec: pulumi.StringRef(string(spec))},
+				"cpu": {Name: pulumi.String("aws_ireland_cpu"), Spec: pulumi.StringRef(string(spec))},
 			},
 			GitHub: &megatests.GitHubSettingsArgs{
-				Organization: "nf-core",
+				Organization: pulumi.String("nf-core"),
 				Secrets: map[string]megatests.GitHubSecretSettingsArgs{
 					"TOWER_ACCESS_TOKEN": {Value: config.New(ctx, "").RequireSecret("launchToken")},
 				},

@@ -1,3 +1,4 @@
 #!/usr/bin/env node
 // In the repository, installers link this file before bin/ is built.
+require("megatests-components/internal/start");
 require("./bin/main.js");

@@ -6,6 +6,9 @@ import { pulumiCommand, runPulumi } from "./pulumiCommand";
 import { packageManifest } from "./plugin/packageManifest";
 import { CodedError } from "megatests-components/internal";
 
+/** Keeps what Node.js compiles: every command of the CLI starts the plugins anew. */
+const fastStart = require.resolve("megatests-components/internal/start");
+
 /** The folders of this package's plugins, with the SDK that asks the engine for each. */
 const sdks = { aws: "@pulumi/aws", github: "@pulumi/github", seqera: "@pulumi/seqera" };
 
@@ -46,7 +49,7 @@ async function install(
     { name, version, entry }: { name: string; version: string; entry: string },
 ): Promise<void> {
     const file = `pulumi-resource-${name}`;
-    const program = `#!/usr/bin/env node\nrequire(${JSON.stringify(entry)});\n`;
+    const program = `#!/usr/bin/env node\nrequire(${JSON.stringify(fastStart)});\nrequire(${JSON.stringify(entry)});\n`;
     if ((await installed(path.join(pulumiHome, "plugins", `resource-${name}-v${version}`, file))) === program) {
         return;
     }

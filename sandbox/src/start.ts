@@ -1,3 +1,4 @@
+import "megatests-components/internal/start";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stderr, stdin, stdout } from "node:process";

@@ -28,6 +28,8 @@ const LANGUAGES = {
     go: {
         importBasePath: "github.com/nf-core/megatests-components/sdk/go/megatestscomponents",
         rootPackageName: "megatestscomponents",
+        // Without these, arguments name types of plain maps that the generator leaves out, and the SDK does not compile.
+        generateExtraInputTypes: true,
         respectSchemaVersion: true,
     },
     java: { basePackage: "io.megatests", packages: { "megatests-components": "components" } },

@@ -13,12 +13,17 @@ const packageFolder = join(import.meta.dirname, "..");
 const { name, version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
 const executable = `pulumi-resource-${name}`;
 const ENTRY = "bin/provider/main.js";
+/** What the entry loads, each bundled by itself: Node.js caches what is compiled after the first one ran. */
+const BUNDLES = ["bin/node/fastStart.js", "bin/provider/serve.js"];
 
-/** Pulumi's SDK loads a TypeScript compiler to serialize functions. A component provider serializes none. */
-const withoutCompiler = {
-    name: "without-compiler",
-    setup: ({ onLoad }) => {
-        onLoad({ filter: /@pulumi[\\/]pulumi[\\/]typescript-shim\.js$/ }, () => ({ contents: "module.exports = {};" }));
+/** Pulumi's SDK loads a TypeScript compiler and npm to serialize functions. A component provider serializes none. */
+const withoutSerialization = {
+    name: "without-serialization",
+    setup: ({ onLoad, onResolve }) => {
+        const empty = { contents: "module.exports = {};" };
+        onLoad({ filter: /@pulumi[\\/]pulumi[\\/]typescript-shim\.js$/ }, () => empty);
+        onResolve({ filter: /^@npmcli\/arborist$/ }, () => ({ path: "arborist", namespace: "empty" }));
+        onLoad({ filter: /.*/, namespace: "empty" }, () => empty);
     },
 };
 
@@ -52,8 +57,9 @@ async function packPlugin(folder) {
     const staging = mkdtempSync(join(tmpdir(), `${name}-plugin-`));
     try {
         const { metafile } = await build({
-            entryPoints: [join(packageFolder, ENTRY)],
-            outfile: join(staging, ENTRY),
+            entryPoints: BUNDLES.map((file) => join(packageFolder, file)),
+            outdir: join(staging, "bin"),
+            outbase: join(packageFolder, "bin"),
             bundle: true,
             platform: "node",
             target: "node22",
@@ -65,10 +71,11 @@ async function packPlugin(folder) {
             legalComments: "linked",
             metafile: true,
             logLevel: "error",
-            plugins: [withoutCompiler, withLateModules],
+            plugins: [withoutSerialization, withLateModules],
         });
-        copyFileSync(join(packageFolder, "schema.json"), join(staging, "schema.json"));
-        copyFileSync(join(packageFolder, "LICENSE"), join(staging, "LICENSE"));
+        for (const file of [ENTRY, "schema.json", "LICENSE"]) {
+            copyFileSync(join(packageFolder, file), join(staging, file));
+        }
         writeFileSync(join(staging, executable), `#!/bin/sh\nexec node "\${0%/*}/${ENTRY}" "$@"\n`);
         chmodSync(join(staging, executable), 0o755);
         writeFileSync(join(staging, `${executable}.cmd`), `@node "%~dp0${ENTRY.replaceAll("/", "\\")}" %*\r\n`);

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { Cloud } from "../cloud/cloud";
 import { cloudVariable } from "../cloud/file";
 import { listen } from "./listen";
@@ -16,7 +17,11 @@ export function serve<Client>(model: ProviderModel<Client>): void {
             `missing environment variable ${cloudVariable}: the sandbox plugin ${model.name} needs the path of a cloud file.`,
         );
     }
-    void listen(model, new Cloud(path, killEngine)).then(({ port }) => process.stdout.write(`${port}\n`));
+    void listen(model, new Cloud(path, killEngine)).then(({ port }) => {
+        process.stdout.write(`${port}\n`);
+        // The engine kills its plugins, and a killed process would not write the cache.
+        flushCompileCache();
+    });
     // The engine holds the other end of standard input; a killed engine closes it.
     process.stdin.on("end", () => process.exit());
     process.stdin.resume();

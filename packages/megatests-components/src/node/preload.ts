@@ -1,7 +1,7 @@
 // Loaded before a stack's program, by `nodeargs: --require megatests-components/preload` in Pulumi.yaml.
 import { writeSync } from "node:fs";
-import { enableCompileCache } from "./compileCache";
 import { typeScriptProblem } from "./typeScript";
+import "./fastStart";
 
 const problem = typeScriptProblem();
 if (problem !== undefined) {
@@ -9,4 +9,3 @@ if (problem !== undefined) {
     // Pulumi's Node.js host takes this code as: the user has been told, there is nothing to add.
     process.exit(32);
 }
-enableCompileCache();

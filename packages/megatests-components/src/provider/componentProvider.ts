@@ -13,8 +13,14 @@ export class ComponentProvider implements Provider {
     public readonly version: string;
     private readonly contents: PackageSchema;
 
-    /** @param schema - JSON text of the package schema. */
-    constructor(public readonly schema: string) {
+    /**
+     * @param schema - JSON text of the package schema.
+     * @param constructed - called with the first component, when all that components need is loaded. If omitted, nothing is.
+     */
+    constructor(
+        public readonly schema: string,
+        private constructed?: () => void,
+    ) {
         this.contents = JSON.parse(schema) as PackageSchema;
         this.version = this.contents.version;
     }
@@ -50,6 +56,8 @@ export class ComponentProvider implements Provider {
         for (const output of Object.keys(spec.properties)) {
             state[output] = Reflect.get(instance, output) as pulumi.Output<unknown>;
         }
+        this.constructed?.();
+        this.constructed = undefined;
         return { urn: instance.urn, state };
     }
 }

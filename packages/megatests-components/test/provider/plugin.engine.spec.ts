@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { Example, type Lab, PLANTED_TOKEN, describeEngine } from "./engine";
@@ -13,6 +14,16 @@ const { name, version } = JSON.parse(readFileSync(join(packageFolder, "package.j
 };
 const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
 
+/** Go's own folders, in which the modules of earlier builds are. Nothing where there is no Go on the PATH. */
+function goFolders(): Record<string, string> | undefined {
+    try {
+        const printed = execFileSync("go", ["env", "-json", "GOMODCACHE", "GOCACHE"], { encoding: "utf8" });
+        return JSON.parse(printed) as Record<string, string>;
+    } catch {
+        return undefined;
+    }
+}
+
 /** The Python program of README, with what the sandbox has in place of the names. */
 function pythonOfReadme(): string {
     const readme = readFileSync(join(packageFolder, "../../README.md"), "utf8");
@@ -24,10 +35,10 @@ describeEngine(
     "the plugin archive on a machine with Node.js and the Pulumi CLI, but no package manager",
     function (lab) {
         /** The example with the plugin installed from its archive, and no other way to the package. */
-        async function withPlugin(language: string, { folder, environment }: Lab): Promise<Example> {
+        async function withPlugin(language: string, { folder, environment }: Lab, ...programs: string[]) {
             const script = join(packageFolder, "scripts/pluginArchive.mjs");
             execFileSync(process.execPath, [script, folder], { stdio: "pipe" });
-            environment["PATH"] = barePath(join(folder, "path"), ["python3"]);
+            environment["PATH"] = barePath(join(folder, "path"), ["python3", ...programs]);
             const example = new Example(language, { folder, environment });
             const manifest = join(example.folder, "Pulumi.yaml");
             writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/^packages:\n {2}.*\n/m, ""));
@@ -48,6 +59,31 @@ describeEngine(
         it("deploys the platform from YAML", async () => {
             const example = await withPlugin("yaml", lab("yaml"));
             await example.pulumi("package", "add", name);
+            await isDeployed(example);
+        });
+
+        it("deploys the platform from Go", async function () {
+            const skip = (reason: string) => {
+                console.log(`        skipped: ${reason}`);
+                this.skip();
+            };
+            const folders = goFolders();
+            if (folders === undefined) {
+                skip("no go on the PATH");
+            }
+            this.timeout(600_000);
+            const own = lab("go");
+            // The modules come from this machine. Tests ask no registry.
+            Object.assign(own.environment, folders, { GOPROXY: "off", GOSUMDB: "off", HOME: own.folder });
+            const example = await withPlugin("go", own, "go");
+            try {
+                await example.pulumi("package", "add", name);
+            } catch (error) {
+                if (String(error).includes("module lookup disabled")) {
+                    skip("Go's module cache lacks modules of the example: run go mod tidy in a copy with network");
+                }
+                throw error;
+            }
             await isDeployed(example);
         });
 

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { scratchFolder } from "../support/scratch";
+
+const MODULE = JSON.stringify(join(__dirname, "../../bin/node/deferredModules.js"));
+
+describe("deferred modules", () => {
+    const scratch = scratchFolder();
+
+    /** What a program prints in a process of its own. */
+    function printed(program: string, cwd = __dirname): string {
+        const code = `const { defer, deferUnusedModules } = require(${MODULE}); ${program}`;
+        return execFileSync(process.execPath, ["-e", code], { cwd, encoding: "utf8", stdio: "pipe" }).trim();
+    }
+
+    /** A folder with a module that says when it is loaded. */
+    function folderWith(source: string): string {
+        const folder = join(scratch.path(), "module");
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, "late.js"), `console.log("loaded"); ${source}`);
+        return folder;
+    }
+
+    it("leave the compiler, npm and the Automation API unloaded when Pulumi's SDK loads", () => {
+        const unused =
+            /node_modules\/(typescript|@npmcli\/arborist|@pulumi\/pulumi\/automation)\/(?!index\.js$|lib\/index\.js$)/;
+        const loaded = `require("@pulumi/pulumi"); console.log(Object.keys(require.cache).filter((path) => ${unused}.test(path)).length)`;
+        assert.equal(printed(`deferUnusedModules(); ${loaded}`), "0");
+        assert.notEqual(printed(loaded), "0");
+    });
+
+    it("load when they are used", () => {
+        const program = `deferUnusedModules();
+            const pulumi = require("@pulumi/pulumi");
+            const { LocalWorkspace } = require("@pulumi/pulumi/automation");
+            pulumi.runtime.serializeFunction((x) => x + 1).then(async ({ text }) => console.log(
+                typeof LocalWorkspace.createStack, LocalWorkspace === pulumi.automation.LocalWorkspace,
+                "LocalWorkspace" in pulumi.automation, Object.keys(pulumi.automation).includes("Stack"),
+                text.includes("x + 1"), (await pulumi.runtime.computeCodePaths()).size > 0));`;
+        const project = join(scratch.path(), "project");
+        mkdirSync(join(project, "node_modules"), { recursive: true });
+        writeFileSync(join(project, "package.json"), '{"name":"project","version":"1.0.0"}');
+        assert.equal(
+            printed(
+                program
+                    .replace("computeCodePaths()", `computeCodePaths({ projectRoot: ${JSON.stringify(project)} })`)
+                    .replace(".size > 0", " instanceof Map"),
+            ),
+            "function true true true true true",
+        );
+    });
+
+    it("are what they would be without, to imports and to constructors", () => {
+        const folder = folderWith("exports.Late = class { value = 1 }; exports.more = 2;");
+        const late = JSON.stringify(join(folder, "late.js"));
+        const program = `defer(${late}); const late = require(${late}); console.log("before");
+            console.log(new late.Late().value, Object.keys(late).join(), { ...late }.more, require(${late}) === late);`;
+        assert.equal(printed(program, folder), "before\nloaded\n1 Late,more 2 false");
+    });
+
+    it("can be a class", () => {
+        const folder = folderWith("module.exports = class { value = 3 };");
+        const late = JSON.stringify(join(folder, "late.js"));
+        assert.equal(
+            printed(`defer(${late}); const Late = require(${late}); console.log(new Late().value)`, folder),
+            "loaded\n3",
+        );
+    });
+
+    it("stay what they are where they are loaded already", () => {
+        const folder = folderWith("exports.value = 4;");
+        const late = JSON.stringify(join(folder, "late.js"));
+        const program = `const late = require(${late}); defer(${late}); console.log(require(${late}) === late)`;
+        assert.equal(printed(program, folder), "loaded\ntrue");
+    });
+});
