@@ -2,6 +2,16 @@ import { createRequire, Module } from "node:module";
 
 const load = createRequire(__filename);
 
+/** What the SDK's Node.js host loads for `pulumi --tracing`. */
+const TRACING = [
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-base",
+    "@opentelemetry/exporter-zipkin",
+    "@opentelemetry/instrumentation-grpc",
+    "@opentelemetry/sdk-trace-node",
+    "@opentelemetry/instrumentation",
+];
+
 /**
  * Defers what Pulumi's SDK loads for other uses than a stack's program: the TypeScript compiler and npm's Arborist, which
  * serialize functions, and the Automation API. They are three quarters of what the SDK loads, and load when they are first
@@ -21,31 +31,87 @@ export function deferUnusedModules(): void {
     }
 }
 
-/** Puts a stand-in for a module into the cache of `require`. The first use of its exports loads the module. */
-export function defer(path: string): void {
-    if (load.cache[path] !== undefined) {
+/**
+ * Loads the tracing of Pulumi's Node.js host without the libraries that it works with, which load when a trace is started.
+ * Without effect where a trace is asked for.
+ */
+export function deferTracing(args = process.argv, environment = process.env): void {
+    const traced = environment["PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT"] || args.some((arg) => arg.startsWith("--tracing"));
+    const tracing = resolved(load, "@pulumi/pulumi/cmd/run/tracing.js");
+    if (traced || tracing === undefined || load.cache[tracing] !== undefined) {
         return;
     }
-    const standIn = new Module(path);
-    standIn.filename = path;
-    standIn.loaded = true;
-    load.cache[path] = standIn;
-    const real = (): object => {
-        if (load.cache[path] === standIn) {
+    // Without an endpoint the host sets a provider of traces up and sends none.
+    delete environment["TRACEPARENT"];
+    const host = createRequire(tracing);
+    const paths = TRACING.map((name) => resolved(host, name)).filter((path) => path !== undefined);
+    const deferred = paths.filter((path) => defer(path, true));
+    load(tracing);
+    // Whoever else loads them gets the libraries themselves.
+    deferred.forEach((path) => Reflect.deleteProperty(load.cache, path));
+}
+
+/**
+ * Keeps the stack traces of a stack's program as they are. Pulumi takes one for every resource, and its host would map each
+ * frame by the source maps of every library. Node.js strips types in place, so the frames of the program are right as they are.
+ */
+export function skipSourceMaps(): void {
+    const host = resolved(load, "@pulumi/pulumi/cmd/run");
+    const path = host && resolved(createRequire(host), "source-map-support/register");
+    if (path === undefined || load.cache[path] !== undefined) {
+        return;
+    }
+    const once = new Module(path);
+    once.loaded = true;
+    // The host asks first. A program that asks for source maps gets them.
+    Object.defineProperty(once, "exports", {
+        get: () => Reflect.deleteProperty(load.cache, path) && {},
+    });
+    load.cache[path] = once;
+}
+
+/**
+ * Puts a stand-in for a module into the cache of `require`, unless the module is loaded. The first use of its exports loads
+ * the module.
+ *
+ * @param members whether an export is a stand-in too, and must be a function or a class. Defaults to false.
+ * @returns whether there is a stand-in now
+ */
+export function defer(path: string, members = false): boolean {
+    if (load.cache[path] !== undefined) {
+        return false;
+    }
+    const module = new Module(path);
+    module.filename = path;
+    module.loaded = true;
+    module.exports = standIn(() => {
+        if (load.cache[path] === module) {
             Reflect.deleteProperty(load.cache, path);
         }
         return load(path) as object;
-    };
-    // A bound class can be constructed, and has no property that a proxy would have to show.
-    standIn.exports = new Proxy(Function.prototype.bind.call(class {}, undefined) as object, {
-        // Compiled modules ask for this mark as they load, which is no use yet.
-        get: (_, key): unknown => (key === "__esModule" ? true : Reflect.get(real(), key)),
+    }, members);
+    load.cache[path] = module;
+    return true;
+}
+
+function standIn(real: () => object, members = false): object {
+    // A bound class can be called and constructed, and has no property that a proxy would have to show.
+    return new Proxy(Function.prototype.bind.call(class {}, undefined) as object, {
+        get: (_, key): unknown => {
+            // Compiled modules ask for this mark as they load, which is no use yet.
+            if (key === "__esModule") {
+                return true;
+            }
+            return members ? standIn(() => Reflect.get(real(), key) as object) : Reflect.get(real(), key);
+        },
         has: (_, key) => Reflect.has(real(), key),
         ownKeys: () => Reflect.ownKeys(real()).filter((key) => key !== "prototype"),
         getOwnPropertyDescriptor: (_, key) => {
             const descriptor = Reflect.getOwnPropertyDescriptor(real(), key);
             return descriptor && { ...descriptor, configurable: true };
         },
+        apply: (_, self, args: unknown[]): unknown =>
+            Reflect.apply(real() as (...args: unknown[]) => unknown, self, args),
         construct: (_, args: unknown[]): object => Reflect.construct(real() as new () => object, args) as object,
     });
 }

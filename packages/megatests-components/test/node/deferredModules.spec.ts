@@ -75,4 +75,36 @@ describe("deferred modules", () => {
         const program = `const late = require(${late}); defer(${late}); console.log(require(${late}) === late)`;
         assert.equal(printed(program, folder), "loaded\ntrue");
     });
+
+    const HOST = `const { createRequire } = require("node:module");
+        const host = createRequire(require.resolve("@pulumi/pulumi/cmd/run"));
+        const count = () => Object.keys(require.cache).filter((path) => /sdk-trace|exporter-zipkin/.test(path)).length;`;
+
+    it("are the libraries of a trace that nobody asked for, until one starts", () => {
+        const program = `const { deferTracing } = require(${MODULE}); ${HOST}
+            const environment = { TRACEPARENT: "00-1-1-00" };
+            deferTracing(["node", "run"], environment);
+            const tracing = host("./tracing");
+            console.log(count(), environment.TRACEPARENT, typeof host("@opentelemetry/sdk-trace-node").NodeTracerProvider);
+            tracing.start("http://127.0.0.1:9/"); tracing.newSpan("one").end(); console.log(count() > 0);
+            process.exit()`;
+        assert.equal(printed(program), "0 undefined function\ntrue");
+    });
+
+    it("are not those of a trace that was asked for", () => {
+        const untouched = (args: string, environment: string) =>
+            printed(`const { deferTracing } = require(${MODULE}); ${HOST} const environment = ${environment};
+                deferTracing(${args}, environment); host("./tracing"); console.log(count() > 0, environment.TRACEPARENT)`);
+        assert.equal(untouched('["--tracing=http://127.0.0.1:9/"]', '{ TRACEPARENT: "1" }'), "true 1");
+        const exported = '{ TRACEPARENT: "1", PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT: "127.0.0.1:9" }';
+        assert.equal(untouched("[]", exported), "true 1");
+    });
+
+    it("include source maps for the host, and for nobody else", () => {
+        const program = `const { skipSourceMaps } = require(${MODULE}); ${HOST} skipSourceMaps();
+            const own = Error.prepareStackTrace;
+            host("source-map-support/register"); console.log(Error.prepareStackTrace === own);
+            host("source-map-support/register"); console.log(Error.prepareStackTrace === own);`;
+        assert.equal(printed(program), "true\nfalse");
+    });
 });
