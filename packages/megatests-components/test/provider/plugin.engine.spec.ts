@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { Example, type Lab, PLANTED_TOKEN, describeEngine } from "./engine";
