@@ -74,7 +74,7 @@ async function archived(checkout, scratch, name) {
     mkdirSync(folder, { recursive: true });
     const script = join(checkout, "packages/megatests-components/scripts/pluginArchive.mjs");
     await run(process.execPath, [script, folder]);
-    const [archive] = readdirSync(folder);
+    const archive = readdirSync(folder).find((file) => file.endsWith(".tar.gz"));
     await run("tar", ["xzf", archive], { cwd: folder });
     return { program: join(folder, `pulumi-resource-${NAME}`), args: [], cwd: folder };
 }

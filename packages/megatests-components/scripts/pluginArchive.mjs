@@ -83,10 +83,27 @@ async function packPlugin(folder) {
         const archive = join(resolve(folder), `${executable}-v${version}.tar.gz`);
         const files = ["bin", "schema.json", "LICENSE", executable, `${executable}.cmd`];
         await create({ cwd: staging, file: archive, gzip: true, portable: true, mtime: new Date(0) }, files);
+        const bom = archive.replace(/\.tar\.gz$/, ".cdx.json");
+        writeFileSync(bom, JSON.stringify(billOfMaterials(metafile), undefined, 2));
         return { archive, modules: Object.keys(metafile.inputs).length };
     } finally {
         rmSync(staging, { recursive: true });
     }
+}
+
+/** What the bundles are made of, as a CycloneDX document: every package of which they have a module. */
+function billOfMaterials({ inputs }) {
+    const folders = new Set(
+        Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+    );
+    const components = [...folders].sort().map((folder) => {
+        const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+        const licenses = typeof manifest.license === "string" ? [{ license: { name: manifest.license } }] : [];
+        const purl = `pkg:npm/${manifest.name.replace("@", "%40")}@${manifest.version}`;
+        return { type: "library", name: manifest.name, version: manifest.version, purl, licenses };
+    });
+    const component = { type: "application", name: executable, version };
+    return { bomFormat: "CycloneDX", specVersion: "1.6", version: 1, metadata: { component }, components };
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -53,7 +53,7 @@ describe("workflows", () => {
             "participants.yml propose": ["contents", "pull-requests"],
             "security.yml code": ["security-events"],
             "release.yml version": ["contents", "pull-requests"],
-            "release.yml publish": ["contents", "id-token"],
+            "release.yml publish": ["contents", "id-token", "attestations"],
         });
     });
 

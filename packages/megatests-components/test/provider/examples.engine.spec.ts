@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { installOffline } from "../packaging/consumer";
 import { installedFolder } from "../support/installed";
 import { Example, type Lab, PLANTED_TOKEN, type StateResource, describeEngine } from "./engine";
 
+const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
 const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
 
 /** Whether there is a virtual environment with what the example and its generated SDK need. */
@@ -56,9 +57,12 @@ async function python(lab: Lab): Promise<Example> {
     const example = new Example("python", lab);
     symlinkSync(VIRTUALENV, join(example.folder, "venv"), "junction");
     await example.pulumi("package", "gen-sdk", packageFolder, "--language", "python", "--out", join(lab.folder, "sdk"));
-    const metadata = join(sdk, "megatests_components-0.1.0.dist-info");
+    const metadata = join(sdk, `megatests_components-${version}.dist-info`);
     mkdirSync(metadata);
-    writeFileSync(join(metadata, "METADATA"), "Metadata-Version: 2.1\nName: megatests_components\nVersion: 0.1.0\n");
+    writeFileSync(
+        join(metadata, "METADATA"),
+        `Metadata-Version: 2.1\nName: megatests_components\nVersion: ${version}\n`,
+    );
     return example;
 }
 
