@@ -90,12 +90,14 @@ function python(sdk, target) {
 function nodejs(sdk, target) {
     symlinkSync(join(root, "node_modules"), join(sdk, "node_modules"), "junction");
     run(process.execPath, [join(root, "node_modules/typescript/bin/tsc")], sdk);
-    const { scripts, devDependencies, ...manifest } = JSON.parse(readFileSync(join(sdk, "package.json"), "utf8"));
+    const manifest = JSON.parse(readFileSync(join(sdk, "package.json"), "utf8"));
     const published = {
         ...manifest,
         description,
         main: "index.js",
         types: "index.d.ts",
+        scripts: undefined,
+        devDependencies: undefined,
         publishConfig: { access: "public" },
     };
     writeFileSync(join(sdk, "bin/package.json"), JSON.stringify(published, undefined, 2));

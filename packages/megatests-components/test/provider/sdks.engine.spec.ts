@@ -81,16 +81,19 @@ describeEngine("the SDKs for the registries, built and installed from their file
 
     it("is a module for Go", function () {
         const offline = { GOPROXY: "off", GOSUMDB: "off", GOFLAGS: "-mod=mod" };
-        let folder = "";
-        try {
-            folder = built("go", offline);
-        } catch (error) {
-            if (!succeeds("go", "version") || String(error).includes("module lookup disabled")) {
-                console.log("        skipped: no go on the PATH, or its module cache lacks modules of Pulumi's SDK");
-                this.skip();
+        const folder = ((): string => {
+            try {
+                return built("go", offline);
+            } catch (error) {
+                if (!succeeds("go", "version") || String(error).includes("module lookup disabled")) {
+                    console.log(
+                        "        skipped: no go on the PATH, or its module cache lacks modules of Pulumi's SDK",
+                    );
+                    this.skip();
+                }
+                throw error;
             }
-            throw error;
-        }
+        })();
         const consumer = join(folder, "consumer");
         mkdirSync(consumer);
         writeFileSync(join(consumer, "go.mod"), `module consumer\n\ngo 1.24\n\nrequire ${GO_MODULE} v${version}\n`);
