@@ -10,11 +10,13 @@ export const SEQERA_PROVIDER_VERSION = "0.42.0";
 
 /** The values that an input takes. */
 export interface InputForm {
+    /** The only values accepted. */
     values?: readonly string[];
     minimum?: number;
     maximum?: number;
     /** In code points. */
     maxLength?: number;
+    /** Regular expression for the text, or for every text of a list. */
     pattern?: string;
     /** What the pattern asks for, in words that follow "expected". */
     form?: string;

@@ -1,10 +1,11 @@
 import { formatValue } from "../internal/formatValue";
+import type { InputForm } from "../internal/seqeraRules";
 
 /**
  * A property of an environment. One table of these gives the mapping, the checks and the JSON Schema of the spec file, and
  * the options of an entry that spells the environment out.
  */
-export interface Field {
+export interface Field extends InputForm {
     /** `strings` is a list of texts, `objects` a list of objects, `labels` a list of labels or of their ids. */
     type: "string" | "integer" | "boolean" | "object" | "strings" | "objects" | "labels" | "anything";
     /** One sentence for people who write the file. */
@@ -12,15 +13,6 @@ export interface Field {
     /** Name in the spec file, where it differs from the key of the table. */
     fileName?: string;
     required?: boolean;
-    /** The only values accepted. */
-    values?: readonly string[];
-    minimum?: number;
-    maximum?: number;
-    maxLength?: number;
-    /** Regular expression for the text, or for every text of a list. */
-    pattern?: string;
-    /** What the pattern asks for, in words that follow "expected". */
-    form?: string;
     /** Whether a file may have a slash at the end, which is removed. Defaults to false. */
     mayEndWithSlash?: boolean;
     /** Why not to use the field any longer. */
