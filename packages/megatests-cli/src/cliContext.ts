@@ -10,6 +10,8 @@ export enum ExitCode {
     UsageError = 2,
     /** The command ran and found no problem, but steps remain. */
     StepsLeft = 3,
+    /** Ctrl-C, as shells count it: 128 and the number of SIGINT. */
+    Interrupted = 130,
 }
 
 /** What a command reads and writes. A command uses nothing else of the process. */

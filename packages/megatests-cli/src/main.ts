@@ -15,6 +15,8 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 const results = terminalFor(process.stdout);
 const notes = terminalFor(process.stderr);
+// Handled between two steps of the program, so that no file is half written.
+process.on("SIGINT", () => process.exit(ExitCode.Interrupted));
 const printed = new Set<unknown>();
 // A stack's program may fail after its plan is complete, and the same error is raised for each dependent.
 process.on("uncaughtException", (error) => {
@@ -42,6 +44,10 @@ void runCommandLine(process.argv.slice(2), {
 async function askOnTerminal(question: string): Promise<string> {
     // Questions go to standard error, so that a redirected result contains only the result.
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    terminal.once("SIGINT", () => {
+        notes.print([""]);
+        process.exit(ExitCode.Interrupted);
+    });
     try {
         const closed = new Promise<never>((_, reject) => {
             terminal.once("close", () => reject(new CodedError("no-answer", "the questions were not answered")));

@@ -47,7 +47,7 @@ export function createProgram(context: CliContext): Command {
         .showHelpAfterError("Run with --help for usage.")
         .addHelpText(
             "after",
-            "\nExit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain (adopt, recover).\nColors are used on a terminal only. NO_COLOR turns them off.",
+            "\nExit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain (adopt, recover), 130 Ctrl-C.\nColors are used on a terminal only. NO_COLOR turns them off.",
         );
     for (const create of COMMANDS) {
         program.addCommand(create(context).copyInheritedSettings(program));

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withProgress } from "../src/cliContext";
 import { createProgram } from "../src/program";
@@ -13,7 +15,7 @@ describe("megatests", () => {
         const [, listed = ""] = out.split("Commands:\n");
         const names = [...listed.matchAll(/^ {2}([a-z]\S*) /gm)].map(([, name]) => name);
         assert.deepEqual(names, [...commands, "help"]);
-        assert.match(out, /Exit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain/);
+        assert.match(out, /Exit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain .*, 130 Ctrl-C/);
     });
 
     for (const command of commands) {
@@ -72,6 +74,25 @@ describe("megatests", () => {
             assert.ok(err.includes(`(Did you mean ${proposed}?)`), err);
         });
     }
+
+    it("proposes the nearest value in an answer of init", async () => {
+        const { exitCode, err } = await runCli(["init", "nowhere", "--environments", "cpu,gup"]);
+        assert.equal(exitCode, 2);
+        assert.match(err, /--environments: expected .*, got "cpu,gup"\. Did you mean gpu\?/);
+    });
+
+    it("proposes the nearest stack", async () => {
+        const scratch = mkdtempSync(join(tmpdir(), "megatests-"));
+        writeFileSync(join(scratch, "Pulumi.yaml"), "name: Lab\nruntime: nodejs\n");
+        writeFileSync(join(scratch, "Pulumi.prod.yaml"), "");
+        writeFileSync(join(scratch, "Pulumi.staging.yaml"), "");
+        for (const command of ["plan", "report", "deploy-policy"]) {
+            const { exitCode, err } = await runCli([...command.split(" "), "--dir", scratch, "--stack", "pord"]);
+            assert.equal(exitCode, 2);
+            assert.match(err, /no stack "pord" in .*: expected "prod" or "staging"\. Fix: pass --stack prod, /);
+        }
+        rmSync(scratch, { recursive: true });
+    });
 
     it("shows help and counts it as wrong use when no command is given", async () => {
         assert.equal((await runCli([])).exitCode, 2);

@@ -1,4 +1,5 @@
 import { CodedError, bucketNameProblem, formatValue } from "megatests-components/internal";
+import { nearest } from "../nearest";
 
 /** Kinds of compute environments that `init` can create. */
 export const ENVIRONMENT_KINDS = ["cpu", "arm", "gpu"] as const;
@@ -42,6 +43,15 @@ function matching(
     return { problem, needs };
 }
 
+const KINDS_NEEDED = "one or more of cpu, arm and gpu, separated by commas";
+
+function kindsProblem(answer: string): string | undefined {
+    const wrong = answer.split(",").find((kind) => !ENVIRONMENT_KINDS.some((known) => known === kind));
+    return wrong === undefined
+        ? undefined
+        : `expected ${KINDS_NEEDED}, got ${formatValue(answer)}. Did you mean ${nearest(wrong, ENVIRONMENT_KINDS)}?`;
+}
+
 /** Names that no command mistakes for an option. */
 const NAME = matching(/^(?!-)[A-Za-z0-9_-]{1,80}$/, "at most 80 letters, digits, _ and -, not starting with -");
 
@@ -75,7 +85,8 @@ export const QUESTIONS: readonly Question[] = [
         name: "environments",
         text: "Compute environments",
         suggestion: "cpu,arm,gpu",
-        ...matching(/^(cpu|arm|gpu)(,(cpu|arm|gpu))*$/, "one or more of cpu, arm and gpu, separated by commas"),
+        problem: kindsProblem,
+        needs: KINDS_NEEDED,
     },
     {
         name: "project",

@@ -9,12 +9,12 @@ import type { Plan, PlannedResource } from "./planStack";
  * A plan as a person reads it, by line: the tree of resources, the environments side by side, the outputs, the next step.
  * Resources are counted as Pulumi counts them: with the stack, its components and its providers.
  *
- * @param width columns in which the table has to fit. If omitted, nothing limits it.
+ * @param width columns in which the tree and the table have to fit. A name that is longer is not broken. If omitted, nothing limits it.
  */
 export function renderPlan(plan: Plan, colors: Colors, width?: number): string[] {
     return [
         ...heading(colors, `Plan of ${plan.project}, stack ${plan.stack}: ${countedResources(plan)}`),
-        ...resourceTree(plan.resources, colors),
+        ...resourceTree(plan.resources, colors, width),
         ...heading(colors, "Compute environments"),
         ...environmentTable(plan.resources, width),
         ...heading(colors, "Outputs"),
@@ -34,22 +34,54 @@ function heading(colors: Colors, text: string): string[] {
     return ["", colors.bold(text), ""];
 }
 
-function resourceTree(resources: PlannedResource[], colors: Colors): string[] {
+function resourceTree(resources: PlannedResource[], colors: Colors, width = Infinity): string[] {
     const root = resources.find((resource) => resource.type === "pulumi:pulumi:Stack");
-    return root === undefined ? [] : [root.name, ...childLines(resources, colors, root.urn, "")];
+    return root === undefined ? [] : [root.name, ...childLines(resources, colors, width, root.urn, "")];
 }
 
-function childLines(resources: PlannedResource[], colors: Colors, parent: string, indent: string): string[] {
+function childLines(
+    resources: PlannedResource[],
+    colors: Colors,
+    width: number,
+    parent: string,
+    indent: string,
+): string[] {
     const children = resources.filter((resource) => resource.parent === parent);
     return children.flatMap((child, index) => {
         const last = index === children.length - 1;
-        const line = `${indent}${last ? "└─ " : "├─ "}${child.name}  ${colors.dim(shortType(child.type))}`;
-        const marks = marksOf(child).map((mark) => colors.yellow(`[${mark}]`));
-        return [
-            [line, ...marks].join(" "),
-            ...childLines(resources, colors, child.urn, indent + (last ? "   " : "│  ")),
+        const inner = indent + (last ? "   " : "│  ");
+        const descendants = childLines(resources, colors, width, child.urn, inner);
+        const marks = marksOf(child).flatMap((mark) => `[${mark}]`.split(" "));
+        const words: Word[] = [
+            { text: child.name, paint: (text) => text },
+            { text: ` ${shortType(child.type)}`, paint: colors.dim },
+            ...marks.map((text) => ({ text, paint: colors.yellow })),
         ];
+        const continued = inner + (descendants.length > 0 ? "│ " : "  ");
+        return [...wrapped(words, indent + (last ? "└─ " : "├─ "), continued, width), ...descendants];
     });
+}
+
+interface Word {
+    text: string;
+    paint: (text: string) => string;
+}
+
+/** Words in lines of a width. The first line starts with `first`, each further line with `continued`. */
+function wrapped(words: Word[], first: string, continued: string, width: number): string[] {
+    const lines = [{ text: first, length: first.length, isEmpty: true }];
+    for (const { text, paint } of words) {
+        const line = lines.at(-1);
+        if (line === undefined || (!line.isEmpty && line.length + 1 + text.length > width)) {
+            const word = text.trimStart();
+            lines.push({ text: continued + paint(word), length: continued.length + word.length, isEmpty: false });
+        } else {
+            line.text += (line.isEmpty ? "" : " ") + paint(text);
+            line.length += (line.isEmpty ? 0 : 1) + text.length;
+            line.isEmpty = false;
+        }
+    }
+    return lines.map(({ text }) => text);
 }
 
 function marksOf(resource: PlannedResource): string[] {

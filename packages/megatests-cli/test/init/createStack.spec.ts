@@ -107,7 +107,8 @@ describe("createStack", () => {
         }
     });
 
-    it("formats every file as prettier does", async () => {
+    it("formats every file as prettier does", async function () {
+        this.timeout(60_000);
         const folder = join(scratch.path(), "formatted");
         const long = { bucket: "a".repeat(63), organization: "b".repeat(39), project: "c".repeat(80) };
         for (const [name, given, adoptBucket] of [
@@ -348,7 +349,7 @@ describe("readAnswers", () => {
             '--workspace-id: expected the numeric id of the workspace, as shown in Seqera, got "lab/megatests"',
             "--bucket: ",
             '--region: expected an AWS region, for example eu-west-1, got "eu"',
-            '--environments: expected one or more of cpu, arm and gpu, separated by commas, got "tpu"',
+            '--environments: expected one or more of cpu, arm and gpu, separated by commas, got "tpu". Did you mean cpu?',
             '--project: expected at most 80 letters, digits, _ and -, not starting with -, got "a b"',
             "missing --stack: expected at most 80 letters, digits, _ and -, not starting with -",
         ];
