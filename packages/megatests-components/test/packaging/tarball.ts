@@ -9,6 +9,8 @@ export interface Tarball {
     file: string;
     /** Bytes of the tarball. */
     size: number;
+    /** Bytes of the files in it. */
+    unpackedSize: number;
     /** Paths of the files in it. */
     contents: string[];
 }
@@ -35,10 +37,13 @@ function pack(): Tarball {
     const quiet = { cwd: stage, encoding: "utf8", stdio: "pipe" } as const;
     execFileSync(process.execPath, [join(packageFolder, "scripts/embedSeqeraSdk.mjs"), stage], quiet);
     const output = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", scratch], quiet);
-    const [report] = JSON.parse(output) as [{ filename: string; size: number; files: { path: string }[] }];
+    const [report] = JSON.parse(output) as [
+        { filename: string; size: number; unpackedSize: number; files: { path: string }[] },
+    ];
     return {
         file: join(scratch, report.filename),
         size: report.size,
+        unpackedSize: report.unpackedSize,
         contents: report.files.map(({ path }) => path),
     };
 }
