@@ -3,13 +3,30 @@
 const COMPONENTS = "packages/megatests-components";
 const CLI = "packages/megatests-cli";
 
+/** A folder of the library with the tests of the same folder, and of others that test it. */
+function libraryFolder(name, ...others) {
+    return {
+        dir: COMPONENTS,
+        mutate: [`src/${name}/**/*.ts`],
+        spec: [name, ...others].map((folder) => `test/${folder}/**/*.spec.ts`),
+    };
+}
+
 export const AREAS = {
     redaction: {
         dir: COMPONENTS,
         mutate: ["src/internal/redact.ts", "src/internal/printable.ts", "src/internal/formatValue.ts"],
-        spec: ["test/internal/redact*.spec.ts", "test/internal/printable.spec.ts", "test/internal/index.spec.ts"],
+        spec: ["redact", "redactProperties", "printable", "formatValue"].map((name) => `test/internal/${name}.spec.ts`),
     },
-    library: { dir: COMPONENTS, mutate: ["src/**/*.ts", "!src/generated/**"], spec: ["test/**/*.spec.ts"] },
+    bucket: libraryFolder("bucket"),
+    computeEnvironment: libraryFolder("computeEnvironment"),
+    credentials: libraryFolder("credentials"),
+    github: libraryFolder("github"),
+    internal: libraryFolder("internal"),
+    platform: libraryFolder("platform"),
+    provider: libraryFolder("provider"),
+    seqerakit: libraryFolder("seqerakit", "fuzz"),
+    workspace: libraryFolder("workspace", "platform"),
     plan: { dir: CLI, mutate: ["src/plan/**/*.ts"], spec: ["test/plan/*.spec.ts"] },
     adoption: { dir: CLI, mutate: ["src/adoption/**/*.ts"], spec: ["test/adoption/*.spec.ts"] },
     policies: { dir: "packages/megatests-policies", mutate: ["src/policies/**/*.ts"], spec: ["test/**/*.spec.ts"] },

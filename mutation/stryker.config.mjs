@@ -1,20 +1,15 @@
+import { join } from "node:path";
 import { AREAS } from "./areas.mjs";
 
 const area = process.env.MUTATION_AREA;
-const { mutate, spec } = AREAS[area];
-
-const command = [
-    "mocha --no-config --bail --reporter dot --timeout 20000 --require ts-node/register/transpile-only",
-    "--ignore 'test/**/*.engine.spec.ts' --ignore 'test/packaging/**'",
-    ...spec.map((pattern) => `'${pattern}'`),
-].join(" ");
 
 export default {
-    mutate,
-    // Stryker's runner for mocha 10.0.0 does not load mocha 12.
-    testRunner: "command",
-    commandRunner: { command },
-    coverageAnalysis: "off",
+    mutate: AREAS[area].mutate,
+    plugins: [join(import.meta.dirname, "mochaRunner.mjs")],
+    testRunner: "mocha",
+    coverageAnalysis: "perTest",
+    // Modules that are loaded anew for a mutant are never freed altogether.
+    maxTestRunnerReuse: 100,
     // Tests read files beside the package, so a copy elsewhere would not do. Stryker restores the sources at the end.
     inPlace: true,
     disableTypeChecks: false,

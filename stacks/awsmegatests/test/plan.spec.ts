@@ -30,8 +30,14 @@ function plan(...args: string[]): string {
 }
 
 describe("the plan of the reference stack", () => {
-    const json = plan("--json");
-    const parsed = JSON.parse(json) as { resources: PlannedResource[]; outputs: Record<string, unknown> };
+    let json: string;
+    let parsed: { resources: PlannedResource[]; outputs: Record<string, unknown> };
+
+    before(() => {
+        json = plan("--json");
+        parsed = JSON.parse(json) as typeof parsed;
+    });
+
     const named = (name: string) => parsed.resources.find((resource) => resource.name === name);
 
     it("is the committed one", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { adoptionScript, planAdoption } from "../../src/adoption";
+import { type AdoptionPlan, adoptionScript, planAdoption } from "../../src/adoption";
 import { LEGACY_RESOURCES, TARGET, legacyState } from "./legacyState";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
@@ -28,8 +28,13 @@ if (call.startsWith("stack export")) {
 
 describe("adoptionScript", () => {
     const scratch = scratchFolder();
-    const plan = planAdoption(legacyState(), TARGET, { legacyResources: LEGACY_RESOURCES });
-    const removed = plan.deletions.map(({ urn }) => urn);
+    let plan: AdoptionPlan;
+    let removed: string[];
+
+    before(() => {
+        plan = planAdoption(legacyState(), TARGET, { legacyResources: LEGACY_RESOURCES });
+        removed = plan.deletions.map(({ urn }) => urn);
+    });
 
     /** A stack's folder with the script, and what it runs. */
     function lab(name: string, changeSummary: object = { import: 2, update: 3 }) {

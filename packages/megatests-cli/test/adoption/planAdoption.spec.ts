@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
-
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
+import type { AdoptionPlan } from "../../src/adoption";
 import { type Entry, TARGET, URNS, entry, legacyState, found, liveEnvironment, urnOf, planLegacy } from "./legacyState";
 
 describe("planAdoption", () => {
-    const plan = planLegacy(legacyState(), TARGET);
+    let plan: AdoptionPlan;
+
+    before(() => {
+        plan = planLegacy(legacyState(), TARGET);
+    });
 
     it("removes dependents from the state before their dependencies, and forces protected resources", () => {
         const names = plan.deletions.map(({ urn, protect }) => `${urn.split("::").at(-1)}${protect ? " forced" : ""}`);

@@ -7,7 +7,7 @@ import type { ValidationError } from "../../src/internal/validation";
 import { ComponentProvider } from "../../src/provider/componentProvider";
 import { record, resource } from "../support/record";
 
-const provider = new ComponentProvider(readFileSync(schemaFiles[0] ?? "", "utf8"));
+let provider: ComponentProvider;
 
 interface Made {
     recording: Recording;
@@ -45,6 +45,10 @@ const unknown = () => pulumi.output(pulumi.unknown);
 const primary = { workspaceId: 7, computeEnvironmentId: "ce" };
 
 describe("component provider", () => {
+    before(() => {
+        provider = new ComponentProvider(readFileSync(schemaFiles[0] ?? "", "utf8"));
+    });
+
     it("makes the component that a type names, and gives its outputs", async () => {
         const { recording, outputs } = await construct("SeqeraPrimaryComputeEnvironment", primary);
         assert.equal(resource(recording, "it").type, "megatests-components:index:SeqeraPrimaryComputeEnvironment");

@@ -24,7 +24,11 @@ const FORGE = {
 };
 
 describe("the seqerakit files of this repository", () => {
-    const environments = readSeqerakit(FILES, OPTIONS);
+    let environments: ReturnType<typeof readSeqerakit>;
+
+    before(() => {
+        environments = readSeqerakit(FILES, OPTIONS);
+    });
 
     it("have no problem", () => {
         const { problems, environments } = readSeqerakitPaths([FOLDER], OPTIONS);

@@ -24,7 +24,6 @@ const DELEGATION = {
     Resource: "*",
 };
 const keyPolicy = (...statements: unknown[]) => ({ Version: "2012-10-17", Statement: [DELEGATION, ...statements] });
-const JOBS = JSON.parse(jobsKeyStatement(INPUT)) as unknown;
 
 const documentsOf = (input: PolicyInput): PolicyDocument[] => buildPolicies(input).map(({ document }) => document);
 const role = (name: string): Caller => ({ principal: `arn:aws:iam::${ACCOUNT}:role/${name}` });
@@ -59,8 +58,13 @@ describe("the key of a bucket", () => {
     });
 
     describe("with the statement for jobs", () => {
-        const resourcePolicy = keyPolicy(JOBS);
-        const job = { ...role("TowerForge-5vGhJ7kPq-InstanceRole"), resourcePolicy };
+        let resourcePolicy: ReturnType<typeof keyPolicy>;
+        let job: Caller;
+
+        before(() => {
+            resourcePolicy = keyPolicy(JSON.parse(jobsKeyStatement(INPUT)));
+            job = { ...role("TowerForge-5vGhJ7kPq-InstanceRole"), resourcePolicy };
+        });
 
         it("is used by the roles of Forge through S3, which have no permission of their own on it", async () => {
             for (const action of ["kms:Decrypt", "kms:GenerateDataKey"]) {

@@ -15,7 +15,12 @@ function documentsOf(change: Partial<PolicyInput>): PolicyDocument[] {
 
 describe("the permissions boundary that roles of Forge must have, simulated", () => {
     const boundary = `arn:aws:iam::${ACCOUNT}:policy/megatests-boundary`;
-    const bounded = documentsOf({ forgeRolesBoundary: boundary });
+    let bounded: PolicyDocument[];
+
+    before(() => {
+        bounded = documentsOf({ forgeRolesBoundary: boundary });
+    });
+
     const withBoundary = (arn?: string) => ({
         resource: ROLE,
         context: { ...REGION, ...(arn !== undefined && { "iam:PermissionsBoundary": arn }) },
@@ -53,7 +58,12 @@ describe("the permissions boundary that roles of Forge must have, simulated", ()
 });
 
 describe("job definitions that are named, simulated", () => {
-    const named = documentsOf({ jobDefinitions: ["head", "nf-*"] });
+    let named: PolicyDocument[];
+
+    before(() => {
+        named = documentsOf({ jobDefinitions: ["head", "nf-*"] });
+    });
+
     const definition = (name: string) => ({
         resource: `arn:aws:batch:eu-west-1:${ACCOUNT}:job-definition/${name}`,
         context: REGION,

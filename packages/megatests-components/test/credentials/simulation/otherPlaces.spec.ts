@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { buildPolicies } from "../../../src/credentials/policies";
+import { type PolicyDocument, buildPolicies } from "../../../src/credentials/policies";
 import { ACCOUNT, isAllowed } from "./evaluator";
 
 /** Policies of other inputs than the table's: what is allowed moves with the input, and nothing stays behind. */
@@ -85,9 +85,13 @@ const CASES: Case[] = [
 
 for (const { where, regions, workDirs, logGroups, writableDataBuckets, allowed, denied } of CASES) {
     describe(`the least-privilege policies of ${where}, simulated`, () => {
-        const documents = buildPolicies({ regions, workDirs, logGroups, writableDataBuckets, accountId: ACCOUNT }).map(
-            ({ document }) => document,
-        );
+        let documents: PolicyDocument[];
+
+        before(() => {
+            const input = { regions, workDirs, logGroups, writableDataBuckets, accountId: ACCOUNT };
+            documents = buildPolicies(input).map(({ document }) => document);
+        });
+
         const may = (action: string, resource: string, region: string) =>
             isAllowed(documents, action, { resource, context: { "aws:RequestedRegion": region } });
 

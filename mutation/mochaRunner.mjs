@@ -1,0 +1,136 @@
+// Stryker's own runner does not load mocha 12, and its command runner loads Pulumi and TypeScript anew for each mutant. This one
+// stays in one process and runs only the tests that reach a mutant.
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { globSync } from "node:fs";
+import Mocha from "mocha";
+import { AREAS } from "./areas.mjs";
+
+const require = createRequire(import.meta.url);
+const root = join(import.meta.dirname, "..");
+// What Stryker's instrumented code reads and writes.
+const context = (globalThis.__stryker__ ??= {});
+// Stryker's numbers of results.
+const [SUCCESS, FAILED] = [0, 1];
+const SUITE = "hooks of the suite ";
+
+class MochaRunner {
+    #mocha;
+
+    /** Stryker starts no new process for a mutant of code that runs while modules load. */
+    capabilities() {
+        return { reloadEnvironment: true };
+    }
+
+    init() {
+        require("ts-node/register/transpile-only");
+    }
+
+    async dryRun() {
+        this.#load();
+        const { tests, failures } = await this.#run({ bail: false });
+        if (failures.length > 0) {
+            return { status: "error", errorMessage: failures.join("\n\n") };
+        }
+        return { status: "complete", tests, mutantCoverage: this.#coverage() };
+    }
+
+    async mutantRun({ activeMutant, mutantActivation, reloadEnvironment, testFilter, hitLimit }) {
+        Object.assign(context, { hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
+        context.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
+        try {
+            if (reloadEnvironment || this.#mocha === undefined) {
+                this.#load();
+            }
+        } catch (error) {
+            this.#mocha = undefined;
+            return { status: "killed", killedBy: [], failureMessage: String(error), nrOfTests: 0 };
+        }
+        context.activeMutant = activeMutant.id;
+        const { tests, failures } = await this.#run({ bail: true, only: testFilter });
+        // A mutant in code that runs at load must not stay in the modules of the next one.
+        this.#mocha = mutantActivation === "static" ? undefined : this.#mocha;
+        context.activeMutant = undefined;
+        if (context.hitCount > hitLimit) {
+            return { status: "timeout", reason: `hit limit reached (${context.hitCount}/${hitLimit})` };
+        }
+        const nrOfTests = tests.length;
+        return failures.length === 0
+            ? { status: "survived", nrOfTests }
+            : {
+                  status: "killed",
+                  nrOfTests,
+                  failureMessage: failures[0],
+                  killedBy: tests.filter(({ status }) => status === FAILED).map(({ id }) => id),
+              };
+    }
+
+    /** Loads the modules of the area and its tests anew, and no others. */
+    #load() {
+        for (const file of Object.keys(require.cache)) {
+            if (file.startsWith(root) && !file.includes("/node_modules/") && !file.startsWith(join(root, "sdks"))) {
+                delete require.cache[file];
+            }
+        }
+        context.currentTestId = undefined;
+        this.#mocha = new Mocha({ timeout: 20_000, reporter: "min" });
+        this.#mocha.cleanReferencesAfterRun(false);
+        const exclude = ["test/**/*.engine.spec.ts", "test/packaging/**"];
+        for (const file of globSync(AREAS[process.env.MUTATION_AREA].spec, { exclude }).sort()) {
+            this.#mocha.addFile(join(process.cwd(), file));
+        }
+        this.#mocha.loadFiles();
+    }
+
+    async #run({ bail, only }) {
+        const tests = [];
+        const failures = [];
+        const titles = only && new Set(only);
+        const mocha = this.#mocha;
+        mocha.bail(bail);
+        mocha.options.grep = { test: (title) => titles === undefined || titles.has(title) };
+        // Mocha's reporters print, and Stryker reports.
+        mocha.reporter(function (runner) {
+            runner.on("test", (test) => (context.currentTestId = test.fullTitle()));
+            runner.on("hook", (hook) => {
+                if (hook.title.includes("before all")) {
+                    context.currentTestId = SUITE + hook.parent.fullTitle();
+                }
+            });
+            runner.on("pass", (test) => tests.push(resultOf(test, { status: SUCCESS })));
+            runner.on("fail", (test, error) => {
+                failures.push(`${test.fullTitle()}: ${error.stack ?? error.message}`);
+                tests.push(resultOf(test, { status: FAILED, failureMessage: error.message }));
+            });
+        });
+        await new Promise((done) => mocha.run(done));
+        context.currentTestId = undefined;
+        return { tests, failures };
+    }
+
+    /** What a suite's hooks reach, each of its tests reaches. */
+    #coverage() {
+        const { static: atLoad, perTest } = context.mutantCoverage ?? { static: {}, perTest: {} };
+        const suites = [this.#mocha.suite];
+        for (const suite of suites) {
+            suites.push(...suite.suites);
+            const reached = perTest[SUITE + suite.fullTitle()] ?? {};
+            suite.eachTest((test) => {
+                const own = (perTest[test.fullTitle()] ??= {});
+                for (const [mutant, hits] of Object.entries(reached)) {
+                    own[mutant] = (own[mutant] ?? 0) + hits;
+                }
+            });
+        }
+        const tests = Object.entries(perTest).filter(([id]) => !id.startsWith(SUITE));
+        return { static: atLoad, perTest: Object.fromEntries(tests) };
+    }
+}
+
+function resultOf(test, result) {
+    return { id: test.fullTitle(), name: test.fullTitle(), timeSpentMs: test.duration ?? 0, ...result };
+}
+
+const factory = () => new MochaRunner();
+factory.inject = [];
+export const strykerPlugins = [{ kind: "TestRunner", name: "mocha", factory }];
