@@ -1,5 +1,7 @@
 import type { BucketSetting, Json, JsonObject, S3Bucket } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
+import { formFailures } from "../plugin/forms";
+import { bucketForms } from "./names";
 import { unlessMissing, type AwsApi } from "./api";
 import { comparable } from "./compare";
 import { optionalText, text } from "../plugin/values";
@@ -44,6 +46,7 @@ export const bucket: ResourceModel<AwsApi> = {
     drift: ["tags", ...Object.keys(shown)],
     autoName: "bucket",
     defaults: { forceDestroy: false },
+    check: (inputs) => formFailures(bucketForms, inputs),
     normalize: comparable,
 
     async create(inputs, api) {

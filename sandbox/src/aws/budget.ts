@@ -1,6 +1,8 @@
 import type { AwsBudget, AwsState, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { text } from "../plugin/values";
+import { formFailures } from "../plugin/forms";
+import { budgetForms } from "./names";
 import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable } from "./compare";
 
@@ -13,6 +15,7 @@ export const budget: ResourceModel<AwsApi> = {
     computed: ["accountId", "arn", "tagsAll"],
     drift: CHANGEABLE,
     autoName: "name",
+    check: (inputs) => formFailures(budgetForms, inputs),
     normalize: comparable,
 
     async create(inputs, api) {

@@ -2,6 +2,8 @@ import { iamId } from "../cloud/identifiers";
 import type { AwsState, IamPolicy, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { isObject } from "../plugin/wire";
+import { formFailures } from "../plugin/forms";
+import { policyForms } from "./names";
 import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { text } from "../plugin/values";
 import { comparable, documentAsText, parsed } from "./compare";
@@ -18,6 +20,7 @@ export const policy: ResourceModel<AwsApi> = {
     autoName: "name",
     defaults: { path: "/" },
     prepare: documentAsText("policy"),
+    check: (inputs) => formFailures(policyForms, inputs),
     normalize: comparable,
 
     async create(inputs, api) {

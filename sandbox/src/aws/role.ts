@@ -1,6 +1,8 @@
 import { iamId, now } from "../cloud/identifiers";
 import type { AwsState, IamRole, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
+import { formFailures } from "../plugin/forms";
+import { identityForms } from "./names";
 import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable, documentAsText } from "./compare";
 import { number, optionalText, text } from "../plugin/values";
@@ -23,6 +25,7 @@ export const role: ResourceModel<AwsApi> = {
     autoName: "name",
     defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
     prepare: documentAsText("assumeRolePolicy"),
+    check: (inputs) => formFailures(identityForms, inputs),
     normalize: comparable,
 
     async create(inputs, api) {

@@ -1,6 +1,8 @@
 import { iamId } from "../cloud/identifiers";
 import type { AwsState, IamUser, JsonObject } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
+import { formFailures } from "../plugin/forms";
+import { identityForms } from "./names";
 import { unlessMissing, type AwsApi, type Reject } from "./api";
 import { comparable } from "./compare";
 import { optionalText, text } from "../plugin/values";
@@ -15,6 +17,7 @@ export const user: ResourceModel<AwsApi> = {
     drift: ["permissionsBoundary", "tags"],
     autoName: "name",
     defaults: { path: "/", forceDestroy: false },
+    check: (inputs) => formFailures(identityForms, inputs),
     normalize: comparable,
 
     async create(inputs, api) {

@@ -1,8 +1,8 @@
-import { BATCH_EXCLUSIONS, BATCH_REQUIREMENTS } from "megatests-components/internal";
+import { BATCH_EXCLUSIONS, BATCH_REQUIREMENTS, SEQERA_RULES } from "megatests-components/internal";
 import type { JsonObject } from "../cloud/state";
 import type { CheckFailure } from "../plugin/model";
 import { unknown } from "../plugin/wire";
-import { formFailures, valueAt } from "./formRules";
+import { formFailures, valueAt } from "../plugin/forms";
 
 /** The rules of Seqera's provider for an AWS Batch environment that go beyond types. What is not known yet breaks none. */
 export function awsBatchFailures(inputs: JsonObject): CheckFailure[] {
@@ -26,7 +26,7 @@ export function awsBatchFailures(inputs: JsonObject): CheckFailure[] {
         failures.push({ setting: "forge.type", reason });
     }
     return [
-        ...formFailures("seqera:index/awsBatchCe:AwsBatchCe", inputs),
+        ...formFailures(SEQERA_RULES["seqera:index/awsBatchCe:AwsBatchCe"].forms, inputs),
         ...failures.map(({ setting, reason }) => ({ property: `config.${setting}`, reason })),
     ];
 }

@@ -10,7 +10,7 @@ import {
     type NewCredential,
 } from "./credentialApi";
 import { addressOf } from "./importId";
-import { formFailures } from "./formRules";
+import { formFailures } from "../plugin/forms";
 import { inputNames, schemaFailures } from "./packageSchema";
 import { number, text } from "../plugin/values";
 
@@ -75,7 +75,7 @@ function outputsOf(credential: SeqeraCredential, told: JsonObject | undefined): 
 
 /** The rules of Seqera's provider for AWS credentials. Never shows a value. */
 function ruleFailures(inputs: JsonObject): CheckFailure[] {
-    const failures = formFailures(token, inputs);
+    const failures = formFailures(SEQERA_RULES[token].forms, inputs);
     const halfKey = (inputs["accessKey"] === undefined) !== (inputs["secretKey"] === undefined);
     if (halfKey || (inputs["accessKey"] === undefined && inputs["assumeRoleArn"] === undefined)) {
         failures.push({ property: "accessKey", reason: "set accessKey and secretKey together, or assumeRoleArn" });

@@ -10,7 +10,7 @@ import {
     type NewCredential,
 } from "./credentialApi";
 import { addressOf } from "./importId";
-import { formFailures } from "./formRules";
+import { formFailures } from "../plugin/forms";
 import { inputNames, schemaFailures } from "./packageSchema";
 import { number, optionalText, text } from "../plugin/values";
 
@@ -22,7 +22,7 @@ export const githubCredential: ResourceModel<SeqeraApi> = {
     ...SEQERA_RULES[token],
     computed: ["credentialsId", "providerType"],
     autoName: "name",
-    check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(token, inputs)],
+    check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(SEQERA_RULES[token].forms, inputs)],
 
     async create(inputs, api) {
         const credential = await createCredential(api, number(inputs, "workspaceId"), requestOf(inputs));

@@ -1,6 +1,7 @@
 import { SEQERA_RULES } from "megatests-components/internal";
 import type { JsonObject, SeqeraPipelineSecret } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
+import { formFailures } from "../plugin/forms";
 import { number, text } from "../plugin/values";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
 import { addressOf } from "./importId";
@@ -21,7 +22,7 @@ export const pipelineSecret: ResourceModel<SeqeraApi> = {
     computed: ["dateCreated", "lastUpdated", "lastUsed", "pipelineSecretId", "secretId"],
     secretOutputs: ["value"],
     autoName: "name",
-    check: (inputs) => schemaFailures(token, inputs),
+    check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(SEQERA_RULES[token].forms, inputs)],
 
     async create(inputs, api) {
         const workspaceId = number(inputs, "workspaceId");

@@ -4,7 +4,7 @@ import type { ResourceModel } from "../plugin/model";
 import { number } from "../plugin/values";
 import { ServiceError } from "../cloud/serviceError";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
-import { formFailures } from "./formRules";
+import { formFailures } from "../plugin/forms";
 import { inputNames, schemaFailures } from "./packageSchema";
 import {
     DATA_LINKS,
@@ -125,12 +125,12 @@ export const dataLink: ResourceModel<SeqeraApi> = {
 function ruled(
     token: keyof typeof SEQERA_RULES,
 ): Pick<ResourceModel<SeqeraApi>, "inputs" | "inPlace" | "kept" | "check"> {
-    const { inPlace, kept }: SeqeraTypeRules = SEQERA_RULES[token];
+    const { inPlace, kept, forms = {} }: SeqeraTypeRules = SEQERA_RULES[token];
     return {
         inputs: inputNames(token),
         inPlace,
         kept,
-        check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(token, inputs)],
+        check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(forms, inputs)],
     };
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { shortenedName } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, validatedInput } from "../internal/validation";
 import { validateCredentialName } from "../workspace/validation";
@@ -31,10 +31,10 @@ export function physicalNames(name: string, settings: CredentialsSettings, stack
     // The first hyphen ends the stack's name: otherwise stack a-b with component c has the names of stack a with b-c. Pulumi
     // allows no = in the name of a stack, and IAM does.
     const inStack = `${stack.replaceAll("-", "=")}-${name}`;
-    const policy = (kind: string) => shortened(`TowerForge-${inStack}`, `-${kind}`, LONGEST_POLICY_NAME);
+    const policy = (kind: string) => shortenedName(`TowerForge-${inStack}`, `-${kind}`, LONGEST_POLICY_NAME);
     return {
-        user: settings.userName ?? shortened(`TowerForge-${inStack}`, "", LONGEST_IDENTITY_NAME),
-        role: settings.roleName ?? shortened(`Seqera-${inStack}`, "", LONGEST_IDENTITY_NAME),
+        user: settings.userName ?? shortenedName(`TowerForge-${inStack}`, "", LONGEST_IDENTITY_NAME),
+        role: settings.roleName ?? shortenedName(`Seqera-${inStack}`, "", LONGEST_IDENTITY_NAME),
         credential: settings.credentialName ?? `${prefix}-${name}`,
         policies: {
             forge: settings.policyNames?.forge ?? policy("Forge"),
@@ -99,13 +99,4 @@ export function policyName(names: PhysicalNames, { kind, key }: PolicyPart): pul
     const name = names.policies[kind];
     const number = key.slice(kind.length);
     return isPlain(name) ? name + number : pulumi.interpolate`${name}${number}`;
-}
-
-/** A name with its ending. One that is too long is cut, and a digest of the whole name makes it unique. */
-function shortened(name: string, ending: string, longest: number): string {
-    if (name.length + ending.length <= longest) {
-        return name + ending;
-    }
-    const digest = `-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
-    return name.slice(0, longest - digest.length - ending.length) + digest + ending;
 }

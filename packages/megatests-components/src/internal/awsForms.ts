@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** What a name or an address in AWS looks like: a regular expression for all of it, and the same in words. */
 export interface AwsForm {
     pattern: string;
@@ -47,3 +49,12 @@ export const KMS_KEY_ARN: AwsForm = {
     pattern: "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$",
     form: "the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/ID, not of an alias",
 };
+
+/** A name with its ending. One that is too long is cut, and a digest of the whole name makes it unique. */
+export function shortenedName(name: string, ending: string, longest: number): string {
+    if (name.length + ending.length <= longest) {
+        return name + ending;
+    }
+    const digest = `-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
+    return name.slice(0, longest - digest.length - ending.length) + digest + ending;
+}

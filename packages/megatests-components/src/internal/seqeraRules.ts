@@ -78,9 +78,23 @@ export const SEQERA_RULES = {
         inPlace: ["accessToken", "baseUrl", "username"],
         writeOnly: ["accessToken"],
         drift: ["baseUrl", "username"],
-        forms: { name: CREDENTIAL_NAME },
+        forms: {
+            name: CREDENTIAL_NAME,
+            baseUrl: {
+                pattern: "^(?=.{1,200}$)https?://\\S+$",
+                form: "the form https://github.com/ORGANIZATION/, with at most 200 characters",
+            },
+        },
     },
-    "seqera:index/pipelineSecret:PipelineSecret": { inPlace: ["value"] },
+    "seqera:index/pipelineSecret:PipelineSecret": {
+        inPlace: ["value"],
+        forms: {
+            name: {
+                pattern: "^[a-zA-Z_][a-zA-Z0-9_]{0,99}$",
+                form: "1 to 100 letters, digits and _, without a leading digit",
+            },
+        },
+    },
     "seqera:index/workspaceParticipant:WorkspaceParticipant": { inPlace: ["role"] },
     "seqera:index/dataLink:DataLink": { inPlace: ["name", "description", "credentialsId"] },
     "seqera:index/labels:Labels": { inPlace: ["name", "value", "isDefault"] },

@@ -1,5 +1,6 @@
 import { Budget } from "@pulumi/aws/budgets";
 import * as pulumi from "@pulumi/pulumi";
+import { shortenedName } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { COST_ALLOCATION_TAG, type TagSettings, type Tags } from "../internal/tags";
 import { type ValidationError, isPlain } from "../internal/validation";
@@ -23,6 +24,9 @@ const ALERTS = [
     { notificationType: "FORECASTED", threshold: 100 },
 ];
 
+/** Maximum number of characters in the name of a budget. Source: AWS, CreateBudget. */
+const LONGEST_NAME = 100;
+
 /** Most addresses of an alert. Source: AWS, CreateBudget. */
 const MOST_EMAILS = 10;
 
@@ -38,7 +42,7 @@ export function createBudget(
         `${name}-budget`,
         {
             // The first hyphen ends the stack's name, so that no two pairs of stack and component share a budget.
-            name: `${pulumi.getStack().replaceAll("-", "=")}-${name}`,
+            name: shortenedName(`${pulumi.getStack().replaceAll("-", "=")}-${name}`, "", LONGEST_NAME),
             budgetType: "COST",
             timeUnit: "MONTHLY",
             limitAmount: pulumi.output(monthlyUsd).apply(String),

@@ -5,6 +5,7 @@ import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
+import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, isPlain, throwIfInvalid, validatedInput } from "../internal/validation";
 import { validateImportId, validateCredentialName, validateNotEmpty, validateWorkspaceId } from "./validation";
 
@@ -97,6 +98,8 @@ export class SeqeraGithubCredential extends pulumi.ComponentResource {
     }
 }
 
+const { baseUrl: BASE_URL } = SEQERA_RULES["seqera:index/githubCredential:GithubCredential"].forms;
+
 /** Errors of settings that are empty or break Seqera's rules. `prefix` goes before each property path. */
 export function validateGitHubCredential(settings: GitHubCredentialSettings, prefix = ""): ValidationError[] {
     const { name, username, accessToken, baseUrl } = settings;
@@ -104,14 +107,12 @@ export function validateGitHubCredential(settings: GitHubCredentialSettings, pre
         ...(isPlain(name) ? validateCredentialName(name, `${prefix}name`) : []),
         ...validateNotEmpty(username, `${prefix}username`, "set it to the GitHub user name of the token's owner"),
         ...validateNotEmpty(accessToken, `${prefix}accessToken`, "set it to a personal access token"),
-        ...(isPlain(baseUrl) && !/^(?=.{1,200}$)https?:\/\/\S+$/.test(baseUrl)
+        ...(isPlain(baseUrl) && !new RegExp(BASE_URL.pattern).test(baseUrl)
             ? [
                   {
                       code: "invalid-url",
                       propertyPath: `${prefix}baseUrl`,
-                      reason:
-                          `invalid repository URL ${formatValue(baseUrl)}: expected the form ` +
-                          "https://github.com/ORGANIZATION/, with at most 200 characters.",
+                      reason: `invalid repository URL ${formatValue(baseUrl)}: expected ${BASE_URL.form}.`,
                   },
               ]
             : []),

@@ -4,6 +4,7 @@ import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { formatValue } from "../internal/formatValue";
+import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, throwIfInvalid } from "../internal/validation";
 import { validateNotEmpty, validateWorkspaceId } from "./validation";
 
@@ -62,6 +63,8 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
     }
 }
 
+const { name: NAME } = SEQERA_RULES["seqera:index/pipelineSecret:PipelineSecret"].forms;
+
 /** Errors of names that break the rules of Seqera's provider, and of empty values. */
 export function validatePipelineSecrets(
     secrets: SeqeraPipelineSecretsArgs["secrets"],
@@ -69,11 +72,9 @@ export function validatePipelineSecrets(
 ): ValidationError[] {
     return Object.entries(secrets).flatMap(([name, value]) => {
         const propertyPath = `${path}.${name}`;
-        const reason = `invalid pipeline secret name ${formatValue(name)}: expected 1 to 100 letters, digits and _, without a leading digit.`;
+        const reason = `invalid pipeline secret name ${formatValue(name)}: expected ${NAME.form}.`;
         return [
-            ...(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/.test(name)
-                ? []
-                : [{ code: "invalid-secret-name", propertyPath, reason }]),
+            ...(new RegExp(NAME.pattern).test(name) ? [] : [{ code: "invalid-secret-name", propertyPath, reason }]),
             ...validateNotEmpty(value, propertyPath, "set a value, or omit the secret"),
         ];
     });

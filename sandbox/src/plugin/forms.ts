@@ -1,11 +1,13 @@
-import { type InputForm, SEQERA_RULES, type SeqeraTypeRules } from "megatests-components/internal";
+import type { InputForm } from "megatests-components/internal";
 import type { Json, JsonObject } from "../cloud/state";
-import type { CheckFailure } from "../plugin/model";
-import { isObject, unknown } from "../plugin/wire";
+import type { CheckFailure } from "./model";
+import { isObject, unknown } from "./wire";
 
-/** The values that the provider does not take, by the rules of a type. What is not known yet breaks none. Shows no value. */
-export function formFailures(token: keyof typeof SEQERA_RULES, inputs: JsonObject): CheckFailure[] {
-    const { forms = {} }: SeqeraTypeRules = SEQERA_RULES[token];
+/** The forms of inputs by path. */
+export type Forms = Readonly<Record<string, InputForm>>;
+
+/** The values that a provider does not take. What is not known yet is taken. Shows no value. */
+export function formFailures(forms: Forms, inputs: JsonObject): CheckFailure[] {
     return Object.entries(forms)
         .filter(([property, form]) => !takes(form, valueAt(inputs, property)))
         .map(([property, form]) => ({ property, reason: `expected ${property} to be ${wordsOf(form)}` }));
