@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as seqera from "@pulumi/seqera";
-import { diffPlans } from "../../../packages/megatests-cli/src/plan/diffPlans";
+import { type PlanDiff, diffPlans } from "../../../packages/megatests-cli/src/plan/diffPlans";
 import { type Plan, planProgram } from "../../../packages/megatests-cli/src/plan/planStack";
 import type { ResourceChange } from "../../../packages/megatests-cli/src/plan/resourceChanges";
 import { type CloudAddresses, bucketName, region, workspaceId } from "../../src";
@@ -9,6 +9,7 @@ import { type Deployments, describePlatform } from "../support/deployment";
 import type { Layer } from "../support/engine";
 import { providersFor } from "../support/platform";
 import { type Steps, previewedSteps } from "../support/steps";
+import type { ExportedState } from "../fixtures/flatState";
 import { PLAN_CHANGES, type Surroundings } from "./planChanges";
 
 /** What changes a number has in every name. */
@@ -17,11 +18,16 @@ const NAMES = PLAN_CHANGES.map((_, index) => `x${String(index).padStart(3, "0")}
 /** The engine keeps the state when it is done, and not with every step: hundreds of resources make it long. */
 const AT_ONCE = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
-/** Every change in one program, as it is before or after. */
-function program(when: "before" | "after") {
+/** Changes in one program, all of them unless others are asked for, as they are before or after. */
+function program(when: "before" | "after", isAsked: (name: string) => boolean = () => true) {
     return (addresses?: CloudAddresses) => {
         const surroundings = surroundingsWhen(when, addresses);
-        PLAN_CHANGES.forEach((change, index) => change[when](NAMES[index] ?? "", surroundings));
+        PLAN_CHANGES.forEach((change, index) => {
+            const name = NAMES[index] ?? "";
+            if (isAsked(name)) {
+                change[when](name, surroundings);
+            }
+        });
         return Promise.resolve();
     };
 }
@@ -72,6 +78,7 @@ export function describeVerdicts(layer: Layer): void {
 function verdicts({ empty }: Deployments, layer: Layer): void {
     let said: Map<string, ResourceChange>;
     let uncompared: Set<string>;
+    let kept: PlanDiff["kept"];
     let done: Steps;
     let urns: Set<string>;
 
@@ -81,6 +88,7 @@ function verdicts({ empty }: Deployments, layer: Layer): void {
         const diff = diffPlans(old, now);
         said = new Map(diff.resources.map((change) => [change.urn, change]));
         uncompared = new Set(diff.uncompared.map(({ urn }) => urn));
+        kept = diff.kept;
         const deployment = empty();
         const stack = (when: "before" | "after") => deployment.stack(program(when), {}, { environment: AT_ONCE });
         await (await stack("before")).up();
@@ -99,6 +107,23 @@ function verdicts({ empty }: Deployments, layer: Layer): void {
                 own.flatMap((urn) => (done.has(urn) && !isHidden(urn) ? [`${done.get(urn)} ${urn}`] : [])),
             );
         });
+    });
+
+    it("names the omitted settings, of which a refresh then finds the old values", async function () {
+        assert.ok(kept.length > 0);
+        const concerned = (name: string) => kept.some(({ urn }) => urn.includes(`::${name}`));
+        const deployment = empty();
+        await (await deployment.stack(program("before", concerned))).up();
+        const stack = await deployment.stack(program("after", concerned));
+        await stack.up();
+        await stack.refresh();
+        const { resources } = (await stack.exportStack()).deployment as ExportedState["deployment"];
+        for (const { urn, path, value } of kept) {
+            const outputs = resources.find((resource) => resource.urn === urn)?.["outputs"];
+            const found = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], outputs);
+            assert.deepEqual(found, value, `${path.join(".")} of ${urn}`);
+        }
+        (this.runnable() as Mocha.Test).title += ` (${kept.length} settings)`;
     });
 
     function effectOf(urn: string, unsure: boolean): string {

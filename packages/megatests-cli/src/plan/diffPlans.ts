@@ -1,7 +1,7 @@
 import { type ValueChange, compareValues } from "./compareValues";
 import { labelOf } from "./labels";
 import type { Plan, PlannedResource } from "./planStack";
-import { type Comparison, type ResourceChange, changesOf, hiddenInputs } from "./resourceChanges";
+import { type Comparison, type ResourceChange, changesOf, hiddenInputs, keptSettings } from "./resourceChanges";
 import { knownUrns } from "./urns";
 
 /** How two plans of a stack differ. */
@@ -10,6 +10,8 @@ export interface PlanDiff {
     warning?: string;
     resources: ResourceChange[];
     outputs: ValueChange[];
+    /** Settings that `after` omits and that keep the value of `before` in the cloud. */
+    kept: { label: string; urn: string; path: string[]; value: unknown }[];
     /** Inputs whose values the plans do not show, so that a change of them alone is not seen. */
     uncompared: { label: string; urn: string; input: string; why: "secret" | "unknown" }[];
 }
@@ -58,6 +60,16 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
             ...gone.map((resource) => wholly("delete", resource, before)),
         ],
         outputs: compareValues(before.outputs, after.outputs),
+        kept: [...pairs.values()].flatMap(({ resource, former }) =>
+            former === undefined || known.get(resource.urn)?.effect === "replace"
+                ? []
+                : keptSettings(former, resource).map(({ path, before: value }) => ({
+                      label: labelOf(resource, after),
+                      urn: resource.urn,
+                      path,
+                      value,
+                  })),
+        ),
         uncompared: [...pairs.values()].flatMap(({ resource, former }) =>
             former === undefined
                 ? []

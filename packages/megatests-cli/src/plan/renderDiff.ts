@@ -42,7 +42,7 @@ export function renderDiff(diff: PlanDiff, colors: Colors): string[] {
     const lines = describeDiff(diff);
     const warning = diff.warning === undefined ? [] : [colors.yellow(diff.warning), ""];
     if (lines.length === 0) {
-        return [...warning, colors.green("Nothing changes."), ...notCompared(diff)];
+        return [...warning, colors.green("Nothing changes."), ...keptLines(diff), ...notCompared(diff)];
     }
     const colours: Record<Effect, (text: string) => string> = {
         create: colors.green,
@@ -60,6 +60,7 @@ export function renderDiff(diff: PlanDiff, colors: Colors): string[] {
         ]),
         "",
         totals(diff),
+        ...keptLines(diff),
         ...replacementMeaning(diff),
         ...notCompared(diff),
     ];
@@ -71,6 +72,14 @@ function patchColour(line: string, colors: Colors): (text: string) => string {
 
 function patchOf({ patch }: ValueChange): Pick<ChangeLine, "patch"> {
     return patch === undefined || patch.length === 0 ? {} : { patch };
+}
+
+/** The settings that are omitted from now on and keep their values: to change them, the program must set them. */
+export function keptLines({ kept }: Pick<PlanDiff, "kept">): string[] {
+    return kept.map(
+        ({ label, path, value }) =>
+            `${label}: ${inputName({ path })} is omitted and keeps its value ${formatValue(value)}`,
+    );
 }
 
 function notCompared({ uncompared }: PlanDiff): string[] {

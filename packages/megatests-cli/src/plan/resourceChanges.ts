@@ -67,14 +67,25 @@ function inputChanges(comparison: Comparison): InputChange[] {
         .filter((input) => !names.has(input))
         .flatMap((input) => derivedChange(input, comparison));
     return [...differences, ...derived]
-        .filter(({ path }) => !resource.ignoreChanges.some((ignored) => includesPath(ignored, path.join("."))))
+        .filter((change) => !isIgnored(change, resource))
         .filter(({ path: [input = ""] }) => !isUnseen(resource.type, input))
-        .filter((change) => !isLeftOutAndKept(change, former))
+        .filter((change) => !isOmittedAndKept(change, former))
         .map((change) => ({ ...change, replaces: replaces(resource, change.path) }));
 }
 
-/** Whether a setting is left out that the provider then keeps as it is. A member of a list that goes is a change of the list. */
-function isLeftOutAndKept({ path, ...change }: ValueChange, { type, inputs }: PlannedResource): boolean {
+/** Settings that the program omits from now on and that keep their values, unless the resource is replaced. */
+export function keptSettings(former: PlannedResource, resource: PlannedResource): ValueChange[] {
+    return compareValues(former.inputs, resource.inputs).filter(
+        (change) => isOmittedAndKept(change, former) && !isIgnored(change, resource),
+    );
+}
+
+function isIgnored({ path }: ValueChange, { ignoreChanges }: PlannedResource): boolean {
+    return ignoreChanges.some((ignored) => includesPath(ignored, path.join(".")));
+}
+
+/** Whether the provider keeps a setting that is omitted. A member of a list that is removed is a change of the list. */
+function isOmittedAndKept({ path, ...change }: ValueChange, { type, inputs }: PlannedResource): boolean {
     const isGone = !("after" in change) && change.adds === undefined;
     return isGone && isKept(type, path[0] ?? "") && !Array.isArray(valueAt(inputs, path.slice(0, -1)));
 }

@@ -1,6 +1,6 @@
 import { diffPlans } from "../plan/diffPlans";
 import type { Plan } from "../plan/planStack";
-import { describeDiff } from "../plan/renderDiff";
+import { describeDiff, keptLines } from "../plan/renderDiff";
 import { type Section, html } from "./html";
 
 const MARKS = { create: "+", import: "+", delete: "−", replace: "±", update: "~", same: "~" } as const;
@@ -22,5 +22,6 @@ export function changesSection(base: Plan, plan: Plan): Section {
                           </li> `,
                   )}
               </ul>`;
-    return { id: "changes", title: "Changes", content: html`${warning}${changes}` };
+    const kept = keptLines(diff).map((line) => html`<p>${line}</p>`);
+    return { id: "changes", title: "Changes", content: html`${warning}${changes}${kept}` };
 }

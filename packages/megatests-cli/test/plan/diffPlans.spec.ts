@@ -81,13 +81,42 @@ describe("diffPlans", () => {
         );
     });
 
-    it("tells values that come, and not settings that are left out, because the provider keeps them", () => {
+    it("tells values that are set, and which omitted settings keep their values", () => {
         assert.deepEqual(
             said((plan) => {
                 environment(plan, "arm").config.forge.gpuEnabled = false;
                 delete environment(plan, "cpu").config.forge.type;
             }),
-            ["environment arm: gpuEnabled set to false (forces replacement)", "", TOTALS(0, 1, 0, 0)],
+            [
+                "environment arm: gpuEnabled set to false (forces replacement)",
+                "",
+                TOTALS(0, 1, 0, 0),
+                "environment cpu: type is omitted and keeps its value SPOT",
+            ],
+        );
+    });
+
+    it("says what an omitted setting keeps where nothing changes, and nothing of one that is replaced or ignored", () => {
+        const omitted = (change: (plan: Plan) => void) => {
+            const plan = planFixture();
+            delete environment(plan, "cpu").config.forge.type;
+            change(plan);
+            return diffPlans(planFixture(), plan).kept;
+        };
+        const [kept, ...more] = omitted(() => undefined);
+        assert.deepEqual([kept?.path, kept?.value, more], [["config", "forge", "type"], "SPOT", []]);
+        assert.match(kept?.urn ?? "", /::megatests-cpu-compute-env$/);
+        assert.deepEqual(
+            omitted((plan) => (environment(plan, "cpu").config.forge.maxCpus = 1)),
+            [],
+        );
+        const ignoreChanges = ["config.forge"];
+        assert.deepEqual(
+            omitted((plan) => {
+                const resource = plan.resources.find(({ name }) => name === "megatests-cpu-compute-env");
+                Object.assign(resource ?? {}, { ignoreChanges });
+            }),
+            [],
         );
     });
 
