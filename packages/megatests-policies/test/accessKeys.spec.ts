@@ -3,7 +3,12 @@ import { accessKeyAge } from "../src/policies/accessKeys";
 import { type TestResource, stackViolations, UNKNOWN } from "./support/runPolicy";
 
 describe("access-key-age", () => {
-    const policy = accessKeyAge(() => new Date("2026-11-24T12:00:00Z"));
+    let policy: ReturnType<typeof accessKeyAge>;
+
+    before(() => {
+        policy = accessKeyAge(() => new Date("2026-11-24T12:00:00Z"));
+    });
+
     const key = (createDate?: string): TestResource => ({
         type: "aws:iam/accessKey:AccessKey",
         name: "key",

@@ -189,7 +189,11 @@ describe("awsEndpoint", () => {
 });
 
 describe("programsOf", () => {
-    const run = programsOf(process.env, 30);
+    let run: ReturnType<typeof programsOf>;
+
+    before(() => {
+        run = programsOf(process.env, 30);
+    });
 
     it("gives what a program prints", async () => {
         assert.equal(await run(process.execPath, ["-p", "6 * 7"]), "42\n");
