@@ -17,12 +17,22 @@ const MASKED: [text: string, masked: string][] = [
     ['{"password":"two words","a":"\\""}', '{"password":"[secret]","a":"\\""}'],
     ['"{\\"secretKey\\":\\"planted\\",\\"a\\":1}"', '"{\\"secretKey\\":\\"[secret]\\",\\"a\\":1}"'],
     ["token: 'it is'", "token: '[secret]'"],
+    ["https://host/a?sig=planted&b=1", "https://host/a?sig=[secret]&b=1"],
+    // Only a part of them is a word that is no secret, or a reference.
+    ["password=xnull", "password=[secret]"],
+    ["password=nullx", "password=[secret]"],
+    ["password=$ABc", "password=[secret]"],
+    ["password=MY_SECRETx", "password=[secret]"],
+    ["password=xMY_SECRET", "password=[secret]"],
 ];
 
 const KEPT = [
     "TOWER_ACCESS_TOKEN is missing",
     "token: it is mistyped",
     "token: $TOWER_ACCESS_TOKEN",
+    "password=TOWER_ACCESS_TOKEN",
+    "password=null",
+    "password=null,",
     "password=${PULUMI_CONFIG_PASSPHRASE}",
     'secretKey: "[secret]"',
     "secretName: TOWER_ACCESS_TOKEN",
