@@ -4,6 +4,7 @@ import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
+import { hasForm } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, isPlain, throwIfInvalid, validatedInput } from "../internal/validation";
@@ -107,7 +108,7 @@ export function validateGitHubCredential(settings: GitHubCredentialSettings, pre
         ...(isPlain(name) ? validateCredentialName(name, `${prefix}name`) : []),
         ...validateNotEmpty(username, `${prefix}username`, "set it to the GitHub user name of the token's owner"),
         ...validateNotEmpty(accessToken, `${prefix}accessToken`, "set it to a personal access token"),
-        ...(isPlain(baseUrl) && !new RegExp(BASE_URL.pattern).test(baseUrl)
+        ...(isPlain(baseUrl) && !hasForm(baseUrl, BASE_URL)
             ? [
                   {
                       code: "invalid-url",

@@ -3,6 +3,7 @@ import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
+import { hasForm } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { SEQERA_RULES } from "../internal/seqeraRules";
 import { type ValidationError, throwIfInvalid } from "../internal/validation";
@@ -74,7 +75,7 @@ export function validatePipelineSecrets(
         const propertyPath = `${path}.${name}`;
         const reason = `invalid pipeline secret name ${formatValue(name)}: expected ${NAME.form}.`;
         return [
-            ...(new RegExp(NAME.pattern).test(name) ? [] : [{ code: "invalid-secret-name", propertyPath, reason }]),
+            ...(hasForm(name, NAME) ? [] : [{ code: "invalid-secret-name", propertyPath, reason }]),
             ...validateNotEmpty(value, propertyPath, "set a value, or omit the secret"),
         ];
     });
