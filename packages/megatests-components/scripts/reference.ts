@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SEQERA_RULES, type SeqeraTypeRules } from "../src/internal/seqeraRules";
 import { nameOf, packageFolder } from "./packageSchema";
 import { DEFAULT, type Property, readSchema, typeOf } from "./schemaFile";
 
@@ -36,7 +37,7 @@ export function reference(): string {
                 `\`${name}\``,
                 typeCell(property),
                 required.includes(name) ? "required" : sentences(property.description, DEFAULT),
-                sentences(property.description, CHANGE),
+                sentences(property.description, CHANGE) || changeOf(owner, name),
                 since.get(`${owner}.${name}`) ?? schema.version,
                 sentences(property.description, undefined),
             ]),
@@ -74,6 +75,63 @@ export function reference(): string {
         ]),
     ];
     return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** What a resource is called here, its type, and its inputs by those of a component. A text is one input that all are parts of. */
+type Target = [noun: string, type: keyof typeof SEQERA_RULES, inputs: string | readonly string[]];
+
+const ENVIRONMENT: Target = ["environment", "seqera:index/awsBatchCe:AwsBatchCe", "config"];
+const CREDENTIAL: Target = [
+    "credentials",
+    "seqera:index/githubCredential:GithubCredential",
+    ["workspaceId", "username", "accessToken", "baseUrl"],
+];
+
+const IDS = ["workspaceId", "organizationId"];
+
+/** Components and settings whose inputs are those of resources of one type in Seqera, and single inputs of others. */
+const TARGETS: Readonly<Record<string, Target>> = {
+    "SeqeraComputeEnvironment.spec": ENVIRONMENT,
+    "SeqeraComputeEnvironment.batch": ENVIRONMENT,
+    "ComputeEnvironmentSettings.spec": ENVIRONMENT,
+    "ComputeEnvironmentSettings.batch": ENVIRONMENT,
+    SeqeraLabels: ["labels", "seqera:index/labels:Labels", IDS],
+    SeqeraDataLinks: ["data links", "seqera:index/dataLink:DataLink", IDS],
+    SeqeraTeams: ["teams", "seqera:index/teams:Teams", IDS],
+    SeqeraPipelineSecrets: ["secrets", "seqera:index/pipelineSecret:PipelineSecret", IDS],
+    SeqeraWorkspaceParticipants: ["participants", "seqera:index/workspaceParticipant:WorkspaceParticipant", IDS],
+    BatchSettings: ENVIRONMENT,
+    ForgeSettings: ENVIRONMENT,
+    EnvironmentVariableSettings: ENVIRONMENT,
+    SeqeraGithubCredential: CREDENTIAL,
+    GitHubCredentialSettings: CREDENTIAL,
+    LabelSettings: ["label", "seqera:index/labels:Labels", ["name", "value", "isDefault"]],
+    DataLinkSettings: ["data link", "seqera:index/dataLink:DataLink", ["name", "description", "credentialsId"]],
+    TeamSettings: ["team", "seqera:index/teams:Teams", ["name", "description"]],
+    ParticipantSettings: [
+        "participant",
+        "seqera:index/workspaceParticipant:WorkspaceParticipant",
+        ["email", "memberId", "teamId", "role"],
+    ],
+    SeqeraPrimaryComputeEnvironment: [
+        "resource, not the environment",
+        "seqera:index/primaryComputeEnv:PrimaryComputeEnv",
+        ["workspaceId", "computeEnvironmentId"],
+    ],
+};
+
+/** What Seqera's provider does when an input changes, for inputs that are those of one resource. */
+function changeOf(owner: string, name: string): string {
+    const [noun, type, inputs] = TARGETS[`${owner}.${name}`] ?? TARGETS[owner] ?? [];
+    if (type === undefined || (Array.isArray(inputs) && !inputs.includes(name))) {
+        return "";
+    }
+    const { inPlace, writeOnly = [] }: SeqeraTypeRules = SEQERA_RULES[type];
+    if (writeOnly.includes(name)) {
+        return "";
+    }
+    const isInPlace = inPlace.includes(typeof inputs === "string" ? inputs : name);
+    return isInPlace ? `A change updates the ${noun} in place.` : `A change replaces the ${noun}.`;
 }
 
 /** The versions in a committed reference, by `Owner.input`. */

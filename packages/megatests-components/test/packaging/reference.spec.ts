@@ -37,4 +37,19 @@ describe("docs/reference.md", () => {
             [],
         );
     });
+
+    it("says what Seqera's provider does when an input changes", () => {
+        const changeOf = (owner: string, name: string) => {
+            const section = text.split(`### ${owner}\n`)[1]?.split("\n### ")[0] ?? "";
+            const row = section.split("\n").find((line) => line.startsWith(`| \`${name}\` |`)) ?? "";
+            return row.split(/(?<!\\)\|/)[4]?.trim();
+        };
+        assert.equal(changeOf("ForgeSettings", "maxCpus"), "A change replaces the environment.");
+        assert.equal(changeOf("GitHubCredentialSettings", "username"), "A change updates the credentials in place.");
+        assert.equal(changeOf("ParticipantSettings", "role"), "A change updates the participant in place.");
+        assert.equal(changeOf("ParticipantSettings", "email"), "A change replaces the participant.");
+        assert.equal(changeOf("SeqeraTeams", "organizationId"), "A change replaces the teams.");
+        // Seqera never returns it, so the provider does not see that it changed.
+        assert.equal(changeOf("GitHubCredentialSettings", "accessToken"), "");
+    });
 });
