@@ -28,8 +28,8 @@ const GITHUB = { organization: "lab" };
 /** A map with one entry, also under `__proto__`. */
 const mapOf = <T>(name: string, value: T): { [key: string]: T } => Object.fromEntries([[name, value]]);
 
-/** Paths of what a platform refuses. */
-function refused(run: () => unknown): string[] {
+/** Paths of what a platform rejects. */
+function rejected(run: () => unknown): string[] {
     try {
         run();
     } catch (error) {
@@ -38,37 +38,37 @@ function refused(run: () => unknown): string[] {
     }
     return [];
 }
-const refusedArgs = (change: Partial<MegatestsPlatformArgs>) =>
-    refused(() => resolvePlatform("lab", { ...ARGS, ...change }));
+const rejectedArgs = (change: Partial<MegatestsPlatformArgs>) =>
+    rejected(() => resolvePlatform("lab", { ...ARGS, ...change }));
 
 /** Where a name that a user chooses is looked up, and what comes of one that nobody gave. */
 const PLACES: [place: string, find: (name: string) => unknown, nothing: (name: string) => unknown][] = [
     ["any map", (name) => ownValue({}, name), () => undefined],
     [
         "primaryComputeEnvironment",
-        (name) => refusedArgs({ primaryComputeEnvironment: name }),
+        (name) => rejectedArgs({ primaryComputeEnvironment: name }),
         () => ["primaryComputeEnvironment"],
     ],
     [
         "the environment of a secret of GitHub",
-        (name) => refusedArgs({ gitHub: { ...GITHUB, secrets: { A: { computeEnvironment: name } } } }),
+        (name) => rejectedArgs({ gitHub: { ...GITHUB, secrets: { A: { computeEnvironment: name } } } }),
         () => ["gitHub.secrets.A.computeEnvironment"],
     ],
     [
         "the environment of a variable of GitHub",
-        (name) => refusedArgs({ gitHub: { ...GITHUB, variables: { A: { computeEnvironment: name } } } }),
+        (name) => rejectedArgs({ gitHub: { ...GITHUB, variables: { A: { computeEnvironment: name } } } }),
         () => ["gitHub.variables.A.computeEnvironment"],
     ],
     [
         "former names that no child has",
-        (name) => refusedArgs({ aliases: mapOf(name, "old") }),
+        (name) => rejectedArgs({ aliases: mapOf(name, "old") }),
         (name) => [`aliases.${name}`],
     ],
     ["former names of a child", (name) => aliasOptions({}, name, []), () => ({})],
     [
         "an adoption of an environment that there is not",
         (name) =>
-            refused(() => withAdoption(ARGS, { aliases: {}, computeEnvironments: mapOf(name, { importId: "id" }) })),
+            rejected(() => withAdoption(ARGS, { aliases: {}, computeEnvironments: mapOf(name, { importId: "id" }) })),
         (name) => [`computeEnvironments.${name}`],
     ],
     [
@@ -105,7 +105,7 @@ describe("names that every object has", () => {
         }
         const environments = { constructor: ENVIRONMENT, toString: { ...ENVIRONMENT, name: "other" } };
         assert.deepEqual(
-            refusedArgs({
+            rejectedArgs({
                 computeEnvironments: environments,
                 primaryComputeEnvironment: "constructor",
                 gitHub: GITHUB,

@@ -50,14 +50,14 @@ describe("megatests", () => {
         });
     }
 
-    it("refuses an unknown command and proposes the nearest", async () => {
+    it("rejects an unknown command and proposes the nearest", async () => {
         const { exitCode, out, err } = await runCli(["validat"]);
         assert.equal(exitCode, 2);
         assert.equal(out, "");
         assert.match(err, /unknown command 'validat'\n\(Did you mean validate\?\)/);
     });
 
-    it("refuses an unknown option", async () => {
+    it("rejects an unknown option", async () => {
         const { exitCode, err } = await runCli(["plan", "--jsno"]);
         assert.equal(exitCode, 2);
         assert.match(err, /unknown option '--jsno'\n\(Did you mean --json\?\)/);

@@ -68,7 +68,7 @@ module.exports = () => {
 
     it("writes nothing for a state that cannot be imported without replacing resources", async () => {
         const broken = JSON.stringify(legacyState()).replaceAll("m6id", "m5d");
-        const folder = join(scratch.path(), "refused");
+        const folder = join(scratch.path(), "rejected");
         const { exitCode, out, err } = await run(scratch.write("broken.json", broken), "--write", folder);
         assert.equal(exitCode, 1);
         assert.equal(err, `Wrote nothing to ${folder}.`);
@@ -77,7 +77,7 @@ module.exports = () => {
         assert.equal((await run(join(scratch.path(), "broken.json"), "--keep-live")).exitCode, 3);
     });
 
-    it("rejects what is no state, without repeating it", async () => {
+    it("rejects what is not a state, without repeating it", async () => {
         const text = await run(scratch.write("text.json", "planted secret"));
         assert.equal(text.exitCode, 2);
         assert.match(text.err, /text\.json is not valid JSON\. Fix: write it with pulumi stack export --file /);

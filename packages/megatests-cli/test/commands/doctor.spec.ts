@@ -72,7 +72,7 @@ describe("megatests doctor", () => {
         assert.match(err, /Expected some of tools, aws, seqera, github, got "azure"\./);
     });
 
-    it("rejects a limit that is no time as wrong use", async () => {
+    it("rejects a limit that is not a time as wrong use", async () => {
         const { exitCode, err } = await run("--timeout", "soon");
         assert.equal(exitCode, 2);
         assert.match(err, /Expected a whole number of seconds from 1 to 3600\./);

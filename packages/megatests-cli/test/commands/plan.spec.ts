@@ -46,7 +46,7 @@ describe("megatests plan", () => {
         assert.equal(resources.filter(({ effect }) => effect === "delete").length, 8);
     });
 
-    it("rejects what is no plan as wrong use", async () => {
+    it("rejects what is not a plan as wrong use", async () => {
         const none = scratch.write("none.json", "[]");
         assert.deepEqual(await runCli(["plan", "--dir", dir(), "--diff", none]), {
             exitCode: 2,

@@ -138,11 +138,11 @@ describe("megatests init --from", function () {
         ["a file", "bad/lab.yml", /expected a folder with seqerakit files/],
         ["a path that does not exist", "nowhere", /does not exist/],
     ] as const) {
-        it(`refuses ${title}, and writes nothing`, async () => {
-            const { exitCode, err } = await init("refused", from, "--workspace-id", "5");
+        it(`rejects ${title}, and writes nothing`, async () => {
+            const { exitCode, err } = await init("rejected", from, "--workspace-id", "5");
             assert.equal(exitCode, 2);
             assert.match(err, message);
-            assert.ok(!existsSync(at("refused")));
+            assert.ok(!existsSync(at("rejected")));
         });
     }
 

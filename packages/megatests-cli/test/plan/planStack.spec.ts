@@ -130,7 +130,7 @@ describe("planStack", () => {
             "module.exports = () => { throw new Error('oh no'); };",
             "FILE failed: oh no, at module.exports (FILE:1:32)",
         ],
-        ["what is no error", "module.exports = () => Promise.reject('a text');", "FILE failed: a text"],
+        ["what is not an error", "module.exports = () => Promise.reject('a text');", "FILE failed: a text"],
         [
             "an error with a fix",
             `throw new (require(${PULUMI}).RunError)("TOKEN is not set. Fix: set it.");`,

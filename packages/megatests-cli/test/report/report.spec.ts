@@ -172,7 +172,7 @@ describe("renderReport", () => {
             JSON.stringify({ Statement: [DENY] }),
             "Deny: Defined in the stack. Denies everything except s3:Get* On everything except everything in the account",
         ],
-        ["a document that is no text", { Statement: [ALLOW] }, "Allows s3:* On the bucket lab: arn:aws:s3:::lab"],
+        ["a document that is not a text", { Statement: [ALLOW] }, "Allows s3:* On the bucket lab: arn:aws:s3:::lab"],
         ["a document that is not known", "[known after deployment]", "environments [known after deployment]"],
     ];
     for (const [title, policy, shown] of policies) {

@@ -90,7 +90,7 @@ function assertHarmless(printed: string, place: string, rejected = [...STEERS, .
     }
 }
 
-/** What reaches a stream that is no terminal. */
+/** What reaches a stream that is not a terminal. */
 function written(lines: readonly Line[]): string {
     const stream = new PassThrough();
     terminalFor(stream as unknown as NodeJS.WriteStream).print(lines);
@@ -281,7 +281,7 @@ describe("foreign text in what is printed", function () {
                 ["init", "made", "--region", hostile],
             ]) {
                 const { out, err } = await runCli(args);
-                // Whoever gives the command line is no stranger to its own line ends.
+                // Line ends in an argument are those of the person who runs the command.
                 assertHarmless(
                     args[0] === hostile || args[0] === "doctor"
                         ? (out + err).replace(/^(FORGED|ok|0 failed)/gm, "")

@@ -31,7 +31,7 @@ describe("deletingRules", () => {
         assert.deepEqual(deletingRules([dated]), [{ id: "old", prefix: "", tags: {}, date: "2027-01-01T00:00:00Z" }]);
     });
 
-    it("leaves out what deletes no current object, and what is no rule", () => {
+    it("leaves out what deletes no current object, and what is not a rule", () => {
         const others = [
             rule({ status: "Disabled" }),
             rule({ enabled: false }),

@@ -52,7 +52,7 @@ describe("validateLifecycle", () => {
 
     describe("of work prefixes", () => {
         for (const prefix of ["", "/", "work", "/work/", "//"]) {
-            it(`rejects ${JSON.stringify(prefix)}, which is no folder`, () => {
+            it(`rejects ${JSON.stringify(prefix)}, which is not a folder`, () => {
                 assert.deepEqual(errors({ workPrefixes: { [prefix]: {} } }), [
                     `lifecycle.workPrefixes[${JSON.stringify(prefix)}]: invalid work prefix ${JSON.stringify(prefix)}: expected ` +
                         'the path of a folder, with a trailing / and no leading /. Fix: use a form such as "work/".',

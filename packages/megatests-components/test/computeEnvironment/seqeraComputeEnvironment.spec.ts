@@ -252,7 +252,7 @@ describe("SeqeraComputeEnvironment", () => {
         assert.deepEqual(made.ignoreChanges, keep);
     });
 
-    it("rejects to keep what is no setting, naming the nearest that is one", () => {
+    it("rejects ignoreChanges of what is not a setting, naming the nearest that is one", () => {
         const fixes = {
             description: undefined,
             nextflowConfig: "rename it to config.nextflowConfig.",

@@ -31,7 +31,7 @@ describe("trustPolicy", () => {
         assert.ok(!trust.includes("161471496260"));
     });
 
-    it("throws for what is no external id, and does not show it", () => {
+    it("throws for what is not an external id, and does not show it", () => {
         const none: unknown[] = [undefined, null, "", " ", "x", "*", "a b", "planted id", "a\n", 7, {}, ["external"]];
         for (const externalId of [...none, "e".repeat(1225)]) {
             assert.equal(isExternalId(externalId), false);

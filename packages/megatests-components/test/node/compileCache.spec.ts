@@ -47,7 +47,7 @@ describe("compile cache", () => {
         assert.equal(cachedIn(home), undefined);
     });
 
-    it("is not kept where a file is in its place, which is no error", () => {
+    it("is not kept where a file is in its place, which is not an error", () => {
         const home = folder(0o700);
         assert.equal(cachedIn(home, { XDG_CACHE_HOME: join(__filename, "cache") }), undefined);
     });

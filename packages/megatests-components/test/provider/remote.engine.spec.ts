@@ -182,7 +182,7 @@ describeEngine("components in the provider's process", function (lab) {
     });
 
     it("rejects a value that is not known yet where it decides what is created", async () => {
-        const preview = await stackOf(lab("refused"), () => {
+        const preview = await stackOf(lab("rejected"), () => {
             const first = new Remote("MegatestsBucket", "first", { bucketName: "lab-bucket" });
             new Remote("MegatestsBucket", "second", { bucketName: "second-bucket", publicAccessBlock: first.output });
             return Promise.resolve();

@@ -20,7 +20,7 @@ const CASES: [title: string, content: string | Uint8Array, ...problems: string[]
         'cpu.yml:2:11: missing required property "name". Fix: add it.',
     ],
     [
-        "a name with a dollar that is no variable",
+        "a name with a dollar that is not a variable",
         entryText().replace("name: cpu", "name: cpu$"),
         'cpu.yml:2:11: expected name to be 1 to 100 letters, digits, _ and -, got "cpu$".',
     ],

@@ -123,7 +123,7 @@ describe("readSeqerakitPaths", () => {
         assert.equal(read({ "cpu.yml": entryText(), "cpu.json": UNUSED_SPEC }).problems.length, 1);
     });
 
-    it("passes over what is no seqerakit file and no spec", () => {
+    it("passes over what is neither a seqerakit file nor a spec", () => {
         const files = {
             "launch.yml": "launch: []\n",
             "list.yml": "- 1\n",

@@ -72,7 +72,7 @@ const CASES: [title: string, content: string | Uint8Array, ...problems: string[]
         'cpu.yml:1:1: unknown block "compute_envs". Fix: rename it to compute-envs.',
     ],
     [
-        "compute-envs that is no list",
+        "compute-envs that is not a list",
         "compute-envs:\n  name: cpu\n",
         "cpu.yml:2:3: expected compute-envs to be a list, got an object.",
     ],
@@ -89,7 +89,7 @@ const CASES: [title: string, content: string | Uint8Array, ...problems: string[]
         "cpu.yml:1:1: expected one AWS Batch environment, got the AWS Batch environments cpu, gpu. Fix: name one of them, as { file, name }, or pass the path alone to read all of them by their names.",
     ],
     [
-        "an entry that is no mapping",
+        "an entry that is not a mapping",
         "compute-envs:\n  - cpu\n",
         'cpu.yml:2:5: expected compute-envs[0] to be an object, got "cpu".',
     ],
