@@ -20,7 +20,64 @@ const CHECKS: Record<string, (block: CodeBlock) => void | Promise<void>> = {
     text: () => undefined,
 };
 
+/** Documents whose commands other tests run, with the headings above them, or all. */
+const RUN: Readonly<Record<string, readonly string[]>> = {
+    // gettingStarted.engine.spec.ts
+    "docs/getting-started.md": ["4. The project", "Without Pulumi Cloud", "7. Deploy", "9. Day to day"],
+    // runbook.engine.spec.ts
+    "docs/runbook.md": ["Seqera does not delete an environment because of active runs", "The Pulumi account is lost"],
+};
+
+const NEEDS_REGISTRY = "installs from npm or GitHub";
+const ELSEWHERE = "a test does the same steps, but with arguments of its own";
+/** Why the other commands of a document are not run. Their programs, options and arguments are checked all the same. */
+const NOT_RUN: Readonly<Record<string, string>> = {
+    "README.md": NEEDS_REGISTRY,
+    "SECURITY.md": NEEDS_REGISTRY,
+    "docs/adoption.md": `${ELSEWHERE}: adoption.engine.spec.ts`,
+    "docs/getting-started.md": "needs accounts: the role of AWS, ESC and the tokens",
+    "docs/installation-configuration.md": NEEDS_REGISTRY,
+    "docs/performance.md": "measures for minutes",
+    "docs/recovery.md": `${ELSEWHERE}: the specs of recovery`,
+    "docs/runbook.md": "needs a bucket of AWS with deleted results",
+    "docs/troubleshooting.md": "needs a deployment that fails",
+    "docs/upgrading.md": NEEDS_REGISTRY,
+    "examples/README.md": "needs tokens of GitHub and Seqera",
+    "packages/megatests-cli/README.md": NEEDS_REGISTRY,
+    "packages/megatests-components/README.md": NEEDS_REGISTRY,
+    "packages/megatests-policies/README.md": NEEDS_REGISTRY,
+    "seqerakit/README.md": "compares the reference stack with its committed plan, as the stack's own tests do",
+    "stacks/awsmegatests/README.md": "needs Pulumi Cloud",
+};
+
 describe("documents", () => {
+    it("have commands that a test runs, or a reason why none does", () => {
+        const groups = documents.flatMap(({ path, blocks }) => {
+            const shell = blocks.filter(({ language }) => language === "sh");
+            const run = shell.filter(({ heading }) => RUN[path]?.includes(heading));
+            const count = (some: CodeBlock[]) => some.flatMap(commandsOf).length;
+            return shell.length === 0 ? [] : [{ path, all: count(shell), run: count(run) }];
+        });
+        for (const { path, all, run } of groups) {
+            console.log(
+                `      ${path}: ${all} commands, ${run} run${run < all ? `; the others: ${NOT_RUN[path]}` : ""}`,
+            );
+        }
+        const sum = (of: (group: (typeof groups)[number]) => number) =>
+            groups.reduce((total, each) => total + of(each), 0);
+        const snippets = blocks.filter(({ language }) => /^(typescript|python|json|yaml)$/.test(language)).length;
+        console.log(`      ${sum(({ all }) => all)} commands, ${sum(({ run }) => run)} run; ${snippets} snippets`);
+        const open = groups.filter(({ all, run }) => run < all).map(({ path }) => path);
+        assert.deepEqual(Object.keys(NOT_RUN).sort(), open.sort());
+        for (const [path, headings] of Object.entries(RUN)) {
+            const known = documents.find((document) => document.path === path)?.blocks.map(({ heading }) => heading);
+            assert.deepEqual(
+                headings.filter((heading) => !known?.includes(heading)),
+                [],
+            );
+        }
+    });
+
     it("are found", () => {
         const paths = documents.map(({ path }) => path);
         assert.ok(paths.includes("README.md") && paths.includes("docs/adoption.md"), paths.join());
