@@ -9,7 +9,8 @@ const root = join(import.meta.dirname, "..");
 const library = join(root, "packages/megatests-components");
 const { version, description, license, homepage } = JSON.parse(readFileSync(join(library, "package.json"), "utf8"));
 const SCHEMA = join(library, "schema.json");
-const { language: options } = JSON.parse(readFileSync(SCHEMA, "utf8"));
+const schema = JSON.parse(readFileSync(SCHEMA, "utf8"));
+const options = schema.language;
 const GO_MODULE = options.go.importBasePath;
 
 /** How each SDK is installed, its example in examples/, and how it is built into files under a folder. */
@@ -30,7 +31,7 @@ const LANGUAGES = {
     java: {
         title: "Java",
         install: `io.megatests:components:${version}`,
-        example: "java/src/main/java/App.java",
+        example: "java/src/main/java/megatests/App.java",
         build: java,
     },
     dotnet: {
@@ -127,10 +128,24 @@ function go(sdk, target) {
     run("git", ["archive", "--format=zip", `--prefix=${GO_MODULE}@v${version}/`, "--output", file("zip"), tree], sdk);
 }
 
-/** Jars of the classes, the sources and the documentation, by Gradle, whose build file Pulumi generates. */
+/** Jars of the classes and of the sources, by Maven: the build file that Pulumi generates is for Gradle. */
 function java(sdk, target) {
-    run("gradle", ["--quiet", "jar", "sourcesJar", "javadocJar"], sdk);
-    cpSync(join(sdk, "build/libs"), target, { recursive: true });
+    cpSync(join(import.meta.dirname, "sdk-pom.xml"), join(sdk, "pom.xml"));
+    // What Gradle would write: the SDK learns from these files which plugin it works with.
+    const resources = join(
+        sdk,
+        "src/main/resources",
+        options.java.basePackage.replaceAll(".", "/"),
+        "megatests-components",
+    );
+    mkdirSync(resources, { recursive: true });
+    writeFileSync(join(resources, "version.txt"), version);
+    const { name, pluginDownloadURL: server } = schema;
+    writeFileSync(join(resources, "plugin.json"), JSON.stringify({ resource: true, name, version, server }));
+    run("mvn", ["--batch-mode", "--quiet", `-Drevision=${version}`, "package"], sdk);
+    for (const jar of readdirSync(join(sdk, "target")).filter((file) => file.endsWith(".jar"))) {
+        cpSync(join(sdk, "target", jar), join(target, jar));
+    }
 }
 
 function dotnet(sdk, target) {
