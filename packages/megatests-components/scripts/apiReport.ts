@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { nameOf, packageFolder } from "./packageSchema";
+import { plainInputs } from "./plainInputs";
 import { recordedChildren } from "./recordedChildren";
 import { DEFAULT, type ObjectType, type Property, readSchema, typeOf } from "./schemaFile";
 
@@ -26,6 +27,8 @@ export async function apiReport(): Promise<string> {
         ]),
         "## Types",
         ...Object.entries(schema.types).map(([token, type]) => `### \`${token}\`\n\n${members(type)}`),
+        "## Plain inputs",
+        plainInputs(schema),
         "## Children",
         "Type and name of every resource, where the component is named `NAME`. A change of either replaces the resource.",
         children.map((child) => `- ${child}`).join("\n"),

@@ -1,6 +1,7 @@
 import { recordProgram } from "../src/internal/recorder";
 import {
     BucketFormat,
+    BucketVersioning,
     type ComputeEnvironmentSettings,
     CredentialsMode,
     GitHubVisibility,
@@ -18,7 +19,8 @@ export async function recordedChildren(): Promise<string[]> {
             void new MegatestsPlatform("NAME", {
                 workspaceId: 1,
                 organizationId: 2,
-                bucket: { bucketName: "name-bucket" },
+                bucket: { bucketName: "name-bucket", versioning: BucketVersioning.Enabled },
+                budget: { monthlyUsd: 1, emails: ["user@example.org"] },
                 computeEnvironments: ENVIRONMENTS,
                 gitHub: {
                     organization: "organization",

@@ -14,6 +14,7 @@ const BREAKING: ((text: string) => TestResource)[] = [
     (text) => ({ type: "aws:iam/policy:Policy", name: text, props: allow("*") }),
     (text) => ({ type: "aws:iam/policy:Policy", props: allow(`s3:${text}*`) }),
     (text) => ({ type: "aws:iam/role:Role", name: text, props: { assumeRolePolicy: "{" } }),
+    (text) => ({ type: "megatests-components:index:MegatestsPlatform", name: text }),
     (text) => ({ type: "aws:iam/groupMembership:GroupMembership", name: text, props: { group: text } }),
     (text) => ({ type: "aws:s3/bucket:Bucket", name: text, props: { bucket: text, forceDestroy: true } }),
     (text) => ({

@@ -26,6 +26,7 @@ describe("the policy pack", () => {
                 "secrets-are-secret",
                 "github-visibility",
                 "participants-not-owner",
+                "platform-budget",
                 "types-covered",
             ],
         );

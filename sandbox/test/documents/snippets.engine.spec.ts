@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import {
+    bucketName,
     githubOrganization,
     githubTokens,
     organizationId,
@@ -16,6 +17,7 @@ import {
 } from "../../src";
 import { describeEngine } from "../support/engine";
 import { linkPackages } from "../support/packages";
+import { changeState } from "../support/platform";
 import { backendIn } from "../support/state";
 import { temporaryFolder } from "../support/temporary";
 import { readDocuments } from "./markdown";
@@ -26,7 +28,18 @@ const SUBSTITUTES: [RegExp, string][] = [
     [/organizationId: 7\b/g, `organizationId: ${organizationId}`],
     [/"my-lab"/g, JSON.stringify(githubOrganization)],
     [/ada@example\.org/g, "none@example.org"],
+    [/"shared-results"/g, JSON.stringify(bucketName)],
 ];
+
+/** Adds the credentials and the environment that a program uses by their ids. */
+function addExisting(cloud: string, program: string): void {
+    const [, credentialsId] = /credentials: \{ existingId: "(\w+)" \}/.exec(program) ?? [];
+    if (credentialsId !== undefined) {
+        changeState(cloud, ({ seqera }) => {
+            seqera.credentials.push({ id: credentialsId, workspaceId, name: "existing", provider: "aws", keys: {} });
+        });
+    }
+}
 
 const CONFIGURATION = {
     "aws:region": { value: region },
@@ -66,6 +79,7 @@ describeEngine("platforms in the documents", (engine) => {
             );
             const program = SUBSTITUTES.reduce((code, [from, to]) => code.replace(from, to), text);
             writeFileSync(join(project, "index.ts"), program);
+            addExisting(cloud, program);
             const { environment } = await engine.attach(cloud);
             const home = join(own, "home");
             const stack = await LocalWorkspace.createStack(

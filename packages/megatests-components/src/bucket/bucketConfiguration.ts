@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { ChildAliases } from "../internal/aliases";
 import { KMS_KEY_ARN, hasForm } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
@@ -11,13 +12,13 @@ import { bucketPolicyProblem } from "./tlsOnlyPolicy";
 
 /** The settings of a bucket that the component manages. All others stay as they are. */
 export interface BucketConfiguration {
-    publicAccessBlock: boolean;
+    publicAccessBlock: pulumi.Input<boolean>;
     encryption: boolean;
     ownershipControls: boolean;
     tlsOnly: boolean;
-    versioning: BucketVersioning;
-    lifecycle?: LifecycleSettings;
-    cors?: CorsSettings;
+    versioning: pulumi.Input<BucketVersioning>;
+    lifecycle?: pulumi.Input<LifecycleSettings>;
+    cors?: pulumi.Input<CorsSettings>;
 }
 
 /** Children that can have an alias. An existing bucket has no children. */
@@ -46,8 +47,23 @@ export function bucketConfiguration(args: Args): BucketConfiguration {
     };
 }
 
-function managedSettings<T extends { manage?: boolean }>(settings: T | undefined, byDefault: boolean) {
-    return (settings?.manage ?? (settings !== undefined || byDefault)) ? { ...settings } : undefined;
+/** Settings that are an output are managed. */
+function managedSettings<T extends { manage?: boolean }>(
+    settings: pulumi.Input<T> | undefined,
+    byDefault: boolean,
+): pulumi.Input<T> | undefined {
+    if (!isPlain(settings)) {
+        return settings ?? (byDefault ? ({} as T) : undefined);
+    }
+    return (settings.manage ?? true) ? settings : undefined;
+}
+
+/** Errors of settings that are an output, as soon as they are known. By then a resource for them exists. */
+export function validateManaged({ manage }: { manage?: boolean }, propertyPath: string): ValidationError[] {
+    const reason =
+        "expected manage to be true in settings that are an output, got false. Fix: pass settings that are known while the " +
+        "program runs.";
+    return errorsOf("plain-value-required", `${propertyPath}.manage`, manage === false ? reason : undefined);
 }
 
 /**
@@ -69,12 +85,12 @@ export function validateBucket(args: Args, path = ""): ValidationError[] {
         ...known,
         ...errorsOf("plain-value-required", `${path}bucketName`, importedNameProblem(args)),
         ...errorsOf("mutually-exclusive", `${path}import`, importProblem(args, path)),
-        ...errorsOf("mutually-exclusive", `${path}forceDestroy`, forceDestroyProblem(args, path)),
-        ...validateOneOf(args.versioning, BucketVersioning, `${path}versioning`),
+        ...(isPlain(args.forceDestroy) ? validateForceDestroy(args.forceDestroy, args, path) : []),
+        ...(isPlain(args.versioning) ? validateOneOf(args.versioning, BucketVersioning, `${path}versioning`) : []),
         ...errorsOf("invalid-bucket-policy", `${path}bucketPolicy`, policyProblem),
         ...errorsOf("missing-property", `${path}tlsOnly`, lostPolicyProblem(args, path)),
-        ...validateLifecycle(args.lifecycle ?? {}, `${path}lifecycle`, args.versioning === BucketVersioning.Enabled),
-        ...validateCors(args.cors ?? {}, `${path}cors`),
+        ...(isPlain(args.lifecycle) ? validateLifecycle(args.lifecycle, `${path}lifecycle`, mayBeVersioned(args)) : []),
+        ...(isPlain(args.cors) ? validateCors(args.cors, `${path}cors`) : []),
         ...errorsOf("unmanaged-alias", "aliases.lifecycle", lostChildProblem(args, "lifecycle", path)),
         ...errorsOf("unmanaged-alias", "aliases.cors", lostChildProblem(args, "cors", path)),
     ];
@@ -120,11 +136,31 @@ function importedNameProblem(args: Args): string | undefined {
         : undefined;
 }
 
-function forceDestroyProblem({ forceDestroy, protect }: Args, path: string): string | undefined {
-    return forceDestroy && (protect ?? true)
-        ? `${path}forceDestroy and ${path}protect are mutually exclusive: a protected bucket is never deleted. Fix: set ` +
-              `${path}protect to false, or omit ${path}forceDestroy.`
-        : undefined;
+/** Errors of a forced deletion, as soon as it is known. */
+export function validateForceDestroy(
+    forceDestroy: boolean,
+    { protect = true }: BucketSettings,
+    path = "",
+): ValidationError[] {
+    const reason =
+        `${path}forceDestroy and ${path}protect are mutually exclusive: a protected bucket is never deleted. Fix: set ` +
+        `${path}protect to false, or omit ${path}forceDestroy.`;
+    return errorsOf("mutually-exclusive", `${path}forceDestroy`, forceDestroy && protect ? reason : undefined);
+}
+
+/** Errors of versioning that is an output, as soon as it is known. By then a resource for it exists. */
+export function validateVersioning(versioning: BucketVersioning): ValidationError[] {
+    const reason =
+        'expected versioning to be "Enabled" or "Suspended" as an output, got "Unmanaged". Fix: pass a value that is known ' +
+        "while the program runs, or omit versioning.";
+    return versioning === BucketVersioning.Unmanaged
+        ? errorsOf("plain-value-required", "versioning", reason)
+        : validateOneOf(versioning, BucketVersioning, "versioning");
+}
+
+/** Whether S3 keeps deleted objects as old versions, as far as that is known. */
+function mayBeVersioned({ versioning }: Args): boolean {
+    return isPlain(versioning) ? versioning === BucketVersioning.Enabled : versioning !== undefined;
 }
 
 /** The bucket of an alias exists: created anew, it would get the defaults that end today's access. */

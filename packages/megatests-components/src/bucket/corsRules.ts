@@ -7,11 +7,12 @@ import { type ValidationError, isPlain } from "../internal/validation";
 export interface CorsSettings {
     /**
      * Whether the component manages the bucket's CORS rules. Defaults to true if these settings are given or the bucket
-     * is created. Without these settings, an imported bucket keeps its rules.
+     * is created. Without these settings, an imported bucket keeps its rules. As an output, the
+     * settings are always managed.
      */
     manage?: boolean;
     /** Whether Seqera Data Explorer may read and write. Defaults to true. */
-    dataExplorer?: boolean;
+    dataExplorer?: pulumi.Input<boolean>;
     /**
      * Origins of Data Explorer, each with at most one `*`. Set your own host for a self-hosted Platform. Defaults to
      * `https://cloud.seqera.io`, the origin in Seqera's documentation.
@@ -21,7 +22,7 @@ export interface CorsSettings {
      * Whether pages of any origin may send GET and HEAD requests. The bucket's policy still decides what they can read.
      * Defaults to false.
      */
-    browserReads?: boolean;
+    browserReads?: pulumi.Input<boolean>;
     /** Number of seconds for which a browser may cache the preflight response, 0 or more. Defaults to 3000. */
     maxAgeSeconds?: pulumi.Input<number>;
 }
@@ -30,7 +31,7 @@ export interface CorsSettings {
 const SEQERA_CLOUD_ORIGINS = ["https://cloud.seqera.io"];
 
 /** CORS rules of a bucket. Source of the first: Seqera's documentation of Data Explorer. */
-export function corsRules(settings: CorsSettings): inputs.s3.BucketCorsConfigurationCorsRule[] {
+export function corsRules(settings: pulumi.Unwrap<CorsSettings>): inputs.s3.BucketCorsConfigurationCorsRule[] {
     const maxAgeSeconds = settings.maxAgeSeconds ?? 3000;
     const rules: inputs.s3.BucketCorsConfigurationCorsRule[] = [];
     if (settings.dataExplorer ?? true) {

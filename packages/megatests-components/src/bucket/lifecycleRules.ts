@@ -1,6 +1,6 @@
 import type * as inputs from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import type { LifecycleRuleSettings, LifecycleSettings, WorkPrefixSettings } from "./lifecycleSettings";
+import type { ResolvedLifecycle, ResolvedRule, WorkPrefixSettings } from "./lifecycleSettings";
 
 /** Tags that Fusion gives to task outputs and to logs. Source: Seqera's documentation of Fusion, `fusion.tags`. */
 const TEMPORARY = { "nextflow.io/temporary": "true" };
@@ -16,6 +16,9 @@ export const DEFAULT_DAYS = {
 /** Id of the rules that delete everything under a work prefix, before the prefix. */
 export const WORK_RULE = "cleanup-work-directory";
 
+/** How long files are kept under one work prefix, during the deployment. */
+type ResolvedWorkPrefix = pulumi.Unwrap<WorkPrefixSettings>;
+
 type Rule = inputs.s3.BucketLifecycleConfigurationRule;
 
 /**
@@ -24,7 +27,7 @@ type Rule = inputs.s3.BucketLifecycleConfigurationRule;
  * @param versioned whether the bucket keeps old versions
  * @param workDirs prefixes of the environments' work directories in the bucket
  */
-export function lifecycleRules(settings: LifecycleSettings, versioned: boolean, workDirs: string[] = []): Rule[] {
+export function lifecycleRules(settings: ResolvedLifecycle, versioned: boolean, workDirs: string[] = []): Rule[] {
     const { metadataInfrequentAccessDays: infrequentAccessDays, metadataGlacierDays: glacierDays } = settings;
     const prefixes = workPrefixesOf(settings, workDirs);
     const moves = { infrequentAccessDays, glacierDays };
@@ -55,7 +58,7 @@ const WHOLE_BUCKET = { prefix: "" };
  * S3 cannot exclude objects by a tag. Of several rules that delete an object, the earliest applies. So task outputs are
  * deleted by their tag first, and everything later, including logs.
  */
-function workRules(prefix: string, settings: WorkPrefixSettings): Rule[] {
+function workRules(prefix: string, settings: ResolvedWorkPrefix): Rule[] {
     const prefixes = [prefix];
     const { temporaryExpirationDays, workExpirationDays } = { ...DEFAULT_DAYS, ...given(settings) };
     return [
@@ -69,7 +72,7 @@ function workRules(prefix: string, settings: WorkPrefixSettings): Rule[] {
     ];
 }
 
-function oldVersionsRule(days: pulumi.Input<number> = DEFAULT_DAYS.noncurrentVersionExpirationDays): Rule {
+function oldVersionsRule(days: number = DEFAULT_DAYS.noncurrentVersionExpirationDays): Rule {
     return {
         id: "cleanup-noncurrent-versions",
         status: "Enabled",
@@ -80,7 +83,7 @@ function oldVersionsRule(days: pulumi.Input<number> = DEFAULT_DAYS.noncurrentVer
 }
 
 /** The S3 rules of a further rule, one for each prefix. */
-export function rulesOf(settings: LifecycleRuleSettings): Rule[] {
+export function rulesOf(settings: ResolvedRule): Rule[] {
     const { id, prefixes, tags = {}, expirationDays, infrequentAccessDays, glacierDays } = settings;
     const transitions = [
         ...(infrequentAccessDays === undefined ? [] : [{ days: infrequentAccessDays, storageClass: "STANDARD_IA" }]),
@@ -116,9 +119,9 @@ export const DEFAULT_WORK_PREFIXES = ["work/", "scratch/", "cloudcache/"];
 
 /** The prefixes of work files, and of the work directories outside them. */
 export function workPrefixesOf(
-    { workPrefixes }: LifecycleSettings,
+    { workPrefixes }: Pick<ResolvedLifecycle, "workPrefixes">,
     workDirs: string[],
-): { [prefix: string]: WorkPrefixSettings } {
+): { [prefix: string]: ResolvedWorkPrefix } {
     const prefixes = workPrefixes ?? Object.fromEntries(DEFAULT_WORK_PREFIXES.map((prefix) => [prefix, {}]));
     const added = [...new Set(workDirs)]
         .sort()

@@ -8,7 +8,8 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface LifecycleSettings {
     /**
      * Whether the component manages the bucket's lifecycle. Defaults to true if these settings are given or the bucket
-     * is created. Without these settings, an imported bucket keeps its rules.
+     * is created. Without these settings, an imported bucket keeps its rules. As an output, the
+     * settings are always managed.
      */
     manage?: boolean;
     /**
@@ -16,7 +17,7 @@ export interface LifecycleSettings {
      * under them. The work directories of the platform's environments are added if they have a path in the bucket.
      * Defaults to `work/`, `scratch/` and `cloudcache/`.
      */
-    workPrefixes?: { [prefix: string]: WorkPrefixSettings };
+    workPrefixes?: pulumi.Input<{ [prefix: string]: pulumi.Input<WorkPrefixSettings> }>;
     /**
      * Age in days at which task outputs under the work prefixes are deleted. Fusion tags them
      * `nextflow.io/temporary=true`. Defaults to 30.
@@ -46,8 +47,14 @@ export interface LifecycleSettings {
      */
     noncurrentVersionExpirationDays?: pulumi.Input<number>;
     /** Additional rules, for example for the results of small tests. If omitted, there are none. */
-    rules?: LifecycleRuleSettings[];
+    rules?: pulumi.Input<pulumi.Input<LifecycleRuleSettings>[]>;
 }
+
+/** The settings during the deployment. */
+export type ResolvedLifecycle = pulumi.Unwrap<LifecycleSettings>;
+
+/** A further rule during the deployment. */
+export type ResolvedRule = pulumi.Unwrap<LifecycleRuleSettings>;
 
 /** How long files are kept under one work prefix. */
 export interface WorkPrefixSettings {
@@ -78,11 +85,11 @@ export interface WorkPrefixSettings {
  */
 export interface LifecycleRuleSettings {
     /** Name of the rule, unique in the bucket. */
-    id: string;
+    id: pulumi.Input<string>;
     /** Prefixes of the objects. S3 gets one rule for each. If omitted, the rule applies to the whole bucket. */
-    prefixes?: string[];
+    prefixes?: pulumi.Input<pulumi.Input<string>[]>;
     /** Tags of the objects. An object must have all of them. If omitted, the rule applies to objects with any tags. */
-    tags?: { [key: string]: string };
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /** Age in days at which the objects are deleted. If omitted, they are not deleted. */
     expirationDays?: pulumi.Input<number>;
     /** Age in days at which the objects move to STANDARD_IA, 30 or more. If omitted, they do not move there. */
@@ -96,5 +103,5 @@ export interface LifecycleRuleSettings {
      * Why a rule without prefixes may delete objects, including published results. 10 characters or more. If omitted,
      * such a rule is an error unless `versioning` is `Enabled`.
      */
-    deliberateReason?: string;
+    deliberateReason?: pulumi.Input<string>;
 }

@@ -1,36 +1,30 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
-import { DEFAULT_DAYS, lifecycleRules, workPrefixesOf } from "./lifecycleRules";
-import type { LifecycleRuleSettings, LifecycleSettings, WorkPrefixSettings } from "./lifecycleSettings";
+import { DEFAULT_DAYS, lifecycleRules } from "./lifecycleRules";
+import type { LifecycleRuleSettings, LifecycleSettings, ResolvedRule, WorkPrefixSettings } from "./lifecycleSettings";
 
 /** Days that an object must spend in one storage class before S3 lets a rule move it to the next. */
 const SHORTEST_STAY = 30;
 /** Longest prefix, in characters. It is part of a rule's id, which S3 limits to 255. */
 const LONGEST_PREFIX = 200;
+/** Longest id of a rule, to which its prefix is added. */
+const LONGEST_ID = 255 - LONGEST_PREFIX - 3;
 const SHORTEST_REASON = 10;
 
 /**
- * Errors of rules that S3 would reject, that would delete published results, or that would never apply.
+ * Errors of rules that S3 would reject, that would delete published results, or that would never apply, as far as the settings
+ * are known.
  *
  * @param versioned whether S3 keeps a deleted object as an old version
  */
 export function validateLifecycle(settings: LifecycleSettings, path: string, versioned: boolean): ValidationError[] {
-    const { workPrefixes = {}, rules = [] } = settings;
-    const wrongTypes = [
-        ...validateMap(workPrefixes, `${path}.workPrefixes`, "a map from prefix to settings"),
-        ...(Array.isArray(rules) ? [] : [wrongType(`${path}.rules`, "a list of rules", rules)]),
-    ];
-    if (wrongTypes.length === 0) {
-        for (const [prefix, lives] of Object.entries(workPrefixes)) {
-            wrongTypes.push(...validateMap(lives, workPrefixPath(path, prefix), "settings of a work prefix"));
-        }
-        for (const [index, rule] of rules.entries()) {
-            wrongTypes.push(...validateMap(rule, `${path}.rules[${index}]`, "settings of a rule"));
-        }
-    }
+    const wrongTypes = validateTypes(settings, path);
     if (wrongTypes.length > 0) {
         return wrongTypes;
     }
+    const workPrefixes = knownEntries(settings.workPrefixes);
+    const rules = isPlain(settings.rules) ? settings.rules : [];
     const errors = [
         ...validateDays(settings, path, [
             "temporaryExpirationDays",
@@ -40,11 +34,11 @@ export function validateLifecycle(settings: LifecycleSettings, path: string, ver
             "incompleteUploadDays",
             "noncurrentVersionExpirationDays",
         ]),
-        ...Object.entries(workPrefixes).flatMap(([prefix, lives]) =>
-            validateWorkPrefix(prefix, lives, workPrefixPath(path, prefix)),
-        ),
+        ...workPrefixes.flatMap(([prefix, lives]) => validateWorkPrefix(prefix, lives, workPrefixPath(path, prefix))),
         ...validateMove(settings, path, ["metadataInfrequentAccessDays", "metadataGlacierDays"], workLives(settings)),
-        ...rules.flatMap((rule, index) => validateRule(rule, `${path}.rules[${index}]`, versioned)),
+        ...rules.flatMap((rule, index) =>
+            isPlain(rule) ? validateRule(rule, `${path}.rules[${index}]`, versioned) : [],
+        ),
     ];
     return errors.length > 0 ? errors : validateRepeatedId(settings, path);
 }
@@ -53,15 +47,34 @@ function workPrefixPath(path: string, prefix: string): string {
     return `${path}.workPrefixes[${JSON.stringify(prefix)}]`;
 }
 
-/** A program that TypeScript does not check may pass anything. */
-function validateMap(value: unknown, path: string, expected: string): ValidationError[] {
-    const isMap = typeof value === "object" && value !== null && !Array.isArray(value) && isPlain(value);
-    return isMap ? [] : [wrongType(path, expected, value)];
+/** A program that TypeScript does not check, or an output, may hold anything. */
+function validateTypes({ workPrefixes, rules }: LifecycleSettings, path: string): ValidationError[] {
+    const errors: ValidationError[] = [];
+    const expectMap = (value: unknown, propertyPath: string, expected: string) => {
+        const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
+        errors.push(...(!isPlain(value) || isMap ? [] : [wrongType(propertyPath, expected, value)]));
+        return isPlain(value) && isMap;
+    };
+    if (expectMap(workPrefixes, `${path}.workPrefixes`, "a map from prefix to settings")) {
+        for (const [prefix, lives] of Object.entries(workPrefixes ?? {})) {
+            expectMap(lives, workPrefixPath(path, prefix), "settings of a work prefix");
+        }
+    }
+    if (isPlain(rules) && !Array.isArray(rules)) {
+        errors.push(wrongType(`${path}.rules`, "a list of rules", rules));
+    } else if (isPlain(rules)) {
+        rules.forEach((rule, index) => void expectMap(rule, `${path}.rules[${index}]`, "settings of a rule"));
+    }
+    return errors;
 }
 
 function wrongType(propertyPath: string, expected: string, value: unknown): ValidationError {
-    const reason = `expected ${expected}, got ${isPlain(value) ? formatValue(value) : "an output"}.`;
-    return { code: "wrong-type", propertyPath, reason };
+    return { code: "wrong-type", propertyPath, reason: `expected ${expected}, got ${formatValue(value)}.` };
+}
+
+/** The entries of a map that are known, or none if the map is an output. */
+function knownEntries<T>(map: pulumi.Input<{ [key: string]: pulumi.Input<T> }> | undefined): [string, T][] {
+    return Object.entries(isPlain(map) ? map : {}).filter((entry): entry is [string, T] => isPlain(entry[1]));
 }
 
 function validateDays<T extends object>(
@@ -103,12 +116,15 @@ function validateWorkPrefix(prefix: string, lives: WorkPrefixSettings, path: str
 }
 
 /** The shortest known expiration of logs, in days. A deleted object cannot be moved. */
-function workLives(settings: LifecycleSettings): number {
-    const lives = Object.values(workPrefixesOf(settings, [])).map(
-        ({ workExpirationDays }) =>
-            workExpirationDays ?? settings.workExpirationDays ?? DEFAULT_DAYS.workExpirationDays,
+function workLives({ workPrefixes, workExpirationDays }: LifecycleSettings): number {
+    const given = knownEntries(workPrefixes).map(([, lives]) => lives.workExpirationDays);
+    const lives = workPrefixes === undefined ? [undefined] : given;
+    return Math.min(
+        ...lives
+            .map((life) => life ?? workExpirationDays ?? DEFAULT_DAYS.workExpirationDays)
+            .filter(isPlain)
+            .filter(isWholeDays),
     );
-    return Math.min(...lives.filter(isPlain).filter(isWholeDays));
 }
 
 /**
@@ -160,20 +176,18 @@ function validateRule(rule: LifecycleRuleSettings, path: string, versioned: bool
     const errors: ValidationError[] = [
         ...validateDays(rule, path, ["expirationDays", "infrequentAccessDays", "glacierDays"]),
         ...validateMove(rule, path, ["infrequentAccessDays", "glacierDays"], plainDays(expirationDays) ?? Infinity),
-        ...validatePrefixes(prefixes, `${path}.prefixes`),
+        ...(isPlain(prefixes) ? validatePrefixes(prefixes, `${path}.prefixes`) : []),
     ];
     const addError = (code: string, property: string, reason: string) =>
         errors.push({ code, propertyPath: [path, property].filter(Boolean).join("."), reason });
-    if (typeof id !== "string" || id === "" || id.length > 255 - LONGEST_PREFIX - 3) {
-        const reason = `expected an id of 1 to ${255 - LONGEST_PREFIX - 3} characters, got ${formatValue(id)}.`;
-        addError("invalid-rule-id", "id", reason);
+    if (id === undefined || (isPlain(id) && (typeof id !== "string" || id === "" || id.length > LONGEST_ID))) {
+        addError("invalid-rule-id", "id", `expected an id of 1 to ${LONGEST_ID} characters, got ${formatValue(id)}.`);
     }
     if (expirationDays === undefined && infrequentAccessDays === undefined && glacierDays === undefined) {
         const reason = "expected at least one of expirationDays, infrequentAccessDays and glacierDays, got none.";
         addError("missing-property", "", reason);
     }
-    const reason = deliberateReason?.trim().length ?? SHORTEST_REASON;
-    if (reason < SHORTEST_REASON) {
+    if (isPlain(deliberateReason) && deliberateReason.trim().length < SHORTEST_REASON) {
         addError(
             "value-out-of-range",
             "deliberateReason",
@@ -181,22 +195,20 @@ function validateRule(rule: LifecycleRuleSettings, path: string, versioned: bool
         );
     }
     if (expirationDays !== undefined && prefixes === undefined && deliberateReason === undefined && !versioned) {
-        const scope = Object.keys(tags ?? {}).length === 0 ? "every object" : "objects by tag";
+        const byTag = tags !== undefined && (!isPlain(tags) || Object.keys(tags).length > 0);
+        const named = isPlain(id) ? ` ${formatValue(id)}` : "";
         addError(
             "unbounded-deletion",
             "prefixes",
-            `missing required property "prefixes": rule ${formatValue(id)} deletes ${scope} in the whole bucket, including ` +
-                "published results, which have the tags of task outputs. Fix: set prefixes, set versioning to Enabled, or " +
-                "explain in deliberateReason why results may be deleted.",
+            `missing required property "prefixes": rule${named} deletes ${byTag ? "objects by tag" : "every object"} in the ` +
+                "whole bucket, including published results, which have the tags of task outputs. Fix: set prefixes, set " +
+                "versioning to Enabled, or explain in deliberateReason why results may be deleted.",
         );
     }
     return errors;
 }
 
 function validatePrefixes(prefixes: unknown, path: string): ValidationError[] {
-    if (prefixes === undefined) {
-        return [];
-    }
     if (!Array.isArray(prefixes) || prefixes.length === 0) {
         const fix = "Fix: omit it for a rule over the whole bucket.";
         return [
@@ -208,19 +220,32 @@ function validatePrefixes(prefixes: unknown, path: string): ValidationError[] {
         ];
     }
     return prefixes.flatMap((prefix: unknown, index) =>
-        typeof prefix !== "string" || prefix === "" || prefix.length > LONGEST_PREFIX
+        isPlain(prefix) && (typeof prefix !== "string" || prefix === "" || prefix.length > LONGEST_PREFIX)
             ? [wrongType(`${path}[${index}]`, `a prefix of 1 to ${LONGEST_PREFIX} characters`, prefix)]
             : [],
     );
 }
 
-/** S3 identifies rules by their ids. */
-function validateRepeatedId(settings: LifecycleSettings, path: string): ValidationError[] {
-    const ids = lifecycleRules(settings, true).map(({ id }) => id);
+/** S3 identifies rules by their ids. Only the known ones can be compared. */
+function validateRepeatedId({ workPrefixes, rules }: LifecycleSettings, path: string): ValidationError[] {
+    const known = {
+        workPrefixes: workPrefixes && Object.fromEntries(knownEntries(workPrefixes).map(([prefix]) => [prefix, {}])),
+        rules: (isPlain(rules) ? rules : []).flatMap(knownNames),
+    };
+    const ids = lifecycleRules(known, true).map(({ id }) => id);
     const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
     return [...repeated].map((id) => ({
         code: "duplicate-value",
         propertyPath: `${path}.rules`,
         reason: `duplicate lifecycle rule ${formatValue(id)}. Fix: use a unique id for each rule, and each prefix once.`,
     }));
+}
+
+/** A rule with the known parts that name it in S3. */
+function knownNames(rule: pulumi.Input<LifecycleRuleSettings>): ResolvedRule[] {
+    if (!isPlain(rule) || !isPlain(rule.id)) {
+        return [];
+    }
+    const { id, prefixes } = rule;
+    return prefixes === undefined ? [{ id }] : [{ id, prefixes: isPlain(prefixes) ? prefixes.filter(isPlain) : [] }];
 }

@@ -12,6 +12,7 @@ import {
     isImported,
     validateBucket,
     validateBucketName,
+    validateForceDestroy,
 } from "./bucketConfiguration";
 import type { BucketSettings } from "./settings";
 import { BucketGuards, createSideResources } from "./sideResources";
@@ -31,7 +32,7 @@ export interface MegatestsBucketArgs extends BucketSettings {
      * activated in AWS Billing. An entry `Project` in `tags` takes precedence. Defaults to true, except for an imported
      * bucket without `tags`.
      */
-    costAllocationTag?: boolean;
+    costAllocationTag?: pulumi.Input<boolean>;
     /**
      * Former logical names of the children `bucket`, `lifecycle` and `cors`. A child with an alias keeps the existing
      * resource in the state. If omitted, every child is created.
@@ -96,11 +97,14 @@ export class MegatestsBucket extends pulumi.ComponentResource {
 function managedBucket(component: pulumi.ComponentResource, name: string, args: MegatestsBucketArgs): s3.Bucket {
     const protect = args.protect ?? true;
     const imported = isImported(args);
+    const forceDestroy = validatedInput(`MegatestsBucket ${name}`, args.forceDestroy ?? false, (force) =>
+        validateForceDestroy(force, args),
+    );
     // An imported bucket has tags of its own, which the first tag from here would remove.
     const tags = imported && args.tags === undefined ? undefined : tagsOf(name, args);
     const bucket = new s3.Bucket(
         `${name}-bucket`,
-        { bucket: args.bucketName, forceDestroy: args.forceDestroy ?? false, tags },
+        { bucket: args.bucketName, forceDestroy, tags },
         pulumi.mergeOptions(aliasOptions(args.aliases, "bucket", []), {
             parent: component,
             protect,

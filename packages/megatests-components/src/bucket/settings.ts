@@ -32,10 +32,10 @@ export interface BucketSettings {
      */
     import?: boolean;
     /**
-     * Whether all public access is blocked, including access that a policy grants. Defaults to true for a created
-     * bucket, and to false for an imported one.
+     * Whether all public access is blocked, including access that a policy grants. An imported bucket keeps its own setting
+     * if the value is plainly false. Defaults to true for a created bucket, and to false for an imported one.
      */
-    publicAccessBlock?: boolean;
+    publicAccessBlock?: pulumi.Input<boolean>;
     /**
      * Whether the component manages the default encryption of new objects. Without `kmsKeyArn`, S3 encrypts with its own
      * keys (SSE-S3, AES256). Defaults to true for a created bucket and with `kmsKeyArn`, and to false otherwise.
@@ -57,7 +57,7 @@ export interface BucketSettings {
      * Whether a deletion of the bucket also deletes all objects in it, published results included. Requires `protect` false.
      * Defaults to false.
      */
-    forceDestroy?: boolean;
+    forceDestroy?: pulumi.Input<boolean>;
     /**
      * Tags of the bucket. In `MegatestsPlatform` they are added to those of the platform. An imported bucket keeps its own
      * tags if they are omitted. Otherwise these tags replace them, so add them after the import. If omitted, a created
@@ -81,17 +81,17 @@ export interface BucketSettings {
     bucketPolicy?: pulumi.Input<string>;
     /**
      * Versioning of the bucket. Defaults to `Unmanaged`, because runs rewrite and delete scratch data all the time and
-     * S3 bills every old version.
+     * S3 bills every old version. As an output, it must not be `Unmanaged`.
      */
-    versioning?: BucketVersioning;
+    versioning?: pulumi.Input<BucketVersioning>;
     /**
      * Rules that delete and move objects. Defaults to all rules for a created bucket, and to no change for an imported
      * one.
      */
-    lifecycle?: LifecycleSettings;
+    lifecycle?: pulumi.Input<LifecycleSettings>;
     /**
      * Web pages that may access the bucket. Defaults to Seqera Data Explorer for a created bucket, and to no change for
      * an imported one.
      */
-    cors?: CorsSettings;
+    cors?: pulumi.Input<CorsSettings>;
 }

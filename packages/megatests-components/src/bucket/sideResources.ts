@@ -2,9 +2,11 @@ import * as s3 from "@pulumi/aws/s3";
 import type * as inputs from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { type ChildAliases, aliasOptions } from "../internal/aliases";
-import { corsRules } from "./corsRules";
+import { failIfInvalid, validatedInput } from "../internal/validation";
+import { type BucketConfiguration, validateManaged, validateVersioning } from "./bucketConfiguration";
+import { corsRules, validateCors } from "./corsRules";
 import { lifecycleRules, prefixesIn } from "./lifecycleRules";
-import type { BucketConfiguration } from "./bucketConfiguration";
+import { validateLifecycle } from "./lifecycleValidation";
 import { type BucketSettings, BucketVersioning } from "./settings";
 import { bucketPolicyDocument } from "./tlsOnlyPolicy";
 
@@ -16,16 +18,17 @@ export function createSideResources(
     args: BucketSettings & { aliases?: ChildAliases; workDirs?: pulumi.Input<pulumi.Input<string>[]> },
     parts: BucketConfiguration,
 ): pulumi.Resource[] {
+    const title = `MegatestsBucket ${name}`;
     const publicAccessBlock =
-        parts.publicAccessBlock &&
+        parts.publicAccessBlock !== false &&
         new s3.BucketPublicAccessBlock(
             `${name}-public-access-block`,
             {
                 bucket,
-                blockPublicAcls: true,
-                blockPublicPolicy: true,
-                ignorePublicAcls: true,
-                restrictPublicBuckets: true,
+                blockPublicAcls: parts.publicAccessBlock,
+                blockPublicPolicy: parts.publicAccessBlock,
+                ignorePublicAcls: parts.publicAccessBlock,
+                restrictPublicBuckets: parts.publicAccessBlock,
             },
             { parent },
         );
@@ -60,7 +63,10 @@ export function createSideResources(
         parts.versioning !== BucketVersioning.Unmanaged &&
         new s3.BucketVersioning(
             `${name}-versioning`,
-            { bucket, versioningConfiguration: { status: parts.versioning } },
+            {
+                bucket,
+                versioningConfiguration: { status: validatedInput(title, parts.versioning, validateVersioning) },
+            },
             { parent },
         );
     const settings = parts.lifecycle;
@@ -72,10 +78,15 @@ export function createSideResources(
             {
                 bucket,
                 rules: pulumi
-                    .all([args.bucketName, args.workDirs ?? []])
-                    .apply(([bucketName, workDirs]) =>
-                        lifecycleRules(settings, versioning !== false, prefixesIn(bucketName, workDirs)),
-                    ),
+                    .all([settings, parts.versioning, args.bucketName, args.workDirs ?? []])
+                    .apply(([known, kept, bucketName, workDirs]) => {
+                        const versioned = kept === BucketVersioning.Enabled;
+                        failIfInvalid(title, [
+                            ...validateManaged(known, "lifecycle"),
+                            ...validateLifecycle(known, "lifecycle", versioned),
+                        ]);
+                        return lifecycleRules(known, versioning !== false, prefixesIn(bucketName, workDirs));
+                    }),
             },
             pulumi.mergeOptions(
                 aliasOptions(
@@ -91,7 +102,13 @@ export function createSideResources(
         parts.cors !== undefined &&
         new s3.BucketCorsConfiguration(
             `${name}-cors`,
-            { bucket, corsRules: corsRules(parts.cors) },
+            {
+                bucket,
+                corsRules: pulumi.output(parts.cors).apply((known) => {
+                    failIfInvalid(title, [...validateManaged(known, "cors"), ...validateCors(known, "cors")]);
+                    return corsRules(known);
+                }),
+            },
             pulumi.mergeOptions(
                 aliasOptions(
                     args.aliases,

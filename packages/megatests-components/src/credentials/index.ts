@@ -1,8 +1,8 @@
 export {
     type DocumentStatement,
+    type EnabledFeatures,
     type PolicyCondition,
     type PolicyDocument,
-    type PolicyFeatures,
     type PolicyInput,
     type PolicyKind,
     type PolicyPart,
@@ -13,6 +13,7 @@ export {
 export {
     CredentialsMode,
     type CredentialsSettings,
+    type PolicyFeatures,
     type PolicyNames,
     type TowerForgeCredentialsArgs,
 } from "./settings";

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mapValues } from "../internal/objects";
 import { isPlain } from "../internal/validation";
-import type { PolicyInput } from "./policies";
-import type { CredentialsSettings, TextList } from "./settings";
+import { type EnabledFeatures, type PolicyInput, PolicyScope } from "./policies";
+import type { CredentialsSettings, PolicyFeatures, TextList } from "./settings";
 
 /** Settings with what the compute environments bring. */
 export interface CredentialsInUse extends CredentialsSettings {
@@ -21,6 +22,17 @@ const LONG_REGION = "ap-southeast-1";
 const LONG_POLICY_ARN = `arn:aws:iam::${SOME_ACCOUNT}:policy/${LONG_NAME}`;
 const LONG_KEY_ARN = `arn:aws:kms:${LONG_REGION}:${SOME_ACCOUNT}:key/${"x".repeat(36)}`;
 
+/** The scope whose policies need more room. */
+const LONGER_SCOPE = PolicyScope.LeastPrivilege;
+const ALL_FEATURES: Required<EnabledFeatures> = {
+    efs: true,
+    fsx: true,
+    pipelineSecrets: true,
+    listAllBuckets: true,
+    consoleOutput: true,
+    fargateHead: true,
+};
+
 /** The input of the policies as far as it is known, with a long value in place of each unknown one. */
 export function knownPolicyInput(settings: CredentialsInUse): PolicyInput {
     // An account is in one partition, so the unknown regions are in that of the known ones.
@@ -35,9 +47,14 @@ export function knownPolicyInput(settings: CredentialsInUse): PolicyInput {
         jobDefinitions: settings.jobDefinitions && knownList(settings.jobDefinitions, LONG_NAME),
         kmsKeyArns: settings.kmsKeyArns && knownList(settings.kmsKeyArns, LONG_KEY_ARN),
         forgeRolesBoundary: knownText(settings.forgeRolesBoundary, LONG_POLICY_ARN),
-        features: settings.features,
-        policyScope: settings.policyScope,
+        features: settings.features && knownFeatures(settings.features),
+        policyScope: settings.policyScope && (isPlain(settings.policyScope) ? settings.policyScope : LONGER_SCOPE),
     };
+}
+
+/** An unknown feature counts as in use. */
+function knownFeatures(features: pulumi.Input<PolicyFeatures>): EnabledFeatures {
+    return isPlain(features) ? mapValues({ ...features }, (each) => !isPlain(each) || each) : ALL_FEATURES;
 }
 
 /** The list with a value in place of each unknown one. The values differ in their last characters. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { PolicyFeatures, PolicyScope } from "./policies";
+import type { PolicyScope } from "./policies";
 
 /** Texts, of which each, or the list, may be an output. */
 export type TextList = pulumi.Input<pulumi.Input<string>[]>;
@@ -10,6 +10,46 @@ export enum CredentialsMode {
     Keys = "keys",
     /** Seqera assumes an IAM role with an external id. There is no long-lived key. */
     Role = "role",
+}
+
+/**
+ * Features of Seqera Platform in use. A feature that is not in use adds no statement to the least-privilege policies.
+ * The reference policies ignore these settings.
+ */
+export interface PolicyFeatures {
+    /**
+     * Whether Forge creates or mounts EFS file systems. `MegatestsPlatform` sets it from its environments. Defaults to
+     * false.
+     */
+    efs?: pulumi.Input<boolean>;
+    /**
+     * Whether Forge creates FSx for Lustre file systems. `MegatestsPlatform` sets it from its environments. Defaults to
+     * false.
+     */
+    fsx?: pulumi.Input<boolean>;
+    /**
+     * Whether pipelines use secrets. Platform keeps them in AWS Secrets Manager under names that start with `tower-`.
+     * `MegatestsPlatform` sets it if it has `pipelineSecrets`. Set it to true if secrets are created elsewhere.
+     * Defaults to false.
+     */
+    pipelineSecrets?: pulumi.Input<boolean>;
+    /**
+     * Whether Platform may list the names of all buckets of the account, for its menus and for Data Explorer. Defaults
+     * to false.
+     */
+    listAllBuckets?: pulumi.Input<boolean>;
+    /**
+     * Whether Platform may read the console output of an instance, to find out why its user data failed. Defaults to
+     * false.
+     */
+    consoleOutput?: pulumi.Input<boolean>;
+    /**
+     * Whether roles may also be passed to `ecs-tasks.amazonaws.com`. Forge creates task roles for head jobs on Fargate,
+     * but Seqera's policy allows passing roles to AWS Batch and EC2 only. No source says whether that is enough.
+     * `MegatestsPlatform` sets it if an environment has a Fargate head job. Otherwise set it to true if such an
+     * environment fails because `iam:PassRole` is denied. Defaults to false.
+     */
+    fargateHead?: pulumi.Input<boolean>;
 }
 
 /**
@@ -79,14 +119,14 @@ export interface CredentialsSettings {
      * Features of Seqera Platform in use. Defaults to none. `MegatestsPlatform` sets the features that its environments
      * use, and `pipelineSecrets` if it has pipeline secrets.
      */
-    features?: PolicyFeatures;
+    features?: pulumi.Input<PolicyFeatures>;
     /**
      * Whether Seqera gets the access key of a user or assumes a role. A change creates new credentials in Seqera, so it
      * also needs a new `credentialName` if one is given. Defaults to `keys`.
      */
     mode?: CredentialsMode;
     /** Permissions that the policies grant. Defaults to `least-privilege`. */
-    policyScope?: PolicyScope;
+    policyScope?: pulumi.Input<PolicyScope>;
     /**
      * Any text, for example a date. Every change creates a new access key, passes it to Seqera under the same
      * credentials id, and deletes the old key. AWS allows two keys for each user, so one must be free. Not allowed in
@@ -151,7 +191,7 @@ export interface TowerForgeCredentialsArgs extends CredentialsSettings {
      * Whether the IAM resources get the tag `Project` with the component's name, by which AWS can group costs once the tag is
      * activated in AWS Billing. An entry `Project` in `tags` takes precedence. Defaults to true.
      */
-    costAllocationTag?: boolean;
+    costAllocationTag?: pulumi.Input<boolean>;
     /**
      * Former logical names of the children `user`, `forge-policy`, `launch-policy`, `s3-policy`,
      * `forge-policy-attachment`, `launch-policy-attachment`, `s3-policy-attachment` and `access-key`, directly under

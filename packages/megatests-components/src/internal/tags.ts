@@ -8,7 +8,7 @@ export type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 /** The settings from which the tags of a component's AWS resources follow. */
 export interface TagSettings {
     tags?: Tags;
-    costAllocationTag?: boolean;
+    costAllocationTag?: pulumi.Input<boolean>;
 }
 
 /** Key of the tag by which AWS groups the costs of one component. */
@@ -27,7 +27,13 @@ const MOST_TAGS = 50;
  * @returns an output, because Pulumi fails on a plain map with the key `toString`
  */
 export function tagsOf(name: string, { tags, costAllocationTag = true }: TagSettings): Tags | undefined {
-    return mergedTags(costAllocationTag ? { [COST_ALLOCATION_TAG]: name } : undefined, tags);
+    const tag = { [COST_ALLOCATION_TAG]: name };
+    return isPlain(costAllocationTag)
+        ? mergedTags(costAllocationTag ? tag : undefined, tags)
+        : mergedTags(
+              pulumi.output(costAllocationTag).apply((on): { [key: string]: string } => (on ? tag : {})),
+              tags,
+          );
 }
 
 /** Tags that override others. */

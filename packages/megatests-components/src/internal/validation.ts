@@ -33,7 +33,7 @@ function errorLines(component: string, errors: ValidationError[]): string[] {
  * @param validate the rules that the constructor applies to a plain value
  * @returns an output that rejects with a DeploymentError if the value is invalid
  */
-export function validatedInput<T extends string | number>(
+export function validatedInput<T extends string | number | boolean>(
     component: string,
     input: pulumi.Input<T>,
     validate: (value: T) => ValidationError[],

@@ -25,12 +25,12 @@ export interface MegatestsPlatformArgs {
      * Whether the same resources get the tag `Project` with the component's name, by which AWS can group costs once the tag is
      * activated in AWS Billing. An entry `Project` in `tags` takes precedence. Defaults to true.
      */
-    costAllocationTag?: boolean;
+    costAllocationTag?: pulumi.Input<boolean>;
     /**
      * AWS budget for the costs of everything with the tag `Project` of this platform. Forge tags what jobs use only if an
      * environment has a resource label `Project` of the same value in `labelIds`. If omitted, there is no budget.
      */
-    budget?: BudgetSettings;
+    budget?: pulumi.Input<BudgetSettings>;
     /**
      * Compute environments by key, for example `cpu`. The key is part of the names of resources and GitHub variables.
      * Only a change of its own settings replaces an environment. A change of another environment, a bucket, a log group
@@ -76,7 +76,7 @@ export interface MegatestsPlatformArgs {
      * Check of the access to the workspace, before any resource is created. Defaults to a check that lists the
      * credentials.
      */
-    accessCheck?: AccessCheckSettings;
+    accessCheck?: pulumi.Input<AccessCheckSettings>;
     /**
      * Former logical names of resources directly under the stack, by child: `bucket`, `lifecycle`, `cors`, `user`,
      * `forge-policy`, `launch-policy`, `s3-policy` and their `-attachment`s, `access-key`, `variable-KEY`,

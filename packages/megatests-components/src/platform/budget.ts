@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { shortenedName } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { COST_ALLOCATION_TAG, type TagSettings, type Tags } from "../internal/tags";
-import { type ValidationError, isPlain } from "../internal/validation";
+import { type ValidationError, failIfInvalid, isPlain } from "../internal/validation";
 
 /**
  * A monthly AWS budget. AWS sends an email when the actual costs of the month exceed 50, 80 and 100 percent of the amount, and
@@ -33,11 +33,19 @@ const MOST_EMAILS = 10;
 /** A budget for everything with the value of the cost allocation tag among some tags. */
 export function createBudget(
     name: string,
-    { monthlyUsd, emails }: BudgetSettings,
+    budget: pulumi.Input<BudgetSettings>,
     tags: Tags,
     opts: pulumi.CustomResourceOptions,
 ): Budget {
-    const project = pulumi.output(tags).apply((resolved) => resolved[COST_ALLOCATION_TAG] ?? name);
+    const title = `MegatestsPlatform ${name}`;
+    const settings = pulumi.output(budget).apply((known) => {
+        failIfInvalid(title, validateSettings(known));
+        return known;
+    });
+    const project = pulumi.output(tags).apply(({ [COST_ALLOCATION_TAG]: value }) => {
+        failIfInvalid(title, value === undefined ? MISSING_TAG : []);
+        return value ?? "";
+    });
     return new Budget(
         `${name}-budget`,
         {
@@ -45,7 +53,7 @@ export function createBudget(
             name: shortenedName(`${pulumi.getStack().replaceAll("-", "=")}-${name}`, "", LONGEST_NAME),
             budgetType: "COST",
             timeUnit: "MONTHLY",
-            limitAmount: pulumi.output(monthlyUsd).apply(String),
+            limitAmount: settings.monthlyUsd.apply(String),
             limitUnit: "USD",
             costFilters: [
                 // AWS puts user: before the keys of tags that users define.
@@ -55,7 +63,7 @@ export function createBudget(
                 ...alert,
                 comparisonOperator: "GREATER_THAN",
                 thresholdType: "PERCENTAGE",
-                subscriberEmailAddresses: emails,
+                subscriberEmailAddresses: settings.emails,
             })),
             tags,
         },
@@ -65,13 +73,30 @@ export function createBudget(
 
 /** Errors of a platform's budget that are known before the first resource. */
 export function validateBudget(
-    budget: BudgetSettings | undefined,
+    budget: pulumi.Input<BudgetSettings> | undefined,
     { tags, costAllocationTag }: TagSettings,
 ): ValidationError[] {
     if (budget === undefined) {
         return [];
     }
-    const { monthlyUsd, emails } = budget;
+    const isUntagged = costAllocationTag === false && (tags === undefined || isPlain(tags));
+    return [
+        ...(isPlain(budget) ? validateSettings(budget) : []),
+        ...(isUntagged && tags?.[COST_ALLOCATION_TAG] === undefined ? MISSING_TAG : []),
+    ];
+}
+
+const MISSING_TAG: ValidationError[] = [
+    {
+        code: "mutually-exclusive",
+        propertyPath: "budget",
+        reason:
+            "budget and costAllocationTag false are mutually exclusive: the budget selects costs by the tag " +
+            `${COST_ALLOCATION_TAG}. Fix: omit costAllocationTag, or set tags.${COST_ALLOCATION_TAG}.`,
+    },
+];
+
+function validateSettings({ monthlyUsd, emails }: BudgetSettings): ValidationError[] {
     const errors: ValidationError[] = [];
     if (isPlain(monthlyUsd) && !(Number.isFinite(monthlyUsd) && monthlyUsd > 0)) {
         const reason = `expected an amount of US dollars, more than 0, got ${formatValue(monthlyUsd)}.`;
@@ -86,12 +111,6 @@ export function validateBudget(
             const reason = `invalid email address ${formatValue(email)}: expected a form such as costs@example.org.`;
             errors.push({ code: "invalid-email", propertyPath: `budget.emails[${index}]`, reason });
         }
-    }
-    if (costAllocationTag === false && (!isPlain(tags) || tags[COST_ALLOCATION_TAG] === undefined)) {
-        const reason =
-            `budget and costAllocationTag false are mutually exclusive: the budget selects costs by the tag ` +
-            `${COST_ALLOCATION_TAG}. Fix: omit costAllocationTag, or set tags.${COST_ALLOCATION_TAG}.`;
-        errors.push({ code: "mutually-exclusive", propertyPath: "budget", reason });
     }
     return errors;
 }

@@ -4,7 +4,8 @@ import type { ResolvedEnvironment } from "../computeEnvironment/resolveEnvironme
 import { isOff } from "../computeEnvironment/rules";
 import type { CredentialsInUse } from "../credentials/policyInput";
 import { validateCredentials } from "../credentials/validation";
-import { BATCH_LOG_GROUP, type PolicyFeatures, PolicyScope } from "../credentials/policies";
+import { BATCH_LOG_GROUP, type EnabledFeatures, PolicyScope } from "../credentials/policies";
+import type { PolicyFeatures } from "../credentials/settings";
 import type { MegatestsPlatformArgs } from "./args";
 import { mapValues } from "../internal/objects";
 import { type ValidationError, isPlain } from "../internal/validation";
@@ -56,16 +57,24 @@ export function platformCredentials(args: MegatestsPlatformArgs, environments: E
         kmsKeyArns: args.credentials?.kmsKeyArns ?? (kmsKeyArn === undefined ? undefined : [kmsKeyArn]),
         dataBuckets: args.credentials?.dataBuckets ?? [args.bucket.bucketName],
         logGroups: args.credentials?.logGroups ?? [...new Set(logGroups)],
-        features: {
+        features: withFeatures(args.credentials?.features, {
             ...featuresInUse(Object.values(environments)),
             pipelineSecrets: args.pipelineSecrets !== undefined,
-            ...args.credentials?.features,
-        },
+        }),
     };
 }
 
+function withFeatures(
+    given: pulumi.Input<PolicyFeatures> | undefined,
+    inUse: EnabledFeatures,
+): pulumi.Input<PolicyFeatures> {
+    return given === undefined || isPlain(given)
+        ? { ...inUse, ...given }
+        : pulumi.output(given).apply((features) => ({ ...inUse, ...features }));
+}
+
 /** An unknown value counts as in use. */
-function featuresInUse(environments: ResolvedEnvironment[]): PolicyFeatures {
+function featuresInUse(environments: ResolvedEnvironment[]): EnabledFeatures {
     const inUse = (...values: unknown[]) => values.some((value) => !isOff(value) && value !== 0);
     const forges = environments.map(({ batch }) => batch.forge ?? {});
     return {

@@ -105,13 +105,8 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             passingDependencies(opts),
         );
 
-        const access =
-            args.accessCheck?.check === false
-                ? []
-                : accessCheck(this, args.workspaceId, {
-                      ...args.accessCheck,
-                      organizationId: args.accessCheck?.organizationId ?? args.organizationId,
-                  });
+        const title = `MegatestsPlatform ${name}`;
+        const access = accessCheck(this, title, args.workspaceId, args.accessCheck ?? {}, args.organizationId);
         checked.resolveRegion?.(providerRegion(this));
         const accountId =
             checked.credentials.existingId === undefined

@@ -4,7 +4,7 @@ import * as seqera from "@pulumi/seqera";
 import { redact } from "../internal/redact";
 import { shellQuoted } from "../internal/shell";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, type ValidationError, isPlain } from "../internal/validation";
+import { DeploymentError, type ValidationError, failIfInvalid, isPlain } from "../internal/validation";
 import { validateNotEmpty, validateOrganizationId } from "./validation";
 
 /** Check of the access to a Seqera workspace, before any resource is created. */
@@ -43,17 +43,20 @@ const CHECK_NETWORK = "check the provider's serverUrl, and the network or VPN.";
 
 /** Errors in a platform's settings of the check. `organizationId` is the platform's own, and the default. */
 export function validateAccessCheck(
-    settings: AccessCheckSettings | undefined,
+    settings: pulumi.Input<AccessCheckSettings> | undefined,
     organizationId: pulumi.Input<number> | undefined,
 ): ValidationError[] {
-    const email = settings?.tokenOwnerEmail;
+    if (!isPlain(settings)) {
+        return [];
+    }
+    const email = settings.tokenOwnerEmail;
     const propertyPath = "accessCheck.tokenOwnerEmail";
     const received = isPlain(email) ? formatValue(email) : "an output";
     const reason = `missing required property "organizationId" with tokenOwnerEmail ${received}.`;
     return [
-        ...validateOrganizationId(settings?.organizationId, "accessCheck.organizationId"),
+        ...validateOrganizationId(settings.organizationId, "accessCheck.organizationId"),
         ...validateNotEmpty(email, propertyPath, "set it to the address of the token's owner, or omit it"),
-        ...(email !== undefined && (settings?.organizationId ?? organizationId) === undefined
+        ...(email !== undefined && (settings.organizationId ?? organizationId) === undefined
             ? [{ code: "missing-property", propertyPath, reason }]
             : []),
     ];
@@ -71,15 +74,22 @@ export function validateAccessCheck(
  */
 export function accessCheck(
     parent: pulumi.Resource,
+    title: string,
     workspaceId: pulumi.Input<number>,
-    settings: AccessCheckSettings,
+    settings: pulumi.Input<AccessCheckSettings>,
+    organizationId: pulumi.Input<number> | undefined,
 ): pulumi.Output<pulumi.Resource[]> {
     return pulumi
-        .all([workspaceId, settings.organizationId, settings.tokenOwnerEmail, settings.check])
-        .apply(async ([workspace, orgId, email, check]) => {
+        .all([workspaceId, settings, organizationId])
+        .apply(async ([workspace, { check, tokenOwnerEmail: email, organizationId: own }, ofPlatform]) => {
             if (check === false) {
                 return [];
             }
+            failIfInvalid(
+                title,
+                validateAccessCheck({ check, tokenOwnerEmail: email, organizationId: own }, ofPlatform),
+            );
+            const orgId = own ?? ofPlatform;
             await answered(workspace, seqera.getCredentials({ workspaceId: workspace }, { parent }));
             if (orgId !== undefined && email !== undefined) {
                 const owner = { workspaceId: workspace, orgId, email };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lifecycleRules } from "../../src/bucket/lifecycleRules";
-import type { LifecycleRuleSettings } from "../../src/bucket/lifecycleSettings";
+import type { ResolvedRule } from "../../src/bucket/lifecycleSettings";
 
 const METADATA = { "nextflow.io/metadata": "true" };
 const TEMPORARY = { "nextflow.io/temporary": "true" };
@@ -103,7 +103,7 @@ describe("lifecycleRules", () => {
     });
 
     it("makes a rule of S3 for each prefix of a further rule", () => {
-        const rules: LifecycleRuleSettings[] = [
+        const rules: ResolvedRule[] = [
             { id: "test-results", prefixes: ["rnaseq/results-test-", "sarek/results-test-"], expirationDays: 60 },
             { id: "old", tags: { class: "old" }, infrequentAccessDays: 30 },
             { id: "colder", tags: { class: "old", kind: "bam" }, infrequentAccessDays: 30, glacierDays: 90 },

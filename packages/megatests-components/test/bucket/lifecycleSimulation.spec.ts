@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { lifecycleRules } from "../../src/bucket/lifecycleRules";
-import type { LifecycleSettings } from "../../src/bucket/lifecycleSettings";
+import type { ResolvedLifecycle } from "../../src/bucket/lifecycleSettings";
 import { isLog, isOutput, RESULTS, RULES_OF_BEFORE, WORK_FILES } from "./nfCoreListing";
 import { type Fate, simulate, type SimulatedRule, type VersioningStatus } from "./s3Lifecycle";
 
 const DAYS = 400;
 /** The settings of nf-core's stack. */
-const NF_CORE: LifecycleSettings = {
+const NF_CORE: ResolvedLifecycle = {
     metadataInfrequentAccessDays: 30,
     metadataGlacierDays: 90,
     workExpirationDays: 365,
 };
 
-const rulesFor = (settings: LifecycleSettings, versioning: VersioningStatus, workDirs: string[] = []) =>
+const rulesFor = (settings: ResolvedLifecycle, versioning: VersioningStatus, workDirs: string[] = []) =>
     lifecycleRules(settings, versioning !== "Never", workDirs);
 const deleted = (fates: Map<string, Fate>, objects: { key: string }[]) =>
     objects.filter(({ key }) => fates.get(key)?.deleted !== undefined);
@@ -36,7 +36,7 @@ describe(`S3's lifecycle, ${DAYS} days simulated`, () => {
         assert.ok(left.length > 0 && left.every(({ key }) => key.startsWith("cloudcache/")));
     });
 
-    const cases: Record<string, LifecycleSettings> = { defaults: {}, "nf-core's settings": NF_CORE };
+    const cases: Record<string, ResolvedLifecycle> = { defaults: {}, "nf-core's settings": NF_CORE };
     for (const [title, settings] of Object.entries(cases)) {
         for (const versioning of ["Never", "Suspended", "Enabled"] as const) {
             it(`with ${title} keeps every result and deletes every work file, versioning ${versioning}`, () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {
     type DocumentStatement,
-    type PolicyFeatures,
+    type EnabledFeatures,
     type PolicyInput,
     buildPolicies,
 } from "../../src/credentials/policies";
@@ -13,7 +13,7 @@ export const INPUT: PolicyInput = {
     workDirs: ["s3://results/work"],
 };
 
-export const ALL_FEATURES: Required<PolicyFeatures> = {
+export const ALL_FEATURES: Required<EnabledFeatures> = {
     efs: true,
     fsx: true,
     pipelineSecrets: true,

@@ -56,7 +56,8 @@ describe("the settings of a platform's credentials", () => {
     it("are those given, where they are", () => {
         const credentials = { dataBuckets: ["data"], logGroups: ["/all"], features: { efs: true } };
         const { dataBuckets, logGroups, features } = credentialsOf({ credentials });
-        assert.deepEqual([dataBuckets, logGroups, features?.efs], [["data"], ["/all"], true]);
+        assert.deepEqual([dataBuckets, logGroups], [["data"], ["/all"]]);
+        assert.deepEqual(features, { efs: true, fsx: false, fargateHead: false, pipelineSecrets: false });
     });
 
     it("take what is empty, 0 or off for not in use, and what is not known yet for in use", () => {

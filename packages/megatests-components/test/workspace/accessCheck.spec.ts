@@ -12,7 +12,11 @@ async function outcome(
         const { invokes } = await record(async () => {
             const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
             // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
-            await (accessCheck(parent, 7, settings) as unknown as { promise(): Promise<unknown> }).promise();
+            await (
+                accessCheck(parent, "MegatestsPlatform lab", 7, settings, undefined) as unknown as {
+                    promise(): Promise<unknown>;
+                }
+            ).promise();
         }, answer);
         return { result: "passed", invokes: invokes.map(({ token }) => token) };
     } catch (error) {

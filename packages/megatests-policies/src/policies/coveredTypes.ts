@@ -2,6 +2,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { ACCESS_KEY } from "./accessKeys";
 import { BATCH_TYPES, batchEnvironment } from "./batchConfig";
 import { BUCKET_TYPES } from "./buckets";
+import { BUDGET } from "./budget";
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { KINDS } from "./github";
 import { IAM_TYPES } from "./iam";
@@ -14,6 +15,7 @@ import { objectOf } from "./values";
 /** Types that a policy of the pack checks. */
 export const CHECKED_TYPES: ReadonlySet<string> = new Set([
     ACCESS_KEY,
+    BUDGET,
     ROLE,
     ...BATCH_TYPES,
     ...BUCKET_TYPES,

@@ -1,5 +1,6 @@
 import type { Policies } from "@pulumi/policy";
 import { accessKeyAge } from "./accessKeys";
+import { platformBudget } from "./budget";
 import { bucketNotPublic, bucketProtected, bucketTlsOnly } from "./buckets";
 import {
     computeCpuCeiling,
@@ -18,7 +19,7 @@ import { printable } from "./printable";
 import { secretsAreSecret } from "./secrets";
 import { roleTrust } from "./roleTrust";
 
-/** All policies of the pack, each mandatory unless configured otherwise. */
+/** All policies of the pack, each mandatory unless it says or is configured otherwise. */
 export const policies: Policies = [
     bucketProtected,
     bucketNotPublic,
@@ -36,5 +37,6 @@ export const policies: Policies = [
     secretsAreSecret,
     githubVisibility,
     participantsNotOwner,
+    platformBudget,
     coveredTypes,
 ].map(printable);

@@ -1,5 +1,5 @@
 import type { PolicyStatement } from "./document";
-import type { PolicyFeatures, PolicyInput } from "./input";
+import type { EnabledFeatures, PolicyInput } from "./input";
 import type { Location } from "./location";
 import { locationOf } from "./location";
 
@@ -124,7 +124,7 @@ function roleStatements(location: Location, boundary: string | undefined): Polic
     ];
 }
 
-function passRoleStatement(location: Location, features: PolicyFeatures): PolicyStatement {
+function passRoleStatement(location: Location, features: EnabledFeatures): PolicyStatement {
     return {
         sid: "ForgePassRole",
         reason: "Forge hands the roles it made to the services that run instances and jobs.",

@@ -7,7 +7,7 @@ export {
     toDocument,
 } from "./document";
 export { policyHash } from "./hash";
-export type { PolicyFeatures, PolicyInput } from "./input";
+export type { EnabledFeatures, PolicyInput } from "./input";
 export { BATCH_LOG_GROUP, PolicyScope } from "./input";
 export { jobsKeyStatement } from "./kms";
 export { partitionOf } from "./location";

@@ -6,43 +6,13 @@ export enum PolicyScope {
     Reference = "reference",
 }
 
-/**
- * Features of Seqera Platform in use. A feature that is not in use adds no statement to the least-privilege policies.
- * The reference policies ignore these settings.
- */
-export interface PolicyFeatures {
-    /**
-     * Whether Forge creates or mounts EFS file systems. `MegatestsPlatform` sets it from its environments. Defaults to
-     * false.
-     */
+/** Features of Seqera Platform in use, as `PolicyFeatures` describes them. */
+export interface EnabledFeatures {
     efs?: boolean;
-    /**
-     * Whether Forge creates FSx for Lustre file systems. `MegatestsPlatform` sets it from its environments. Defaults to
-     * false.
-     */
     fsx?: boolean;
-    /**
-     * Whether pipelines use secrets. Platform keeps them in AWS Secrets Manager under names that start with `tower-`.
-     * `MegatestsPlatform` sets it if it has `pipelineSecrets`. Set it to true if secrets are created elsewhere.
-     * Defaults to false.
-     */
     pipelineSecrets?: boolean;
-    /**
-     * Whether Platform may list the names of all buckets of the account, for its menus and for Data Explorer. Defaults
-     * to false.
-     */
     listAllBuckets?: boolean;
-    /**
-     * Whether Platform may read the console output of an instance, to find out why its user data failed. Defaults to
-     * false.
-     */
     consoleOutput?: boolean;
-    /**
-     * Whether roles may also be passed to `ecs-tasks.amazonaws.com`. Forge creates task roles for head jobs on Fargate,
-     * but Seqera's policy allows passing roles to AWS Batch and EC2 only. No source says whether that is enough.
-     * `MegatestsPlatform` sets it if an environment has a Fargate head job. Otherwise set it to true if such an
-     * environment fails because `iam:PassRole` is denied. Defaults to false.
-     */
     fargateHead?: boolean;
 }
 
@@ -67,7 +37,7 @@ export interface PolicyInput {
     /** ARN of the permissions boundary that every role of Forge must have. Defaults to none. */
     forgeRolesBoundary?: string;
     /** Parts of Platform in use. Defaults to none. */
-    features?: PolicyFeatures;
+    features?: EnabledFeatures;
     /** Which permissions are granted. Defaults to least privilege. */
     policyScope?: PolicyScope;
 }

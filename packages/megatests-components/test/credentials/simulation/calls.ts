@@ -1,11 +1,11 @@
-import type { PolicyFeatures } from "../../../src/credentials/policies";
+import type { EnabledFeatures } from "../../../src/credentials/policies";
 import type { TargetName } from "./targets";
 
 /** Calls that a part of Seqera Platform makes to AWS: the action, and each kind of resource that it touches. */
 export interface Section {
     part: string;
     /** The feature that the part belongs to; a part without one is always in use. */
-    feature?: keyof PolicyFeatures;
+    feature?: keyof EnabledFeatures;
     calls: { [action: string]: TargetName[] };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {
     type PolicyDocument,
-    type PolicyFeatures,
+    type EnabledFeatures,
     type PolicyInput,
     buildPolicies,
 } from "../../../src/credentials/policies";
@@ -11,7 +11,7 @@ import { DENIED } from "./denied";
 import { ACCOUNT, actionsMatching, isAllowed, isUnscopable, resourceTypesOf } from "./evaluator";
 import { type Target, type TargetName, targetNamed } from "./targets";
 
-const ALL_FEATURES: Required<PolicyFeatures> = {
+const ALL_FEATURES: Required<EnabledFeatures> = {
     efs: true,
     fsx: true,
     pipelineSecrets: true,
