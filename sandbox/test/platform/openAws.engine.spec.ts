@@ -40,7 +40,7 @@ describePlatform("what exists, beside what is managed", ({ deployed }) => {
                         old: { existingId: lab.computeEnvironmentIds["cpu"] ?? "" },
                         own: { ...CPU, name: "other_cpu", batch: { ...BATCH, workDir: undefined } },
                     },
-                    gitHub: { repository: `${githubOrganization}/rnaseq` },
+                    gitHub: { repository: `${githubOrganization}/rnaseq`, defaultComputeEnvironment: "own" },
                 },
                 { providers },
             );
