@@ -19,7 +19,7 @@ const reason = missingCli();
                 // nf-core's stack has no budget.
                 assert.deepEqual(violations.map(codeOf), [{ policy: "platform-budget", level: "advisory" }]);
                 assert.ok(!blocked, printed);
-                assert.match(printed, /✅ megatests@v\d/);
+                assert.match(printed, /⚠️ megatests@v\d/);
             });
         }
 

@@ -51,10 +51,10 @@ function typescript(lab: Lab): Example {
 }
 
 /** The example with the generated SDK on the module path, as if it were installed: installing it needs a registry. */
-async function python(lab: Lab, folder = "python"): Promise<Example> {
+async function python(lab: Lab): Promise<Example> {
     const sdk = join(lab.folder, "sdk/python");
     lab.environment["PYTHONPATH"] = sdk;
-    const example = new Example(folder, lab);
+    const example = new Example("python", lab);
     symlinkSync(VIRTUALENV, join(example.folder, "venv"), "junction");
     await example.pulumi("package", "gen-sdk", packageFolder, "--language", "python", "--out", join(lab.folder, "sdk"));
     const metadata = join(sdk, `megatests_components-${version}.dist-info`);
@@ -65,17 +65,6 @@ async function python(lab: Lab, folder = "python"): Promise<Example> {
     );
     return example;
 }
-
-/** Configuration of all scenarios. The sandbox's cloud has the bucket. */
-const SCENARIO_CONFIGURATION = {
-    workspaceId: "59994744926013",
-    bucketName: "nf-core-awsmegatests",
-    otherRegion: "us-east-1",
-    vpcId: "vpc-0123456789abcdef0",
-    subnetIds: '["subnet-0123456789abcdef0"]',
-    securityGroupIds: '["sg-0123456789abcdef0"]',
-    credentialsId: "2Xy4Ab6Cd8Ef0Gh1Ij3Kl",
-};
 
 describeEngine("examples under the engine", function (lab) {
     let expected: unknown;
@@ -114,19 +103,4 @@ describeEngine("examples under the engine", function (lab) {
         }
         await behavesAlike(await python(lab("python")));
     });
-
-    for (const name of ["minimal", "role", "vpc", "regions", "existing"]) {
-        it(`previews the scenario ${name} from Python`, async function () {
-            if (!hasVirtualenv()) {
-                this.skip();
-            }
-            const example = await python(lab(`python-${name}`), `scenarios/${name}/python`);
-            await example.pulumi("stack", "init", "dev");
-            for (const [key, value] of Object.entries(SCENARIO_CONFIGURATION)) {
-                await example.pulumi("config", "set", key, value);
-            }
-            const printed = await example.pulumi("preview");
-            assert.match(printed, /megatests-components:index:MegatestsPlatform\s+megatests\s+create/);
-        });
-    }
 });

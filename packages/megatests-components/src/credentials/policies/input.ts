@@ -8,11 +8,17 @@ export enum PolicyScope {
 
 /** Features of Seqera Platform in use, as `PolicyFeatures` describes them. */
 export interface EnabledFeatures {
+    /** Whether Forge creates or mounts EFS file systems. Defaults to false. */
     efs?: boolean;
+    /** Whether Forge creates FSx for Lustre file systems. Defaults to false. */
     fsx?: boolean;
+    /** Whether pipelines use secrets. Defaults to false. */
     pipelineSecrets?: boolean;
+    /** Whether Platform may list the names of all buckets of the account. Defaults to false. */
     listAllBuckets?: boolean;
+    /** Whether Platform may read the console output of an instance. Defaults to false. */
     consoleOutput?: boolean;
+    /** Whether roles may also be passed to `ecs-tasks.amazonaws.com`. Defaults to false. */
     fargateHead?: boolean;
 }
 
