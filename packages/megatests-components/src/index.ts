@@ -32,8 +32,15 @@ export {
 export { MegatestsPlatform } from "./platform/megatestsPlatform";
 export { type BudgetSettings } from "./platform/budget";
 export { type EnvironmentLabelSettings } from "./computeEnvironment/labels";
+export { type SeqerakitEntrySettings } from "./computeEnvironment/seqerakitEntry";
 export { type MegatestsPlatformArgs } from "./platform/args";
-export { SeqerakitError, type SeqerakitSource, readSeqerakit } from "./seqerakit";
+export {
+    type ParticipantOptions,
+    SeqerakitError,
+    type SeqerakitSource,
+    readSeqerakit,
+    readSeqerakitParticipants,
+} from "./seqerakit";
 export {
     type GitHubCredentialSettings,
     SeqeraGithubCredential,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import {
@@ -20,7 +20,7 @@ import { linkPackages } from "../support/packages";
 import { changeState } from "../support/platform";
 import { backendIn } from "../support/state";
 import { temporaryFolder } from "../support/temporary";
-import { readDocuments } from "./markdown";
+import { readDocuments, root } from "./markdown";
 
 /** Names of the documents, and what the sandbox has in their place. */
 const SUBSTITUTES: [RegExp, string][] = [
@@ -72,6 +72,7 @@ describeEngine("platforms in the documents", (engine) => {
             mkdirSync(backendIn(own), { recursive: true });
             seedCloud(cloud);
             linkPackages(project);
+            cpSync(join(root, "seqerakit"), join(project, "seqerakit"), { recursive: true });
             writeFileSync(join(project, "package.json"), JSON.stringify({ name: "document", type: "module" }));
             writeFileSync(
                 join(project, "Pulumi.yaml"),

@@ -4,6 +4,7 @@ import { printableJson } from "megatests-components/internal";
 import type * as diffPlans from "../plan/diffPlans";
 import type * as renderDiff from "../plan/renderDiff";
 import type * as renderPlan from "../plan/renderPlan";
+import type * as seqerakitNotes from "../plan/seqerakitNotes";
 import { type CliContext, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
@@ -36,7 +37,8 @@ export function planCommand(context: CliContext): Command {
         .addHelpText("after", EXAMPLES)
         .action(async ({ dir, stack, json, write, diff: base }: PlanOptions) => {
             const before = base === undefined ? undefined : readPlan(base);
-            const plan = await planOf(context, dir, stack);
+            const { withSeqerakitNotes } = load("./plan/seqerakitNotes") as typeof seqerakitNotes;
+            const { result: plan, notes } = await withSeqerakitNotes(() => planOf(context, dir, stack));
             if (before !== undefined) {
                 const { diffPlans: diff } = load("./plan/diffPlans") as typeof diffPlans;
                 const { renderDiff: render } = load("./plan/renderDiff") as typeof renderDiff;
@@ -53,7 +55,7 @@ export function planCommand(context: CliContext): Command {
                 printJson(context, plan);
             } else {
                 const { renderPlan: render } = load("./plan/renderPlan") as typeof renderPlan;
-                context.print(render(plan, context.colors, context.width));
+                context.print(render(plan, context.colors, { width: context.width, notes }));
             }
         });
 }

@@ -5,18 +5,25 @@ import type { Colors } from "../terminal";
 import { compareEnvironments } from "./compareEnvironments";
 import type { Plan, PlannedResource } from "./planStack";
 
+interface RenderOptions {
+    /** Columns in which the tree and the table have to fit. A name that is longer is not broken. If omitted, nothing limits it. */
+    width?: number;
+    /** What the program leaves out of the seqerakit files that it reads. Defaults to nothing: there is no part for it. */
+    notes?: string[];
+}
+
 /**
- * A plan as a person reads it, by line: the tree of resources, the environments side by side, the outputs, the next step.
- * Resources are counted as Pulumi counts them: with the stack, its components and its providers.
- *
- * @param width columns in which the tree and the table have to fit. A name that is longer is not broken. If omitted, nothing limits it.
+ * A plan as a person reads it, by line: the tree of resources, the environments side by side, what is left out of seqerakit
+ * files, the outputs, the next step. Resources are counted as Pulumi counts them: with the stack, its components and its
+ * providers.
  */
-export function renderPlan(plan: Plan, colors: Colors, width?: number): string[] {
+export function renderPlan(plan: Plan, colors: Colors, { width, notes = [] }: RenderOptions = {}): string[] {
     return [
         ...heading(colors, `Plan of ${plan.project}, stack ${plan.stack}: ${countedResources(plan)}`),
         ...resourceTree(plan.resources, colors, width),
         ...heading(colors, "Compute environments"),
         ...environmentTable(plan.resources, width),
+        ...(notes.length === 0 ? [] : [...heading(colors, "Not used of the seqerakit files"), ...notes]),
         ...heading(colors, "Outputs"),
         ...stringify(plan.outputs, { lineWidth: 0 }).trimEnd().split("\n"),
         ...heading(colors, "Next step"),

@@ -6,6 +6,19 @@ import { planFixture } from "../plan/planFixture";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
+const KIT = `pipelines: []
+compute-envs:
+  - name: cpu
+    type: aws-batch
+    config-mode: forge
+    region: eu-west-1
+    work-dir: s3://tests
+    max-cpus: 8
+    wait: AVAILABLE
+    on_exists: ignore
+    workspace: org/space
+`;
+
 describe("megatests plan", () => {
     const scratch = scratchFolder();
     before(() => {
@@ -18,6 +31,26 @@ describe("megatests plan", () => {
         const { exitCode, out } = await runCli(["plan", "--dir", dir()]);
         assert.equal(exitCode, 0);
         assert.match(out, /Plan of Lab, stack prod: 1 resource/);
+    });
+
+    it("lists what the program does not use of its seqerakit files, however often it reads them", async () => {
+        const folder = join(scratch.path(), "kit");
+        scratch.write("kit/Pulumi.yaml", "name: Kit\nruntime: nodejs\n");
+        scratch.write("kit/envs/cpu.yml", KIT);
+        const library = JSON.stringify(join(__dirname, "../../../megatests-components/bin/index.js"));
+        const read = `readSeqerakit(${JSON.stringify(join(folder, "envs"))})`;
+        scratch.write("kit/index.js", `const { readSeqerakit } = require(${library}); ${read}; ${read};`);
+        const { out } = await runCli(["plan", "--dir", folder]);
+        const [, listed = ""] = /^Not used of the seqerakit files\n\n([^]*?)\n\n/m.exec(out) ?? [];
+        assert.deepEqual(
+            listed.split("\n").map((line) => line.replace(/^note: .*envs\/cpu\.yml:/, "")),
+            [
+                "1:1: pipelines: not managed here, left to seqerakit.",
+                "9:11: wait: left to seqerakit.",
+                "10:16: on_exists: left to seqerakit.",
+                '11:16: workspace: "org/space" is not compared with the platform\'s, which has a numeric id.',
+            ],
+        );
     });
 
     it("prints the plan as JSON", async () => {

@@ -8,7 +8,7 @@ import { inputsOf, planFixture } from "./planFixture";
 describe("renderPlan", () => {
     for (const width of [60, 80, 140, undefined]) {
         it(`has a table that fits ${width ?? "any number of"} columns, with every value in full`, () => {
-            const lines = renderPlan(planFixture(), PLAIN, width);
+            const lines = renderPlan(planFixture(), PLAIN, { width });
             const start = lines.indexOf("Compute environments");
             const table = lines.slice(start, lines.indexOf("Outputs"));
             const widest = Math.max(...table.map((line) => line.length));
@@ -21,7 +21,7 @@ describe("renderPlan", () => {
     }
 
     it("lists the environments one below the other where their columns would be too narrow", () => {
-        const lines = renderPlan(planFixture(), PLAIN, 30);
+        const lines = renderPlan(planFixture(), PLAIN, { width: 30 });
         assert.ok(lines.includes("lab_arm"));
         assert.ok(lines.some((line) => /^ {2}\S.*: .+/.test(line)));
     });

@@ -10,6 +10,7 @@ import { validateImportId, validateWorkspaceId } from "../workspace/validation";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { createLabels, labelIdsOf } from "./labels";
 import { resolveEnvironment } from "./resolveEnvironment";
+import { warnOfDifferences } from "./seqerakitEntry";
 import type { ManagedEnvironmentSettings } from "./settings";
 
 /** Arguments of `SeqeraComputeEnvironment`. */
@@ -79,6 +80,7 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
             componentInputs("SeqeraComputeEnvironment", args),
             { ...passingDependencies(opts), replacementTrigger },
         );
+        warnOfDifferences(this, args.seqerakit, "seqerakit", { workspaceId: args.workspaceId });
 
         const { batch, nextflowConfig } = environment;
         const place = { region: batch.region ?? providerRegion(this), workDir: batch.workDir ?? "" };

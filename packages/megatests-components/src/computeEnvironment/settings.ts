@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentLabelSettings } from "./labels";
+import type { SeqerakitEntrySettings } from "./seqerakitEntry";
 
 /**
  * How Seqera Batch Forge creates the AWS Batch resources of a compute environment. A change of any field replaces the
@@ -218,6 +219,11 @@ export interface ManagedEnvironmentSettings {
      * these settings does not replace an imported environment. If omitted, no setting is ignored.
      */
     ignoreChanges?: string[];
+    /**
+     * What a seqerakit file says of the environment besides its settings. `readSeqerakit` sets it. If omitted, there is
+     * nothing to compare.
+     */
+    seqerakit?: SeqerakitEntrySettings;
 }
 
 /**

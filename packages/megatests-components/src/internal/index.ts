@@ -41,6 +41,7 @@ export { type GitHubValueSettings, GitHubVisibility } from "../github/settings";
 export type { AdoptionArguments } from "../platform/adoptionArguments";
 export type { MegatestsPlatformArgs } from "../platform/args";
 export {
+    NOTES_CHANNEL,
     type Note,
     type Problem,
     type ReadOptions,
@@ -52,7 +53,7 @@ export { type Fields, fileName } from "../seqerakit/field";
 export { typeScriptProblem } from "../node/typeScript";
 export { batchFields, exportFields, specFields } from "../seqerakit/fields";
 export { SourceFiles, reading, rootOf } from "../seqerakit/files";
-export { formatReason, shownValue } from "../seqerakit/problem";
+export { formatProblem, formatReason, shownValue } from "../seqerakit/problem";
 export const rewriteFiles: typeof rewrite.rewriteFiles = (...given) =>
     (load("../seqerakit/rewrite") as typeof rewrite).rewriteFiles(...given);
 export { CodedError } from "./codedError";

@@ -57,8 +57,8 @@ export interface MegatestsPlatformArgs {
      */
     gitHubCredential?: GitHubCredentialSettings;
     /**
-     * Key of the compute environment that becomes the primary one of the workspace. If omitted, the primary environment
-     * is not changed.
+     * Key of the compute environment that becomes the primary one of the workspace. If omitted, it is the one that a
+     * seqerakit file makes primary. Without one, the primary environment is not changed.
      */
     primaryComputeEnvironment?: pulumi.Input<string>;
     /**

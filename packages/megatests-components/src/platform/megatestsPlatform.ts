@@ -4,6 +4,7 @@ import { formerBucketChildren, isImported } from "../bucket/bucketConfiguration"
 import { MegatestsBucket } from "../bucket/megatestsBucket";
 import { createLabels, labelIdsOf } from "../computeEnvironment/labels";
 import { SeqeraComputeEnvironment, providerRegion } from "../computeEnvironment/seqeraComputeEnvironment";
+import { warnOfDifferences } from "../computeEnvironment/seqerakitEntry";
 import { callerAccount } from "../credentials/callerAccount";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { TowerForgeCredentials } from "../credentials/towerForgeCredentials";
@@ -16,7 +17,7 @@ import { mergedTags, tagsOf } from "../internal/tags";
 import { mapValues, ownValue } from "../internal/objects";
 import type { MegatestsPlatformArgs } from "./args";
 import { createBudget } from "./budget";
-import { resolvePlatform, platformGitHub } from "./validation";
+import { resolvePlatform, platformGitHub, withPrimaryEntry } from "./validation";
 import { accessCheck } from "../workspace/accessCheck";
 import { createWorkspaceOptions } from "./workspaceOptions";
 
@@ -96,7 +97,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
      * @throws pulumi.InputPropertiesError naming every invalid argument, before anything is registered.
      */
     constructor(name: string, args: MegatestsPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
-        args = resolveArgs("MegatestsPlatform", name, args, opts);
+        args = withPrimaryEntry(resolveArgs("MegatestsPlatform", name, args, opts));
         const checked = resolvePlatform(name, args);
         super(
             "megatests-components:index:MegatestsPlatform",
@@ -166,6 +167,8 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                         labelIds: labelIdsOf(environment, labels),
                         // The platform creates them, each once.
                         labels: environment.labels && [],
+                        // The platform compares it.
+                        seqerakit: undefined,
                         workspaceId,
                         credentialsId: credentials.credentialsId,
                         policyHash: replacingHash(args.replaceOnPolicyChange, credentials.policyHash),
@@ -173,6 +176,12 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                     child(credentials, bucket),
                 ),
         );
+        for (const [key, { seqerakit }] of Object.entries(checked.environments)) {
+            warnOfDifferences(this, seqerakit, `computeEnvironments.${key}.seqerakit`, {
+                workspaceId,
+                credentials: [credentials.credentialName, credentials.credentialsId],
+            });
+        }
         const computeEnvironmentIds = mapValues(args.computeEnvironments, ({ existingId = "" }, key) =>
             pulumi.output(ownValue(environments, key)?.computeEnvironmentId ?? existingId),
         );

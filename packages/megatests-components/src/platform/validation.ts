@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { validateAliases } from "../internal/aliases";
 import { formerBucketChildren, validateBucket } from "../bucket/bucketConfiguration";
 import { resolveEnvironment } from "../computeEnvironment/resolveEnvironment";
+import { primaryEntry, validatePrimaryEntries } from "../computeEnvironment/seqerakitEntry";
 import type { BucketSettings } from "../bucket/settings";
 import { checkedBucketPolicy } from "../bucket/tlsOnlyPolicy";
 import type { CredentialsInUse } from "../credentials/policyInput";
@@ -55,6 +56,7 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...resolved.flatMap(([, { errors }]) => errors),
         ...validateEnvironmentNames(args.computeEnvironments),
         ...validatePrimaryEnvironment(args),
+        ...validatePrimaryEntries(args.computeEnvironments),
         ...validateAllExisting(args, environments),
     ];
 
@@ -159,6 +161,12 @@ function validatePrimaryEnvironment(args: MegatestsPlatformArgs): ValidationErro
     return !isPlain(primary) || Object.hasOwn(computeEnvironments, primary)
         ? []
         : [{ code: "unknown-compute-environment", propertyPath: "primaryComputeEnvironment", reason }];
+}
+
+/** Arguments whose primary environment is the one of a seqerakit file, unless they name another. */
+export function withPrimaryEntry(args: MegatestsPlatformArgs): MegatestsPlatformArgs {
+    const primaryComputeEnvironment = args.primaryComputeEnvironment ?? primaryEntry(args.computeEnvironments);
+    return primaryComputeEnvironment === undefined ? args : { ...args, primaryComputeEnvironment };
 }
 
 /** The settings for GitHub. The primary compute environment is the default of the workflows too. */

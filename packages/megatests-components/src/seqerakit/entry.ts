@@ -49,7 +49,7 @@ export class Entry {
         private readonly source: Readonly<Record<string, unknown>>,
         private readonly sources: EntrySources,
     ) {
-        this.findings = new EntryFindings(document, index, source);
+        this.findings = new EntryFindings(document, "compute-envs", index, source);
         this.values = new EntryValues(source, sources, this.findings);
     }
 
@@ -185,6 +185,9 @@ export class Entry {
             onExists: values.onExists(),
             primary: values.flag("primary"),
         };
+        if (this.sources.inProgram) {
+            this.noteUnused(about);
+        }
         const labels = values.labels() ?? { labels: spec?.labels, labelIds: spec?.labelIds };
         if (findings.problems.length > 0 || name === undefined || spec === undefined) {
             return undefined;
@@ -197,6 +200,22 @@ export class Entry {
         const position = findings.document.valueAt(findings.pathOf("name"));
         const place = { file: findings.document.file, ...position, form, ...present({ specFile }) };
         return { ...place, settings, ...present(about) };
+    }
+
+    /** Notes what the components do not use, and what they cannot compare. */
+    private noteUnused({ wait, onExists, workspace }: Partial<SeqerakitEnvironment>): void {
+        const { findings } = this;
+        if (wait !== undefined) {
+            findings.note("note", "unused-property", "wait", "wait: left to seqerakit");
+        }
+        if (onExists !== undefined) {
+            const key = "overwrite" in this.source ? "overwrite" : "on_exists";
+            findings.note("note", "unused-property", key, `${key}: left to seqerakit`);
+        }
+        if (workspace?.includes("/")) {
+            const message = `workspace: ${received(workspace)} is not compared with the platform's, which has a numeric id`;
+            findings.note("note", "unused-property", "workspace", message);
+        }
     }
 }
 

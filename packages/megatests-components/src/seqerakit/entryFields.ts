@@ -44,3 +44,13 @@ export const OTHER_BLOCKS: readonly string[] = [
     ...["organizations", "teams", "workspaces", "labels", "members", "participants", "credentials", "secrets"],
     ...["actions", "datasets", "pipelines", "launch", "data-links", "studios"],
 ];
+
+/** What an entry under `participants` may have. */
+export const participantFields = {
+    name: text("E-mail address of a member of the organization, or name of a team.", { required: true }),
+    type: text("Kind of participant.", { required: true, values: ["MEMBER", "TEAM", "COLLABORATOR"] }),
+    role: text("Role in the workspace, for example LAUNCH.", { required: true }),
+    workspace: commonFields.workspace,
+    on_exists: commonFields.on_exists,
+    overwrite: commonFields.overwrite,
+} satisfies Record<string, Field>;

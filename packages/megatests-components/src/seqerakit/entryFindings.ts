@@ -2,13 +2,14 @@ import { type SourceDocument, problemAt, problemAtKey } from "./document";
 import type { Path } from "./field";
 import { type Finding, type Note, type Problem, SeqerakitError } from "./problem";
 
-/** What is found while an entry under `compute-envs` is read. */
+/** What is found while an entry of a block is read. */
 export class EntryFindings {
     readonly problems: Problem[] = [];
     readonly notes: Note[] = [];
 
     constructor(
         readonly document: SourceDocument,
+        private readonly block: string,
         private readonly index: number,
         private readonly source: Readonly<Record<string, unknown>>,
     ) {}
@@ -41,6 +42,6 @@ export class EntryFindings {
 
     /** The place of a key of the entry, or of the entry as a whole. */
     pathOf(key: string | undefined): Path {
-        return ["compute-envs", this.index, ...(key === undefined ? [] : [key])];
+        return [this.block, this.index, ...(key === undefined ? [] : [key])];
     }
 }

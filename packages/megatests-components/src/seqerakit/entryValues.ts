@@ -1,7 +1,8 @@
 import { isAbsolute, join, resolve } from "node:path";
+import { ownValue } from "../internal/objects";
 import type { EntryFindings } from "./entryFindings";
 import { commonFields } from "./entryFields";
-import { violation } from "./field";
+import { type Fields, violation } from "./field";
 import type { SourceFiles } from "./files";
 import { type InlineOption, convert } from "./inlineForm";
 import { type FileLabel, type Labels, labelsOf, labelsOfText } from "./labels";
@@ -20,6 +21,8 @@ export interface EntrySources {
     imported: boolean;
     /** The Nextflow configuration that the program names beside the file. */
     nextflowConfig?: string;
+    /** Whether a program reads, which does not use every key. Otherwise a tool checks the file. */
+    inProgram?: boolean;
 }
 
 /** The values of an entry. What is wrong with one is among the findings. */
@@ -28,6 +31,8 @@ export class EntryValues {
         private readonly source: Readonly<Record<string, unknown>>,
         private readonly sources: EntrySources,
         private readonly findings: EntryFindings,
+        /** Rules for the values of some of the keys. */
+        private readonly fields: Fields = commonFields,
     ) {}
 
     /** Whether seqerakit leaves a key out. */
@@ -84,11 +89,8 @@ export class EntryValues {
         if (!isKnown) {
             return isCompared ? `${value}` : undefined;
         }
-        const field = key in commonFields ? commonFields[key as keyof typeof commonFields] : undefined;
-        const inCase =
-            field && "values" in field
-                ? field.values?.find((known) => known.toLowerCase() === text.toLowerCase())
-                : undefined;
+        const field = ownValue(this.fields, key);
+        const inCase = field?.values?.find((known) => known.toLowerCase() === text.toLowerCase());
         const found = field && violation(field, key, inCase ?? text, value);
         if (found !== undefined) {
             const fix = names.length > 0 ? { fix: `correct ${names.join(" and ")}.` } : {};

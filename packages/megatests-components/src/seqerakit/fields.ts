@@ -161,6 +161,7 @@ export const exportFields = {
     },
     forgedResources: { type: "anything", description: "What Forge made, as exported. Read-only: ignored." },
     deletedResources: { type: "anything", description: "What Forge deleted, as exported. Read-only: ignored." },
+    platform: { type: "anything", description: "Platform, as Seqera's API answers. Read-only: ignored." },
     $schema: { type: "anything", description: "JSON Schema for editors. Ignored." },
 } satisfies Fields;
 

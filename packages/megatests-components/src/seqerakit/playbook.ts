@@ -24,6 +24,9 @@ export interface SeqerakitReading {
 
 const BLOCK = "compute-envs";
 
+/** The block of the participants of workspaces. */
+export const PARTICIPANTS = "participants";
+
 /** Reads a text as YAML, of which JSON is a part. */
 export function playbookOf(text: string, file: string): SourceDocument {
     const { readYaml } = load("./yaml") as typeof yaml;
@@ -65,7 +68,7 @@ export function readPlaybook(document: SourceDocument, sources: EntrySources): P
         const problem = problemAt(document, { code: "wrong-type", path: [], message });
         return { environments: [], problems: [problem], notes: [], specFiles: [] };
     }
-    const entries = entriesIn(document, value[BLOCK]);
+    const entries = entriesIn(document, value, BLOCK);
     const read = entries.entries.map(([index, source]) => new Entry(document, index, source, sources));
     const environments = read.flatMap((entry) => entry.read() ?? []);
     return {
@@ -81,16 +84,19 @@ export function readPlaybook(document: SourceDocument, sources: EntrySources): P
     };
 }
 
-function entriesIn(
+/** The entries of a block of a document, with their indexes. */
+export function entriesIn(
     document: SourceDocument,
-    block: unknown,
+    value: Record<string, unknown>,
+    name: string,
 ): { entries: [index: number, source: Record<string, unknown>][]; problems: Problem[] } {
+    const block = value[name];
     if (block === undefined || block === null) {
         return { entries: [], problems: [] };
     }
     if (!Array.isArray(block)) {
-        const message = `expected ${BLOCK} to be a list, got ${received(block)}`;
-        return { entries: [], problems: [problemAt(document, { code: "wrong-type", path: [BLOCK], message })] };
+        const message = `expected ${name} to be a list, got ${received(block)}`;
+        return { entries: [], problems: [problemAt(document, { code: "wrong-type", path: [name], message })] };
     }
     const items = block.map((item: unknown, index) => [index, item] as const);
     return {
@@ -98,8 +104,8 @@ function entriesIn(
         problems: items
             .filter(([, item]) => !isObject(item))
             .map(([index, item]) => {
-                const message = `expected ${BLOCK}[${index}] to be an object, got ${received(item)}`;
-                return problemAt(document, { code: "wrong-type", path: [BLOCK, index], message });
+                const message = `expected ${name}[${index}] to be an object, got ${received(item)}`;
+                return problemAt(document, { code: "wrong-type", path: [name, index], message });
             }),
     };
 }
@@ -123,9 +129,12 @@ function otherBlocks(document: SourceDocument, value: Record<string, unknown>): 
         .filter(([key, block]) => key !== BLOCK && key !== "$schema" && !isMisspelt(key, block))
         .slice(0, LIMITS.problems)
         .map(([key]) => {
-            const message = OTHER_BLOCKS.includes(key)
-                ? `${key}: not managed here, left to seqerakit`
-                : `${key}: not a block of seqerakit, ignored`;
+            const message =
+                key === PARTICIPANTS
+                    ? `${key}: read by readSeqerakitParticipants alone`
+                    : OTHER_BLOCKS.includes(key)
+                      ? `${key}: not managed here, left to seqerakit`
+                      : `${key}: not a block of seqerakit, ignored`;
             return { ...problemAtKey(document, { code: "other-block", path: [key], message }), severity: "note" };
         });
 }

@@ -191,7 +191,9 @@ describe("a seqerakit file with more than AWS Batch", () => {
         const entry = { name: "cpu", type: "aws-batch", "config-mode": "forge", "max-cpus": 1 };
         const playbook = { "compute-envs": [{ ...entry, region: "eu-west-1", "work-dir": "s3://tests" }] };
         assert.equal(read(JSON.stringify(playbook)).environments[0]?.form, "forge");
-        const answer = { computeEnv: { id: "x", platform: "aws-batch", config: JSON.parse(specText()) as object } };
+        const answer = {
+            computeEnv: { id: "x", platform: "aws-batch", config: JSON.parse(specText({ platform: "" })) as object },
+        };
         const { environments, codes, notes } = read(JSON.stringify(answer));
         assert.deepEqual([environments[0]?.form, codes], ["spec", []]);
         assert.deepEqual(

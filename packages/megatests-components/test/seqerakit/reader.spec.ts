@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { parseComputeEnvironmentSpec, readSeqerakit } from "../../src/seqerakit";
-import { entryText, problemsOf, specText, withFiles } from "./support";
+import { type Note, parseComputeEnvironmentSpec, readSeqerakit, readSeqerakitText } from "../../src/seqerakit";
+import { entryText, inlineText, problemsOf, specText, withFiles } from "./support";
 
 describe("readSeqerakit", () => {
     it("reads environments by the caller's keys", () => {
@@ -43,7 +43,37 @@ describe("readSeqerakit", () => {
             "primary: true",
         ];
         withFiles({ "cpu.yml": entryText(...lines), "cpu.json": specText() }, (folder) => {
-            assert.equal(readSeqerakit({ cpu: join(folder, "cpu.yml") })["cpu"]?.name, "cpu");
+            const codes: string[] = [];
+            const onNote = ({ code, path }: Note) => void codes.push(`${code} ${path.at(-1)}`);
+            const { cpu } = readSeqerakit({ cpu: join(folder, "cpu.yml") }, { onNote });
+            assert.deepEqual(cpu?.seqerakit, {
+                workspace: "nf-core/AWSmegatests",
+                credentials: "TowerForge-AWSMegatests-Dynamic",
+                primary: true,
+            });
+            assert.deepEqual(codes, ["unused-property wait", "unused-property on_exists", "unused-property workspace"]);
+        });
+    });
+
+    it("gives a spec in place of typed settings where a program cannot have one of them", () => {
+        const text = inlineText("env: A=b", "wave: true", "labels: a=b", "nextflow-config: nf.config");
+        withFiles({ "cpu.yml": text, "nf.config": "a = 1\n" }, (folder) => {
+            const { spec = "", ...rest } = readSeqerakit(join(folder, "cpu.yml"))["cpu"] ?? {};
+            assert.deepEqual(rest, { name: "cpu", labels: [{ name: "a", value: "b" }], nextflowConfig: "a = 1\n" });
+            const [environment] = readSeqerakitText(text.replace(/.*nextflow.*\n/, ""), "cpu.yml").environments;
+            assert.deepEqual(parseComputeEnvironmentSpec(spec, "").settings, environment?.settings.batch);
+            assert.equal(environment?.settings.batch?.enableWave, true);
+        });
+    });
+
+    it("leaves out what a variable that is not passed stands for, with a note", () => {
+        const text = entryText("workspace: $ID", "credentials: lab", "overwrite: true");
+        withFiles({ "cpu.yml": text, "cpu.json": specText() }, (folder) => {
+            const codes: string[] = [];
+            const onNote = ({ code, path }: Note) => void codes.push(`${code} ${path.at(-1)}`);
+            const { cpu } = readSeqerakit({ cpu: join(folder, "cpu.yml") }, { onNote });
+            assert.deepEqual(cpu?.seqerakit, { credentials: "lab" });
+            assert.deepEqual(codes, ["unknown-variable workspace", "unused-property overwrite"]);
         });
     });
 

@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formatValue } from "../internal/formatValue";
+import type { ValidationError } from "../internal/validation";
+
+/** What a seqerakit file says of a compute environment besides its settings. `readSeqerakit` gives it. */
+export interface SeqerakitEntrySettings {
+    /**
+     * Workspace that the file names: a numeric id, or organization/workspace. An id that differs from `workspaceId` is a
+     * warning. If omitted, nothing is compared.
+     */
+    workspace?: pulumi.Input<string>;
+    /**
+     * Name or id of the credentials that the file names. `MegatestsPlatform` warns if they are not its own. If omitted,
+     * nothing is compared.
+     */
+    credentials?: pulumi.Input<string>;
+    /**
+     * Whether the environment becomes the primary one of the workspace of a `MegatestsPlatform`, unless
+     * `primaryComputeEnvironment` is set. At most one environment may have it. Defaults to false.
+     */
+    primary?: boolean;
+}
+
+/** What an entry is compared with. */
+interface Actual {
+    workspaceId: pulumi.Input<number>;
+    /** Name and id of the credentials. If omitted, credentials are not compared. */
+    credentials?: pulumi.Input<string | undefined>[];
+}
+
+/** Warns where a file names another workspace, or other credentials, than the component has. `path` is that of the entry. */
+export function warnOfDifferences(
+    resource: pulumi.Resource,
+    entry: SeqerakitEntrySettings | undefined,
+    path: string,
+    { workspaceId, credentials }: Actual,
+): void {
+    if (entry === undefined) {
+        return;
+    }
+    const warn = (message: string) => void pulumi.log.warn(message, resource);
+    pulumi.all([entry.workspace, workspaceId]).apply(([named, actual]) => {
+        // An id cannot be compared with a name.
+        if (named !== undefined && /^\d+$/.test(named) && named !== String(actual)) {
+            const message = `${path}.workspace: the seqerakit file names the workspace ${named}, and workspaceId is ${actual}`;
+            warn(`${message} [different-workspace]. Fix: correct one of the two, or remove workspace from the file.`);
+        }
+    });
+    if (credentials !== undefined) {
+        pulumi.all([entry.credentials, ...credentials]).apply(([named, ...actual]) => {
+            if (named !== undefined && !actual.includes(named)) {
+                const message = `${path}.credentials: the seqerakit file names the credentials ${formatValue(named)}, and those in use are ${formatValue(actual.find((each) => each !== undefined))}`;
+                warn(`${message} [different-credentials]. Fix: set credentials.credentialName, or correct the file.`);
+            }
+        });
+    }
+}
+
+interface Entries {
+    [key: string]: { seqerakit?: SeqerakitEntrySettings };
+}
+
+/** The key of the environment that a seqerakit file makes the primary one. */
+export function primaryEntry(environments: Entries): string | undefined {
+    return Object.keys(environments).find((key) => environments[key]?.seqerakit?.primary);
+}
+
+/** Errors of environments that are primary besides another. */
+export function validatePrimaryEntries(environments: Entries): ValidationError[] {
+    const first = primaryEntry(environments);
+    return Object.keys(environments)
+        .filter((key) => key !== first && environments[key]?.seqerakit?.primary)
+        .map((key) => ({
+            code: "mutually-exclusive",
+            propertyPath: `computeEnvironments.${key}.seqerakit.primary`,
+            reason: `computeEnvironments.${first} and computeEnvironments.${key} are both primary. Fix: remove primary from one of the files.`,
+        }));
+}
