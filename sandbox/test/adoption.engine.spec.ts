@@ -1,51 +1,26 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Stack } from "@pulumi/pulumi/automation";
-import { type AdoptionPlan, type AdoptionTarget, planAdoption, renderAdoption } from "megatests/adoption";
-import { readSeqerakit } from "megatests-components";
-import {
-    bucketName,
-    type ReferenceStack,
-    githubOrganization,
-    openReferenceStack,
-    readCloud,
-    seedCloud,
-    withoutResults,
-} from "../src";
+import { type AdoptionPlan, planAdoption, renderAdoption } from "megatests/adoption";
+import { bucketName, githubOrganization, readCloud } from "../src";
 import { platformGithubToken } from "./fixtures/flatProgram";
-import { type ExportedState, deployFlatStack } from "./fixtures/flatState";
-import { cli } from "./support/cli";
+import { type ExportedState, deployFlatStack, withoutCommands } from "./fixtures/flatState";
+import { AdoptionLab, TARGET, adopt, legacyResources, megatests, takeOutOfState } from "./support/adoption";
 import { describeEngine } from "./support/engine";
 import { failure, preview } from "./support/platform";
 import { temporaryFolder } from "./support/temporary";
 
 const root = join(__dirname, "../..");
-const seqerakit = (key: string) => join(root, "seqerakit", `${key}.yml`);
-
-/** What the reference stack gives its platform. */
-const TARGET: AdoptionTarget = {
-    bucket: { bucketName, import: true, lifecycle: {}, cors: { browserReads: true } },
-    computeEnvironments: readSeqerakit(
-        { cpu: seqerakit("cpu"), arm: seqerakit("arm"), gpu: seqerakit("gpu") },
-        { variables: { TOWER_WORKSPACE_ID: "1" } },
-    ),
-    gitHub: { organization: githubOrganization, defaultComputeEnvironment: "cpu" },
-    gitHubCredential: { name: "nf-core-github-finegrained", username: "nf-core-bot", accessToken: "" },
-};
-
-const legacyResources = JSON.parse(
-    readFileSync(join(root, "stacks/awsmegatests/legacyResources.json"), "utf8"),
-) as Record<string, string>;
 
 describeEngine("adoption of nf-core's flat stack", (engine) => {
     const folder = temporaryFolder();
     let flat: ExportedState;
-    let count = 0;
+    const lab = new AdoptionLab(folder, (cloud) => engine.attach(cloud));
+    const cloudOf = (name: string) => lab.cloudOf(name);
+    const adopting = (state = flat, source?: string) => lab.adopting(state, source);
 
     before(async () => {
-        flat = await deployFlatStack(await reference("first"));
+        flat = await deployFlatStack(await lab.reference("first"));
     });
 
     it("deletes and replaces nothing, imports environments and credentials, and then changes nothing", async () => {
@@ -54,7 +29,9 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         const plan = planAdoption(flat, TARGET, { legacyResources });
         assert.deepEqual(plan.errors, []);
         await takeOutOfState(stack, plan);
-        await adopt(stack, project, plan.arguments);
+        // The last stage includes all before it.
+        const whole = { ...plan.arguments, stage: "bucket" } as const;
+        await adopt(stack, project, whole);
 
         const steps = await preview(stack);
         assert.deepEqual(
@@ -77,6 +54,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.deepEqual(
             steps.filter((step) => step.startsWith("create ")),
             [
+                "create megatests-data-links-results",
                 "create megatests-github-secret-TOWER_BUCKET_AWS",
                 "create megatests-github-secret-TOWER_CE_AWS_CPU",
                 "create megatests-github-secret-bucket",
@@ -90,7 +68,6 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.deepEqual(
             steps.filter((step) => step.startsWith("update ")),
             [
-                "update megatests-bucket-cors",
                 "update megatests-bucket-lifecycle",
                 "update megatests-credentials-forge-policy",
                 "update megatests-credentials-launch-policy",
@@ -104,7 +81,12 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         const after = readCloud(cloud);
         const cpu = before.seqera.computeEnvs.find(({ name }) => name === TARGET.computeEnvironments["cpu"]?.name)?.id;
         const workspaces = before.seqera.workspaces.map((each) => ({ ...each, primaryComputeEnvId: cpu }));
-        assert.deepEqual(after.seqera, { ...before.seqera, workspaces });
+        const { dataLinks = [], ...others } = after.seqera;
+        assert.deepEqual(others, { ...before.seqera, workspaces });
+        assert.deepEqual(
+            dataLinks.map(({ inputs }) => inputs["resourceRef"]),
+            [`s3://${bucketName}`],
+        );
         const users = Object.entries(before.aws.users).map(([name, user]) => [
             name,
             { ...user, tags: { Project: "megatests" } },
@@ -114,7 +96,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.deepEqual(valuesOf(after), [...valuesOf(before), ["TOWER_COMPUTE_ENV", cpu]]);
         await stack.preview({ expectNoChanges: true });
 
-        await adopt(stack, project, afterLastStep(plan.arguments));
+        await adopt(stack, project, afterLastStep(whole));
         await stack.preview({ expectNoChanges: true });
 
         const state = join(folder.path, "adopted.json");
@@ -133,8 +115,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         for (const resource of unprotected.deployment.resources) {
             resource.protect = false;
         }
-        withoutCommands(unprotected);
-        const { stack } = await adopting(unprotected);
+        const { stack } = await adopting(withoutCommands(unprotected));
         const deleted = (await preview(stack)).filter((step) => step.startsWith("delete "));
         for (const name of Object.values(TARGET.computeEnvironments).map((environment) => environment.name as string)) {
             assert.ok(deleted.includes(`delete ${name}`), name);
@@ -143,14 +124,12 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
     });
 
     it("is stopped by the protected GitHub credentials as long as they are in the state", async () => {
-        const protectedState = structuredClone(flat);
-        withoutCommands(protectedState);
-        const { stack } = await adopting(protectedState);
+        const { stack } = await adopting(withoutCommands(flat));
         assert.match(await failure(stack.preview()), /github-credential-nf-core-github-finegrained.*protected/s);
     });
 
     it("finds the setting for which an environment would be replaced, and so does the engine", async () => {
-        const differing = await deployFlatStack(await reference("differing"), { maxCpus: 64 });
+        const differing = await deployFlatStack(await lab.reference("differing"), { maxCpus: 64 });
         const plan = planAdoption(differing, TARGET, { legacyResources });
         assert.equal(plan.errors.length, 1);
         assert.match(
@@ -182,7 +161,9 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         assert.equal(status, 3);
 
         const plan = planAdoption(flat, TARGET, { legacyResources });
-        assert.equal(printed, renderAdoption(plan));
+        const beforeStages = renderAdoption(plan).split("\n   \n   takeOver: ")[0] ?? "";
+        assert.ok(printed.startsWith(beforeStages));
+        assert.match(printed, /secrets: [^\n]* \(create 9\)\n/);
         const adoption = readFileSync(join(written, "adoption.json"), "utf8");
         assert.deepEqual(JSON.parse(adoption), plan.arguments);
 
@@ -192,32 +173,6 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
             assert.ok(!(printed + adoption).includes(secret));
         }
     });
-
-    function cloudOf(name: string): string {
-        return join(folder.path, name, "cloud.json");
-    }
-
-    /** The reference stack in a folder, on the cloud there or a fresh one. */
-    async function reference(name: string): Promise<ReferenceStack> {
-        mkdirSync(join(folder.path, name), { recursive: true });
-        if (!existsSync(cloudOf(name))) {
-            seedCloud(cloudOf(name));
-        }
-        const providers = await engine.attach(cloudOf(name));
-        const opened = await openReferenceStack(join(folder.path, name), join(root, "stacks/awsmegatests"), providers);
-        return { ...opened, stack: withoutResults(opened.stack) };
-    }
-
-    /** The reference stack with the state of the flat one, on a copy of its cloud. */
-    async function adopting(state: ExportedState = flat, source = "first"): Promise<ReferenceStack> {
-        const name = `adopting-${++count}`;
-        mkdirSync(join(folder.path, name), { recursive: true });
-        cpSync(cloudOf(source), cloudOf(name));
-        const opened = await reference(name);
-        await opened.stack.setConfig("platformGithubToken", { value: platformGithubToken, secret: true });
-        await opened.stack.importStack(state);
-        return opened;
-    }
 });
 
 /** The command that docs/adoption.md gives. */
@@ -228,12 +183,6 @@ function documentedCommand(): string {
     return command;
 }
 
-async function takeOutOfState(stack: Stack, plan: AdoptionPlan): Promise<void> {
-    for (const { urn, protect } of plan.deletions) {
-        await cli(stack, "state", "delete", urn, "--yes", ...(protect ? ["--force"] : []));
-    }
-}
-
 /** A state without what a plan takes out of it. */
 function without(state: ExportedState, { deletions }: AdoptionPlan): ExportedState {
     const deleted = new Set(deletions.map(({ urn }) => urn));
@@ -241,31 +190,20 @@ function without(state: ExportedState, { deletions }: AdoptionPlan): ExportedSta
     return { ...state, deployment: { ...state.deployment, resources } };
 }
 
-async function adopt(stack: Stack, project: string, adoption: AdoptionPlan["arguments"]): Promise<void> {
-    const file = join(project, "adoption.json");
-    writeFileSync(file, JSON.stringify(adoption));
-    await stack.setConfig("adoption", { value: file });
-}
-
 /** The arguments after the last step of docs/adoption.md, as it says: every importId and gitHub.importVariables deleted, no more. */
 function afterLastStep(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
     const step = /^7\. (.*)$/m.exec(readFileSync(join(root, "docs/adoption.md"), "utf8"))?.[1] ?? "";
-    assert.match(step, /^Delete every `importId` and `gitHub\.importVariables` from `adoption\.json`/);
+    assert.match(
+        step,
+        /^Delete `stage`, `existingInputs`, every `importId` and `gitHub\.importVariables` from `adoption\.json`/,
+    );
     const edited = JSON.parse(
         JSON.stringify(adoption, (key, value: unknown) => (key === "importId" ? undefined : value)),
     ) as AdoptionPlan["arguments"];
+    delete edited.stage;
+    delete edited.existingInputs;
     delete edited.gitHub?.importVariables;
     return edited;
-}
-
-/** Runs the command as a shell would. */
-function megatests(args: string[], cwd: string): { status: number | null; stdout: string } {
-    const command = join(root, "packages/megatests-cli/bin/main.js");
-    return spawnSync("node", [command, ...args], { cwd, encoding: "utf8" });
-}
-
-function withoutCommands(state: ExportedState): void {
-    state.deployment.resources = state.deployment.resources.filter(({ urn }) => !urn.includes("command"));
 }
 
 function valuesOf({ github }: ReturnType<typeof readCloud>): [string, string][] {

@@ -53,6 +53,7 @@ export default async () => {
                 credentials: { writableDataBuckets: [config.bucketName] },
                 // Empty means the primary one: workflows without a compute environment run on it.
                 primaryComputeEnvironment: "cpu",
+                dataLink: true,
                 gitHub: {
                     organization: config.githubOrganization,
                     secrets: workflowSecrets(config.towerLaunchToken),

@@ -1,3 +1,4 @@
+import { ADOPTION_STAGES } from "../src/platform/adoptionStages";
 import type { JsonSchema } from "./seqerakitSchemas";
 
 const text = { type: "string", minLength: 1 };
@@ -12,6 +13,8 @@ const byName = (value: object) => ({ type: "object", additionalProperties: value
 /** JSON Schema of a file with adoption arguments. */
 export const adoptionSchema = {
     ...object({
+        stage: { type: "string", enum: [...ADOPTION_STAGES] },
+        existingInputs: byName({ type: "object" }),
         aliases: byName(text),
         credentials: object({
             importId: text,

@@ -16,7 +16,11 @@ const RESULTS: Record<string, Operation> = {
         const { name } = policies[arn] ?? reject(404, "NoSuchEntity", `policy ${arn} does not exist`);
         const principals = [...Object.values(users), ...Object.values(roles)];
         const count = principals.filter(({ attachedPolicies }) => attachedPolicies.includes(arn)).length;
-        return `<Policy><PolicyName>${name}</PolicyName><AttachmentCount>${count}</AttachmentCount></Policy>`;
+        return `<Policy><PolicyName>${name}</PolicyName><DefaultVersionId>v1</DefaultVersionId><AttachmentCount>${count}</AttachmentCount></Policy>`;
+    },
+    GetPolicyVersion: ({ policies }, { PolicyArn: arn = "" }, reject) => {
+        const { document } = policies[arn] ?? reject(404, "NoSuchEntity", `there is no policy ${arn}`);
+        return `<PolicyVersion><Document>${encodeURIComponent(document)}</Document></PolicyVersion>`;
     },
     ListAttachedUserPolicies: (aws, { UserName: name = "" }, reject) => attached(aws, user(aws, name, reject)),
     ListAttachedRolePolicies: (aws, { RoleName: name = "" }, reject) =>

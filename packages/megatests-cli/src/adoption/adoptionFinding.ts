@@ -1,4 +1,4 @@
-import type { AdoptionArguments } from "megatests-components/internal";
+import { type AdoptionArguments, ownValue } from "megatests-components/internal";
 import type { StateResource } from "./stackState";
 
 /** The result of planning the adoption of one resource in the state. */
@@ -21,7 +21,9 @@ export function nameOf({ type, name, id }: StateResource): string {
 export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments {
     const parts = findings.flatMap(({ arguments: part }) => part ?? []);
     const merged: AdoptionArguments = {
+        stage: "takeOver",
         aliases: Object.fromEntries(parts.flatMap((part) => Object.entries(part.aliases ?? {}))),
+        existingInputs: Object.fromEntries(parts.flatMap((part) => Object.entries(part.existingInputs ?? {}))),
     };
     for (const { credentials, computeEnvironments, gitHub, gitHubCredential } of parts) {
         if (credentials !== undefined) {
@@ -44,5 +46,15 @@ export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments 
             merged.gitHubCredential = gitHubCredential;
         }
     }
-    return merged;
+    return withoutImportedIds(merged);
+}
+
+/** A variable with the id of an imported environment follows that, whose id stays. */
+function withoutImportedIds(merged: AdoptionArguments): AdoptionArguments {
+    const existingInputs = Object.entries(merged.existingInputs ?? {}).map(([child, { value, ...others }]) => {
+        const [, key = ""] = /^variable-(?:compute-environment-)?(.*)$/.exec(child) ?? [];
+        const id = ownValue(merged.computeEnvironments, key)?.importId;
+        return [child, value === undefined || value === id ? others : { value, ...others }] as const;
+    });
+    return { ...merged, existingInputs: Object.fromEntries(existingInputs) };
 }

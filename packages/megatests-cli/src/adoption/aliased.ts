@@ -1,6 +1,7 @@
 import { CredentialsMode, bucketConfiguration, formatValue } from "megatests-components/internal";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
+import { existingInputsOf } from "./existingInputs";
 import { type LegacyResources, childNamed } from "./legacyResources";
 import { type StateResource, isDefaultProvider, textAt } from "./stackState";
 
@@ -24,9 +25,11 @@ export function aliasFinding(
             ? "would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to " +
               "legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`."
             : aliasProblem(resource, child, target);
-    return problem === undefined
-        ? { arguments: { aliases: { [String(child)]: resource.name }, ...physicalNames(resource, child) } }
-        : { errors: [`${nameOf(resource)} ${problem}`] };
+    if (child === undefined || problem !== undefined) {
+        return { errors: [`${nameOf(resource)} ${problem}`] };
+    }
+    const found = { aliases: { [child]: resource.name }, ...physicalNames(resource, child) };
+    return { arguments: { ...found, ...keptInputs(resource, child) } };
 }
 
 function childFor(resource: StateResource, target: AdoptionTarget, legacyResources: LegacyResources) {
@@ -61,6 +64,12 @@ function aliasProblem(resource: StateResource, child: string, target: AdoptionTa
         return "would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.";
     }
     return undefined;
+}
+
+/** The inputs that a child keeps until its stage. */
+export function keptInputs(resource: StateResource, child: string): AdoptionFinding["arguments"] {
+    const inputs = existingInputsOf(resource) ?? {};
+    return Object.keys(inputs).length === 0 ? {} : { existingInputs: { [child]: inputs } };
 }
 
 /** The physical names that the platform must use so that the resource is not replaced. */

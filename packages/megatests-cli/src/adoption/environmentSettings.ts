@@ -6,6 +6,7 @@ import {
     exportFields,
     type Fields,
     isPlain,
+    nextflowSettings,
     redact,
     type ResolvedEnvironment,
     formatValue,
@@ -129,13 +130,14 @@ function asSet(value: unknown): unknown {
     return Array.isArray(value) ? [...new Set<unknown>(value)].sort() : value;
 }
 
-/** A Nextflow configuration without its comments, blank lines and indentation. */
+/** A Nextflow configuration without its form, or else without its comments, blank lines and indentation. */
 function asStatements(value: unknown): unknown {
     return typeof value === "string"
-        ? value
-              .split("\n")
-              .map((line) => line.trim())
-              .filter((line) => line !== "" && !line.startsWith("//"))
+        ? (nextflowSettings(value) ??
+              value
+                  .split("\n")
+                  .map((line) => line.trim())
+                  .filter((line) => line !== "" && !line.startsWith("//")))
         : value;
 }
 

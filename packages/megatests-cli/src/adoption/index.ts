@@ -1,4 +1,5 @@
 export { adoptionScript } from "./adoptionScript";
+export { liveNotes } from "./liveServices";
 export { type LegacyResources, readLegacyResources } from "./legacyResources";
 export type { AdoptionTarget } from "./adoptionTarget";
 export {
@@ -8,4 +9,5 @@ export {
     type StateDeletion,
     planAdoption,
 } from "./planAdoption";
+export { type StagePreview, previewStages } from "./stages";
 export { type RenderOptions, isWritten, renderAdoption } from "./renderAdoption";

@@ -6,7 +6,7 @@ import { REPLACEMENTS } from "../plan/replacement";
 import { type ResourceChange, hiddenInputs } from "../plan/resourceChanges";
 import { knownUrns } from "../plan/urns";
 import type { StackState, StateResource, Values } from "./stackState";
-import { isSecretValue } from "./stackState";
+import { isSecretValue, plainValue } from "./stackState";
 
 /** Part of the URN of every child of this package's components. */
 const OWN = "::megatests-components:index:";
@@ -32,12 +32,17 @@ export function validateManaged(state: StackState, managed: StateResource[], pla
 
 /** The managed resources that the program would replace or delete, and the providers that it would replace. */
 export function harmfulChanges(state: StackState, managed: StateResource[], plan: Plan): ResourceChange[] {
+    return changesFrom(state, managed, plan).filter(({ effect }) => effect === "replace" || effect === "delete");
+}
+
+/** What the program changes in the services, if only some resources of a state exist. */
+export function changesFrom(state: StackState, managed: StateResource[], plan: Plan): ResourceChange[] {
     const urns = new Set(managed.map(({ urn }) => urn));
     const compared = state.resources.filter(({ urn, type }) => urns.has(urn) || type.startsWith("pulumi:providers:"));
     const effective = withIgnored(plan, new Map(compared.map((resource) => [resource.urn, resource])));
     return diffPlans(planOf(state, compared, effective), effective).resources.filter(
-        // Providers of removed resources go with them.
-        ({ type, effect }) => effect === "replace" || (effect === "delete" && !type.startsWith("pulumi:providers:")),
+        // Providers of removed resources go with them, and a provider changes no service.
+        ({ type, effect }) => effect === "replace" || (effect !== "same" && !type.startsWith("pulumi:providers:")),
     );
 }
 
@@ -159,7 +164,7 @@ function inputsOf(
     const filledIn = Array.isArray(inputs["__defaults"]) ? (inputs["__defaults"] as unknown[]) : [];
     const names = new Set([...Object.keys(given), ...Object.keys(inputs), ...watched]);
     const compared = [...names].flatMap((name) => {
-        const live = plain(outputs[name] ?? inputs[name]);
+        const live = plainValue(outputs[name] ?? inputs[name]);
         const isDefault = !(name in given) && (filledIn.includes(name) || live === defaults[name]);
         const isHidden = isSecretValue(outputs[name]) || isSecretValue(inputs[name]);
         if (name.startsWith("__") || isDefault) {
@@ -179,20 +184,6 @@ function isSame(type: string, live: unknown, given: unknown): boolean {
         value === "" ||
         (typeof value === "object" && Object.keys(value).length === 0);
     return type.startsWith("aws:") && isEmpty(live) && isEmpty(given);
-}
-
-/** A value without the engine's own fields. */
-function plain(value: unknown): unknown {
-    if (typeof value !== "object" || value === null) {
-        return value;
-    }
-    return Array.isArray(value)
-        ? value.map(plain)
-        : Object.fromEntries(
-              Object.entries(value)
-                  .filter(([key]) => !key.startsWith("__"))
-                  .map(([key, entry]) => [key, plain(entry)]),
-          );
 }
 
 /** Whether the value of an input may be what it is made from gives: one of their ids or outputs. */

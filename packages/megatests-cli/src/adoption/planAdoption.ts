@@ -8,8 +8,9 @@ import { validateProviders } from "../plan/validateProviders";
 import type { LegacyResources } from "./legacyResources";
 import { managedResources, validateManaged } from "./managedResources";
 import { commonCredentialsId, reimportFinding } from "./reimported";
-import { type StateResource, isDefaultProvider, readStackState } from "./stackState";
+import { type StateResource, isDefaultProvider, readStackState, textAt } from "./stackState";
 import { aliasFinding } from "./aliased";
+import type { StagePreview } from "./stages";
 
 /** A resource to remove from the state. The cloud resource is not changed. */
 export interface StateDeletion {
@@ -28,6 +29,10 @@ export interface AdoptionPlan {
     deletions: StateDeletion[];
     /** Arguments by which the platform imports and aliases the existing resources. */
     arguments: AdoptionArguments;
+    /** Whether an AWS provider before version 7 wrote the state: Pulumi then has to refresh it with the program once. */
+    refresh: boolean;
+    /** What `pulumi up` does in each stage. Absent if that is not known. */
+    stages?: StagePreview[];
     /** Names of the provider instances, by package. */
     providers: { [packageName: string]: string };
     /** Why the state cannot be imported: what would be deleted, replaced or orphaned. Empty when it can. */
@@ -95,7 +100,8 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
     return {
         stack,
         deletions,
-        arguments: mergedArguments(findings),
+        arguments: stagedArguments(mergedArguments(findings), managed),
+        refresh: resources.some(isBeforeAws7),
         providers: Object.fromEntries(
             providers.map(({ type, name }) => [type.slice(type.lastIndexOf(":") + 1), name] as const),
         ),
@@ -103,6 +109,15 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
         notes: [...lifecycleNotes(resources, target), ...findings.flatMap(({ notes }) => notes ?? [])],
         verdict: verdictOn(errors, deletions, aliased),
     };
+}
+
+/** An import takes stages only if nothing of the platform is deployed yet: the first stage has no resource but the imported. */
+function stagedArguments({ stage, existingInputs, ...others }: AdoptionArguments, managed: StateResource[]) {
+    return managed.some(({ live }) => live) ? others : { stage, existingInputs, ...others };
+}
+
+function isBeforeAws7({ type, inputs }: StateResource): boolean {
+    return type === "pulumi:providers:aws" && Number.parseInt(textAt(inputs, "version") ?? "", 10) < 7;
 }
 
 function verdictOn(errors: string[], deletions: StateDeletion[], aliased: StateResource[]): AdoptionVerdict {

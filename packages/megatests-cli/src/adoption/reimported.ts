@@ -3,6 +3,7 @@ import { includesPath } from "../plan/resourceChanges";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { type SettingDifference, settingDifferences } from "./environmentSettings";
+import { keptInputs } from "./aliased";
 import { GENERIC_CREDENTIAL, GENERIC_ENVIRONMENT } from "./removedFromState";
 import { type StateResource, type Values, isSecretValue, objectAt, textAt } from "./stackState";
 
@@ -87,6 +88,9 @@ function environmentFinding(
                       `${nameOf(resource)} uses other credentials and is updated in place to those of MegatestsPlatform.`,
                   ]),
             ...ignored.filter(({ equivalent }) => !equivalent).map((difference) => ignoredNote(resource, difference)),
+            ...ignored
+                .filter(({ equivalent, patch }) => equivalent && patch)
+                .map(({ path }) => formNote(resource, path)),
         ],
     };
 }
@@ -108,6 +112,10 @@ function ignoredNote(resource: StateResource, { path, live, given, patch }: Sett
     const values =
         patch === undefined ? `stays ${live}, and ${given} in the program` : "stays, and the program's value";
     return withPatch(`${nameOf(resource)}: ${path} ${values} is ignored.`, patch);
+}
+
+function formNote(resource: StateResource, path: string): string {
+    return `${nameOf(resource)}: ${path} stays as it is in Seqera. It has another form than in the program, and the same meaning.`;
 }
 
 function withPatch(text: string, patch: string | undefined): string {
@@ -149,7 +157,7 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     const visibility = textAt(resource.inputs, "visibility");
     const wanted = variable.visibility;
     return {
-        arguments: { gitHub: { importVariables: [variable.name] } },
+        arguments: { gitHub: { importVariables: [variable.name] }, ...keptInputs(resource, variable.aliasKey) },
         notes:
             visibility === wanted
                 ? []

@@ -1,5 +1,6 @@
 import { commandLine, printable, printableJson, shellComment } from "megatests-components/internal";
 import type { AdoptionPlan } from "./planAdoption";
+import { type StageChange, type StagePreview, STAGES } from "./stages";
 
 /** Where the arguments of a plan are stored. */
 export interface RenderOptions {
@@ -54,21 +55,28 @@ function counted(count: number, noun: string): string {
 }
 
 /** The steps: each has a title, then commands or JSON to copy. */
-function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, file: string): string[][] {
+function steps(
+    { stack, deletions, arguments: args, providers, refresh, stages }: AdoptionPlan,
+    file: string,
+): string[][] {
     const onStack = ["--stack", stack];
     const names = Object.entries(providers).map(([packageName, name]) => `${packageName} is ${commandLine([name])}`);
     const removals = deletions.flatMap(({ urn, protect, reason }) => [
         shellComment(reason),
         commandLine(["pulumi", "state", "delete", ...onStack, "--yes", ...(protect ? ["--force"] : [])], [urn]),
     ]);
+    const { existingInputs = {}, ...shown } = args;
+    const kept = Object.keys(existingInputs);
+    const refreshing = refresh ? ["--refresh", "--run-program"] : [];
     return [
         [
             "Back up the state:",
             commandLine(["pulumi", "stack", "export", ...onStack, "--file", "before-adoption.json"]),
         ],
         [
-            `Write the platform's adoption arguments to ${file} and add the file to the stack's configuration:`,
-            ...printableJson(args).split("\n"),
+            `Write the platform's adoption arguments to ${file} with --write, and add the file to the stack's configuration:`,
+            ...printableJson(shown).split("\n"),
+            ...(kept.length > 0 ? [`The file also has the existingInputs of ${kept.join(", ")}.`] : []),
             commandLine(["pulumi", "config", "set", ...onStack], ["adoption", file]),
         ],
         ...(names.length > 0
@@ -76,15 +84,49 @@ function steps({ stack, deletions, arguments: args, providers }: AdoptionPlan, f
             : []),
         ...(removals.length > 0 ? [["Remove these resources from the state, in this order:", ...removals]] : []),
         [
-            "Preview the deployment. It must show no delete and no replace:",
-            commandLine(["pulumi", "preview", "--diff", ...onStack]),
+            args.stage === undefined
+                ? "Preview the deployment. It must show no delete and no replace:"
+                : "Preview the deployment. It must import, and create, update, replace and delete nothing but components:",
+            ...(refresh ? [shellComment("AWS provider 7 needs a refresh of what an earlier one wrote, once")] : []),
+            commandLine(["pulumi", "preview", "--diff", ...refreshing, ...onStack]),
         ],
-        ["Deploy:", commandLine(["pulumi", "up", ...onStack])],
+        ["Deploy:", commandLine(["pulumi", "up", ...refreshing, ...onStack])],
+        ...(args.stage === undefined ? [] : [stageStep(stack, file, stages)]),
         [
-            `Delete every importId and gitHub.importVariables from ${file}, and leave the rest. The preview must show no changes:`,
+            `Delete stage, existingInputs, every importId and gitHub.importVariables from ${file}, and leave the rest. The preview must show no changes:`,
             commandLine(["pulumi", "preview", ...onStack, "--expect-no-changes"]),
         ],
     ];
+}
+
+/** The stages after the deployment of the first, with what each changes and how it is undone. */
+function stageStep(stack: string, file: string, stages: StagePreview[] | undefined): string[] {
+    const onStack = ["--stack", stack];
+    return [
+        `Set "stage" in ${file} to each stage in turn. Before each, compare the preview with the list below:`,
+        commandLine(["pulumi", "preview", "--diff", ...onStack]),
+        commandLine(["pulumi", "up", ...onStack]),
+        ...Object.entries(STAGES).flatMap(([stage, { title, wayBack, notUndone }]) => {
+            const changes = stages?.find((each) => each.stage === stage)?.changes;
+            return [
+                "",
+                `${stage}: ${title}${changes === undefined ? "" : ` (${totalOf(changes)})`}`,
+                ...(changes ?? []).map((change) => `  ${changeText(change)}`),
+                `  Way back: ${wayBack}.`,
+                `  Cannot be undone: ${notUndone}.`,
+            ];
+        }),
+    ];
+}
+
+function totalOf(changes: StageChange[]): string {
+    const effects = [...new Set(changes.map(({ effect }) => effect))];
+    const counts = effects.map((effect) => `${effect} ${changes.filter((change) => change.effect === effect).length}`);
+    return counts.join(", ") || "no changes";
+}
+
+function changeText({ effect, label, inputs }: StageChange): string {
+    return `${effect} ${label}${inputs.length > 0 ? `: ${inputs.join(", ")}` : ""}`;
 }
 
 /** Whether the plan has arguments and steps to write. */

@@ -109,6 +109,20 @@ export function isSecretValue(value: unknown): boolean {
     return isObject(value) && SECRET_MARK in value;
 }
 
+/** A value without the engine's own fields. */
+export function plainValue(value: unknown): unknown {
+    if (typeof value !== "object" || value === null) {
+        return value;
+    }
+    return Array.isArray(value)
+        ? value.map(plainValue)
+        : Object.fromEntries(
+              Object.entries(value)
+                  .filter(([key]) => !key.startsWith("__"))
+                  .map(([key, entry]) => [key, plainValue(entry)]),
+          );
+}
+
 interface Entry extends Values {
     urn: string;
     type: string;

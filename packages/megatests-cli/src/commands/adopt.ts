@@ -1,13 +1,17 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { CodedError, printableJson } from "megatests-components/internal";
 import type * as adoption from "../adoption";
+import type * as awsAccess from "../doctor/awsAccess";
+import type * as recovery from "../recovery";
 import type * as stackState from "../adoption/stackState";
 import type * as adoptionTarget from "../plan/adoptionTargetOf";
 import { isMissing, readJsonFrom, writingTo } from "../files";
-import { ExitCode, type CliContext, UsageError, printJson } from "../cliContext";
+import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
+import { seconds, url } from "../optionValues";
 import { planOf } from "../planOf";
 
 const LEGACY_RESOURCES = "legacyResources.json";
@@ -18,7 +22,9 @@ Examples:
   megatests adopt state.json --dir stacks/my-lab --write stacks/my-lab
   megatests adopt state.json --dir stacks/my-lab --keep-live --json
 
-Reads the state and changes nothing. Prints the commands to run, in order. --write writes the platform's arguments to
+Reads the state and changes nothing. Prints the commands to run, in order. --live reads AWS and GitHub
+with the AWS credentials and GITHUB_TOKEN of the environment, and needs iam:GetPolicy, iam:GetPolicyVersion,
+s3:GetLifecycleConfiguration and s3:GetBucketCORS. --write writes the platform's arguments to
 adoption.json, the steps to adoption-steps.txt and a script that does those before pulumi up to adoption.sh, unless the state is not safe or there is nothing to import.
 
 legacyResources.json in the stack's folder names the existing AWS resources, for example {"user": "forge-user"}: the keys
@@ -42,6 +48,9 @@ interface AdoptOptions {
     stack?: string;
     keepLive?: boolean;
     legacyResources?: string;
+    live?: boolean;
+    githubUrl?: string;
+    timeout: number;
     write?: string;
     json?: boolean;
 }
@@ -55,41 +64,91 @@ export function adoptCommand(context: CliContext): Command {
         .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--keep-live", "ignore changes of the settings in which running environments differ")
         .option("--legacy-resources <file>", `names of existing resources (default: ${LEGACY_RESOURCES} in --dir)`)
+        .option("--live", "compare the policies, rules and names of secrets in AWS and GitHub with the state")
+        .option("--github-url <url>", "API of a GitHub Enterprise, if not the provider's", url)
+        .option("--timeout <seconds>", "time limit of --live, in seconds", seconds, 60)
         .option("--write <folder>", "write the platform's arguments and the steps to a folder")
         .option("--json", "print the adoption as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(async (file: string, { dir, stack, keepLive, legacyResources, write, json }: AdoptOptions) => {
-            const { exported, ...state } = stateIn(file);
-            const { adoptionScript, planAdoption, renderAdoption, isWritten } = load("./adoption") as typeof adoption;
-            const { adoptionTargetOf } = load("./plan/adoptionTargetOf") as typeof adoptionTarget;
-            const plan = await planOf(context, dir, stack, state.account);
-            if (state.project !== plan.project || state.stack !== plan.stack) {
-                throw new UsageError(
-                    "wrong-stack",
-                    `${file}: expected the state of ${plan.project}, stack ${plan.stack}, got the state of ` +
-                        `${state.project}, stack ${state.stack}.`,
-                );
-            }
-            const adopted = planAdoption(exported, adoptionTargetOf(plan), {
-                keepLive,
-                plan,
-                legacyResources: legacyResourcesIn(dir, legacyResources),
-            });
-            const steps = renderAdoption(adopted);
-            if (json) {
-                printJson(context, adopted);
-            } else {
-                context.print(steps.trimEnd().split("\n"));
-            }
-            if (write !== undefined) {
-                context.note([
-                    isWritten(adopted)
-                        ? writeAdoption(write, adopted, steps, adoptionScript(adopted))
-                        : `Wrote nothing to ${write}.`,
-                ]);
-            }
-            context.exitCode = EXIT_CODES[adopted.verdict];
-        });
+        .action(
+            async (
+                file: string,
+                { dir, stack, keepLive, legacyResources, live, githubUrl, timeout, write, json }: AdoptOptions,
+            ) => {
+                const { exported, ...state } = stateIn(file);
+                const { adoptionScript, planAdoption, previewStages, renderAdoption, isWritten } = load(
+                    "./adoption",
+                ) as typeof adoption;
+                const { adoptionTargetOf } = load("./plan/adoptionTargetOf") as typeof adoptionTarget;
+                const plan = await planOf(context, dir, stack, state.account);
+                if (state.project !== plan.project || state.stack !== plan.stack) {
+                    throw new UsageError(
+                        "wrong-stack",
+                        `${file}: expected the state of ${plan.project}, stack ${plan.stack}, got the state of ` +
+                            `${state.project}, stack ${state.stack}.`,
+                    );
+                }
+                const planned = planAdoption(exported, adoptionTargetOf(plan), {
+                    keepLive,
+                    plan,
+                    legacyResources: legacyResourcesIn(dir, legacyResources),
+                });
+                const stages = isWritten(planned)
+                    ? await previewStages(exported, planned, (args) =>
+                          withFile(args, (adoption) => planOf(context, dir, stack, state.account, { adoption })),
+                      )
+                    : undefined;
+                const staged = { ...planned, ...(stages && { stages }) };
+                const adopted = live ? await withLiveNotes(context, exported, staged, { githubUrl, timeout }) : staged;
+                const steps = renderAdoption(adopted);
+                if (json) {
+                    printJson(context, adopted);
+                } else {
+                    context.print(steps.trimEnd().split("\n"));
+                }
+                if (write !== undefined) {
+                    context.note([
+                        isWritten(adopted)
+                            ? writeAdoption(write, adopted, steps, adoptionScript(adopted))
+                            : `Wrote nothing to ${write}.`,
+                    ]);
+                }
+                context.exitCode = EXIT_CODES[adopted.verdict];
+            },
+        );
+}
+
+/** An adoption with notes on what the services have. Reads them with the AWS credentials and GITHUB_TOKEN of the environment. */
+async function withLiveNotes(
+    context: CliContext,
+    exported: unknown,
+    plan: adoption.AdoptionPlan,
+    { githubUrl, timeout }: Pick<AdoptOptions, "githubUrl" | "timeout">,
+): Promise<adoption.AdoptionPlan> {
+    const { environment } = context;
+    const { liveNotes } = load("./adoption") as typeof adoption;
+    const { servicesOf } = load("./recovery") as typeof recovery;
+    const { awsAccessIn } = load("./doctor/awsAccess") as typeof awsAccess;
+    const services = servicesOf({
+        aws: awsAccessIn(environment),
+        environment,
+        gitHubUrl: githubUrl,
+        limits: { signal: AbortSignal.timeout(timeout * 1000), seconds: timeout },
+    });
+    const notes = await withProgress(context, "Reading AWS and GitHub", liveNotes(exported, plan, services));
+    return { ...plan, notes: [...plan.notes, ...notes] };
+}
+
+/** Does something with a file of the arguments that exists meanwhile. */
+async function withFile<T>(args: adoption.AdoptionPlan["arguments"], use: (file: string) => Promise<T>): Promise<T> {
+    const folder = mkdtempSync(join(tmpdir(), "megatests-adopt-"));
+    const file = join(folder, "adoption.json");
+    try {
+        writeFileSync(file, JSON.stringify(args));
+        return await use(file);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
 }
 
 /** @throws UsageError with the code `invalid-state`. */

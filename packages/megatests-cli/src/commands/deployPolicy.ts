@@ -24,6 +24,7 @@ interface DeployPolicyOptions {
     stack?: string;
     plan?: string;
     account?: string;
+    doctor?: boolean;
     trustPulumi?: Trusted;
     trustGithub?: Trusted;
     json?: boolean;
@@ -46,13 +47,14 @@ export function deployPolicyCommand(context: CliContext): Command {
                 .conflicts("trustGithub"),
         )
         .option("--trust-github <repository>", "trust OWNER/REPOSITORY@BRANCH or OWNER/REPOSITORY:ENVIRONMENT", gitHub)
+        .option("--doctor", "also allow what megatests doctor reads: job queues and quotas")
         .option("--json", "print the policy and the types that it does not know as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(async ({ dir, stack, plan: file, account: id, json, ...trust }: DeployPolicyOptions) => {
+        .action(async ({ dir, stack, plan: file, account: id, doctor, json, ...trust }: DeployPolicyOptions) => {
             const { deployPolicy, oidcTrustPolicy } = load("./deployPolicy") as typeof deployPolicies;
             const trusted = trust.trustPulumi ?? trust.trustGithub;
             const plan = file === undefined ? await planOf(context, dir, stack, id) : readPlan(file);
-            const { policy, unknownTypes, partition } = deployPolicy(plan, id);
+            const { policy, unknownTypes, partition } = deployPolicy(plan, id, doctor);
             if (trusted !== undefined) {
                 if (id === undefined) {
                     throw new UsageError(

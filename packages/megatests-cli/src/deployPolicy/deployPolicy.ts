@@ -45,12 +45,21 @@ interface Statement {
     limitedTo: string[];
 }
 
+/** What `megatests doctor` reads besides, here and in the drift workflow. These actions are on no resource. */
+const DOCTOR = {
+    sid: "Doctor",
+    actions: ["batch:DescribeJobQueues", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota"],
+    resources: ["*"],
+    reason: "megatests doctor calls them",
+};
+
 /**
  * Allows the calls that the AWS provider makes to create, read, update and delete a plan's resources, on these only.
  *
  * @param account the AWS account. If omitted, ARNs of IAM and budgets have `*`.
+ * @param doctor whether to allow what `megatests doctor` reads too
  */
-export function deployPolicy(plan: Plan, account = "*"): DeployPolicy {
+export function deployPolicy(plan: Plan, account = "*", doctor = false): DeployPolicy {
     const names = new ResourceNames(plan, account);
     const unknownTypes = plan.resources
         .map(({ type }) => type)
@@ -70,13 +79,14 @@ export function deployPolicy(plan: Plan, account = "*"): DeployPolicy {
             });
         }
     }
-    const policy = toDocument(
-        [...statements.values()].map(({ limit, limitedTo, ...statement }) => ({
+    const policy = toDocument([
+        ...[...statements.values()].map(({ limit, limitedTo, ...statement }) => ({
             ...statement,
             reason: "the AWS provider calls them",
             condition: limit && conditionOf(limit, [...new Set(limitedTo)].sort()),
         })),
-    );
+        ...(doctor ? [DOCTOR] : []),
+    ]);
     return { policy, unknownTypes: [...new Set(unknownTypes)].sort(), partition: names.partition };
 }
 

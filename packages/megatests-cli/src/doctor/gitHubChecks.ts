@@ -124,7 +124,8 @@ function secretLimitFinding(existing: string[], planned: string[]): Finding {
     return ok(`${all.length} secrets with those of this stack; workflows can read all that it writes`);
 }
 
-async function listNames(api: Api, path: string, key: "variables" | "secrets"): Promise<string[]> {
+/** The names of an organization's variables or secrets. */
+export async function listNames(api: Api, path: string, key: "variables" | "secrets"): Promise<string[]> {
     const names: string[] = [];
     for (let page = 1; page <= MAX_PAGES; page += 1) {
         const { body } = await api.get(`${path}?per_page=30&page=${page}`);

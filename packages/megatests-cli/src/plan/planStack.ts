@@ -38,12 +38,19 @@ const INHERITED = ["PATH", "HOME", "TMPDIR", "NODE_OPTIONS", "NODE_PATH"];
  * stack's configuration and placeholders for what ESC would fetch.
  *
  * @param account the AWS account of the deployment, 12 digits. Defaults to zeros.
+ * @param config values of the project's configuration that take precedence, by key without the project's name
  * @throws NoProject if the folder has no Pulumi.yaml.
  * @throws Error if a file of the stack is invalid or the program throws.
  */
-export async function planStack(dir: string, stack: string, account?: string): Promise<Plan> {
+export async function planStack(
+    dir: string,
+    stack: string,
+    account?: string,
+    config: { [key: string]: string } = {},
+): Promise<Plan> {
     const files = readStackFiles(dir, stack);
-    pulumi.runtime.setAllConfig(files.config);
+    const given = Object.entries(config).map(([key, value]) => [`${files.project}:${key}`, value] as const);
+    pulumi.runtime.setAllConfig({ ...files.config, ...Object.fromEntries(given) });
     return asUnderEngine(files, () => planProgram(() => runProgram(files), { ...files, account }));
 }
 

@@ -11,7 +11,7 @@ export interface Replacement {
     /** Inputs that the provider compares with the service even where the program leaves them out. */
     watched?: readonly string[];
     /** What the provider takes for an input that the program leaves out. */
-    defaults?: Readonly<Record<string, string>>;
+    defaults?: Readonly<Record<string, string | boolean>>;
     /** Inputs that keep the value they had where the program leaves them out, and parts of them likewise. */
     kept?: readonly string[];
 }
@@ -67,7 +67,11 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
         watched: ["description"],
         defaults: { path: "/" },
     },
-    "aws:iam/user:User": { replacing: [], inPlace: ["name", "path", "permissionsBoundary", "forceDestroy", "tags"] },
+    "aws:iam/user:User": {
+        replacing: [],
+        inPlace: ["name", "path", "permissionsBoundary", "forceDestroy", "tags"],
+        defaults: { path: "/", forceDestroy: false },
+    },
     "aws:iam/role:Role": {
         replacing: ["name", "namePrefix", "path"],
         inPlace: [
@@ -82,7 +86,7 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     },
     "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replacing: "others", inPlace: [] },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replacing: "others", inPlace: [] },
-    "aws:iam/accessKey:AccessKey": { replacing: ["user"], inPlace: ["status"] },
+    "aws:iam/accessKey:AccessKey": { replacing: ["user"], inPlace: ["status"], defaults: { status: "Active" } },
     "github:index/actionsVariable:ActionsVariable": { replacing: ["repository", "variableName"], inPlace: ["value"] },
     "github:index/actionsSecret:ActionsSecret": {
         replacing: ["repository", "secretName"],

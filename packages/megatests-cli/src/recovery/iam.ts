@@ -31,6 +31,14 @@ export class Iam {
         return result && Number(objectOf(result["Policy"])["AttachmentCount"] ?? 0);
     }
 
+    /** The document of a policy that is in force, or undefined if it does not exist. */
+    async policyDocument(policyArn: string): Promise<string | undefined> {
+        const policy = await this.ask("GetPolicy", { PolicyArn: policyArn });
+        const version = textOf(objectOf(policy?.["Policy"])["DefaultVersionId"]);
+        const result = policy && (await this.ask("GetPolicyVersion", { PolicyArn: policyArn, VersionId: version }));
+        return result && decodeURIComponent(textOf(objectOf(result["PolicyVersion"])["Document"]));
+    }
+
     /** The access keys of a user, or undefined if the user does not exist. */
     async accessKeys(userName: string): Promise<ListedKey[] | undefined> {
         const result = await this.ask("ListAccessKeys", { UserName: userName });

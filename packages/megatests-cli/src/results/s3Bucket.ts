@@ -11,7 +11,14 @@ export interface FoundObject extends ListedObject {
 
 type Tags = { [key: string]: string };
 
-const LISTS = ["Contents", "Rule", "Tag", "Transition"];
+/** Names of the lists of a CORS rule in the API of S3, by those of the AWS provider. */
+const CORS_LISTS = {
+    allowedHeaders: "AllowedHeader",
+    allowedMethods: "AllowedMethod",
+    allowedOrigins: "AllowedOrigin",
+    exposeHeaders: "ExposeHeader",
+};
+const LISTS = ["Contents", "Rule", "Tag", "Transition", "CORSRule", ...Object.values(CORS_LISTS)];
 const parser = new XMLParser({
     parseTagValue: false,
     trimValues: false,
@@ -33,6 +40,19 @@ export class S3Bucket {
             return missing(text, "NoSuchLifecycleConfiguration", this.name);
         }
         return listAt(at(parser.parse(text), "LifecycleConfiguration"), "Rule").map(ruleOf);
+    }
+
+    /** The CORS rules, in the form of the AWS provider; none where the bucket has none. */
+    async corsRules(): Promise<unknown[]> {
+        const { status, text } = await this.send({ path: `/${this.name}?cors=`, accept: [404] });
+        if (status === 404) {
+            return missing(text, "NoSuchCORSConfiguration", this.name);
+        }
+        return listAt(at(parser.parse(text), "CORSConfiguration"), "CORSRule").map((rule) => ({
+            id: textAt(rule, "ID"),
+            maxAgeSeconds: numberAt(rule, "MaxAgeSeconds"),
+            ...Object.fromEntries(Object.entries(CORS_LISTS).map(([name, own]) => [name, rule[own]])),
+        }));
     }
 
     /** `Enabled`, `Suspended`, or undefined where it never was on. */

@@ -36,14 +36,17 @@ describe("adoptionScript", () => {
         removed = plan.deletions.map(({ urn }) => urn);
     });
 
+    /** A step of a preview, on a resource or on a component. */
+    const step = (op: string, custom = true) => ({ op, urn: `urn:pulumi:prod::lab::t::${op}d`, newState: { custom } });
+
     /** A stack's folder with the script, and what it runs. */
-    function lab(name: string, changeSummary: object = { import: 2, update: 3 }) {
+    function lab(name: string, steps: object[] = [step("import"), step("create", false)]) {
         const folder = join(scratch.path(), name);
         mkdirSync(join(folder, "bin"), { recursive: true });
         writeFileSync(join(folder, "bin/pulumi"), PULUMI);
         chmodSync(join(folder, "bin/pulumi"), 0o755);
         writeFileSync(join(folder, "urns.json"), JSON.stringify(["urn:kept", ...removed]));
-        writeFileSync(join(folder, "preview.json"), JSON.stringify({ changeSummary }));
+        writeFileSync(join(folder, "preview.json"), JSON.stringify({ steps }));
         writeFileSync(join(folder, "adoption.sh"), adoptionScript(plan));
         const env = { ...process.env, LAB: folder, PATH: `${join(folder, "bin")}${delimiter}${process.env["PATH"]}` };
         const run = () =>
@@ -58,7 +61,7 @@ describe("adoptionScript", () => {
         const { status, stdout, stderr } = run();
         assert.deepEqual([status, stderr], [0, ""]);
         assert.deepEqual(left(), ["urn:kept"]);
-        assert.match(stdout, /The preview deletes and replaces nothing\.\nNext: pulumi up --stack prod\n$/);
+        assert.match(stdout, /The preview does only: same, read, refresh, import\.\nNext: pulumi up --stack prod\n$/);
         assert.ok(existsSync(join(folder, "before-adoption.json")));
         const deletions = calls().filter((call) => call.startsWith("state delete"));
         assert.deepEqual(
@@ -86,12 +89,22 @@ describe("adoptionScript", () => {
         );
     });
 
-    for (const step of ["delete", "replace", "create-replacement"]) {
-        it(`fails if the preview has the step ${step}`, () => {
-            const { status, stdout, stderr } = lab(step, { update: 1, [step]: 1 }).run();
+    for (const op of ["delete", "replace", "create-replacement", "update", "create"]) {
+        it(`fails if the preview of the first stage has the step ${op}`, () => {
+            const { status, stdout, stderr } = lab(op, [step("import"), step(op)]).run();
             assert.equal(status, 1);
-            assert.match(stderr, /Fix: do not deploy\./);
+            assert.ok(stderr.startsWith(`the preview would ${op} ${op}d. Fix: do not deploy.`), stderr);
             assert.ok(!stdout.includes("Next:"));
         });
     }
+
+    it("lets an import without stages create and update", () => {
+        const { arguments: args } = plan;
+        const whole = lab("whole-import", [step("update"), step("create")]);
+        writeFileSync(
+            join(whole.folder, "adoption.sh"),
+            adoptionScript({ ...plan, arguments: { aliases: args.aliases } }),
+        );
+        assert.equal(whole.run().status, 0);
+    });
 });

@@ -52,6 +52,12 @@ describe("the settings of a running environment", () => {
             {},
             ["config.nextflowConfig"],
         ],
+        [
+            "a Nextflow configuration with blocks in place of names, and codes one by one",
+            liveEnvironment({ nextflowConfig: "fusion { tags = 'a' }\ne = { x in ((1..9) + 104 + 175) }" }),
+            { nextflowConfig: "e = { x in ((1..9) + [104, 175]) }\nfusion.tags = 'a'\n" },
+            ["config.nextflowConfig"],
+        ],
         ["what is off and left out", liveEnvironment({}, { efsCreate: false }), {}, ["config.forge.efsCreate"]],
         ["what the platform leaves to Seqera", liveEnvironment({ headJobCpus: 4 }), {}, ["config.headJobCpus"]],
         [
@@ -82,7 +88,13 @@ describe("the settings of a running environment", () => {
     ];
     for (const [title, live, settings, keep] of kept) {
         it(`keeps ${title}`, () => {
-            assert.deepEqual(compared(live, settings), { keep, errors: [], notes: [], patches: [] });
+            const { notes, ...result } = compared(live, settings);
+            assert.deepEqual(result, { keep, errors: [], patches: [] });
+            const note = /config\.nextflowConfig stays as it is in Seqera\. It has another form/;
+            assert.deepEqual(
+                notes.map((each) => note.test(each)),
+                keep.includes("config.nextflowConfig") ? [true] : [],
+            );
         });
     }
 

@@ -40,6 +40,15 @@ describe("planAdoption", () => {
 
     it("gives the arguments by which the platform takes everything over", () => {
         assert.deepEqual(plan.arguments, {
+            stage: "takeOver",
+            existingInputs: {
+                bucket: { tags: null },
+                "forge-policy": { tags: null },
+                "s3-policy": { tags: null },
+                user: { path: null, permissionsBoundary: null, tags: null },
+                "variable-cpu": { value: "value", visibility: "all", selectedRepositoryIds: null },
+                "variable-workspace-id": { value: "value", visibility: "all", selectedRepositoryIds: null },
+            },
             aliases: {
                 bucket: "nf-core-awsmegatests",
                 lifecycle: "nf-core-awsmegatests-lifecycle",
@@ -127,7 +136,8 @@ describe("planAdoption", () => {
     it("finds resources by other logical names when told them", () => {
         const state = legacyState(() => [entry("aws:iam/user:User", "forge-user", { inputs: { name: "Forge" } })]);
         const other = planLegacy(state, TARGET, { legacyResources: { user: "forge-user" } });
-        assert.deepEqual(other.arguments, { aliases: { user: "forge-user" }, credentials: { userName: "Forge" } });
+        assert.deepEqual(other.arguments.aliases, { user: "forge-user" });
+        assert.deepEqual(other.arguments.credentials, { userName: "Forge" });
         assert.equal(planLegacy(state, TARGET).errors.length, 1);
     });
 

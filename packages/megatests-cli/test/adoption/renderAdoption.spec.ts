@@ -9,6 +9,7 @@ const PLAN: AdoptionPlan = {
         { urn: "urn:pulumi:prod::p::t$u::o'neill", protect: true, reason: "it is protected" },
     ],
     arguments: { aliases: { user: "old-user" } },
+    refresh: false,
     providers: { aws: "aws-provider", github: "github-provider" },
     errors: [],
     notes: ["Something stays."],
@@ -26,7 +27,7 @@ describe("renderAdoption", () => {
 1. Back up the state:
    pulumi stack export --stack prod --file before-adoption.json
 
-2. Write the platform's adoption arguments to adoption.json and add the file to the stack's configuration:
+2. Write the platform's adoption arguments to adoption.json with --write, and add the file to the stack's configuration:
    {
      "aliases": {
        "user": "old-user"
@@ -48,13 +49,52 @@ describe("renderAdoption", () => {
 6. Deploy:
    pulumi up --stack prod
 
-7. Delete every importId and gitHub.importVariables from adoption.json, and leave the rest. The preview must show no changes:
+7. Delete stage, existingInputs, every importId and gitHub.importVariables from adoption.json, and leave the rest. The preview must show no changes:
    pulumi preview --stack prod --expect-no-changes
 
 Notes:
 - Something stays.
 `,
         );
+    });
+
+    it("lists what each stage changes, how it is undone and what cannot be undone", () => {
+        const stages: AdoptionPlan["stages"] = [
+            { stage: "takeOver", changes: [{ effect: "import", urn: "urn", label: "environment cpu", inputs: [] }] },
+            { stage: "secrets", changes: [] },
+            { stage: "bucket", changes: [{ effect: "update", urn: "urn", label: "cors", inputs: ["corsRules"] }] },
+        ];
+        const args: AdoptionPlan["arguments"] = { stage: "takeOver", existingInputs: { cors: { corsRules: [] } } };
+        const text = renderAdoption({ ...PLAN, deletions: [], arguments: args, stages });
+        assert.ok(text.includes("   The file also has the existingInputs of cors.\n"));
+        assert.ok(!text.includes('corsRules": []'));
+        const section = text.slice(text.indexOf("6. Set "), text.indexOf("7. Delete "));
+        assert.equal(
+            section.replaceAll(/ {5}(Way back|Cannot be undone): .*\n/g, ""),
+            `6. Set "stage" in adoption.json to each stage in turn. Before each, compare the preview with the list below:
+   pulumi preview --diff --stack prod
+   pulumi up --stack prod
+   
+   takeOver: import, and change no service (import 1)
+     import environment cpu
+   
+   secrets: create variables and secrets, and set what the workspace has (no changes)
+   
+   policies: change the IAM policies
+   
+   bucket: change the rules of the bucket (update 1)
+     update cors: corsRules
+
+`,
+        );
+        assert.match(section, /bucket: [^]*Cannot be undone: objects that a rule has deleted since/);
+    });
+
+    it("refreshes once with the program if an AWS provider before version 7 wrote the state", () => {
+        const text = renderAdoption({ ...PLAN, refresh: true });
+        assert.ok(text.includes("pulumi preview --diff --refresh --run-program --stack prod"));
+        assert.ok(text.includes("pulumi up --refresh --run-program --stack prod"));
+        assert.ok(text.includes("pulumi preview --stack prod --expect-no-changes"));
     });
 
     it("calls a state safe that has nothing to take out", () => {

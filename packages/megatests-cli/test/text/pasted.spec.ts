@@ -119,6 +119,7 @@ describe("what is printed to be pasted", function () {
                 stack: name,
                 deletions: [{ urn: `urn:${name}`, protect: true, reason: `it needs ${name}, which leaves` }],
                 arguments: { aliases: { [name]: name } },
+                refresh: false,
                 providers: { aws: name },
                 errors: [],
                 notes: [name],

@@ -1,6 +1,7 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
+import { keepingInputs, validateExistingInputs } from "../internal/existingInputs";
 import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
@@ -38,6 +39,12 @@ export interface MegatestsBucketArgs extends BucketSettings {
      * resource in the state. If omitted, every child is created.
      */
     aliases?: { [child: string]: string };
+    /**
+     * Inputs that existing resources keep, as the JSON text of an object, by child, for example
+     * `{ "cors": "{\"corsRules\":[]}" }`. The children are those of `aliases`. They take precedence over what follows from the other arguments. An input
+     * that is null is omitted. If omitted, no child keeps its inputs.
+     */
+    existingInputs?: { [child: string]: string };
 }
 
 /**
@@ -74,6 +81,7 @@ export class MegatestsBucket extends pulumi.ComponentResource {
             ...validateBucket(args),
             ...validateTags(name, args),
             ...validateAliases("MegatestsBucket", args.aliases, formerBucketChildren(args)),
+            ...validateExistingInputs("MegatestsBucket", args.existingInputs, formerBucketChildren(args)),
         ]);
         const bucketName = validatedInput(`MegatestsBucket ${name}`, args.bucketName, validateBucketName);
         args = { ...args, bucketPolicy: checkedBucketPolicy(args.bucketPolicy) };
@@ -104,7 +112,7 @@ function managedBucket(component: pulumi.ComponentResource, name: string, args: 
     const tags = imported && args.tags === undefined ? undefined : tagsOf(name, args);
     const bucket = new s3.Bucket(
         `${name}-bucket`,
-        { bucket: args.bucketName, forceDestroy, tags },
+        keepingInputs({ bucket: args.bucketName, forceDestroy, tags }, args.existingInputs, "bucket"),
         pulumi.mergeOptions(aliasOptions(args.aliases, "bucket", []), {
             parent: component,
             protect,

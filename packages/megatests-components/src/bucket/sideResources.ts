@@ -2,6 +2,7 @@ import * as s3 from "@pulumi/aws/s3";
 import type * as inputs from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { type ChildAliases, aliasOptions } from "../internal/aliases";
+import { type ExistingInputs, keepingInputs } from "../internal/existingInputs";
 import { failIfInvalid, validatedInput } from "../internal/validation";
 import { type BucketConfiguration, validateManaged, validateVersioning } from "./bucketConfiguration";
 import { corsRules, validateCors } from "./corsRules";
@@ -15,7 +16,11 @@ export function createSideResources(
     parent: pulumi.Resource,
     name: string,
     { bucket, arn }: s3.Bucket,
-    args: BucketSettings & { aliases?: ChildAliases; workDirs?: pulumi.Input<pulumi.Input<string>[]> },
+    args: BucketSettings & {
+        aliases?: ChildAliases;
+        existingInputs?: ExistingInputs;
+        workDirs?: pulumi.Input<pulumi.Input<string>[]>;
+    },
     parts: BucketConfiguration,
 ): pulumi.Resource[] {
     const title = `MegatestsBucket ${name}`;
@@ -75,19 +80,23 @@ export function createSideResources(
         // S3 accepts a rule about old versions only after versioning is set.
         new s3.BucketLifecycleConfiguration(
             `${name}-lifecycle`,
-            {
-                bucket,
-                rules: pulumi
-                    .all([settings, parts.versioning, args.bucketName, args.workDirs ?? []])
-                    .apply(([known, kept, bucketName, workDirs]) => {
-                        const versioned = kept === BucketVersioning.Enabled;
-                        failIfInvalid(title, [
-                            ...validateManaged(known, "lifecycle"),
-                            ...validateLifecycle(known, "lifecycle", versioned),
-                        ]);
-                        return lifecycleRules(known, versioning !== false, prefixesIn(bucketName, workDirs));
-                    }),
-            },
+            keepingInputs(
+                {
+                    bucket,
+                    rules: pulumi
+                        .all([settings, parts.versioning, args.bucketName, args.workDirs ?? []])
+                        .apply(([known, kept, bucketName, workDirs]) => {
+                            const versioned = kept === BucketVersioning.Enabled;
+                            failIfInvalid(title, [
+                                ...validateManaged(known, "lifecycle"),
+                                ...validateLifecycle(known, "lifecycle", versioned),
+                            ]);
+                            return lifecycleRules(known, versioning !== false, prefixesIn(bucketName, workDirs));
+                        }),
+                },
+                args.existingInputs,
+                "lifecycle",
+            ),
             pulumi.mergeOptions(
                 aliasOptions(
                     args.aliases,
@@ -102,13 +111,17 @@ export function createSideResources(
         parts.cors !== undefined &&
         new s3.BucketCorsConfiguration(
             `${name}-cors`,
-            {
-                bucket,
-                corsRules: pulumi.output(parts.cors).apply((known) => {
-                    failIfInvalid(title, [...validateManaged(known, "cors"), ...validateCors(known, "cors")]);
-                    return corsRules(known);
-                }),
-            },
+            keepingInputs(
+                {
+                    bucket,
+                    corsRules: pulumi.output(parts.cors).apply((known) => {
+                        failIfInvalid(title, [...validateManaged(known, "cors"), ...validateCors(known, "cors")]);
+                        return corsRules(known);
+                    }),
+                },
+                args.existingInputs,
+                "cors",
+            ),
             pulumi.mergeOptions(
                 aliasOptions(
                     args.aliases,

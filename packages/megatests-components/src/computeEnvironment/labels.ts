@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as seqera from "@pulumi/seqera";
+import { createLabel } from "../workspace/labels";
 
 /** A Seqera label that does not exist yet. */
 export interface EnvironmentLabelSettings {
@@ -22,9 +22,8 @@ export function createLabels(
     const different = new Map(labels.map((label) => [labelText(label), label]));
     return new Map(
         [...different].map(([text, label]) => {
-            const settings = { ...label, resource: label.value !== undefined, workspaceId };
-            const { labelId } = new seqera.Labels(`${name}-label-${text.replace(/[^\w-]+/g, "-")}`, settings, opts);
-            return [text, labelId];
+            const child = `${name}-label-${text.replace(/[^\w-]+/g, "-")}`;
+            return [text, createLabel(child, label, workspaceId, opts).labelId];
         }),
     );
 }

@@ -3,6 +3,7 @@ import { SeqerakitError, parseComputeEnvironmentSpec } from "../seqerakit";
 import { formatReason } from "../seqerakit/problem";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
+import { validateLabel } from "../workspace/labels";
 import { descriptionProblem, environmentNameProblem, settingsProblems, validateIgnoreChanges } from "./rules";
 import type { BatchSettings, ComputeEnvironmentSettings } from "./settings";
 
@@ -49,6 +50,7 @@ function managed(settings: ComputeEnvironmentSettings): Resolved {
                 ? [mutuallyExclusive("importId", "blueGreen", "an imported environment keeps its name")]
                 : []),
             ...validateIgnoreChanges(settings.ignoreChanges ?? [], "ignoreChanges"),
+            ...(settings.labels ?? []).flatMap((label, index) => validateLabel(label, `labels[${index}]`)),
             ...errors,
         ],
     };

@@ -2,6 +2,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { aliasOptions } from "../internal/aliases";
+import { keepingInputs } from "../internal/existingInputs";
 import { formatValue } from "../internal/formatValue";
 import type { Tags } from "../internal/tags";
 import { DeploymentError, validatedInput } from "../internal/validation";
@@ -47,7 +48,7 @@ export function accessByKeys(request: AccessRequest): Access {
     });
     const user = new iam.User(
         `${name}-user`,
-        { name: names.user, ...identity },
+        keepingInputs({ name: names.user, ...identity }, args.existingInputs, "user"),
         // Nothing is created before the account is known: the policies need it.
         { ...keepingName(args.userName), ...options("user", ["name"]), dependsOn: accountId.apply(() => []) },
     );

@@ -199,4 +199,10 @@ export interface TowerForgeCredentialsArgs extends CredentialsSettings {
      * child is created.
      */
     aliases?: { [child: string]: string };
+    /**
+     * Inputs that existing resources keep, as the JSON text of an object, by child, for example
+     * `{ "user": "{\"tags\":null}" }`. The children are those of `aliases`. They take precedence over what follows from the other arguments. An input
+     * that is null is omitted. If omitted, no child keeps its inputs.
+     */
+    existingInputs?: { [child: string]: string };
 }

@@ -1,6 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
+import { keepingInputs, validateExistingInputs } from "../internal/existingInputs";
 import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
@@ -86,6 +87,7 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
             ...validateCredentials(name, args),
             ...validateTags(name, args),
             ...validateAliases("TowerForgeCredentials", args.aliases, formerCredentialsChildren(args)),
+            ...validateExistingInputs("TowerForgeCredentials", args.existingInputs, formerCredentialsChildren(args)),
         ]);
         args = { ...args, accountId: checkedAccountId(args.accountId) };
         super(
@@ -188,12 +190,16 @@ function managedPolicies(
         key: part.key,
         policy: new iam.Policy(
             `${name}-${part.key}-policy`,
-            {
-                name: policyName(names, part),
-                description: DESCRIPTIONS[part.kind],
-                policy: parts.apply((built) => JSON.stringify(built[index]?.document)),
-                tags: tagsOf(name, args),
-            },
+            keepingInputs(
+                {
+                    name: policyName(names, part),
+                    description: DESCRIPTIONS[part.kind],
+                    policy: parts.apply((built) => JSON.stringify(built[index]?.document)),
+                    tags: tagsOf(name, args),
+                },
+                args.existingInputs,
+                `${part.key}-policy`,
+            ),
             {
                 parent: component,
                 ...keepingName(args.policyNames?.[part.kind]),

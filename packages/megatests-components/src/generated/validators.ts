@@ -1304,7 +1304,7 @@ return errors === 0;
 }
 
 export const adoptionValidator: SchemaValidator = validate11;
-const schema12 = {"type":"object","properties":{"aliases":{"type":"object","additionalProperties":{"type":"string","minLength":1}},"credentials":{"type":"object","properties":{"importId":{"type":"string","minLength":1},"credentialName":{"type":"string","minLength":1},"userName":{"type":"string","minLength":1},"policyNames":{"type":"object","properties":{"forge":{"type":"string","minLength":1},"launch":{"type":"string","minLength":1},"s3":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false},"computeEnvironments":{"type":"object","additionalProperties":{"type":"object","properties":{"importId":{"type":"string","minLength":1},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false}},"gitHub":{"type":"object","properties":{"importVariables":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false},"gitHubCredential":{"type":"object","properties":{"importId":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false,"$id":"adoptionValidator"};
+const schema12 = {"type":"object","properties":{"stage":{"type":"string","enum":["takeOver","secrets","policies","bucket"]},"existingInputs":{"type":"object","additionalProperties":{"type":"object"}},"aliases":{"type":"object","additionalProperties":{"type":"string","minLength":1}},"credentials":{"type":"object","properties":{"importId":{"type":"string","minLength":1},"credentialName":{"type":"string","minLength":1},"userName":{"type":"string","minLength":1},"policyNames":{"type":"object","properties":{"forge":{"type":"string","minLength":1},"launch":{"type":"string","minLength":1},"s3":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false},"computeEnvironments":{"type":"object","additionalProperties":{"type":"object","properties":{"importId":{"type":"string","minLength":1},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false}},"gitHub":{"type":"object","properties":{"importVariables":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false},"gitHubCredential":{"type":"object","properties":{"importId":{"type":"string","minLength":1}},"additionalProperties":false}},"additionalProperties":false,"$id":"adoptionValidator"};
 const func4 = (text) => [...text].length;
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1313,7 +1313,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "aliases") || (key0 === "credentials")) || (key0 === "computeEnvironments")) || (key0 === "gitHub")) || (key0 === "gitHubCredential"))){
+if(!(((((((key0 === "stage") || (key0 === "existingInputs")) || (key0 === "aliases")) || (key0 === "credentials")) || (key0 === "computeEnvironments")) || (key0 === "gitHub")) || (key0 === "gitHubCredential"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -1324,14 +1324,10 @@ vErrors.push(err0);
 errors++;
 }
 }
-if(data.aliases !== undefined){
-let data0 = data.aliases;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-for(const key1 in data0){
-let data1 = data0[key1];
-if(typeof data1 === "string"){
-if(func4(data1) < 1){
-const err1 = {instancePath:instancePath+"/aliases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.aliases.additionalProperties,data:data1};
+if(data.stage !== undefined){
+let data0 = data.stage;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.stage.type,parentSchema:schema12.properties.stage,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1340,9 +1336,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-}
-else {
-const err2 = {instancePath:instancePath+"/aliases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.aliases.additionalProperties.type,parentSchema:schema12.properties.aliases.additionalProperties,data:data1};
+if(!((((data0 === "takeOver") || (data0 === "secrets")) || (data0 === "policies")) || (data0 === "bucket"))){
+const err2 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues: schema12.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema12.properties.stage.enum,parentSchema:schema12.properties.stage,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1352,9 +1347,13 @@ vErrors.push(err2);
 errors++;
 }
 }
-}
-else {
-const err3 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.aliases.type,parentSchema:schema12.properties.aliases,data:data0};
+if(data.existingInputs !== undefined){
+let data1 = data.existingInputs;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+let data2 = data1[key1];
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err3 = {instancePath:instancePath+"/existingInputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/existingInputs/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.existingInputs.additionalProperties.type,parentSchema:schema12.properties.existingInputs.additionalProperties,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1364,12 +1363,9 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.credentials !== undefined){
-let data2 = data.credentials;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key2 in data2){
-if(!((((key2 === "importId") || (key2 === "credentialName")) || (key2 === "userName")) || (key2 === "policyNames"))){
-const err4 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.credentials,data:data2};
+}
+else {
+const err4 = {instancePath:instancePath+"/existingInputs",schemaPath:"#/properties/existingInputs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.existingInputs.type,parentSchema:schema12.properties.existingInputs,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1379,11 +1375,14 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data2.importId !== undefined){
-let data3 = data2.importId;
-if(typeof data3 === "string"){
-if(func4(data3) < 1){
-const err5 = {instancePath:instancePath+"/credentials/importId",schemaPath:"#/properties/credentials/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.importId,data:data3};
+if(data.aliases !== undefined){
+let data3 = data.aliases;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key2 in data3){
+let data4 = data3[key2];
+if(typeof data4 === "string"){
+if(func4(data4) < 1){
+const err5 = {instancePath:instancePath+"/aliases/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.aliases.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1394,7 +1393,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/credentials/importId",schemaPath:"#/properties/credentials/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.importId.type,parentSchema:schema12.properties.credentials.properties.importId,data:data3};
+const err6 = {instancePath:instancePath+"/aliases/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.aliases.additionalProperties.type,parentSchema:schema12.properties.aliases.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1404,11 +1403,9 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data2.credentialName !== undefined){
-let data4 = data2.credentialName;
-if(typeof data4 === "string"){
-if(func4(data4) < 1){
-const err7 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.credentialName,data:data4};
+}
+else {
+const err7 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.aliases.type,parentSchema:schema12.properties.aliases,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1418,8 +1415,12 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.credentialName.type,parentSchema:schema12.properties.credentials.properties.credentialName,data:data4};
+if(data.credentials !== undefined){
+let data5 = data.credentials;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key3 in data5){
+if(!((((key3 === "importId") || (key3 === "credentialName")) || (key3 === "userName")) || (key3 === "policyNames"))){
+const err8 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.credentials,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1429,11 +1430,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data2.userName !== undefined){
-let data5 = data2.userName;
-if(typeof data5 === "string"){
-if(func4(data5) < 1){
-const err9 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.userName,data:data5};
+if(data5.importId !== undefined){
+let data6 = data5.importId;
+if(typeof data6 === "string"){
+if(func4(data6) < 1){
+const err9 = {instancePath:instancePath+"/credentials/importId",schemaPath:"#/properties/credentials/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.importId,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1444,7 +1445,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.userName.type,parentSchema:schema12.properties.credentials.properties.userName,data:data5};
+const err10 = {instancePath:instancePath+"/credentials/importId",schemaPath:"#/properties/credentials/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.importId.type,parentSchema:schema12.properties.credentials.properties.importId,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1454,12 +1455,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data2.policyNames !== undefined){
-let data6 = data2.policyNames;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key3 in data6){
-if(!(((key3 === "forge") || (key3 === "launch")) || (key3 === "s3"))){
-const err11 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.credentials.properties.policyNames,data:data6};
+if(data5.credentialName !== undefined){
+let data7 = data5.credentialName;
+if(typeof data7 === "string"){
+if(func4(data7) < 1){
+const err11 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.credentialName,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1469,11 +1469,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data6.forge !== undefined){
-let data7 = data6.forge;
-if(typeof data7 === "string"){
-if(func4(data7) < 1){
-const err12 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.policyNames.properties.forge,data:data7};
+else {
+const err12 = {instancePath:instancePath+"/credentials/credentialName",schemaPath:"#/properties/credentials/properties/credentialName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.credentialName.type,parentSchema:schema12.properties.credentials.properties.credentialName,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1483,8 +1480,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.policyNames.properties.forge.type,parentSchema:schema12.properties.credentials.properties.policyNames.properties.forge,data:data7};
+if(data5.userName !== undefined){
+let data8 = data5.userName;
+if(typeof data8 === "string"){
+if(func4(data8) < 1){
+const err13 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.userName,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1494,11 +1494,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data6.launch !== undefined){
-let data8 = data6.launch;
-if(typeof data8 === "string"){
-if(func4(data8) < 1){
-const err14 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.policyNames.properties.launch,data:data8};
+else {
+const err14 = {instancePath:instancePath+"/credentials/userName",schemaPath:"#/properties/credentials/properties/userName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.userName.type,parentSchema:schema12.properties.credentials.properties.userName,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1508,8 +1505,12 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.policyNames.properties.launch.type,parentSchema:schema12.properties.credentials.properties.policyNames.properties.launch,data:data8};
+if(data5.policyNames !== undefined){
+let data9 = data5.policyNames;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key4 in data9){
+if(!(((key4 === "forge") || (key4 === "launch")) || (key4 === "s3"))){
+const err15 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.credentials.properties.policyNames,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1519,11 +1520,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data6.s3 !== undefined){
-let data9 = data6.s3;
-if(typeof data9 === "string"){
-if(func4(data9) < 1){
-const err16 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.policyNames.properties.s3,data:data9};
+if(data9.forge !== undefined){
+let data10 = data9.forge;
+if(typeof data10 === "string"){
+if(func4(data10) < 1){
+const err16 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.policyNames.properties.forge,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1534,7 +1535,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.policyNames.properties.s3.type,parentSchema:schema12.properties.credentials.properties.policyNames.properties.s3,data:data9};
+const err17 = {instancePath:instancePath+"/credentials/policyNames/forge",schemaPath:"#/properties/credentials/properties/policyNames/properties/forge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.policyNames.properties.forge.type,parentSchema:schema12.properties.credentials.properties.policyNames.properties.forge,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1544,9 +1545,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.credentials.properties.policyNames.type,parentSchema:schema12.properties.credentials.properties.policyNames,data:data6};
+if(data9.launch !== undefined){
+let data11 = data9.launch;
+if(typeof data11 === "string"){
+if(func4(data11) < 1){
+const err18 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.policyNames.properties.launch,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1556,9 +1559,8 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
 else {
-const err19 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.credentials.type,parentSchema:schema12.properties.credentials,data:data2};
+const err19 = {instancePath:instancePath+"/credentials/policyNames/launch",schemaPath:"#/properties/credentials/properties/policyNames/properties/launch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.policyNames.properties.launch.type,parentSchema:schema12.properties.credentials.properties.policyNames.properties.launch,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1568,15 +1570,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.computeEnvironments !== undefined){
-let data10 = data.computeEnvironments;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key4 in data10){
-let data11 = data10[key4];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key5 in data11){
-if(!((key5 === "importId") || (key5 === "ignoreChanges"))){
-const err20 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.computeEnvironments.additionalProperties,data:data11};
+if(data9.s3 !== undefined){
+let data12 = data9.s3;
+if(typeof data12 === "string"){
+if(func4(data12) < 1){
+const err20 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.credentials.properties.policyNames.properties.s3,data:data12};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1586,11 +1584,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data11.importId !== undefined){
-let data12 = data11.importId;
-if(typeof data12 === "string"){
-if(func4(data12) < 1){
-const err21 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/importId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.importId,data:data12};
+else {
+const err21 = {instancePath:instancePath+"/credentials/policyNames/s3",schemaPath:"#/properties/credentials/properties/policyNames/properties/s3/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.credentials.properties.policyNames.properties.s3.type,parentSchema:schema12.properties.credentials.properties.policyNames.properties.s3,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1600,8 +1595,9 @@ vErrors.push(err21);
 errors++;
 }
 }
+}
 else {
-const err22 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/importId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.computeEnvironments.additionalProperties.properties.importId.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.importId,data:data12};
+const err22 = {instancePath:instancePath+"/credentials/policyNames",schemaPath:"#/properties/credentials/properties/policyNames/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.credentials.properties.policyNames.type,parentSchema:schema12.properties.credentials.properties.policyNames,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1611,15 +1607,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data11.ignoreChanges !== undefined){
-let data13 = data11.ignoreChanges;
-if(Array.isArray(data13)){
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-let data14 = data13[i0];
-if(typeof data14 === "string"){
-if(func4(data14) < 1){
-const err23 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items,data:data14};
+}
+else {
+const err23 = {instancePath:instancePath+"/credentials",schemaPath:"#/properties/credentials/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.credentials.type,parentSchema:schema12.properties.credentials,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1629,8 +1619,15 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items,data:data14};
+if(data.computeEnvironments !== undefined){
+let data13 = data.computeEnvironments;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key5 in data13){
+let data14 = data13[key5];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key6 in data14){
+if(!((key6 === "importId") || (key6 === "ignoreChanges"))){
+const err24 = {instancePath:instancePath+"/computeEnvironments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.computeEnvironments.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1640,9 +1637,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges,data:data13};
+if(data14.importId !== undefined){
+let data15 = data14.importId;
+if(typeof data15 === "string"){
+if(func4(data15) < 1){
+const err25 = {instancePath:instancePath+"/computeEnvironments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/importId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.importId,data:data15};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1652,9 +1651,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/computeEnvironments/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.computeEnvironments.additionalProperties.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties,data:data11};
+const err26 = {instancePath:instancePath+"/computeEnvironments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/importId",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.computeEnvironments.additionalProperties.properties.importId.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.importId,data:data15};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1664,9 +1662,15 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/computeEnvironments",schemaPath:"#/properties/computeEnvironments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.computeEnvironments.type,parentSchema:schema12.properties.computeEnvironments,data:data10};
+if(data14.ignoreChanges !== undefined){
+let data16 = data14.ignoreChanges;
+if(Array.isArray(data16)){
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+if(typeof data17 === "string"){
+if(func4(data17) < 1){
+const err27 = {instancePath:instancePath+"/computeEnvironments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items,data:data17};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1676,12 +1680,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.gitHub !== undefined){
-let data15 = data.gitHub;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key6 in data15){
-if(!(key6 === "importVariables")){
-const err28 = {instancePath:instancePath+"/gitHub",schemaPath:"#/properties/gitHub/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.gitHub,data:data15};
+else {
+const err28 = {instancePath:instancePath+"/computeEnvironments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges/" + i0,schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.items,data:data17};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1691,15 +1691,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data15.importVariables !== undefined){
-let data16 = data15.importVariables;
-if(Array.isArray(data16)){
-const len1 = data16.length;
-for(let i1=0; i1<len1; i1++){
-let data17 = data16[i1];
-if(typeof data17 === "string"){
-if(func4(data17) < 1){
-const err29 = {instancePath:instancePath+"/gitHub/importVariables/" + i1,schemaPath:"#/properties/gitHub/properties/importVariables/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.gitHub.properties.importVariables.items,data:data17};
+}
+else {
+const err29 = {instancePath:instancePath+"/computeEnvironments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreChanges",schemaPath:"#/properties/computeEnvironments/additionalProperties/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties.properties.ignoreChanges,data:data16};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1709,8 +1703,9 @@ vErrors.push(err29);
 errors++;
 }
 }
+}
 else {
-const err30 = {instancePath:instancePath+"/gitHub/importVariables/" + i1,schemaPath:"#/properties/gitHub/properties/importVariables/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.gitHub.properties.importVariables.items.type,parentSchema:schema12.properties.gitHub.properties.importVariables.items,data:data17};
+const err30 = {instancePath:instancePath+"/computeEnvironments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/computeEnvironments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.computeEnvironments.additionalProperties.type,parentSchema:schema12.properties.computeEnvironments.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1722,7 +1717,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/gitHub/importVariables",schemaPath:"#/properties/gitHub/properties/importVariables/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.gitHub.properties.importVariables.type,parentSchema:schema12.properties.gitHub.properties.importVariables,data:data16};
+const err31 = {instancePath:instancePath+"/computeEnvironments",schemaPath:"#/properties/computeEnvironments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.computeEnvironments.type,parentSchema:schema12.properties.computeEnvironments,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1732,9 +1727,12 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/gitHub",schemaPath:"#/properties/gitHub/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.gitHub.type,parentSchema:schema12.properties.gitHub,data:data15};
+if(data.gitHub !== undefined){
+let data18 = data.gitHub;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key7 in data18){
+if(!(key7 === "importVariables")){
+const err32 = {instancePath:instancePath+"/gitHub",schemaPath:"#/properties/gitHub/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.gitHub,data:data18};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1744,12 +1742,15 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.gitHubCredential !== undefined){
-let data18 = data.gitHubCredential;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key7 in data18){
-if(!(key7 === "importId")){
-const err33 = {instancePath:instancePath+"/gitHubCredential",schemaPath:"#/properties/gitHubCredential/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.gitHubCredential,data:data18};
+if(data18.importVariables !== undefined){
+let data19 = data18.importVariables;
+if(Array.isArray(data19)){
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+let data20 = data19[i1];
+if(typeof data20 === "string"){
+if(func4(data20) < 1){
+const err33 = {instancePath:instancePath+"/gitHub/importVariables/" + i1,schemaPath:"#/properties/gitHub/properties/importVariables/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.gitHub.properties.importVariables.items,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1759,11 +1760,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data18.importId !== undefined){
-let data19 = data18.importId;
-if(typeof data19 === "string"){
-if(func4(data19) < 1){
-const err34 = {instancePath:instancePath+"/gitHubCredential/importId",schemaPath:"#/properties/gitHubCredential/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.gitHubCredential.properties.importId,data:data19};
+else {
+const err34 = {instancePath:instancePath+"/gitHub/importVariables/" + i1,schemaPath:"#/properties/gitHub/properties/importVariables/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.gitHub.properties.importVariables.items.type,parentSchema:schema12.properties.gitHub.properties.importVariables.items,data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1773,8 +1771,9 @@ vErrors.push(err34);
 errors++;
 }
 }
+}
 else {
-const err35 = {instancePath:instancePath+"/gitHubCredential/importId",schemaPath:"#/properties/gitHubCredential/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.gitHubCredential.properties.importId.type,parentSchema:schema12.properties.gitHubCredential.properties.importId,data:data19};
+const err35 = {instancePath:instancePath+"/gitHub/importVariables",schemaPath:"#/properties/gitHub/properties/importVariables/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.gitHub.properties.importVariables.type,parentSchema:schema12.properties.gitHub.properties.importVariables,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1786,7 +1785,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/gitHubCredential",schemaPath:"#/properties/gitHubCredential/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.gitHubCredential.type,parentSchema:schema12.properties.gitHubCredential,data:data18};
+const err36 = {instancePath:instancePath+"/gitHub",schemaPath:"#/properties/gitHub/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.gitHub.type,parentSchema:schema12.properties.gitHub,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1796,14 +1795,66 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
+if(data.gitHubCredential !== undefined){
+let data21 = data.gitHubCredential;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key8 in data21){
+if(!(key8 === "importId")){
+const err37 = {instancePath:instancePath+"/gitHubCredential",schemaPath:"#/properties/gitHubCredential/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.gitHubCredential,data:data21};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data21.importId !== undefined){
+let data22 = data21.importId;
+if(typeof data22 === "string"){
+if(func4(data22) < 1){
+const err38 = {instancePath:instancePath+"/gitHubCredential/importId",schemaPath:"#/properties/gitHubCredential/properties/importId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12.properties.gitHubCredential.properties.importId,data:data22};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/gitHubCredential/importId",schemaPath:"#/properties/gitHubCredential/properties/importId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.gitHubCredential.properties.importId.type,parentSchema:schema12.properties.gitHubCredential.properties.importId,data:data22};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/gitHubCredential",schemaPath:"#/properties/gitHubCredential/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.gitHubCredential.type,parentSchema:schema12.properties.gitHubCredential,data:data21};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }

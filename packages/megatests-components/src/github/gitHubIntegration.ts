@@ -5,6 +5,7 @@ import { ActionsSecret } from "@pulumi/github/actionsSecret";
 import { ActionsVariable } from "@pulumi/github/actionsVariable";
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases, aliasOptions } from "../internal/aliases";
+import { keepingInputs, validateExistingInputs } from "../internal/existingInputs";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
@@ -43,6 +44,12 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
      * and visibility. If omitted, every child is created.
      */
     aliases?: { [child: string]: string };
+    /**
+     * Inputs that existing resources keep, as the JSON text of an object, by child, for example
+     * `{ "variable-bucket": "{\"value\":\"old\"}" }`. The children are those of `aliases`. They take precedence over what follows from the other arguments. An input
+     * that is null is omitted. If omitted, no child keeps its inputs.
+     */
+    existingInputs?: { [child: string]: string };
 }
 
 /**
@@ -91,6 +98,7 @@ export class GitHubIntegration extends pulumi.ComponentResource {
         const keys = Object.keys(args.computeEnvironmentIds);
         throwIfInvalid(title, [
             ...validateAliases("GitHubIntegration", args.aliases, formerGitHubChildren(keys, args)),
+            ...validateExistingInputs("GitHubIntegration", args.existingInputs, formerGitHubChildren(keys, args)),
             ...validateGitHub(args, { component: name, title }),
         ]);
         const importIds = importIdsOf(args);
@@ -158,8 +166,9 @@ function createVariable(
     importId: string | undefined,
 ): ActionsOrganizationVariable | ActionsVariable {
     const { visibility, selectedRepositoryIds } = variable;
-    const { repository, aliases } = args;
+    const { repository, aliases, existingInputs } = args;
     const child = `${name}-${variable.child}`;
+    const kept = <T extends object>(inputs: T) => keepingInputs(inputs, existingInputs, variable.aliasKey);
     const options = (fixed: string[]): pulumi.CustomResourceOptions =>
         pulumi.mergeOptions(aliasOptions(aliases, variable.aliasKey, fixed), {
             parent,
@@ -169,17 +178,17 @@ function createVariable(
     return repository === undefined
         ? new ActionsOrganizationVariable(
               child,
-              {
+              kept({
                   variableName: variable.name,
                   visibility,
                   value,
                   ...(isSelected(visibility) && { selectedRepositoryIds }),
-              },
+              }),
               options(["variableName", "visibility"]),
           )
         : new ActionsVariable(
               child,
-              { repository: repositoryName(repository), variableName: variable.name, value },
+              kept({ repository: repositoryName(repository), variableName: variable.name, value }),
               options(["variableName", "repository"]),
           );
 }

@@ -48,7 +48,10 @@ export function validateAliases(
         }));
 }
 
-/** The aliases of some children, for the component that has those. */
-export function aliasesOf(aliases: ChildAliases | undefined, children: readonly string[]): ChildAliases {
-    return Object.fromEntries(Object.entries(aliases ?? {}).filter(([child]) => children.includes(child)));
+/** The entries of some children, for the component that has those. */
+export function entriesOf(
+    byChild: { [child: string]: string } | undefined,
+    children: readonly string[],
+): { [child: string]: string } {
+    return Object.fromEntries(Object.entries(byChild ?? {}).filter(([child]) => children.includes(child)));
 }

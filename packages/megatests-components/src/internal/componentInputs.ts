@@ -6,7 +6,7 @@ import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject,
  * Args that become resource options of children. Pulumi keeps no such option among the inputs of a resource. Removing one
  * after an import must not show up as a change.
  */
-const OPTIONS = ["aliases", "ignoreChanges", "import", "importId", "importVariables"];
+const OPTIONS = ["aliases", "existingInputs", "ignoreChanges", "import", "importId", "importVariables"];
 
 /**
  * The args of a component as inputs that the engine keeps in the state. What the package schema marks as secret is secret

@@ -39,6 +39,7 @@ export { CredentialsMode } from "../credentials/settings";
 export type { OrganizationSetting } from "../github/organizationSettings";
 export { type GitHubValueSettings, GitHubVisibility } from "../github/settings";
 export type { AdoptionArguments } from "../platform/adoptionArguments";
+export type { AdoptionStage } from "../platform/adoptionStages";
 export type { MegatestsPlatformArgs } from "../platform/args";
 export {
     NOTES_CHANNEL,
@@ -52,6 +53,7 @@ export {
 export { type Fields, fileName } from "../seqerakit/field";
 export { typeScriptProblem } from "../node/typeScript";
 export { batchFields, exportFields, specFields } from "../seqerakit/fields";
+export { nextflowSettings } from "../seqerakit/nextflowSettings";
 export { SourceFiles, reading, rootOf } from "../seqerakit/files";
 export { formatProblem, formatReason, shownValue } from "../seqerakit/problem";
 export const rewriteFiles: typeof rewrite.rewriteFiles = (...given) =>

@@ -6,11 +6,19 @@ import { ownValue } from "../internal/objects";
 import type { MegatestsPlatformArgs } from "./args";
 import { reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
+import { ADOPTION_STAGES, type AdoptionStage, atStage } from "./adoptionStages";
 import { throwIfInvalid } from "../internal/validation";
 import { CodedError } from "../internal/codedError";
 
 /** Arguments by which a `MegatestsPlatform` imports existing resources. They contain no secret. */
 export interface AdoptionArguments {
+    /**
+     * How far the import has come: `takeOver` changes no service, `secrets` changes GitHub and Seqera, `policies` IAM, and
+     * `bucket` the bucket. Each includes those before it. If omitted, the import is complete.
+     */
+    stage?: AdoptionStage;
+    /** Inputs of the existing resources, by child. A resource keeps them until its stage. */
+    existingInputs?: { [child: string]: { [input: string]: unknown } };
     /** Former logical names, by child. */
     aliases?: { [child: string]: string };
     /** Names of the resources in AWS and Seqera, and the id of the credentials. */
@@ -72,6 +80,8 @@ function problemOf({ instancePath, keyword, params }: SchemaError): string {
         }
         case "type":
             return `expected ${path === "" ? "the file" : path} to be ${KINDS[String(params["type"])] ?? String(params["type"])}`;
+        case "enum":
+            return `expected ${path} to be one of ${ADOPTION_STAGES.map(formatValue).join(", ")}`;
         default:
             return `expected ${path} to be non-empty`;
     }
@@ -81,7 +91,8 @@ const KINDS: Readonly<Record<string, string>> = { object: "an object", array: "a
 
 /**
  * The arguments of a platform, merged with those by which it imports existing resources. Values of the program take
- * precedence. Parts that the program does not have are ignored.
+ * precedence. Parts that the program does not have are ignored. Until its stage is reached, every existing resource stays as it
+ * is, and no other resource is created.
  *
  * @throws pulumi.InputPropertiesError if the adoption has an environment that the platform does not have.
  */
@@ -110,7 +121,7 @@ export function withAdoption(
         const ignoreChanges = [...new Set([...(own?.ignoreChanges ?? []), ...(settings.ignoreChanges ?? [])])];
         return [key, { ...own, ...settings, ...(ignoreChanges.length > 0 && { ignoreChanges }) }] as const;
     });
-    return {
+    const merged: MegatestsPlatformArgs = {
         ...args,
         aliases: { ...adoption.aliases, ...args.aliases },
         credentials: { ...adoption.credentials, ...args.credentials },
@@ -125,4 +136,5 @@ export function withAdoption(
             gitHubCredential: { ...adoption.gitHubCredential, ...args.gitHubCredential },
         }),
     };
+    return atStage(merged, adoption);
 }

@@ -70,6 +70,11 @@ export interface MegatestsPlatformArgs {
      * `accessCheck.tokenOwnerEmail` requires `accessCheck.organizationId`.
      */
     organizationId?: pulumi.Input<number>;
+    /**
+     * Whether Data Explorer has a data link to the platform's bucket. Without one it shows only the buckets that the
+     * credentials can list. A bucket that Data Explorer shows already needs none. Defaults to false.
+     */
+    dataLink?: boolean;
     /** Pipeline secrets of the workspace: values by name. If omitted, none are created. */
     pipelineSecrets?: { [name: string]: pulumi.Input<string> };
     /**
@@ -84,4 +89,10 @@ export interface MegatestsPlatformArgs {
      * and its physical name. A key that is not a child of the platform is an error. If omitted, every child is created.
      */
     aliases?: { [child: string]: string };
+    /**
+     * Inputs that existing resources keep, as the JSON text of an object, by child, for example
+     * `{ "cors": "{\"corsRules\":[]}" }`. The children are those of `aliases`. They take precedence over what follows from the other arguments. An input
+     * that is null is omitted. If omitted, no child keeps its inputs.
+     */
+    existingInputs?: { [child: string]: string };
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { aliasesOf } from "../internal/aliases";
+import { entriesOf } from "../internal/aliases";
 import { formerBucketChildren, isImported } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
 import { createLabels, labelIdsOf } from "../computeEnvironment/labels";
@@ -18,6 +18,7 @@ import { mapValues, ownValue } from "../internal/objects";
 import type { MegatestsPlatformArgs } from "./args";
 import { createBudget } from "./budget";
 import { resolvePlatform, platformGitHub, withPrimaryEntry } from "./validation";
+import { SeqeraDataLinks } from "../workspace/seqeraDataLinks";
 import { accessCheck } from "../workspace/accessCheck";
 import { createWorkspaceOptions } from "./workspaceOptions";
 
@@ -122,7 +123,10 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             dependsOn: checks.apply((dependencies) => [...dependencies, ...after]),
         });
         const { workspaceId } = args;
-        const aliases = (children: readonly string[]) => aliasesOf(args.aliases, children);
+        const existing = (children: readonly string[]) => ({
+            aliases: entriesOf(args.aliases, children),
+            ...(args.existingInputs && { existingInputs: entriesOf(args.existingInputs, children) }),
+        });
 
         const tags = tagsOf(name, args);
 
@@ -133,7 +137,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                 ...(keepsItsTags(args.bucket) ? {} : { tags: mergedTags(tags, args.bucket.tags) }),
                 costAllocationTag: false,
                 workDirs: checked.credentials.workDirs,
-                aliases: aliases(formerBucketChildren(args.bucket)),
+                ...existing(formerBucketChildren(args.bucket)),
             },
             child(),
         );
@@ -148,7 +152,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                 }),
                 costAllocationTag: false,
                 workspaceId,
-                aliases: aliases(formerCredentialsChildren(checked.credentials)),
+                ...existing(formerCredentialsChildren(checked.credentials)),
             },
             child(),
         );
@@ -196,13 +200,19 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                     computeEnvironmentIds,
                     workspaceId,
                     bucketName: bucket.bucketName,
-                    aliases: aliases(formerGitHubChildren(Object.keys(computeEnvironmentIds), gitHubSettings)),
+                    ...existing(formerGitHubChildren(Object.keys(computeEnvironmentIds), gitHubSettings)),
                 },
                 child(),
             );
 
         if (args.budget !== undefined && tags !== undefined) {
             createBudget(name, args.budget, tags, child());
+        }
+        if (args.dataLink) {
+            const uri = pulumi.interpolate`s3://${bucket.bucketName}`;
+            const results = { uri, name: bucket.bucketName, credentialsId: credentials.credentialsId };
+            const settings = { workspaceId, dataLinks: { results } };
+            new SeqeraDataLinks(`${name}-data-links`, settings, child(credentials, bucket));
         }
         const options = createWorkspaceOptions(name, args, computeEnvironmentIds, child);
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { validateAliases } from "../internal/aliases";
+import { validateExistingInputs } from "../internal/existingInputs";
 import { formerBucketChildren, validateBucket } from "../bucket/bucketConfiguration";
 import { resolveEnvironment } from "../computeEnvironment/resolveEnvironment";
 import { primaryEntry, validatePrimaryEntries } from "../computeEnvironment/seqerakitEntry";
@@ -75,6 +76,7 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...validateWorkspaceOptions(args),
         ...validateImportIds(args),
         ...validateAliases("MegatestsPlatform", args.aliases, formerChildren(args, credentials)),
+        ...validateExistingInputs("MegatestsPlatform", args.existingInputs, formerChildren(args, credentials)),
     ]);
     return {
         environments,

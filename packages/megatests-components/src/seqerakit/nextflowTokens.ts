@@ -31,6 +31,21 @@ export function includesIn(text: string): Include[] {
     return includes;
 }
 
+/** The tokens of a Nextflow configuration without comments and spaces. A line end is a token. */
+export function tokensOf(text: string): string[] {
+    const tokens: string[] = [];
+    let at = 0;
+    while (at < text.length) {
+        const end = endOfToken(text, at);
+        const token = text.slice(at, end);
+        if (!/^(?:[ \t\r]|\/[/*])/.test(token)) {
+            tokens.push(token);
+        }
+        at = end;
+    }
+    return tokens;
+}
+
 const INCLUDE = "includeConfig";
 
 /** Where the comment, text, word or single character ends that starts at a place. */

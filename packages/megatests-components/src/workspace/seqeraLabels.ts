@@ -1,25 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as seqera from "@pulumi/seqera";
 import { mapValues } from "../internal/objects";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { formatValue } from "../internal/formatValue";
-import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
+import { throwIfInvalid } from "../internal/validation";
+import { type LabelSettings, createLabel, validateLabel } from "./labels";
 import { validateWorkspaceId } from "./validation";
 
-/** A label of the workspace. */
-export interface LabelSettings {
-    /** Name: 2 to 39 letters, digits, `-` and `_`. Source: the provider's schema. */
-    name: pulumi.Input<string>;
-    /**
-     * Value, which makes it a resource label: Seqera tags the AWS resources of an environment with it, so that AWS's cost
-     * reports can group by it. Has the form of a name. If omitted, it is a label without a value.
-     */
-    value?: pulumi.Input<string>;
-    /** Whether new resources of the workspace get the label. Needs a `value`. Defaults to false. */
-    isDefault?: pulumi.Input<boolean>;
-}
+export { type LabelSettings };
 
 /** Arguments of `SeqeraLabels`. */
 export interface SeqeraLabelsArgs {
@@ -49,7 +37,10 @@ export class SeqeraLabels extends pulumi.ComponentResource {
     constructor(name: string, args: SeqeraLabelsArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraLabels", name, args, opts);
         const { workspaceId } = args;
-        throwIfInvalid(`SeqeraLabels ${name}`, [...validateWorkspaceId(workspaceId), ...validateLabels(args.labels)]);
+        throwIfInvalid(`SeqeraLabels ${name}`, [
+            ...validateWorkspaceId(workspaceId),
+            ...Object.entries(args.labels).flatMap(([key, label]) => validateLabel(label, `labels.${key}`)),
+        ]);
         super(
             "megatests-components:index:SeqeraLabels",
             name,
@@ -57,45 +48,14 @@ export class SeqeraLabels extends pulumi.ComponentResource {
             passingDependencies(opts),
         );
 
-        const labels = mapValues(
-            args.labels,
-            (label, key) =>
-                new seqera.Labels(
-                    `${name}-${key}`,
-                    {
-                        name: label.name,
-                        value: label.value,
-                        resource: label.value !== undefined,
-                        isDefault: label.isDefault ?? false,
-                        workspaceId,
-                    },
-                    { parent: this, deleteBeforeReplace: true },
-                ),
+        const labels = mapValues(args.labels, (label, key) =>
+            createLabel(`${name}-${key}`, { ...label, isDefault: label.isDefault ?? false }, workspaceId, {
+                parent: this,
+                deleteBeforeReplace: true,
+            }),
         );
 
         this.labelIds = pulumi.output(mapValues(labels, ({ labelId }) => labelId));
         this.registerOutputs({ labelIds: this.labelIds });
     }
-}
-
-function validateLabels(labels: SeqeraLabelsArgs["labels"]): ValidationError[] {
-    return Object.entries(labels).flatMap(([key, { name, value, isDefault }]) => [
-        ...validateText(name, `labels.${key}.name`, /^[\w-]{2,39}$/),
-        // Seqera fills in dynamic values at the launch.
-        ...validateText(value, `labels.${key}.value`, /^(?:[\w-]{2,39}|\$\{(?:sessionId|workflowId|userName)\})$/),
-        ...(isDefault === true && value === undefined
-            ? [
-                  {
-                      code: "missing-property",
-                      propertyPath: `labels.${key}.value`,
-                      reason: 'missing required property "value" with isDefault.',
-                  },
-              ]
-            : []),
-    ]);
-}
-
-function validateText(text: pulumi.Input<string> | undefined, propertyPath: string, form: RegExp): ValidationError[] {
-    const reason = `invalid label text ${formatValue(text)}: expected 2 to 39 letters, digits, - or _.`;
-    return isPlain(text) && !form.test(text) ? [{ code: "invalid-label", propertyPath, reason }] : [];
 }

@@ -31,7 +31,7 @@ describe("buildPolicies, least privilege", () => {
         }
     });
 
-    it("grants every action of Seqera's full policy when all is in use, lineage aside", () => {
+    it("grants every action of Seqera's full policy when all is in use", () => {
         const granted = statementsOf({ ...INPUT, writableDataBuckets: ["data"], features: ALL_FEATURES }).flatMap(
             ({ Action }) => Action,
         );
@@ -45,7 +45,6 @@ describe("buildPolicies, least privilege", () => {
             // In the place of s3:Get* and s3:List* on everything.
             "s3:DeleteObject",
             "s3:GetBucketAcl",
-            "s3:GetBucketLocation",
             "s3:GetBucketPolicy",
             "s3:GetObject",
             "s3:GetObjectTagging",

@@ -117,8 +117,18 @@ export const REFERENCE_ACTIONS = {
     objects: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"],
 };
 
-/** Actions of Seqera's current policy for AWS Batch, without those of the lineage integration. */
+/** Actions of Seqera's current policy for AWS Batch. */
 export const FULL_POLICY_ACTIONS = [
+    "s3:CreateBucket",
+    "s3:GetBucketLocation",
+    "s3:GetBucketNotification",
+    "s3:PutBucketNotification",
+    "sqs:CreateQueue",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:GetQueueUrl",
+    "sqs:ReceiveMessage",
+    "sqs:SetQueueAttributes",
     "batch:CancelJob",
     "batch:CreateComputeEnvironment",
     "batch:CreateJobQueue",

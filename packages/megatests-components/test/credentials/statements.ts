@@ -20,6 +20,7 @@ export const ALL_FEATURES: Required<EnabledFeatures> = {
     listAllBuckets: true,
     consoleOutput: true,
     fargateHead: true,
+    dataLineage: true,
 };
 
 /** All statements of the policies of an input. */

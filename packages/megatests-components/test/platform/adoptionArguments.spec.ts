@@ -103,6 +103,11 @@ describe("readAdoption", () => {
             '{"computeEnvironments":{"cpu":{"importId":1,"ignoreChanges":[""]}}}',
             /: expected computeEnvironments\.cpu\.importId to be a string; expected computeEnvironments\.cpu\.ignoreChanges\.0 to be non-empty\. Fix/,
         ],
+        [
+            "an unknown stage",
+            '{"stage":"all"}',
+            /: expected stage to be one of "takeOver", "secrets", "policies", "bucket"\. Fix/,
+        ],
         ["a list", "[]", /: expected the file to be an object\. Fix/],
         ["an unknown part of a part", '{"gitHub":{"variables":[]}}', /: unknown property "gitHub\.variables"\. Fix/],
     ];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { resolveEnvironment } from "../../src/computeEnvironment/resolveEnvironment";
 import * as pulumi from "@pulumi/pulumi";
 import { SeqeraDataLinks } from "../../src/workspace/seqeraDataLinks";
 import { SeqeraLabels } from "../../src/workspace/seqeraLabels";
@@ -101,6 +102,17 @@ describe("SeqeraLabels", () => {
         assert.deepEqual(
             pathsOf(() => new SeqeraLabels("labels", { workspaceId: WORKSPACE, labels })),
             ["labels.name.name", "labels.value.value", "labels.isDefault.value"],
+        );
+    });
+});
+
+describe("labels of an environment", () => {
+    it("have the rules of those of a workspace", () => {
+        const labels = [{ name: "project", value: "megatests" }, { name: "a b" }, { name: "costs", value: "" }];
+        const { errors } = resolveEnvironment({ name: "cpu_env", labels }, "computeEnvironments.cpu");
+        assert.deepEqual(
+            errors.filter(({ code }) => code === "invalid-label").map(({ propertyPath }) => propertyPath),
+            ["computeEnvironments.cpu.labels[1].name", "computeEnvironments.cpu.labels[2].value"],
         );
     });
 });

@@ -20,6 +20,11 @@ export interface EnabledFeatures {
     consoleOutput?: boolean;
     /** Whether roles may also be passed to `ecs-tasks.amazonaws.com`. Defaults to false. */
     fargateHead?: boolean;
+    /**
+     * Whether Platform keeps the data lineage of runs, in buckets and queues whose names start with `seqera-lineage-`.
+     * Source: Seqera's AWS Batch policy. Defaults to false.
+     */
+    dataLineage?: boolean;
 }
 
 /** From what the policies are built. */

@@ -17,6 +17,7 @@ export function launchStatements(input: PolicyInput): PolicyStatement[] {
         ...jobStatements(location, input.jobDefinitions ?? ["*"]),
         ...logStatements(location, input.logGroups ?? [BATCH_LOG_GROUP]),
         ...(input.features?.pipelineSecrets ? secretStatements(location) : []),
+        ...(input.features?.dataLineage ? lineageStatements(location) : []),
     ];
 }
 
@@ -93,6 +94,35 @@ function secretStatements(location: Location): PolicyStatement[] {
             actions: ["secretsmanager:ListSecrets"],
             resources: ["*"],
             condition: location.inRegions,
+        },
+    ];
+}
+
+function lineageStatements(location: Location): PolicyStatement[] {
+    return [
+        {
+            sid: "LineageQueues",
+            reason: "Platform learns by a queue which files runs write.",
+            actions: [
+                "sqs:CreateQueue",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:GetQueueUrl",
+                "sqs:ReceiveMessage",
+                "sqs:SetQueueAttributes",
+            ],
+            resources: location.regional("sqs", ["seqera-lineage-*"]),
+        },
+        {
+            sid: "LineageBuckets",
+            reason: "Platform keeps the lineage in a bucket of its own, which notifies the queue.",
+            actions: [
+                "s3:CreateBucket",
+                "s3:GetBucketLocation",
+                "s3:GetBucketNotification",
+                "s3:PutBucketNotification",
+            ],
+            resources: location.s3(["seqera-lineage-*"]),
         },
     ];
 }

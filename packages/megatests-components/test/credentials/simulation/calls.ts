@@ -169,4 +169,20 @@ export const SECTIONS: Section[] = [
             "secretsmanager:ListSecrets": ["region"],
         },
     },
+    {
+        part: "Platform keeps the data lineage of runs",
+        feature: "dataLineage",
+        calls: {
+            "sqs:CreateQueue": ["lineageQueue"],
+            "sqs:DeleteMessage": ["lineageQueue"],
+            "sqs:GetQueueAttributes": ["lineageQueue"],
+            "sqs:GetQueueUrl": ["lineageQueue"],
+            "sqs:ReceiveMessage": ["lineageQueue"],
+            "sqs:SetQueueAttributes": ["lineageQueue"],
+            "s3:CreateBucket": ["lineageBucket"],
+            "s3:GetBucketLocation": ["lineageBucket"],
+            "s3:GetBucketNotification": ["lineageBucket"],
+            "s3:PutBucketNotification": ["lineageBucket"],
+        },
+    },
 ];

@@ -18,6 +18,7 @@ const ALL_FEATURES: Required<EnabledFeatures> = {
     listAllBuckets: true,
     consoleOutput: true,
     fargateHead: true,
+    dataLineage: true,
 };
 const INPUT: PolicyInput = {
     regions: ["eu-west-1"],

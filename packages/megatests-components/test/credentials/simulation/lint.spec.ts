@@ -24,6 +24,7 @@ const INPUT: PolicyInput = {
         listAllBuckets: true,
         consoleOutput: true,
         fargateHead: true,
+        dataLineage: true,
     },
 };
 

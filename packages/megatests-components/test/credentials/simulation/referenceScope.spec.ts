@@ -107,6 +107,14 @@ describe("the reference policies, simulated", () => {
             "secretsmanager:CreateSecret: secret",
             "secretsmanager:DeleteSecret: secret",
             "secretsmanager:DescribeSecret: secret",
+            "sqs:CreateQueue: lineageQueue",
+            "sqs:DeleteMessage: lineageQueue",
+            "sqs:GetQueueAttributes: lineageQueue",
+            "sqs:GetQueueUrl: lineageQueue",
+            "sqs:ReceiveMessage: lineageQueue",
+            "sqs:SetQueueAttributes: lineageQueue",
+            "s3:CreateBucket: lineageBucket",
+            "s3:PutBucketNotification: lineageBucket",
         ]);
     });
 

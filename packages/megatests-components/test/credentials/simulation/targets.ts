@@ -126,6 +126,14 @@ export const TARGETS = {
     secret: regional("secretsmanager", "secret:tower-1a2b3c-AbCdEf", {
         "not made by Platform": "secret:database-password-AbCdEf",
     }),
+    lineageQueue: regional("sqs", "seqera-lineage-1a2b3c", {
+        "of another application": "payments",
+        "with the prefix elsewhere in its name": "my-seqera-lineage-queue",
+    }),
+    lineageBucket: s3("seqera-lineage-1a2b3c", {
+        "of somebody else": "payroll",
+        "with the prefix elsewhere in its name": "my-seqera-lineage-bucket",
+    }),
     workBucket: s3("results", {
         "of somebody else": "payroll",
         "with a name that only starts alike": "results-of-others",

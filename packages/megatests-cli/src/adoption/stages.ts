@@ -1,0 +1,101 @@
+import type { AdoptionStage } from "megatests-components/internal";
+import { diffPlans } from "../plan/diffPlans";
+import type { Plan } from "../plan/planStack";
+import type { Effect, ResourceChange } from "../plan/resourceChanges";
+import type { AdoptionPlan } from "./planAdoption";
+import { changesFrom } from "./managedResources";
+import { readStackState } from "./stackState";
+
+/** What a stage is about, how it is undone, and what cannot be undone. */
+interface StageText {
+    title: string;
+    wayBack: string;
+    notUndone: string;
+}
+
+/** The stages in order. */
+export const STAGES: Readonly<Record<AdoptionStage, StageText>> = {
+    takeOver: {
+        title: "import, and change no service",
+        wayBack: "run `pulumi stack import --file before-adoption.json`, and deploy with the former program",
+        notUndone: "nothing",
+    },
+    secrets: {
+        title: "create variables and secrets, and set what the workspace has",
+        wayBack: 'set stage to "takeOver" and run `pulumi up`: it deletes what this stage created',
+        notUndone:
+            "values of secrets that existed before, which GitHub does not reveal, and the former primary environment",
+    },
+    policies: {
+        title: "change the IAM policies",
+        wayBack: 'set stage to "secrets" and run `pulumi up`: it restores the documents',
+        notUndone: "nothing",
+    },
+    bucket: {
+        title: "change the rules of the bucket",
+        wayBack: 'set stage to "policies" and run `pulumi up`: it restores the rules',
+        notUndone: "objects that a rule has deleted since, and transitions to another storage class",
+    },
+};
+const ORDER = Object.keys(STAGES) as AdoptionStage[];
+
+/** What `pulumi up` does in a stage of an import. */
+export interface StagePreview {
+    stage: AdoptionStage;
+    changes: StageChange[];
+}
+
+export interface StageChange {
+    effect: Effect;
+    urn: string;
+    /** For example `policy forge-policy`. */
+    label: string;
+    /** Inputs that change. Empty unless the resource is updated or replaced. */
+    inputs: string[];
+}
+
+/**
+ * What each stage changes, by the plans of the program with the adoption at that stage.
+ *
+ * @param exported what `pulumi stack export` wrote
+ * @param planAt plans the program with the arguments of the adoption
+ * @returns undefined if the program does not use the arguments
+ */
+export async function previewStages(
+    exported: unknown,
+    { arguments: args, deletions }: AdoptionPlan,
+    planAt: (args: AdoptionPlan["arguments"]) => Promise<Plan>,
+): Promise<StagePreview[] | undefined> {
+    if (args.stage === undefined) {
+        return undefined;
+    }
+    const plans: Plan[] = [];
+    for (const stage of ORDER) {
+        plans.push(await planAt({ ...args, stage }));
+    }
+    const [first] = plans;
+    if (first === undefined || !usesAliases(first, args.aliases)) {
+        return undefined;
+    }
+    const state = readStackState(exported);
+    const removed = new Set(deletions.map(({ urn }) => urn));
+    const kept = state.resources.filter(({ urn, live }) => live && !removed.has(urn));
+    return ORDER.map((stage, index) => {
+        const [before, after] = [plans[index - 1], plans[index]];
+        const changes =
+            before === undefined || after === undefined
+                ? changesFrom(state, kept, first)
+                : diffPlans(before, after).resources.filter(({ effect }) => effect !== "same");
+        return { stage, changes: changes.map(stageChange) };
+    });
+}
+
+function usesAliases({ resources }: Plan, aliases: AdoptionPlan["arguments"]["aliases"] = {}): boolean {
+    const names = new Set(resources.flatMap((resource) => (resource.aliases ?? []).map(({ name }) => name)));
+    return Object.values(aliases).every((name) => names.has(name));
+}
+
+function stageChange({ effect, urn, label, inputs }: ResourceChange): StageChange {
+    const changed = inputs.filter(({ option }) => !option).map(({ path: [input = ""] }) => input);
+    return { effect, urn, label, inputs: [...new Set(changed)] };
+}

@@ -1,0 +1,50 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
+import { formatValue } from "../internal/formatValue";
+import { type ValidationError, isPlain } from "../internal/validation";
+
+/** A label of the workspace. */
+export interface LabelSettings {
+    /** Name: 2 to 39 letters, digits, `-` and `_`. Source: the provider's schema. */
+    name: pulumi.Input<string>;
+    /**
+     * Value, which makes it a resource label: Seqera tags the AWS resources of an environment with it, so that AWS's cost
+     * reports can group by it. Has the form of a name. If omitted, it is a label without a value.
+     */
+    value?: pulumi.Input<string>;
+    /** Whether new resources of the workspace get the label. Needs a `value`. Defaults to false. */
+    isDefault?: pulumi.Input<boolean>;
+}
+
+/** Creates a label of a workspace. */
+export function createLabel(
+    name: string,
+    label: LabelSettings,
+    workspaceId: pulumi.Input<number>,
+    opts: pulumi.CustomResourceOptions,
+): seqera.Labels {
+    return new seqera.Labels(name, { ...label, resource: label.value !== undefined, workspaceId }, opts);
+}
+
+/** Errors of a label that are known before deployment. `path` is that of the label. */
+export function validateLabel({ name, value, isDefault }: LabelSettings, path: string): ValidationError[] {
+    return [
+        ...validateText(name, `${path}.name`, /^[\w-]{2,39}$/),
+        // Seqera fills in dynamic values at the launch.
+        ...validateText(value, `${path}.value`, /^(?:[\w-]{2,39}|\$\{(?:sessionId|workflowId|userName)\})$/),
+        ...(isDefault === true && value === undefined
+            ? [
+                  {
+                      code: "missing-property",
+                      propertyPath: `${path}.value`,
+                      reason: 'missing required property "value" with isDefault.',
+                  },
+              ]
+            : []),
+    ];
+}
+
+function validateText(text: pulumi.Input<string> | undefined, propertyPath: string, form: RegExp): ValidationError[] {
+    const reason = `invalid label text ${formatValue(text)}: expected 2 to 39 letters, digits, - or _.`;
+    return isPlain(text) && !form.test(text) ? [{ code: "invalid-label", propertyPath, reason }] : [];
+}
