@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { AdoptionPlan } from "megatests/adoption";
 import { type CloudState, type ReferenceStack, readCloud } from "../src";
 import { type ExportedState, deployFlatStack, openFlatStack, withoutCommands } from "./fixtures/flatState";
@@ -14,6 +15,13 @@ import { temporaryFolder } from "./support/temporary";
 const NAME = "adopting";
 type Stage = NonNullable<AdoptionPlan["arguments"]["stage"]>;
 
+/** Each stage after the first, with the one before it and with what it changes. */
+const STAGES: [former: Stage, stage: Stage, changed: (keyof Services)[]][] = [
+    ["takeOver", "secrets", ["github", "seqera"]],
+    ["secrets", "policies", ["policies", "users"]],
+    ["policies", "bucket", ["buckets"]],
+];
+
 describeEngine("the stages of nf-core's import", (engine) => {
     const folder = temporaryFolder();
     const lab = new AdoptionLab(folder, (cloud) => engine.attach(cloud));
@@ -21,19 +29,6 @@ describeEngine("the stages of nf-core's import", (engine) => {
     let flat: ExportedState;
     let adopting: ReferenceStack;
     let plan: AdoptionPlan;
-
-    before(async () => {
-        first = await lab.reference("first");
-        flat = await deployFlatStack(first);
-        adopting = await lab.adopting(flat, "first", NAME);
-        plan = planned(flat, adopting.project);
-        await takeOutOfState(adopting.stack, plan);
-    });
-
-    // The providers of a test end with it.
-    beforeEach(async () => {
-        adopting = await lab.reference(NAME);
-    });
 
     /** Sets the stage in adoption.json. */
     const enter = (stage: Stage) => adopt(adopting.stack, adopting.project, { ...plan.arguments, stage });
@@ -43,8 +38,22 @@ describeEngine("the stages of nf-core's import", (engine) => {
             ?.changes.map(({ effect, urn }) => `${effect} ${nameOf(urn)}`)
             .sort();
 
-    it("takes over without a change in any service, and leaves the former program a way back", async () => {
+    it("are entered one by one as foreseen, each with its way back, and end without a trace", async () => {
         first = await lab.reference("first");
+        flat = await deployFlatStack(first);
+        adopting = await lab.adopting(flat, "first", NAME);
+        plan = planned(flat, adopting.project);
+        await takeOutOfState(adopting.stack, plan);
+
+        await takeOver();
+        for (const [former, stage, changed] of STAGES) {
+            await goOn(former, stage, changed);
+        }
+        await leave();
+    });
+
+    /** Changes nothing in any service, and leaves the former program a way back. */
+    async function takeOver(): Promise<void> {
         const before = services(adopting);
         await enter("takeOver");
         const steps = await preview(adopting.stack);
@@ -65,49 +74,41 @@ describeEngine("the stages of nf-core's import", (engine) => {
         // The sandbox has no plugin for commands.
         await former.importStack(withoutCommands(flat));
         assert.deepEqual(await preview(former), []);
-    });
-
-    const stages: [Stage, Stage, (keyof Services)[]][] = [
-        ["takeOver", "secrets", ["github", "seqera"]],
-        ["secrets", "policies", ["policies", "users"]],
-        ["policies", "bucket", ["buckets"]],
-    ];
-    for (const [former, stage, changed] of stages) {
-        it(`goes on to ${stage} as foreseen, and back`, async () => {
-            const before = services(adopting);
-            await enter(stage);
-            const steps = await preview(adopting.stack);
-            assert.deepEqual(steps, foreseen(stage));
-            await adopting.stack.up();
-            const after = services(adopting);
-            const names = Object.keys(before) as (keyof Services)[];
-            assert.deepEqual(
-                names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])),
-                changed,
-            );
-
-            await enter(former);
-            await adopting.stack.up();
-            // Seqera keeps a primary environment: its API can set another, but none.
-            const primary = before.seqera.workspaces.map((each, index) => ({
-                ...each,
-                primaryComputeEnvId: after.seqera.workspaces[index]?.primaryComputeEnvId,
-            }));
-            assert.deepEqual(services(adopting), { ...before, seqera: { ...before.seqera, workspaces: primary } });
-
-            await enter(stage);
-            await adopting.stack.up();
-            assert.deepEqual(services(adopting), after);
-        });
     }
 
-    it("changes nothing when the stage and the imports leave the file", async () => {
+    /** Enters a stage, goes back to the former one, and enters the stage again. */
+    async function goOn(former: Stage, stage: Stage, changed: (keyof Services)[]): Promise<void> {
+        const before = services(adopting);
+        await enter(stage);
+        const steps = await preview(adopting.stack);
+        assert.deepEqual(steps, foreseen(stage));
+        await adopting.stack.up();
+        const after = services(adopting);
+        const names = Object.keys(before) as (keyof Services)[];
+        assert.deepEqual(names.filter((name) => !isDeepStrictEqual(before[name], after[name])).sort(), changed);
+
+        await enter(former);
+        await adopting.stack.up();
+        // Seqera keeps a primary environment: its API can set another, but none.
+        const primary = before.seqera.workspaces.map((each, index) => ({
+            ...each,
+            primaryComputeEnvId: after.seqera.workspaces[index]?.primaryComputeEnvId,
+        }));
+        assert.deepEqual(services(adopting), { ...before, seqera: { ...before.seqera, workspaces: primary } });
+
+        await enter(stage);
+        await adopting.stack.up();
+        assert.deepEqual(services(adopting), after);
+    }
+
+    /** Changes nothing when the stage and the imports leave the file. */
+    async function leave(): Promise<void> {
         const complete = { ...plan.arguments };
         delete complete.stage;
         delete complete.existingInputs;
         await adopt(adopting.stack, adopting.project, complete);
         await adopting.stack.preview({ expectNoChanges: true });
-    });
+    }
 });
 
 /** The adoption as the command writes it. */
@@ -146,7 +147,7 @@ function isEmptyList(value: unknown): boolean {
     return Array.isArray(value) && value.length === 0;
 }
 
-/** What the services have, without the dates of changes. */
+/** What the services have, without the dates of changes, and without the id of a data link, which is a new one each time. */
 function services({ cloud }: ReferenceStack): Services {
     const { github, seqera, aws } = readCloud(cloud);
     const { users, policies, buckets } = aws;
@@ -155,5 +156,7 @@ function services({ cloud }: ReferenceStack): Services {
             ? undefined
             : value,
     );
-    return JSON.parse(dated) as Services;
+    const found = JSON.parse(dated) as Services;
+    found.seqera.dataLinks?.forEach((link) => (link.id = ""));
+    return found;
 }

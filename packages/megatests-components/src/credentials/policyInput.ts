@@ -31,6 +31,7 @@ const ALL_FEATURES: Required<EnabledFeatures> = {
     listAllBuckets: true,
     consoleOutput: true,
     fargateHead: true,
+    dataLineage: true,
 };
 
 /** The input of the policies as far as it is known, with a long value in place of each unknown one. */

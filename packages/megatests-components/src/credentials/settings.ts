@@ -50,6 +50,11 @@ export interface PolicyFeatures {
      * environment fails because `iam:PassRole` is denied. Defaults to false.
      */
     fargateHead?: pulumi.Input<boolean>;
+    /**
+     * Whether Platform keeps the data lineage of runs, in buckets and queues whose names start with `seqera-lineage-`.
+     * Source: Seqera's AWS Batch policy. Defaults to false.
+     */
+    dataLineage?: pulumi.Input<boolean>;
 }
 
 /**
