@@ -55,6 +55,7 @@ const SETTINGS: Record<string, [settings: object, exceptionsBy?: string]> = {
         "variables and secrets by name",
     ],
     "participants-not-owner": [{ exceptions: exceptions() }, "participants by email, member id or team id"],
+    "platform-budget": [{ exceptions: exceptions() }, "platforms by name"],
     "types-covered": [{ packages: texts(), exceptions: exceptions() }, "types of resources by token"],
 };
 

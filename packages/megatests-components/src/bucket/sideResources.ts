@@ -3,7 +3,7 @@ import type * as inputs from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { type ChildAliases, aliasOptions } from "../internal/aliases";
 import { type ExistingInputs, keepingInputs } from "../internal/existingInputs";
-import { failIfInvalid, validatedInput } from "../internal/validation";
+import { validatedInput, validatedOutput } from "../internal/validation";
 import { type BucketConfiguration, validateManaged, validateVersioning } from "./bucketConfiguration";
 import { corsRules, validateCors } from "./corsRules";
 import { lifecycleRules, prefixesIn } from "./lifecycleRules";
@@ -84,15 +84,10 @@ export function createSideResources(
                 {
                     bucket,
                     rules: pulumi
-                        .all([settings, parts.versioning, args.bucketName, args.workDirs ?? []])
-                        .apply(([known, kept, bucketName, workDirs]) => {
-                            const versioned = kept === BucketVersioning.Enabled;
-                            failIfInvalid(title, [
-                                ...validateManaged(known, "lifecycle"),
-                                ...validateLifecycle(known, "lifecycle", versioned),
-                            ]);
-                            return lifecycleRules(known, versioning !== false, prefixesIn(bucketName, workDirs));
-                        }),
+                        .all([checkedLifecycle(title, settings, parts), args.bucketName, args.workDirs ?? []])
+                        .apply(([known, bucketName, workDirs]) =>
+                            lifecycleRules(known, versioning !== false, prefixesIn(bucketName, workDirs)),
+                        ),
                 },
                 args.existingInputs,
                 "lifecycle",
@@ -114,10 +109,10 @@ export function createSideResources(
             keepingInputs(
                 {
                     bucket,
-                    corsRules: pulumi.output(parts.cors).apply((known) => {
-                        failIfInvalid(title, [...validateManaged(known, "cors"), ...validateCors(known, "cors")]);
-                        return corsRules(known);
-                    }),
+                    corsRules: validatedOutput(title, parts.cors, (known) => [
+                        ...validateManaged(known, "cors"),
+                        ...validateCors(known, "cors"),
+                    ]).apply(corsRules),
                 },
                 args.existingInputs,
                 "cors",
@@ -159,4 +154,16 @@ export class BucketGuards extends pulumi.ComponentResource {
         super("megatests-components:index:BucketGuards", name, {}, { ...opts, dependsOn: guards });
         this.registerOutputs({});
     }
+}
+
+function checkedLifecycle(
+    title: string,
+    lifecycle: NonNullable<BucketConfiguration["lifecycle"]>,
+    { versioning }: BucketConfiguration,
+) {
+    const checked = validatedOutput(title, pulumi.output({ lifecycle, versioning }), (known) => [
+        ...validateManaged(known.lifecycle, "lifecycle"),
+        ...validateLifecycle(known.lifecycle, "lifecycle", known.versioning === BucketVersioning.Enabled),
+    ]);
+    return checked.apply(({ lifecycle: known }) => known);
 }

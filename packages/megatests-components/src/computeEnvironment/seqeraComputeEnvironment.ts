@@ -5,7 +5,7 @@ import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { type ValidationError, failIfInvalid, throwIfInvalid } from "../internal/validation";
+import { type ValidationError, validatedOutput, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateWorkspaceId } from "../workspace/validation";
 import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { createLabels, labelIdsOf } from "./labels";
@@ -155,9 +155,11 @@ function checkedName(component: string, args: SeqeraComputeEnvironmentArgs): pul
     if (isKnown([name, description, batch])) {
         return name;
     }
-    const checked = pulumi.output({ name, description, batch }).apply((known) => {
-        failIfInvalid(component, resolveEnvironment({ ...args, ...(known as object) }, "").errors);
-    });
+    const checked = validatedOutput(
+        component,
+        pulumi.output({ name, description, batch }) as pulumi.Output<object>,
+        (known) => resolveEnvironment({ ...args, ...known }, "").errors,
+    );
     // The check adds nothing to the name, so a secret setting does not make the name secret.
     return pulumi.all([name, pulumi.unsecret(checked)]).apply(([text]) => text);
 }

@@ -6,7 +6,7 @@ import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
 import { tagsOf, validateTags } from "../internal/tags";
-import { failIfInvalid, throwIfInvalid, validatedInput } from "../internal/validation";
+import { validatedOutput, throwIfInvalid, validatedInput } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
 import { callerAccount } from "./callerAccount";
 import { formerCredentialsChildren } from "./formerChildren";
@@ -181,11 +181,10 @@ function managedPolicies(
     // The number of policies must be known before deployment. Their documents need not be.
     const planned = policyParts(knownPolicyInput(args));
     const keys = planned.map(({ key }) => key);
-    const parts = deployedPolicyInput(args, accountId).apply((input) => {
+    const parts = validatedOutput(`TowerForgeCredentials ${name}`, deployedPolicyInput(args, accountId), (input) => {
         const errors = validatePolicies(args.mode, input);
-        failIfInvalid(`TowerForgeCredentials ${name}`, errors.length > 0 ? errors : validatePlannedKeys(input, keys));
-        return plannedParts(input, keys);
-    });
+        return errors.length > 0 ? errors : validatePlannedKeys(input, keys);
+    }).apply((input) => plannedParts(input, keys));
     return planned.map((part, index) => ({
         key: part.key,
         policy: new iam.Policy(

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { ownValue } from "../internal/objects";
-import { DeploymentError, failIfInvalid, isPlain, validateOneOf } from "../internal/validation";
+import { DeploymentError, validatedOutput, isPlain, validateOneOf } from "../internal/validation";
 import {
     BucketFormat,
     type GitHubSecretSettings,
@@ -149,10 +149,12 @@ export function valueIn(
         return bucket === BucketFormat.Uri ? pulumi.interpolate`s3://${bucketName}` : bucketName;
     }
     if (bucket !== undefined) {
-        return pulumi.all([bucket, bucketName]).apply(([format, each]) => {
-            failIfInvalid(setting.propertyPath, validateOneOf(format, BucketFormat, `${setting.propertyPath}.bucket`));
-            return format === BucketFormat.Uri ? `s3://${each}` : each;
-        });
+        const checked = validatedOutput(setting.propertyPath, bucket, (format) =>
+            validateOneOf(format, BucketFormat, `${setting.propertyPath}.bucket`),
+        );
+        return pulumi
+            .all([checked, bucketName])
+            .apply(([format, each]) => (format === BucketFormat.Uri ? `s3://${each}` : each));
     }
     return noun === "secret" && holds.value !== undefined ? pulumi.secret(holds.value) : holds.value;
 }

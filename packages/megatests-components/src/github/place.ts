@@ -1,7 +1,7 @@
 import type { Provider } from "@pulumi/github/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, type ValidationError, failIfInvalid, isPlain } from "../internal/validation";
+import { DeploymentError, type ValidationError, validatedOutput, isPlain } from "../internal/validation";
 import type { GitHubSettings } from "./settings";
 
 /** Where the variables and secrets are: in an organization, or in one repository. */
@@ -72,12 +72,12 @@ export function checkedPlace(
     if (known && providerOwner === undefined) {
         return place;
     }
-    const checked = pulumi.output({ place, providerOwner }).apply(({ place: resolved, providerOwner: owner }) => {
+    const checkedPlaces = validatedOutput(title, pulumi.output(place), (resolved) => {
+        const errors = known ? [] : validatePlace(resolved, "");
+        return known || errors.length > 0 ? errors : reserve(resolved.organization ?? resolved.repository ?? "");
+    });
+    const checked = pulumi.all([checkedPlaces, providerOwner]).apply(([resolved, owner]) => {
         const name = resolved.organization ?? resolved.repository ?? "";
-        if (!known) {
-            failIfInvalid(title, validatePlace(resolved, ""));
-            failIfInvalid(title, reserve(name));
-        }
         if (owner !== undefined && owner.toLowerCase() !== name.split("/", 1).join("").toLowerCase()) {
             throw wrongOwner(title, name, owner);
         }

@@ -40,10 +40,30 @@ export function validatedInput<T extends string | number | boolean>(
 ): pulumi.Input<T> {
     return isPlain(input)
         ? input
-        : pulumi.output<pulumi.Input<T>>(input).apply((value) => {
-              failIfInvalid(component, validate(value as T));
-              return value as T;
-          });
+        : (validatedOutput<T>(component, input, (value) => validate(value as T)) as pulumi.Output<T>);
+}
+
+/**
+ * Validates a value during the deployment, as soon as it is known. The errors of a secret do not show what they received.
+ *
+ * @returns an output that rejects with a DeploymentError if the value is invalid
+ */
+export function validatedOutput<T>(
+    component: string,
+    input: pulumi.Input<T>,
+    validate: (value: pulumi.Unwrap<T>) => ValidationError[],
+): pulumi.Output<pulumi.Unwrap<T>> {
+    const output = pulumi.output<T>(input as T);
+    const checked = output.apply(async (value) => {
+        const errors = validate(value);
+        const isSecret = errors.length > 0 && (await pulumi.isSecret(output));
+        failIfInvalid(component, isSecret ? errors.map(withoutValue) : errors);
+    });
+    return pulumi.all([output, checked]).apply(([value]) => value) as pulumi.Output<pulumi.Unwrap<T>>;
+}
+
+function withoutValue(error: ValidationError): ValidationError {
+    return { ...error, reason: "invalid secret (value hidden)." };
 }
 
 /**

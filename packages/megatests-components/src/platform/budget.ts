@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { shortenedName } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
 import { COST_ALLOCATION_TAG, type TagSettings, type Tags } from "../internal/tags";
-import { type ValidationError, failIfInvalid, isPlain } from "../internal/validation";
+import { type ValidationError, failIfInvalid, validatedOutput, isPlain } from "../internal/validation";
 
 /**
  * A monthly AWS budget. AWS sends an email when the actual costs of the month exceed 50, 80 and 100 percent of the amount, and
@@ -38,10 +38,7 @@ export function createBudget(
     opts: pulumi.CustomResourceOptions,
 ): Budget {
     const title = `MegatestsPlatform ${name}`;
-    const settings = pulumi.output(budget).apply((known) => {
-        failIfInvalid(title, validateSettings(known));
-        return known;
-    });
+    const settings = validatedOutput(title, budget, validateSettings);
     const project = pulumi.output(tags).apply(({ [COST_ALLOCATION_TAG]: value }) => {
         failIfInvalid(title, value === undefined ? MISSING_TAG : []);
         return value ?? "";

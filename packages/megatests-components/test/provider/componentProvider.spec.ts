@@ -5,6 +5,7 @@ import { schemaFiles } from "../../scripts/packageSchema";
 import type { Recording } from "../../src/internal/recorder";
 import type { ValidationError } from "../../src/internal/validation";
 import { ComponentProvider } from "../../src/provider/componentProvider";
+import { MINIMAL } from "../internal/samples";
 import { record, resource } from "../support/record";
 
 let provider: ComponentProvider;
@@ -120,26 +121,40 @@ describe("component provider", () => {
     it("takes a known output where a plain value is needed", async () => {
         const { recording } = await construct("MegatestsBucket", {
             bucketName: "known-name",
-            versioning: pulumi.output("Suspended"),
+            ownershipControls: pulumi.output(false),
         });
-        const configuration = resource(recording, "it-versioning").inputs["versioningConfiguration"];
-        assert.deepEqual(configuration, { status: "Suspended" });
+        assert.equal(
+            recording.resources.some(({ name }) => name === "it-ownership-controls"),
+            false,
+        );
     });
 
     it("rejects an unknown output where a plain value is needed", async () => {
-        await rejected("MegatestsBucket", { bucketName: "results", versioning: unknown() }, [
-            "versioning",
+        await rejected("MegatestsBucket", { bucketName: "results", ownershipControls: unknown() }, [
+            "ownershipControls",
             "plain-value-required",
-            "expected a plain string, got an unknown value",
+            "expected a plain boolean, got an unknown value",
         ]);
     });
 
     it("rejects a secret where a plain value is needed, without showing it", async () => {
-        await rejected("MegatestsBucket", { bucketName: "results", versioning: pulumi.secret("planted-secret") }, [
-            "versioning",
-            "secret-not-allowed",
-            "got a secret",
-        ]);
+        await rejected(
+            "TowerForgeCredentials",
+            { ...MINIMAL["TowerForgeCredentials"], mode: pulumi.secret("planted-secret") },
+            ["mode", "secret-not-allowed", "got a secret"],
+        );
+    });
+
+    it("does not show a secret that is invalid where an output may be", async () => {
+        const invalid = construct("MegatestsBucket", {
+            bucketName: "results",
+            versioning: pulumi.secret("planted-secret"),
+        });
+        await assert.rejects(invalid, (error: Error) => {
+            assert.match(error.message, /versioning: invalid secret \(value hidden\)/);
+            assert.doesNotMatch(error.message, /planted/);
+            return true;
+        });
     });
 
     it("hands the secrecy of a whole argument on to its values", async () => {
