@@ -184,12 +184,12 @@ describeEngine("components in the provider's process", function (lab) {
     it("rejects a value that is not known yet where it decides what is created", async () => {
         const preview = await stackOf(lab("rejected"), () => {
             const first = new Remote("MegatestsBucket", "first", { bucketName: "lab-bucket" });
-            new Remote("MegatestsBucket", "second", { bucketName: "second-bucket", publicAccessBlock: first.output });
+            new Remote("MegatestsBucket", "second", { bucketName: "second-bucket", ownershipControls: first.output });
             return Promise.resolve();
         });
         await assert.rejects(
             preview.preview(),
-            /MegatestsBucket second has 1 problem in its arguments \[invalid-arguments\]:\s+publicAccessBlock: expected a plain boolean, got an unknown value/,
+            /MegatestsBucket second has 1 problem in its arguments \[invalid-arguments\]:\s+ownershipControls: expected a plain boolean, got an unknown value/,
         );
     });
 });
