@@ -19,7 +19,7 @@ const ACTED_ON = `## What was done about it
 - The JSON Schemas are compiled when they change (\`src/generated/validators.ts\`), so that no program loads or runs a
   schema compiler. The YAML library is loaded with the first file that needs it.
 - Stack, provider, tool and the sandbox's plugins keep what Node.js compiles, in the user's cache folder where nobody else can
-  write. Providers flush the cache, because the engine kills them. A cache that cannot be written is no error.
+  write. Providers flush the cache, because the engine kills them. A cache that cannot be written is not an error.
 - Pulumi's SDK loads the TypeScript compiler, npm's Arborist and the Automation API with every program: 520 of its 768 modules, and
   three quarters of the processor time of its import (0.58 s to 0.13 s). They now load when they are used
   (\`src/node/deferredModules.ts\`). So do the tracing libraries of Pulumi's host, 300 modules, unless a trace is asked for.

@@ -187,7 +187,7 @@ describe("the lengths of texts, in the components and in the sandbox's models", 
             [longest + 1, false] as const,
         ];
         for (const [length, isTaken] of cases) {
-            it(`${what}: ${length} characters are ${isTaken ? "taken" : "refused"} by both`, async () => {
+            it(`${what}: ${length} characters are ${isTaken ? "taken" : "rejected"} by both`, async () => {
                 const value = text(length);
                 const [token, inputs] = model;
                 const resource = token.includes("/") ? aws(cloud, token) : seqera(cloud, token);

@@ -188,7 +188,7 @@ describe("bucket-tls-only, by denials", () => {
         "every action of every service": { Action: "*" },
         "one of several actions": { Action: ["s3:GetObject", "s3:*"] },
         "the operator with IfExists": { Condition: { BoolIfExists: { "aws:SecureTransport": "false" } } },
-        "a value that is no text": { Condition: { bool: { "AWS:SECURETRANSPORT": false } } },
+        "a value that is not a text": { Condition: { bool: { "AWS:SECURETRANSPORT": false } } },
         "every bucket": { Resource: "arn:aws:s3:::*" },
         "every bucket of a partition": { Resource: "arn:aws-cn:s3:::*" },
         "every resource": { Resource: "*" },

@@ -23,7 +23,7 @@ export interface StandIn {
 /** What the stand-in holds, and how it behaves. */
 export interface StandInOptions {
     objects: Record<string, StandInObject>;
-    /** XML of the lifecycle's rules. Left out, there is no lifecycle. */
+    /** XML of the lifecycle's rules. If omitted, there is no lifecycle. */
     rules?: string;
     /** `Enabled` or `Suspended`. */
     versioning?: string;

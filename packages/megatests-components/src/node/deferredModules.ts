@@ -98,7 +98,7 @@ function standIn(real: () => object, members = false): object {
     // A bound class can be called and constructed, and has no property that a proxy would have to show.
     return new Proxy(Function.prototype.bind.call(class {}, undefined) as object, {
         get: (_, key): unknown => {
-            // Compiled modules ask for this mark as they load, which is no use yet.
+            // Compiled modules ask for this mark as they load, too early to be useful.
             if (key === "__esModule") {
                 return true;
             }

@@ -4,7 +4,7 @@ import * as seqera from "@pulumi/seqera";
 import { redact } from "../internal/redact";
 import { shellQuoted } from "../internal/shell";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, type ValidationError, failIfInvalid, isPlain } from "../internal/validation";
+import { DeploymentError, type ValidationError, validatedOutput, isPlain } from "../internal/validation";
 import { validateNotEmpty, validateOrganizationId } from "./validation";
 
 /** Check of the access to a Seqera workspace, before any resource is created. */
@@ -79,27 +79,25 @@ export function accessCheck(
     settings: pulumi.Input<AccessCheckSettings>,
     organizationId: pulumi.Input<number> | undefined,
 ): pulumi.Output<pulumi.Resource[]> {
-    return pulumi
-        .all([workspaceId, settings, organizationId])
-        .apply(async ([workspace, { check, tokenOwnerEmail: email, organizationId: own }, ofPlatform]) => {
-            if (check === false) {
-                return [];
-            }
-            failIfInvalid(
-                title,
-                validateAccessCheck({ check, tokenOwnerEmail: email, organizationId: own }, ofPlatform),
-            );
-            const orgId = own ?? ofPlatform;
-            await answered(workspace, seqera.getCredentials({ workspaceId: workspace }, { parent }));
-            if (orgId !== undefined && email !== undefined) {
-                const owner = { workspaceId: workspace, orgId, email };
-                const { role } = await answered(workspace, seqera.getWorkspaceParticipant(owner, { parent }));
-                if (!SUFFICIENT_ROLES.includes(role)) {
-                    throw noAccess(workspace, `the token's owner has the role ${role}`);
-                }
-            }
+    const checked = validatedOutput(title, pulumi.output({ settings, ofPlatform: organizationId }), (known) =>
+        known.settings.check === false ? [] : validateAccessCheck(known.settings, known.ofPlatform),
+    );
+    return pulumi.all([workspaceId, checked]).apply(async ([workspace, { settings: known, ofPlatform }]) => {
+        const { check, tokenOwnerEmail: email, organizationId: own } = known;
+        if (check === false) {
             return [];
-        });
+        }
+        const orgId = own ?? ofPlatform;
+        await answered(workspace, seqera.getCredentials({ workspaceId: workspace }, { parent }));
+        if (orgId !== undefined && email !== undefined) {
+            const owner = { workspaceId: workspace, orgId, email };
+            const { role } = await answered(workspace, seqera.getWorkspaceParticipant(owner, { parent }));
+            if (!SUFFICIENT_ROLES.includes(role)) {
+                throw noAccess(workspace, `the token's owner has the role ${role}`);
+            }
+        }
+        return [];
+    });
 }
 
 /** The answer of Seqera. */

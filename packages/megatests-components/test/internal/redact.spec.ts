@@ -18,7 +18,7 @@ const MASKED: [text: string, masked: string][] = [
     ['"{\\"secretKey\\":\\"planted\\",\\"a\\":1}"', '"{\\"secretKey\\":\\"[secret]\\",\\"a\\":1}"'],
     ["token: 'it is'", "token: '[secret]'"],
     ["https://host/a?sig=planted&b=1", "https://host/a?sig=[secret]&b=1"],
-    // Only a part of them is a word that is no secret, or a reference.
+    // Only a part of them is an ordinary word, or a reference.
     ["password=xnull", "password=[secret]"],
     ["password=nullx", "password=[secret]"],
     ["password=$ABc", "password=[secret]"],

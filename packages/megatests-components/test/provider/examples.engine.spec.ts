@@ -97,7 +97,7 @@ describeEngine("examples under the engine", function (lab) {
     it("deploys the same from Python", async function () {
         if (!hasVirtualenv()) {
             console.log(
-                "        skipped: .toolchain/python is no virtual environment with the packages pulumi and parver",
+                "        skipped: .toolchain/python is not a virtual environment with the packages pulumi and parver",
             );
             this.skip();
         }

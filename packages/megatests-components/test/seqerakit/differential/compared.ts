@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, readSeqerakitPaths } from "../../../src/seqerakit";
 import { dryRuns } from "./dryRun";
-import { type Refusal, type Sent, tw, withValues } from "./tw";
+import { type Rejection, type Sent, tw, withValues } from "./tw";
 
 /** What both make of a playbook. */
 export interface Compared {
     text: string;
-    /** What seqerakit and tw would create, entry by entry, or why they refuse the file. */
-    theirs: Sent[] | Refusal;
+    /** What seqerakit and tw would create, entry by entry, or why they reject the file. */
+    theirs: Sent[] | Rejection;
     /** What the reader reads, in the same words, or what it reports. */
     ours: Sent[] | { problems: Problem[] };
 }
@@ -17,7 +17,7 @@ export interface Compared {
 export function compared(files: string[], folder: string, variables: Readonly<Record<string, string>>): Compared[] {
     return dryRuns(files, folder, variables).map((run, index): Compared => {
         const file = join(folder, files[index] ?? "");
-        const theirs = "refused" in run ? run : sentBy(run.commands, folder);
+        const theirs = "rejected" in run ? run : sentBy(run.commands, folder);
         return { text: readFileSync(file, "utf8"), theirs, ours: readBy(file, folder, variables) };
     });
 }
@@ -36,7 +36,7 @@ function sentBy(commands: string[][], folder: string): Compared["theirs"] {
     const sent: Sent[] = [];
     for (const words of commands) {
         if (words.length === 0) {
-            return { refused: "the shell does not run tw as it is meant" };
+            return { rejected: "the shell does not run tw as it is meant" };
         }
         if (words[0] !== "compute-envs" || OTHERS.includes(words[2] ?? "")) {
             continue;
@@ -46,7 +46,7 @@ function sentBy(commands: string[][], folder: string): Compared["theirs"] {
             continue;
         }
         const result = tw(words, readFile);
-        if ("refused" in result) {
+        if ("rejected" in result) {
             return result;
         }
         sent.push(result);

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../src/seqerakit";
 
-/** What one of both makes of a playbook: it reads it, or refuses it, for the reader with the codes of its problems. */
-type Outcome = "reads" | "refuses" | string[];
+/** What one of both makes of a playbook: it reads it, or rejects it, for the reader with the codes of its problems. */
+type Outcome = "reads" | "rejects" | string[];
 
 /** A difference between seqerakit with tw and the reader that is meant. */
 export interface Difference {
@@ -52,31 +52,31 @@ export const DIFFERENCES: readonly Difference[] = [
     {
         reason: "$$ is a dollar: seqerakit looks for a variable without a name",
         playbook: forgeEntry('description: "$$5"'),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
         reason: "a dollar before a digit is a dollar: for a shell it is an argument that there is not",
         playbook: forgeEntry('description: "$5"'),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
         reason: "percent signs are text: seqerakit looks for the variables of Windows",
         playbook: forgeEntry('description: "%NONE%"'),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
         reason: "a value with a variable and a space is one text: seqerakit leaves it to the shell unquoted",
         playbook: forgeEntry('description: "tests of $NAME"'),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
         reason: "a value with a character of the shell is text: seqerakit leaves it to the shell unquoted",
         playbook: forgeEntry('description: "a > b"'),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
@@ -94,19 +94,19 @@ export const DIFFERENCES: readonly Difference[] = [
     {
         reason: "the workspace and the credentials are the platform's: a variable in them may stay unknown, with a note",
         playbook: forgeEntry("workspace: $UNSET"),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
         reason: "primary needs no workspace: the platform has one, and seqerakit breaks off without",
         playbook: forgeEntry("primary: true"),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
         reason: "only file-path makes an entry a spec's: for seqerakit .json in any value does",
         playbook: forgeEntry("description: from old.json"),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
@@ -118,7 +118,7 @@ export const DIFFERENCES: readonly Difference[] = [
     {
         reason: "what Seqera's API answers is unwrapped, with a note",
         playbook: importEntry("answer.json"),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
@@ -130,7 +130,7 @@ export const DIFFERENCES: readonly Difference[] = [
     {
         reason: "labels may be a list of ids or of objects: tw would take Python's way to write the list",
         playbook: forgeEntry("labels: [7]"),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
@@ -158,7 +158,7 @@ export const DIFFERENCES: readonly Difference[] = [
         ours: "reads",
     },
     {
-        reason: "a block size without EBS auto-scaling is left out, with a note: it has no effect, and the provider refuses it",
+        reason: "a block size without EBS auto-scaling is left out, with a note: it has no effect, and the provider rejects it",
         playbook: forgeEntry("no-ebs-auto-scale: true", "ebs-blocksize: 50"),
         theirs: "reads",
         ours: "reads",
@@ -178,7 +178,7 @@ export const DIFFERENCES: readonly Difference[] = [
     {
         reason: "an empty on_exists is one that is left out, as every other empty value",
         playbook: forgeEntry("on_exists: ''"),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
@@ -196,13 +196,13 @@ export const DIFFERENCES: readonly Difference[] = [
     {
         reason: "a platform that is not known is left to seqerakit, with a note, unless a known one is near",
         playbook: forgeEntry().replace("aws-batch", "nomad"),
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
         reason: "what is left to seqerakit is not checked",
         playbook: "compute-envs:\n  - { name: a, type: k8s }\n  - { name: a, type: k8s }\n",
-        theirs: "refuses",
+        theirs: "rejects",
         ours: "reads",
     },
     {
@@ -212,31 +212,31 @@ export const DIFFERENCES: readonly Difference[] = [
         ours: ["unknown-property"],
     },
     {
-        reason: "two names that a variable makes the same are invalid: Seqera refuses the second",
+        reason: "two names that a variable makes the same are invalid: Seqera rejects the second",
         playbook: `${forgeEntry()}${forgeEntry().split("\n").slice(1).join("\n").replace("cpu", "$NAME")}`,
         theirs: "reads",
         ours: ["duplicate-name"],
     },
     {
-        reason: "what Seqera refuses is refused here: settings that need another",
+        reason: "what Seqera rejects is rejected here: settings that need another",
         playbook: forgeEntry("snapshots: true"),
         theirs: "reads",
         ours: ["requires-setting"],
     },
     {
-        reason: "what Seqera refuses is refused here: settings that exclude each other",
+        reason: "what Seqera rejects is rejected here: settings that exclude each other",
         playbook: forgeEntry("create-efs: true", "efs-id: fs-1"),
         theirs: "reads",
         ours: ["mutually-exclusive"],
     },
     {
-        reason: "what Seqera refuses is refused here: numbers out of range",
+        reason: "what Seqera rejects is rejected here: numbers out of range",
         playbook: forgeEntry("bid-percentage: 101"),
         theirs: "reads",
         ours: ["value-out-of-range"],
     },
     {
-        reason: "what Seqera refuses is refused here: texts of another form",
+        reason: "what Seqera rejects is rejected here: texts of another form",
         playbook: forgeEntry("allow-buckets: a-bucket"),
         theirs: "reads",
         ours: ["invalid-value"],
@@ -246,7 +246,7 @@ export const DIFFERENCES: readonly Difference[] = [
 /** Rules of Seqera that tw leaves to Seqera, and lists, by the codes of their problems. */
 const BEYOND_TW = ["requires-setting", "mutually-exclusive", "value-out-of-range", "duplicate-name"];
 
-/** Whether the reader alone refuses a playbook for a reason that is among the differences. */
+/** Whether the reader alone rejects a playbook for a reason that is among the differences. */
 export function isBeyondTw({ code, path, value }: Problem): boolean {
     const ofList = code === "wrong-type" && Array.isArray(value);
     const ofOnExists = code === "wrong-type" && path.at(-1) === "on_exists";
@@ -255,10 +255,10 @@ export function isBeyondTw({ code, path, value }: Problem): boolean {
     );
 }
 
-/** Whether seqerakit alone refuses a playbook for a reason that is among the differences. */
-export function isBeforeTw(refused: string, text: string): boolean {
-    const ofPlatform = /(?:workspace|credentials): \$UNSET/.test(text) && refused.includes("$UNSET not found");
-    return ofPlatform || (/on_exists: ''/.test(text) && refused.includes("Invalid on_exists"));
+/** Whether seqerakit alone rejects a playbook for a reason that is among the differences. */
+export function isBeforeTw(rejected: string, text: string): boolean {
+    const ofPlatform = /(?:workspace|credentials): \$UNSET/.test(text) && rejected.includes("$UNSET not found");
+    return ofPlatform || (/on_exists: ''/.test(text) && rejected.includes("Invalid on_exists"));
 }
 
 /** Settings that the reader leaves out, as the differences say. */

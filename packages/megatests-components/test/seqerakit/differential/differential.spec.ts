@@ -13,7 +13,7 @@ const SEQERAKIT = join(__dirname, "../../../../../seqerakit");
 const COUNT = Number(process.env["DIFFERENTIAL_COUNT"] ?? 800);
 const SEED = Number(process.env["DIFFERENTIAL_SEED"] ?? 20261127);
 
-/** Playbooks by hand that both read alike, or refuse alike. */
+/** Playbooks by hand that both read alike, or reject alike. */
 const ALIKE: Readonly<Record<string, string>> = {
     "defaults alone": forgeEntry(),
     "a playbook as JSON": JSON.stringify({
@@ -91,7 +91,7 @@ describe("the reader and seqerakit's dry run, with a model of tw behind it", () 
     });
 
     it(`agree on ${COUNT} generated files`, function () {
-        const counts = { read: 0, options: 0, refused: 0, beyond: 0, before: 0 };
+        const counts = { read: 0, options: 0, rejected: 0, beyond: 0, before: 0 };
         for (const each of runs.generated) {
             const { text, theirs, ours } = each;
             if (Array.isArray(theirs) && Array.isArray(ours)) {
@@ -99,27 +99,27 @@ describe("the reader and seqerakit's dry run, with a model of tw behind it", () 
                 counts.read++;
                 counts.options += ours.reduce((sum, sent) => sum + optionsIn(sent), 0);
             } else if (!Array.isArray(theirs) && !Array.isArray(ours)) {
-                assert.ok(isSameRefusal(each), `${theirs.refused}\n${JSON.stringify(ours.problems)}\n${text}`);
-                counts.refused++;
+                assert.ok(isSameRejection(each), `${theirs.rejected}\n${JSON.stringify(ours.problems)}\n${text}`);
+                counts.rejected++;
             } else if (!Array.isArray(ours)) {
                 assert.ok(ours.problems.every(isBeyondTw), `${JSON.stringify(ours.problems)}\n${text}`);
                 counts.beyond++;
             } else if (!Array.isArray(theirs)) {
-                assert.ok(isBeforeTw(theirs.refused, text), `${theirs.refused}\n${text}`);
+                assert.ok(isBeforeTw(theirs.rejected, text), `${theirs.rejected}\n${text}`);
                 counts.before++;
             }
         }
-        const { read, options, refused, beyond, before } = counts;
+        const { read, options, rejected, beyond, before } = counts;
         const found = [
             `${read} read alike, with ${options} options`,
-            `${refused} refused by both`,
-            `${beyond} refused by Seqera's rules alone`,
+            `${rejected} rejected by both`,
+            `${beyond} rejected by Seqera's rules alone`,
             `${before} by seqerakit alone`,
         ];
         const { test } = this;
         assert(test !== undefined);
         test.title += `: ${found.join(", ")}`;
-        assert.ok(read > COUNT / 3 && refused > COUNT / 10, "the files are of one kind");
+        assert.ok(read > COUNT / 3 && rejected > COUNT / 10, "the files are of one kind");
     });
 
     it(`agree on ${Object.keys(ALIKE).length} files written by hand`, () => {
@@ -127,7 +127,7 @@ describe("the reader and seqerakit's dry run, with a model of tw behind it", () 
             const { theirs, ours, ...each } = runs.alike[index] as Compared;
             const isAlike = Array.isArray(theirs)
                 ? isDeepStrictEqual(ours, theirs)
-                : isSameRefusal({ theirs, ours, ...each });
+                : isSameRejection({ theirs, ours, ...each });
             assert.ok(isAlike, `${name}:\n${JSON.stringify(theirs)}\n${JSON.stringify(ours)}`);
         }
     });
@@ -143,15 +143,15 @@ describe("the reader and seqerakit's dry run, with a model of tw behind it", () 
     for (const [index, { reason, ...expected }] of DIFFERENCES.entries()) {
         it(`differ: ${reason}`, () => {
             const { theirs, ours } = runs.different[index] as Compared;
-            assert.equal(Array.isArray(theirs) ? "reads" : "refuses", expected.theirs, JSON.stringify(theirs));
+            assert.equal(Array.isArray(theirs) ? "reads" : "rejects", expected.theirs, JSON.stringify(theirs));
             assert.deepEqual(Array.isArray(ours) ? "reads" : ours.problems.map(({ code }) => code), expected.ours);
             assert.notDeepEqual(ours, theirs);
         });
     }
 });
 
-/** Whether both refuse a playbook, and the reader for the option that tw refuses it for, where tw names one. */
-function isSameRefusal({ theirs, ours }: Compared): boolean {
+/** Whether both reject a playbook, and the reader for the option that tw rejects it for, where tw names one. */
+function isSameRejection({ theirs, ours }: Compared): boolean {
     if (Array.isArray(theirs) || Array.isArray(ours)) {
         return false;
     }

@@ -48,11 +48,11 @@ def dry_run(seqerakit, path, log):
         seqerakit.main(["--dryrun", path], standalone_mode=False)
     except SystemExit as stop:
         if stop.code not in (0, None):
-            return {"refused": f"exit {stop.code}"}
+            return {"rejected": f"exit {stop.code}"}
     except Exception as error:  # seqerakit lets Python's own errors through
-        return {"refused": f"{type(error).__name__}: {error}"}
+        return {"rejected": f"{type(error).__name__}: {error}"}
     if log.errors:
-        return {"refused": log.errors[0]}
+        return {"rejected": log.errors[0]}
     return {"commands": [words(command) for command in log.commands]}
 
 

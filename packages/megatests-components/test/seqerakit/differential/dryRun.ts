@@ -6,7 +6,7 @@ const PYTHON = join(__dirname, "../../../../../.toolchain/python/bin/python");
 const SCRIPT = join(__dirname, "dryRun.py");
 
 /** What seqerakit does with a playbook: the words of its command lines, or why it does nothing. */
-export type DryRun = { commands: string[][] } | { refused: string };
+export type DryRun = { commands: string[][] } | { rejected: string };
 
 /** Why seqerakit cannot be run, or undefined if it can. */
 export function reasonWithoutSeqerakit(): string | undefined {

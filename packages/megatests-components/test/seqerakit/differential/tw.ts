@@ -1,12 +1,12 @@
 /**
  * A model of `tw compute-envs add aws-batch` and `import`: it takes the words of a command line, and gives what tw would send
- * to Seqera, under the names of Seqera's API, or why tw would refuse them. It knows nothing of the reader's tables.
+ * to Seqera, under the names of Seqera's API, or why tw would reject them. It knows nothing of the reader's tables.
  *
  * Source: the commands and platforms of tower-cli, July 2026.
  */
 
 /** What an option holds: a word, a whole number, one word of a list, words with commas, the content of a file, a switch. */
-type Kind = "text" | "integer" | "list" | "file" | "on" | "off" | "variable" | "labels" | "refused" | string[];
+type Kind = "text" | "integer" | "list" | "file" | "on" | "off" | "variable" | "labels" | "rejected" | string[];
 
 interface TwOption {
     kind: Kind;
@@ -52,7 +52,7 @@ const MODES: Record<string, Record<string, TwOption>> = {
     forge: {
         ...BOTH,
         snapshots: { kind: "on", field: "fusionSnapshots", default: false },
-        fusion: { kind: "refused", field: "" },
+        fusion: { kind: "rejected", field: "" },
         "max-cpus": { kind: "integer", field: "forge.maxCpus", required: true },
         "min-cpus": { kind: "integer", field: "forge.minCpus", default: 0 },
         "provisioning-model": { kind: ["EC2", "SPOT"], field: "forge.type", default: "SPOT" },
@@ -111,7 +111,7 @@ export interface Sent {
     config: Record<string, unknown>;
 }
 
-class Refused extends Error {
+class Rejected extends Error {
     constructor(
         message: string,
         readonly option?: string,
@@ -120,23 +120,23 @@ class Refused extends Error {
     }
 }
 
-/** Why tw refuses a command line, and the option that it is about, where there is one. */
-export interface Refusal {
-    refused: string;
+/** Why tw rejects a command line, and the option that it is about, where there is one. */
+export interface Rejection {
+    rejected: string;
     option?: string;
 }
 
 /** What tw makes of a command line. `readFile` gives the content of a file, or undefined. */
-export function tw(words: string[], readFile: (path: string) => string | undefined): Sent | Refusal {
+export function tw(words: string[], readFile: (path: string) => string | undefined): Sent | Rejection {
     try {
         const [group, command, ...rest] = words;
         if (group !== "compute-envs") {
-            throw new Refused(`unknown command ${group}`);
+            throw new Rejected(`unknown command ${group}`);
         }
         return command === "import" ? imported(rest, readFile) : added(rest, readFile);
     } catch (error) {
-        if (error instanceof Refused) {
-            return { refused: `tw: ${error.message}`, ...(error.option !== undefined && { option: error.option }) };
+        if (error instanceof Rejected) {
+            return { rejected: `tw: ${error.message}`, ...(error.option !== undefined && { option: error.option }) };
         }
         throw error;
     }
@@ -146,14 +146,14 @@ function added(words: string[], readFile: (path: string) => string | undefined):
     const [type, mode = "", ...rest] = words;
     const table = MODES[mode];
     if (type !== "aws-batch" || table === undefined) {
-        throw new Refused(`unknown or missing subcommand ${type} ${mode}`);
+        throw new Rejected(`unknown or missing subcommand ${type} ${mode}`);
     }
     const { given, positional } = parsed(rest, { ...ENTRY, ...table }, readFile);
     if (positional.length > 0) {
-        throw new Refused(`unmatched argument ${positional[0]}`);
+        throw new Rejected(`unmatched argument ${positional[0]}`);
     }
     if (given.get("fusion-v2") === true && given.get("wave") !== true) {
-        throw new Refused("Fusion v2 requires Wave service", "fusion-v2");
+        throw new Rejected("Fusion v2 requires Wave service", "fusion-v2");
     }
     return { entry: valuesOf(ENTRY, given), config: valuesOf(table, given) };
 }
@@ -162,9 +162,9 @@ function imported(words: string[], readFile: (path: string) => string | undefine
     const { given, positional } = parsed(words, ENTRY, readFile);
     const [file, ...more] = positional;
     if (file === undefined || more.length > 0) {
-        throw new Refused(`unmatched argument ${more[0]}`);
+        throw new Rejected(`unmatched argument ${more[0]}`);
     }
-    const spec = JSON.parse(readFile(file) ?? refuse(`no such file ${file}`)) as Record<string, unknown>;
+    const spec = JSON.parse(readFile(file) ?? reject(`no such file ${file}`)) as Record<string, unknown>;
     const fields = new Map([
         ...Object.entries(FILE_ONLY),
         ...Object.values(MODES["forge"] ?? {}).map(({ field, kind }) => [field, typeInFile(kind)] as const),
@@ -175,12 +175,12 @@ function imported(words: string[], readFile: (path: string) => string | undefine
     });
     for (const [name, value] of flat) {
         if (!fields.has(name) || (value !== null && typeof value !== fields.get(name))) {
-            throw new Refused(`unrecognized field ${name} or its type`);
+            throw new Rejected(`unrecognized field ${name} or its type`);
         }
     }
     const { discriminator, labels, ...config } = Object.fromEntries(flat.filter(([name]) => name !== "forge"));
     if (discriminator !== "aws-batch") {
-        throw new Refused(`unknown platform ${String(discriminator)}`);
+        throw new Rejected(`unknown platform ${String(discriminator)}`);
     }
     const entry = valuesOf(ENTRY, given);
     return { entry: { ...(hasValue(labels) && { labels }), ...entry }, config: withValues(config) };
@@ -209,17 +209,17 @@ function parsed(words: string[], table: Record<string, TwOption>, readFile: (pat
         const name = word.slice(2);
         const { kind } = Object.hasOwn(table, name)
             ? (table[name] as TwOption)
-            : refuse(`unknown option ${word}`, name);
-        if (kind === "refused") {
-            throw new Refused(`${word} is deprecated`, name);
+            : reject(`unknown option ${word}`, name);
+        if (kind === "rejected") {
+            throw new Rejected(`${word} is deprecated`, name);
         }
         const isSwitch = kind === "on" || kind === "off";
-        const value = isSwitch ? undefined : (words[++index] ?? refuse(`missing value of ${word}`, name));
+        const value = isSwitch ? undefined : (words[++index] ?? reject(`missing value of ${word}`, name));
         given.set(name, value === undefined ? kind === "on" : converted(name, kind, value, readFile));
     }
     for (const [name, { required }] of Object.entries(table)) {
         if (required && !given.has(name)) {
-            throw new Refused(`missing option --${name}`, name);
+            throw new Rejected(`missing option --${name}`, name);
         }
     }
     return { given, positional };
@@ -227,15 +227,15 @@ function parsed(words: string[], table: Record<string, TwOption>, readFile: (pat
 
 function converted(name: string, kind: Kind, value: string, readFile: (path: string) => string | undefined): unknown {
     if (Array.isArray(kind)) {
-        return kind.find((known) => known === value.toUpperCase()) ?? refuse(`invalid value ${value}`, name);
+        return kind.find((known) => known === value.toUpperCase()) ?? reject(`invalid value ${value}`, name);
     }
     switch (kind) {
         case "integer":
-            return /^[-+]?\d+$/.test(value) ? Number(value) : refuse(`${value} is not an integer`, name);
+            return /^[-+]?\d+$/.test(value) ? Number(value) : reject(`${value} is not an integer`, name);
         case "list":
             return splitAsJava(value);
         case "file":
-            return readFile(value) ?? refuse(`no such file ${value}`, name);
+            return readFile(value) ?? reject(`no such file ${value}`, name);
         case "variable":
             return [variable(value)];
         case "labels":
@@ -251,7 +251,7 @@ function splitAsJava(value: string): string[] {
 }
 
 function variable(text: string): object {
-    const [, key = "", value] = /^([^=]*)=(.*)$/s.exec(text) ?? refuse(`${text} is not KEY=VALUE`, "env");
+    const [, key = "", value] = /^([^=]*)=(.*)$/s.exec(text) ?? reject(`${text} is not KEY=VALUE`, "env");
     const prefix = /^(compute|head|both):/.exec(key)?.[1] ?? "head";
     const name = key.replace(/^(compute|head|both):/, "");
     return { name, value, head: prefix !== "compute", compute: prefix !== "head" };
@@ -260,7 +260,7 @@ function variable(text: string): object {
 function label(text: string): object {
     const [name = "", value = "", ...more] = text.split("=");
     return name.trim() === "" || value.trim() === "" || more.length > 0
-        ? refuse(`invalid label ${text}`, "labels")
+        ? reject(`invalid label ${text}`, "labels")
         : { name, value };
 }
 
@@ -284,6 +284,6 @@ function hasValue(value: unknown): boolean {
     return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
-function refuse(reason: string, option?: string): never {
-    throw new Refused(reason, option);
+function reject(reason: string, option?: string): never {
+    throw new Rejected(reason, option);
 }
