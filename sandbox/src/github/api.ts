@@ -63,13 +63,16 @@ export class GitHubApi {
         return this.call("GET /orgs/{org}/actions/secrets/public-key", "secrets", () => KEY_ID);
     }
 
-    /** Creates or changes a secret. */
-    putSecret(name: string, wanted: NewEntry): Promise<GitHubEntry> {
+    /** Creates or changes a secret, and says whether it is new. */
+    putSecret(name: string, wanted: NewEntry): Promise<boolean> {
         return this.call("PUT /orgs/{org}/actions/secrets/{secret_name}", "secrets", (secrets, reject) => {
             rejectBadName(name, reject);
-            const { createdAt = now(), selectedRepositoryIds } = secrets[name] ?? {};
+            const entry = dated(wanted);
+            const existing = secrets[name];
+            const { createdAt = entry.createdAt, selectedRepositoryIds } = existing ?? {};
             const readers = wanted.visibility === "selected" ? { selectedRepositoryIds } : {};
-            return (secrets[name] = { ...readers, ...dated(wanted), createdAt });
+            secrets[name] = { ...readers, ...entry, createdAt };
+            return existing === undefined;
         });
     }
 

@@ -97,8 +97,8 @@ function addSettings(app: Hono<Environment>, asked: Ask, place: string, box: Sea
     app.put(`${place}/actions/secrets/:name`, async (context) => {
         const { api, name } = asked(context);
         const body = await bodyOf(context);
-        const { createdAt, updatedAt } = await api.putSecret(name, entryOf(context, body, opened(box, body)));
-        return createdAt === updatedAt ? context.json({}, 201) : context.body(null, 204);
+        const isNew = await api.putSecret(name, entryOf(context, body, opened(box, body)));
+        return isNew ? context.json({}, 201) : context.body(null, 204);
     });
 }
 

@@ -267,7 +267,7 @@ describe("megatests deploy-policy", () => {
                         "servicequotas:GetAWSDefaultServiceQuota",
                         "servicequotas:GetServiceQuota",
                     ],
-                    "*",
+                    ["*"],
                 ],
             ],
         );

@@ -24,6 +24,8 @@ export function nextflowSettings(text: string): string[][] | undefined {
 
 /** A later selector wins over an earlier one, and a value may read a parameter that is set before it. */
 const DEPENDS_ON_ORDER = /\bwith(?:Name|Label)\b|\bparams\b/;
+/** Names in the longest path. Nobody writes as many, and deeper blocks could exhaust the stack. */
+const DEEPEST = 100;
 const OPEN = ["(", "[", "{"];
 const CLOSED = [")", "]", "}"];
 const NAME = /^(?:[\w$]+|'[^']*'|"[^"$]*")$/;
@@ -41,6 +43,9 @@ class Reader {
 
     /** The settings up to the end of a block, or undefined if there is anything else. */
     block(path: string[]): Setting[] | undefined {
+        if (path.length > DEEPEST) {
+            return undefined;
+        }
         const settings: Setting[] = [];
         for (;;) {
             while (["\n", ";"].includes(this.next())) {
@@ -139,20 +144,20 @@ function withoutQuotes(token: string): string {
     return isQuoted(token) ? token.slice(1, -1) : token;
 }
 
+/** Stands between two tokens. No configuration has it. */
+const BETWEEN = "\uE000";
+/** A range, and what is added to it: numbers, and lists of numbers. */
+const RANGE_AND_MORE =
+    /\(\uE000\d+\uE000\.\uE000\.\uE000\d+\uE000\)((?:\uE000\+\uE000(?:\d+|\[\uE000\d+(?:\uE000,\uE000\d+)*\uE000\]))+)/g;
+
 /** `(130..145) + [104, 175]` as `(130..145) + 104 + 175`: adding a list to a range adds its members. */
 function withoutAddedLists(tokens: string[]): string[] {
-    const text = tokens.join("\u0000");
-    const number = "\\d+";
-    const range = new RegExp(
-        ["\\(", number, "\\.", "\\.", number, "\\)"].join("\u0000") +
-            `((?:\u0000\\+\u0000(?:${number}|\\[\u0000${number}(?:\u0000,\u0000${number})*\u0000\\]))+)`,
-        "g",
-    );
-    return text
-        .replace(range, (whole, added: string) => {
+    return tokens
+        .join(BETWEEN)
+        .replace(RANGE_AND_MORE, (whole, added: string) => {
             const members = added.match(/\d+/g) ?? [];
             const own = whole.slice(0, whole.length - added.length);
-            return [own, ...members.flatMap((member) => ["+", member])].join("\u0000");
+            return [own, ...members.flatMap((member) => ["+", member])].join(BETWEEN);
         })
-        .split("\u0000");
+        .split(BETWEEN);
 }

@@ -58,4 +58,10 @@ describe("nextflowSettings", () => {
             assert.equal(nextflowSettings(text), undefined);
         });
     }
+
+    it("gives up on blocks that are too deep", () => {
+        const deep = (levels: number) => `${"a {\n".repeat(levels)}b = 1\n${"}\n".repeat(levels)}`;
+        assert.notEqual(nextflowSettings(deep(50)), undefined);
+        assert.equal(nextflowSettings(deep(100_000)), undefined);
+    });
 });
