@@ -19,7 +19,7 @@ func main() {
 			Bucket: megatests.BucketSettingsArgs{
 				BucketName: pulumi.String("nf-core-awsmegatests"),
 				Import:     pulumi.BoolRef(true),
-				Cors:       &megatests.CorsSettingsArgs{BrowserReads: pulumi.BoolRef(true)},
+				Cors:       &megatests.CorsSettingsArgs{BrowserReads: pulumi.Bool(true)},
 			},
 			ComputeEnvironments: map[string]megatests.ComputeEnvironmentSettingsArgs{
 				"cpu": {Name: pulumi.String("aws_ireland_cpu"), Spec: pulumi.StringRef(string(spec))},
