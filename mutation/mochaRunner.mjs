@@ -1,5 +1,5 @@
-// Stryker's own runner does not load mocha 12, and its command runner loads Pulumi and TypeScript anew for each mutant. This one
-// stays in one process and runs only the tests that reach a mutant.
+// Stryker's own runner does not load mocha 12, and its command runner loads Pulumi and TypeScript anew for each
+// mutant. This one stays in one process and runs only the tests that reach a mutant.
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { globSync } from "node:fs";

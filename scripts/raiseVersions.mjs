@@ -1,5 +1,6 @@
-// Writes the version of the packages, which `changeset version` raised, wherever else it is: in the ranges of the workspace and of
-// the examples, and in what documents and hooks tell people to install. Usage: node scripts/raiseVersions.mjs [FOLDER]
+// Writes the version of the packages, which `changeset version` raised, wherever else it is: in the ranges of the
+// workspace and of the examples, and in what documents and hooks tell people to install. Usage: node
+// scripts/raiseVersions.mjs [FOLDER]
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -48,10 +48,10 @@ export async function measure({ root, scratch }) {
             unit: "",
             columns: ["limit", "environments"],
             note:
-                "By GitHub's documented limits for one user, with a token used for nothing else. The counts are the sandbox's: " +
-                "what the real providers ask besides, such as the state of an environment every 10 s while Seqera makes it, is not in them. " +
-                "Seqera's own limit is confirmed by no source at hand, so no row rests on it; its provider waits and tries again " +
-                "when it is told 429, for up to 5 minutes.",
+                "By GitHub's documented limits for one user, with a token used for nothing else. The counts are the sandbox's. " +
+                "They do not include the further requests of the real providers, such as the status of an environment every 10 s " +
+                "while Seqera creates it. No table row depends on Seqera's own limit, because no source documents it. The Seqera " +
+                "provider retries a request after status 429, for up to 5 minutes.",
             rows: [
                 [
                     "GitHub, content made in an hour: first up",

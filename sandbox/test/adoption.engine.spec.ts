@@ -190,7 +190,10 @@ function without(state: ExportedState, { deletions }: AdoptionPlan): ExportedSta
     return { ...state, deployment: { ...state.deployment, resources } };
 }
 
-/** The arguments after the last step of docs/adoption.md, as it says: every importId and gitHub.importVariables deleted, no more. */
+/**
+ * The arguments after the last step of docs/adoption.md, as it says: every importId and gitHub.importVariables deleted,
+ * no more.
+ */
 function afterLastStep(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
     const step = /^7\. (.*)$/m.exec(readFileSync(join(root, "docs/adoption.md"), "utf8"))?.[1] ?? "";
     assert.match(

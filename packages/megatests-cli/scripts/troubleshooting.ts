@@ -14,7 +14,7 @@ const HEADINGS: Record<Service, string> = {
 };
 
 const SEVERITIES: Record<Severity, string> = {
-    critical: "The deployment failed or cannot go on.",
+    critical: "The deployment failed or cannot continue.",
     warning: "The deployment went on. Read the message.",
     harmless: "Expected. No action is needed.",
 };

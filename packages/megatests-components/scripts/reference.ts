@@ -77,7 +77,10 @@ export function reference(): string {
     return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
-/** What a resource is called here, its type, and its inputs by those of a component. A text is one input that all are parts of. */
+/**
+ * What a resource is called here, its type, and its inputs by those of a component. A text is one input that all are
+ * parts of.
+ */
 type Target = [noun: string, type: keyof typeof SEQERA_RULES, inputs: string | readonly string[]];
 
 const ENVIRONMENT: Target = ["environment", "seqera:index/awsBatchCe:AwsBatchCe", "config"];

@@ -14,7 +14,7 @@ describe("platform-budget", () => {
     it("reports a platform without a budget, unless an exception", async () => {
         const found = await stackViolations(platformBudget, [platform("lab")]);
         assert.deepEqual(found, [
-            "platform lab: nobody is told what it costs. Fix: set budget, or add the platform to exceptions with a reason.",
+            "platform lab: no AWS budget watches its costs. Fix: set budget, or add the platform to exceptions with a reason.",
         ]);
         const exceptions = { lab: "the account has a budget" };
         assert.deepEqual(await stackViolations(platformBudget, [platform("lab")], { exceptions }), []);

@@ -14,7 +14,10 @@ const LIMITED = `${DOCUMENTATION}/overview/rate-limits-for-the-rest-api#about-se
 /** Where Actions settings are: of an organization, and of a repository. */
 const PLACES = ["/orgs/:org", "/repos/:org/:repository"];
 
-/** GitHub's API for the Actions settings of organizations and repositories, under the path that GitHub Enterprise Server has. */
+/**
+ * GitHub's API for the Actions settings of organizations and repositories, under the path that GitHub Enterprise Server
+ * has.
+ */
 export async function githubServer(cloud: Caller): Promise<Hono<Environment>> {
     const box = await sealedBox();
     const app = new Hono<Environment>().basePath("/api/v3");

@@ -83,7 +83,10 @@ export class ResourceHandler<Client> {
         return this.model.delete(id, known, this.client);
     }
 
-    /** What the service decides when it is not asked for is not an input of an import. Otherwise omitting it would be a change. */
+    /**
+     * What the service decides when it is not asked for is not an input of an import. Otherwise omitting it would be a
+     * change.
+     */
     private importedInputs(): string[] {
         return this.model.inputs.filter((input) => !this.model.computed.includes(input));
     }

@@ -134,7 +134,10 @@ function ruled(
     };
 }
 
-/** The outputs in the state, which an import does not have: the provider cannot import a label, and the sandbox none of these. */
+/**
+ * The outputs in the state, which an import does not have: the provider cannot import a label, and the sandbox none of
+ * these.
+ */
 function inState(known: JsonObject | undefined): JsonObject {
     if (known === undefined) {
         throw new CodedError("no-import", "the sandbox does not support imports of this type");

@@ -50,7 +50,10 @@ const UNKNOWN_TOKENS: [service: Service, tokens: Tokens][] = [
 /** What a layer made of an up, as far as it does not depend on what else was under way when it failed. */
 interface Outcome {
     end: "passes" | "fails";
-    /** Calls of the operation that met the fault, of an up that passes. One that fails starts no further calls, at a time of its own. */
+    /**
+     * Calls of the operation that met the fault, of an up that passes. One that fails starts no further calls, at a
+     * time of its own.
+     */
     calls?: number;
     /** What the service has, but not the state. */
     orphans: string[];

@@ -49,8 +49,8 @@ function normalized(value: Json): Json {
 }
 
 /**
- * Every value in a state by resource and path, e.g. `lab-cpu: inputs.config.region`. AWS has the same provider in both layers, so that
- * its resources are left out, as are providers and components.
+ * Every value in a state by resource and path, e.g. `lab-cpu: inputs.config.region`. AWS has the same provider in both
+ * layers, so that its resources are left out, as are providers and components.
  */
 export function flatState({ resources = [] }: KeptState): Map<string, string> {
     const flat = new Map<string, string>();

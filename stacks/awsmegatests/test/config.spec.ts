@@ -112,7 +112,7 @@ describe("readStackConfig", () => {
         }
     });
 
-    it("rejects to give workflows the token of the deployment, unless it is told why", () => {
+    it("rejects the token of the deployment as the launch token, unless sharedTokenReason says why", () => {
         const shared = { TOWER_LAUNCH_TOKEN: ENVIRONMENT.TOWER_ACCESS_TOKEN };
         assert.deepEqual(problems({}, shared), [
             "expected TOWER_LAUNCH_TOKEN to be a Seqera token other than the deployment's, whose owner has the role Maintain " +

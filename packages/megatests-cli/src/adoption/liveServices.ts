@@ -73,7 +73,7 @@ function difference(
     return compareValues(compared(withoutEmpty(inState)), compared(withoutEmpty(live))).length === 0
         ? []
         : [
-              `${nameOf(resource)}: ${input} in AWS differs from the state, so stage takeOver is not what it says. ${REFRESH}.`,
+              `${nameOf(resource)}: ${input} in AWS differs from the state, so stage takeOver would change it. ${REFRESH}.`,
           ];
 }
 

@@ -115,7 +115,7 @@ function ignoredNote(resource: StateResource, { path, live, given, patch }: Sett
 }
 
 function formNote(resource: StateResource, path: string): string {
-    return `${nameOf(resource)}: ${path} stays as it is in Seqera. It has another form than in the program, and the same meaning.`;
+    return `${nameOf(resource)}: ${path} stays as it is in Seqera. It is written differently in the program, with the same meaning.`;
 }
 
 function withPatch(text: string, patch: string | undefined): string {

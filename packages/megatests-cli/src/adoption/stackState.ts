@@ -57,7 +57,8 @@ export interface PendingOperation {
 /**
  * Reads what `pulumi stack export` wrote.
  *
- * @throws CodedError with the code `invalid-state` if it is not an exported state or has no resources, with the command that writes one.
+ * @throws CodedError with the code `invalid-state` if it is not an exported state or has no resources, with the
+ * command that writes one.
  */
 export function readStackState(exported: unknown): StackState {
     const deployment = objectAt(exported, "deployment");

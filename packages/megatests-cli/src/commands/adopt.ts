@@ -118,7 +118,10 @@ export function adoptCommand(context: CliContext): Command {
         );
 }
 
-/** An adoption with notes on what the services have. Reads them with the AWS credentials and GITHUB_TOKEN of the environment. */
+/**
+ * An adoption with notes on what the services have. Reads them with the AWS credentials and GITHUB_TOKEN of the
+ * environment.
+ */
 async function withLiveNotes(
     context: CliContext,
     exported: unknown,

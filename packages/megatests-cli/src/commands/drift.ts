@@ -11,7 +11,7 @@ Examples:
   megatests drift --preview preview.json --refresh refresh.json --doctor doctor.json --write issue.md
   megatests drift --refresh refresh.json --json
 
-Writes the text of an issue about what drifted or comes to its end: resources that differ, environments that are not
+Writes the text of an issue about drift, and about what expires: resources that differ, environments that are not
 available, access keys, tokens and quotas. It names resources and settings, and shows no value. The files are the output of:
   pulumi preview --json
   pulumi refresh --preview-only --run-program --json
@@ -32,10 +32,10 @@ interface DriftOptions {
     json?: boolean;
 }
 
-/** Reports what drifted or comes to its end. */
+/** Reports what drifted or expires. */
 export function driftCommand(context: CliContext): Command {
     return new Command("drift")
-        .description("write the text of an issue about what drifted or comes to its end")
+        .description("write the text of an issue about drift, and about keys and tokens that expire")
         .option("--preview <file>", "output of pulumi preview --json")
         .option("--refresh <file>", "output of pulumi refresh --preview-only --run-program --json")
         .option("--doctor <file>", "output of megatests doctor --json")
@@ -53,9 +53,7 @@ export function driftCommand(context: CliContext): Command {
                 now: new Date(),
                 keyAge,
             });
-            const text = isClean(report)
-                ? ["Nothing drifted, and nothing comes to its end."]
-                : issueText(report, stack);
+            const text = isClean(report) ? ["No drift, and nothing expires soon."] : issueText(report, stack);
             if (write !== undefined && !isClean(report)) {
                 writingTo(write, () => writeFileSync(write, `${text.join("\n")}\n`));
             }

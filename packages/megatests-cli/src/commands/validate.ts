@@ -61,7 +61,7 @@ export function validateCommand(context: CliContext): Command {
             "folder that paths in the files start from (default: the file's own, then this one)",
         )
         .option("--imported", "the environments exist and are imported, so they may name roles that Forge created")
-        .option("--fix", "rewrite what has one right answer: renames, null, slashes at the end")
+        .option("--fix", "rewrite what has only one correct fix: renames, null values, trailing slashes")
         .addHelpText("after", EXAMPLES)
         .action(async (paths: string[], options: ValidateOptions) => {
             const { formatValidation } = load("./formats") as typeof formats;

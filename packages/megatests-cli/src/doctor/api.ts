@@ -157,7 +157,7 @@ function redirection({ headers }: Response): { id: string; cause: string; fix: s
 
 const WRONG_FORMAT = {
     id: "wrong-format",
-    cause: "The URL is the URL of a web page or a proxy, not of the API, or the answer was incomplete.",
+    cause: "The URL belongs to a web page or a proxy, not to the API, or the answer was incomplete.",
     fix: "Correct the URL. Seqera: https://api.cloud.seqera.io, or https://HOST/api. GitHub Enterprise: https://HOST/api/v3.",
 };
 

@@ -30,7 +30,10 @@ export interface Check {
     why: string;
     /** A command that shows the same. It names tokens by variable. */
     command: string;
-    /** Throws NotChecked when something else is missing first, and CheckFailed when a service denies the request or is silent. */
+    /**
+     * Throws NotChecked when something else is missing first, and CheckFailed when a service denies the request or is
+     * silent.
+     */
     run: () => Promise<Finding>;
 }
 

@@ -69,7 +69,7 @@ const LASTING_WARNINGS = [
     "seqera-launch-token",
 ];
 
-/** What drifted or comes to its end. */
+/** What drifted or expires. */
 export function driftReport({ preview, refresh, doctor = [], now, keyAge }: DriftSources): DriftReport {
     return {
         planned: differencesIn(preview),

@@ -162,7 +162,7 @@ function readerOf(folder: string, fromStack: boolean, variables: Record<string, 
         ([name, value]) => `                ${name}: ${JSON.stringify(value)},\n`,
     );
     return `readSeqerakit(join(import.meta.dirname, ${JSON.stringify(folder)}), {
-            // What the files may use is stored in plain text: name variables that hold no secret, and nothing else.
+            // Variables that the files may use. Their values are stored in plain text, so list none with a secret.
             variables: {
                 TOWER_WORKSPACE_ID: workspaceId,
 ${texts.join("")}            },${fromStack ? "\n            baseDir: import.meta.dirname," : ""}

@@ -79,7 +79,8 @@ function required(name: string): string {
 
 // Token of the deployment, of an Owner or Admin of the workspace.
 const towerAccessToken = pulumi.secret(required("TOWER_ACCESS_TOKEN"));
-// Token of the workflows, of a bot with the role Maintain. Without it the organization secret TOWER_ACCESS_TOKEN stays as it is.
+// Token of the workflows, of a bot with the role Maintain. Without it the organization secret TOWER_ACCESS_TOKEN stays
+// as it is.
 const launchToken = process.env["TOWER_LAUNCH_TOKEN"];
 const workspaceId = required("TOWER_WORKSPACE_ID");
 ${definitions}

@@ -73,7 +73,7 @@ export function chosenSpecs(answers: Answers): Specs {
         definitions: DEFINITIONS,
         expression: `readSeqerakit(
             { ${files} },
-            // What the files may use is stored in plain text: name variables that hold no secret, and nothing else.
+            // Variables that the files may use. Their values are stored in plain text, so list none with a secret.
             { variables: { TOWER_WORKSPACE_ID: workspaceId } },
         )`,
     };

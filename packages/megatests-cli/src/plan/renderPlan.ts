@@ -6,7 +6,10 @@ import { compareEnvironments } from "./compareEnvironments";
 import type { Plan, PlannedResource } from "./planStack";
 
 interface RenderOptions {
-    /** Columns in which the tree and the table have to fit. A name that is longer is not broken. If omitted, nothing limits it. */
+    /**
+     * Columns in which the tree and the table have to fit. A name that is longer is not broken. If omitted, nothing
+     * limits it.
+     */
     width?: number;
     /** What the program leaves out of the seqerakit files that it reads. Defaults to nothing: there is no part for it. */
     notes?: string[];
@@ -23,7 +26,9 @@ export function renderPlan(plan: Plan, colors: Colors, { width, notes = [] }: Re
         ...resourceTree(plan.resources, colors, width),
         ...heading(colors, "Compute environments"),
         ...environmentTable(plan.resources, width),
-        ...(notes.length === 0 ? [] : [...heading(colors, "Not used of the seqerakit files"), ...notes]),
+        ...(notes.length === 0
+            ? []
+            : [...heading(colors, "Settings of the seqerakit files that are not used"), ...notes]),
         ...heading(colors, "Outputs"),
         ...stringify(plan.outputs, { lineWidth: 0 }).trimEnd().split("\n"),
         ...heading(colors, "Next step"),

@@ -58,7 +58,10 @@ export function changesOf(comparison: Comparison): InputChange[] {
     ];
 }
 
-/** Changed inputs, by value or by what they are made from. Those that the engine ignores or the provider cannot see are not among them. */
+/**
+ * Changed inputs, by value or by what they are made from. Those that the engine ignores or the provider cannot see are
+ * not among them.
+ */
 function inputChanges(comparison: Comparison): InputChange[] {
     const { former, resource } = comparison;
     const differences = compareValues(former.inputs, resource.inputs);

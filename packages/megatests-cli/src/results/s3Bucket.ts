@@ -100,7 +100,7 @@ export class S3Bucket {
         if (/(^|\/)\.{1,2}(\/|$)/.test(key)) {
             throw new CheckFailed(
                 "invalid-object-key",
-                `object "${key}" has . or .. between slashes, so no URL leads to it`,
+                `object "${key}" has . or .. as a path segment, so no URL addresses it`,
                 "Move it to another key in the S3 console.",
             );
         }

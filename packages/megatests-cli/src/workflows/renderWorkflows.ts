@@ -43,7 +43,7 @@ function environmentText({ kind, name, from }: LaunchEnvironment): string {
         case "other":
             return `${name}, which this stack does not create`;
         case "undetermined":
-            return `${name}, which only the run decides`;
+            return `${name}, known only when the workflow runs`;
     }
 }
 

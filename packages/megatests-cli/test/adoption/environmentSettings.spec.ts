@@ -90,7 +90,7 @@ describe("the settings of a running environment", () => {
         it(`keeps ${title}`, () => {
             const { notes, ...result } = compared(live, settings);
             assert.deepEqual(result, { keep, errors: [], patches: [] });
-            const note = /config\.nextflowConfig stays as it is in Seqera\. It has another form/;
+            const note = /config\.nextflowConfig stays as it is in Seqera\. It is written differently/;
             assert.deepEqual(
                 notes.map((each) => note.test(each)),
                 keep.includes("config.nextflowConfig") ? [true] : [],

@@ -38,7 +38,7 @@ describe("megatests drift", () => {
             refresh: { steps: [...same.steps, step("refresh", accessKey(1).type, "key", { newState: accessKey(89) })] },
             doctor: [check("seqera-token", "ok"), check("github-variables", "warning"), check("x", "skipped")],
         });
-        assert.deepEqual([exitCode, out, issue], [0, "Nothing drifted, and nothing comes to its end.", undefined]);
+        assert.deepEqual([exitCode, out, issue], [0, "No drift, and nothing expires soon.", undefined]);
     });
 
     it("writes an issue that names what differs, and no value of it", async () => {

@@ -41,7 +41,7 @@ describe("megatests plan", () => {
         const read = `readSeqerakit(${JSON.stringify(join(folder, "envs"))})`;
         scratch.write("kit/index.js", `const { readSeqerakit } = require(${library}); ${read}; ${read};`);
         const { out } = await runCli(["plan", "--dir", folder]);
-        const [, listed = ""] = /^Not used of the seqerakit files\n\n([^]*?)\n\n/m.exec(out) ?? [];
+        const [, listed = ""] = /^Settings of the seqerakit files that are not used\n\n([^]*?)\n\n/m.exec(out) ?? [];
         assert.deepEqual(
             listed.split("\n").map((line) => line.replace(/^note: .*envs\/cpu\.yml:/, "")),
             [

@@ -115,7 +115,7 @@ describe("renderReport", () => {
     it("explains each statement and what it reaches", () => {
         const text = textOf(page, "policies");
         for (const shown of [
-            "ForgeRoles: Forge makes the roles and instance profiles of instances and jobs, named TowerForge-*.",
+            "ForgeRoles: Forge creates the roles and instance profiles of instances and jobs, named TowerForge-*.",
             "iam:CreateRole",
             "iam role TowerForge-* of account 000000000000: arn:aws:iam::000000000000:role/TowerForge-*",
             "ForgeLookup: Defined in the stack.",

@@ -41,8 +41,9 @@ export interface MegatestsBucketArgs extends BucketSettings {
     aliases?: { [child: string]: string };
     /**
      * Inputs that existing resources keep, as the JSON text of an object, by child, for example
-     * `{ "cors": "{\"corsRules\":[]}" }`. The children are those of `aliases`. They take precedence over what follows from the other arguments. An input
-     * that is null is omitted. If omitted, no child keeps its inputs.
+     * `{ "cors": "{\"corsRules\":[]}" }`. The children are those of `aliases`. They take precedence
+     * over what follows from the other arguments. An input that is null is omitted. If omitted, no child keeps its
+     * inputs.
      */
     existingInputs?: { [child: string]: string };
 }

@@ -145,9 +145,9 @@ function encryptionRule(
 }
 
 /**
- * Keeps the settings of a protected bucket. `pulumi destroy --exclude-protected` keeps a protected resource and everything
- * that it depends on. This component is protected like the bucket and depends on the settings. If they were protected themselves, turning
- * one off would fail.
+ * Keeps the settings of a protected bucket. `pulumi destroy --exclude-protected` keeps a protected resource and
+ * everything that it depends on. This component is protected like the bucket and depends on the settings. If they were
+ * protected themselves, turning one off would fail.
  */
 export class BucketGuards extends pulumi.ComponentResource {
     constructor(name: string, guards: pulumi.Resource[], opts: pulumi.ComponentResourceOptions) {

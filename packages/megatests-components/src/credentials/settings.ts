@@ -206,8 +206,9 @@ export interface TowerForgeCredentialsArgs extends CredentialsSettings {
     aliases?: { [child: string]: string };
     /**
      * Inputs that existing resources keep, as the JSON text of an object, by child, for example
-     * `{ "user": "{\"tags\":null}" }`. The children are those of `aliases`. They take precedence over what follows from the other arguments. An input
-     * that is null is omitted. If omitted, no child keeps its inputs.
+     * `{ "user": "{\"tags\":null}" }`. The children are those of `aliases`. They take precedence
+     * over what follows from the other arguments. An input that is null is omitted. If omitted, no child keeps its
+     * inputs.
      */
     existingInputs?: { [child: string]: string };
 }

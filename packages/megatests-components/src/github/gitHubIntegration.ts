@@ -46,8 +46,9 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
     aliases?: { [child: string]: string };
     /**
      * Inputs that existing resources keep, as the JSON text of an object, by child, for example
-     * `{ "variable-bucket": "{\"value\":\"old\"}" }`. The children are those of `aliases`. They take precedence over what follows from the other arguments. An input
-     * that is null is omitted. If omitted, no child keeps its inputs.
+     * `{ "variable-bucket": "{\"value\":\"old\"}" }`. The children are those of `aliases`. They take precedence
+     * over what follows from the other arguments. An input that is null is omitted. If omitted, no child keeps its
+     * inputs.
      */
     existingInputs?: { [child: string]: string };
 }
@@ -55,9 +56,10 @@ export interface GitHubIntegrationArgs extends GitHubSettings {
 /**
  * Variables and secrets of a GitHub organization, or of one repository, that workflows read to launch full-size tests.
  *
- * For an organization, the provider's token requires the scope `admin:org`. A fine-grained token requires the organization
- * permissions Variables and Secrets, read and write. For a repository, it requires the same permissions of the repository. The token in the secret `TOWER_ACCESS_TOKEN` is a different one. It launches
- * runs, so the role Maintain is enough for its owner.
+ * For an organization, the provider's token requires the scope `admin:org`. A fine-grained token requires the
+ * organization permissions Variables and Secrets, read and write. For a repository, it requires the same permissions
+ * of the repository. The token in the secret `TOWER_ACCESS_TOKEN` is a different one. It launches runs, so the role
+ * Maintain is enough for its owner.
  *
  * @example
  * ```typescript

@@ -110,8 +110,8 @@ export interface GitHubSettings {
      */
     selectedRepositoryIds?: pulumi.Input<pulumi.Input<number>[]>;
     /**
-     * Names of existing variables of the organization or repository. The first deployment imports and then updates them, because
-     * GitHub does not create a variable twice (409). If omitted, every variable is created.
+     * Names of existing variables of the organization or repository. The first deployment imports and then updates
+     * them, because GitHub does not create a variable twice (409). If omitted, every variable is created.
      */
     importVariables?: string[];
 }

@@ -17,8 +17,8 @@ const ownersByStack = new WeakMap<object, Owners>();
 const ownersByEngine = new Map<string, Owners>();
 
 /**
- * Reserves names in an organization or a repository on GitHub for a component while the program runs. If two components set the same variable, the second
- * fails or overwrites the first.
+ * Reserves names in an organization or a repository on GitHub for a component while the program runs. If two
+ * components set the same variable, the second fails or overwrites the first.
  *
  * @returns one error for variables and one for secrets, if another component has reserved any of their names. Then nothing
  * is reserved.

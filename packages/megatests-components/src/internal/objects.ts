@@ -3,7 +3,10 @@ export function isObject(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value of a key in a map whose keys the user chooses. Properties of the prototype, such as `constructor`, do not count. */
+/**
+ * The value of a key in a map whose keys the user chooses. Properties of the prototype, such as `constructor`, do not
+ * count.
+ */
 export function ownValue<T>(map: { readonly [key: string]: T } | undefined, key: string): T | undefined {
     return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
 }

@@ -8,7 +8,10 @@ export type ComponentClass = new (
     options: pulumi.ComponentResourceOptions,
 ) => pulumi.ComponentResource;
 
-/** The module of each public component. It is loaded on first use, so that the provider can return the schema without loading an SDK. */
+/**
+ * The module of each public component. It is loaded on first use, so that the provider can return the schema without
+ * loading an SDK.
+ */
 const MODULES: { [component: string]: string } = {
     GitHubIntegration: "../github/gitHubIntegration",
     MegatestsBucket: "../bucket/megatestsBucket",

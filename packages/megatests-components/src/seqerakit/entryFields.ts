@@ -10,10 +10,12 @@ export const commonFields = {
     }),
     credentials: text("Name of the Seqera credentials that the environment uses."),
     wait: text("Status to wait for.", { values: ["CREATING", "AVAILABLE", "ERRORED", "INVALID"] }),
-    on_exists: text("What seqerakit does when the name is taken. overwrite deletes the environment first.", {
+    on_exists: text("What seqerakit does if the name exists. overwrite deletes the environment first.", {
         values: ["fail", "ignore", "overwrite"],
     }),
-    overwrite: flag("Whether seqerakit deletes an environment of the same name first. Wins over on_exists."),
+    overwrite: flag(
+        "Whether seqerakit deletes an environment of the same name first. Takes precedence over on_exists.",
+    ),
     description: descriptionField,
     labels: text("Resource labels: name=value, separated by commas."),
     primary: flag("Whether the environment is the primary one of its workspace."),

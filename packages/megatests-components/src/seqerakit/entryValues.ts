@@ -100,7 +100,7 @@ export class EntryValues {
         return inCase ?? text;
     }
 
-    /** What seqerakit does when the name is taken. `overwrite` is older, and wins. */
+    /** What seqerakit does if the name exists. `overwrite` is older, and wins. */
     onExists(): string | undefined {
         const { overwrite } = this.source;
         if (overwrite === undefined || overwrite === null) {

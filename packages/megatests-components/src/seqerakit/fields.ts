@@ -23,11 +23,11 @@ const forge: Record<keyof ForgeSettings | DeprecatedForgeField, Field> = {
         ...FORMS["config.forge.type"],
         option: { name: "provisioning-model", default: "SPOT" },
     }),
-    minCpus: whole("Fewest vCPUs kept running. 0 lets an idle environment cost nothing.", {
+    minCpus: whole("Minimum number of vCPUs that keep running. With 0, an idle environment costs nothing.", {
         minimum: 0,
         option: { name: "min-cpus", default: 0 },
     }),
-    maxCpus: whole("Most vCPUs that may run at once.", { minimum: 1, option: { name: "max-cpus", required: true } }),
+    maxCpus: whole("Maximum number of vCPUs.", { minimum: 1, option: { name: "max-cpus", required: true } }),
     instanceTypes: texts("Instance types or families, for example m6id.", { option: { name: "instance-types" } }),
     gpuEnabled: flag("Whether the instances have GPUs. Needs a GPU family among the instance types.", {
         option: { name: "gpu", default: false },
@@ -36,11 +36,11 @@ const forge: Record<keyof ForgeSettings | DeprecatedForgeField, Field> = {
     fargateHeadEnabled: flag("Whether the head job runs on Fargate. Needs Fusion and SPOT, and neither EFS nor FSx.", {
         option: { name: "fargate", default: false },
     }),
-    allocStrategy: text("How AWS Batch picks among the instance types.", {
+    allocStrategy: text("How AWS Batch chooses among the instance types.", {
         values: ["BEST_FIT", "BEST_FIT_PROGRESSIVE", "SPOT_CAPACITY_OPTIMIZED", "SPOT_PRICE_CAPACITY_OPTIMIZED"],
         option: { name: "alloc-strategy" },
     }),
-    bidPercentage: whole("Highest Spot price, in percent of the on-demand price.", {
+    bidPercentage: whole("Maximum Spot price, in percent of the on-demand price.", {
         ...FORMS["config.forge.bidPercentage"],
         option: { name: "bid-percentage" },
     }),
@@ -48,20 +48,20 @@ const forge: Record<keyof ForgeSettings | DeprecatedForgeField, Field> = {
         ...BUCKET_URI,
         option: { name: "allow-buckets" },
     }),
-    disposeOnDeletion: flag("Whether deleting the environment also deletes the AWS resources that Forge made.", {
+    disposeOnDeletion: flag("Whether deleting the environment also deletes the AWS resources that Forge created.", {
         option: { name: "preserve-resources", isNegation: true, default: true },
     }),
-    vpcId: text("Id of the VPC. The default VPC when left out.", { option: { name: "vpc-id" } }),
+    vpcId: text("Id of the VPC. Defaults to the default VPC.", { option: { name: "vpc-id" } }),
     subnets: texts("Ids of the subnets.", { option: { name: "subnets" } }),
     securityGroups: texts("Ids of the security groups.", { option: { name: "security-groups" } }),
-    imageId: text("Id of the AMI, which must be made for ECS.", { option: { name: "ami-id" } }),
+    imageId: text("Id of the AMI, which must be ECS-optimized.", { option: { name: "ami-id" } }),
     ec2KeyPair: text("Name of the EC2 key pair for SSH.", { option: { name: "key-pair" } }),
     ecsConfig: text("Lines appended to the configuration of the ECS agent.", {
         confidential: true,
         option: { name: "ecs-config", isFile: true },
     }),
     ebsBootSize: whole("Size of the boot disk in GB.", { minimum: 8, option: { name: "boot-disk-size" } }),
-    ebsAutoScale: flag("Whether EBS volumes grow by themselves.", {
+    ebsAutoScale: flag("Whether EBS volumes grow automatically.", {
         deprecated: DISK_DEPRECATION,
         option: { name: "no-ebs-auto-scale", isNegation: true, default: true },
     }),
@@ -94,11 +94,11 @@ export const batchFields: Record<keyof BatchSettings | DeprecatedBatchField, Fie
         mayEndWithSlash: true,
         option: { name: "work-dir", required: true },
     }),
-    enableWave: flag("Whether Wave containers are on. Fusion needs it.", {
+    enableWave: flag("Whether Wave containers are enabled. Fusion needs it.", {
         fileName: "waveEnabled",
         option: { name: "wave", default: false },
     }),
-    enableFusion: flag("Whether the Fusion v2 file system is on. Needs Wave.", {
+    enableFusion: flag("Whether the Fusion v2 file system is enabled. Needs Wave.", {
         fileName: "fusion2Enabled",
         option: { name: "fusion-v2", default: false },
     }),
@@ -106,7 +106,7 @@ export const batchFields: Record<keyof BatchSettings | DeprecatedBatchField, Fie
         fileName: "nvnmeStorageEnabled",
         option: { name: "fast-storage", default: false },
     }),
-    fusionSnapshots: flag("Whether Fusion snapshots carry jobs over Spot interruptions. Needs Fusion.", {
+    fusionSnapshots: flag("Whether Fusion snapshots let jobs survive Spot interruptions. Needs Fusion.", {
         option: { name: "snapshots", mode: "forge", default: false },
     }),
     headJobCpus: whole("vCPUs of the head job.", { minimum: 1, option: { name: "head-job-cpus" } }),
@@ -154,12 +154,12 @@ export const exportFields = {
         type: "labels",
         description: "Seqera labels: with name and value, as exported, or their ids.",
         fields: {
-            id: whole("Id of a label that exists.", { minimum: 1 }),
+            id: whole("Id of an existing label.", { minimum: 1 }),
             name: text("Name of the label."),
             value: text("Value of the label. A label without a value is not a resource label."),
         },
     },
-    forgedResources: { type: "anything", description: "What Forge made, as exported. Read-only: ignored." },
+    forgedResources: { type: "anything", description: "What Forge created, as exported. Read-only: ignored." },
     deletedResources: { type: "anything", description: "What Forge deleted, as exported. Read-only: ignored." },
     platform: { type: "anything", description: "Platform, as Seqera's API answers. Read-only: ignored." },
     $schema: { type: "anything", description: "JSON Schema for editors. Ignored." },
@@ -179,12 +179,12 @@ export interface RetiredField {
 
 const notInProvider = (name: string, option: string): RetiredField => ({
     off: [],
-    message: `${name} is not in the Seqera provider yet, looked at in ${SEQERA_PROVIDER_VERSION}: the environment is created without it`,
+    message: `${name} is not in the Seqera provider as of ${SEQERA_PROVIDER_VERSION}: the environment is created without it`,
     isIgnored: true,
     option,
 });
 
-const MOUNT_MODES = { off: ["None"], message: "modes of file systems are gone", fix: "remove it." };
+const MOUNT_MODES = { off: ["None"], message: "modes of file systems were removed", fix: "remove it." };
 
 /** Fields that specs of other versions have, by their path. */
 export const retiredFields: ReadonlyMap<string, RetiredField> = new Map<string, RetiredField>([
@@ -192,12 +192,12 @@ export const retiredFields: ReadonlyMap<string, RetiredField> = new Map<string, 
         "forge.fusionEnabled",
         {
             off: [false],
-            message: "Fusion v1 is gone",
+            message: "Fusion v1 was removed",
             fix: "remove it, and set fusion2Enabled, outside forge, to true for Fusion v2.",
             option: "fusion",
         },
     ],
-    ["logsGroup", { off: [""], message: "logsGroup is gone", fix: "rename it to logGroup." }],
+    ["logsGroup", { off: [""], message: "logsGroup was removed", fix: "rename it to logGroup." }],
     ["forge.efsMode", MOUNT_MODES],
     ["forge.fsxMode", MOUNT_MODES],
     ["secretsKmsKeyId", notInProvider("secretsKmsKeyId", "secrets-kms-key")],

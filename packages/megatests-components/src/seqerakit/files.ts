@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
     ENOTDIR: "does not exist",
     EISDIR: "is a folder",
     EACCES: "may not be read",
-    ELOOP: "is a link that leads round in a circle",
+    ELOOP: "is a circular symbolic link",
     // What opening a pipe without a writer, or a socket, gives.
     ENXIO: "is not a regular file",
 };

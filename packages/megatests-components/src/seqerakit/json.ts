@@ -5,7 +5,7 @@ import { LIMITS } from "./limits";
 import { type Problem, SeqerakitError, formatPath } from "./problem";
 
 const NUMBER: [string, string] = ["the number is malformed", "write it in digits, for example 500."];
-const ESCAPE: [string, string] = ["the text has an unknown escape", "write a backslash as two backslashes."];
+const ESCAPE: [string, string] = ["the string has an unknown escape sequence", "write a backslash as two backslashes."];
 
 /** What is wrong, and what to do about it, by the parser's name of the error. */
 const SYNTAX: Readonly<Record<string, [message: string, fix: string]>> = {
@@ -16,10 +16,10 @@ const SYNTAX: Readonly<Record<string, [message: string, fix: string]>> = {
     CommaExpected: ["a comma is missing", 'add "," between the fields or items.'],
     CloseBraceExpected: ["the object is not closed", 'add "}".'],
     CloseBracketExpected: ["the list is not closed", 'add "]".'],
-    EndOfFileExpected: ["there is more after the end of the document", "remove what follows it."],
-    UnexpectedEndOfString: ["the text is not closed", "add a double quote at its end."],
+    EndOfFileExpected: ["unexpected content after the end of the document", "remove what follows it."],
+    UnexpectedEndOfString: ["the string is not closed", "add a double quote at its end."],
     InvalidSymbol: ["unexpected text", "put texts and field names in double quotes, and remove anything else."],
-    InvalidCharacter: ["the text has a control character", "write it as an escape, for example \\t."],
+    InvalidCharacter: ["the string has a control character", "write it as an escape, for example \\t."],
     InvalidEscapeCharacter: ESCAPE,
     InvalidUnicode: ESCAPE,
     UnexpectedEndOfNumber: NUMBER,

@@ -84,7 +84,7 @@ class Expansion {
         const included = isAbsolute(path) ? path : join(dirname(file), path);
         if (chain.some((includer) => resolve(includer) === resolve(included))) {
             const round = [...chain, included].join(" -> ");
-            return invalid(`the files include each other in a circle, ${round}`, "remove one of these includes.");
+            return invalid(`circular include: ${round}`, "remove one of the includes.");
         }
         const read = this.files.read(included);
         if ("reason" in read) {

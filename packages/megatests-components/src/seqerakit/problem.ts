@@ -50,7 +50,7 @@ export function firstProblems(problems: Problem[]): Problem[] {
         return problems;
     }
     const { file, line, column } = next;
-    const message = `more than ${LIMITS.problems} problems: those from here on are not listed`;
+    const message = `more than ${LIMITS.problems} problems: the others are not listed`;
     const more = { code: "too-many-problems", file, line, column, path: [], message };
     return [...problems.slice(0, LIMITS.problems), { ...more, fix: "correct the listed ones first." }];
 }

@@ -112,7 +112,7 @@ function placeOf(value: unknown): { base: Path; labels?: SpecSource["labels"]; n
     const outer = valueAt(value, base.slice(0, -1));
     const { labels } = (isObject(outer) ? outer : {}) as SpecSource;
     const message = `the spec is read from ${formatPath(base)}, as Seqera's API answers`;
-    const fix = `put what is in ${formatPath(base)} at the top level: tw compute-envs import takes nothing else.`;
+    const fix = `put what is in ${formatPath(base)} at the top level: tw compute-envs import accepts nothing else.`;
     return { base, ...(Array.isArray(labels) && { labels }), note: { code: "wrapped-spec", path: base, message, fix } };
 }
 

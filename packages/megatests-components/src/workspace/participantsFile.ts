@@ -16,8 +16,8 @@ export interface WorkspaceParticipantsArguments {
  * Reads participants from a JSON file, as `megatests participants` writes it. The file contains numeric ids and roles, and
  * nothing that names a person.
  *
- * @throws Error with the code `unreadable-file`, `invalid-json` or `invalid-participants-file`. It names the file and all errors
- * in it.
+ * @throws Error with the code `unreadable-file`, `invalid-json` or `invalid-participants-file`. It names the file and
+ * all errors in it.
  */
 export function readParticipants(file: string): WorkspaceParticipantsArguments {
     const read = reading(() => ({ text: readFileSync(file, "utf8") }));

@@ -91,7 +91,7 @@ describe("limits of the reader", () => {
         it(`tell the first 100 problems, and that there are more: ${title}`, () => {
             const found = problems();
             assert.equal(found.length, LIMITS.problems + 1);
-            assert.match(found.at(-1) ?? "", /more than 100 problems: those from here on are not listed/);
+            assert.match(found.at(-1) ?? "", /more than 100 problems: the others are not listed/);
         });
     }
 

@@ -74,7 +74,7 @@ describe("expandIncludes", () => {
         [
             "a file that includes itself",
             { "main.config": "includeConfig './main.config'\n" },
-            'main.config:1:1: invalid includeConfig "./main.config": the files include each other in a circle, main.config -> main.config. Fix: remove one of these includes.',
+            'main.config:1:1: invalid includeConfig "./main.config": circular include: main.config -> main.config. Fix: remove one of the includes.',
         ],
         [
             "a circle of three",
@@ -83,7 +83,7 @@ describe("expandIncludes", () => {
                 "conf/b.config": "// b\nincludeConfig 'c.config'\n",
                 "conf/c.config": "includeConfig '../conf/b.config'\n",
             },
-            'conf/c.config:1:1: invalid includeConfig "../conf/b.config": the files include each other in a circle, main.config -> conf/b.config -> conf/c.config -> conf/b.config. Fix: remove one of these includes.',
+            'conf/c.config:1:1: invalid includeConfig "../conf/b.config": circular include: main.config -> conf/b.config -> conf/c.config -> conf/b.config. Fix: remove one of the includes.',
         ],
         [
             "a URL",

@@ -81,7 +81,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
     [
         "Fusion v1",
         specText({}, { fusionEnabled: true }),
-        "cpu.json:16:5: Fusion v1 is gone. Fix: remove it, and set fusion2Enabled, outside forge, to true for Fusion v2.",
+        "cpu.json:16:5: Fusion v1 was removed. Fix: remove it, and set fusion2Enabled, outside forge, to true for Fusion v2.",
     ],
     [
         "a field called __proto__",

@@ -67,7 +67,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
     [
         "a text that is not closed",
         '{ "region": "eu-west-1\n}',
-        "cpu.json:1:13: invalid JSON: the text is not closed. Fix: add a double quote at its end.",
+        "cpu.json:1:13: invalid JSON: the string is not closed. Fix: add a double quote at its end.",
     ],
     [
         "single quotes",
@@ -82,12 +82,12 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
     [
         "a tab in a text",
         '{ "preRunScript": "a\tb" }',
-        "cpu.json:1:19: invalid JSON: the text has a control character. Fix: write it as an escape, for example \\t.",
+        "cpu.json:1:19: invalid JSON: the string has a control character. Fix: write it as an escape, for example \\t.",
     ],
     [
         "an unknown escape",
         '{ "preRunScript": "\\d" }',
-        "cpu.json:1:19: invalid JSON: the text has an unknown escape. Fix: write a backslash as two backslashes.",
+        "cpu.json:1:19: invalid JSON: the string has an unknown escape sequence. Fix: write a backslash as two backslashes.",
     ],
     [
         "a malformed number",
@@ -102,7 +102,7 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
     [
         "text after the document",
         "{}\n{}",
-        "cpu.json:2:1: invalid JSON: there is more after the end of the document. Fix: remove what follows it.",
+        "cpu.json:2:1: invalid JSON: unexpected content after the end of the document. Fix: remove what follows it.",
     ],
 ];
 

@@ -17,7 +17,7 @@ export const platformBudget: StackValidationPolicy = {
         const platforms = resources.filter(({ type, name }) => type === PLATFORM && !isExempt(exceptions, name));
         for (const platform of platforms.filter((each) => !hasBudget(each, resources))) {
             reportViolation(
-                `platform ${platform.name}: nobody is told what it costs. Fix: set budget, or add the platform to exceptions ` +
+                `platform ${platform.name}: no AWS budget watches its costs. Fix: set budget, or add the platform to exceptions ` +
                     "with a reason.",
                 platform.urn,
             );

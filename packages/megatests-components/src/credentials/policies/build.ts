@@ -7,7 +7,8 @@ import { CodedError } from "../../internal/codedError";
  * Builds the smallest set of managed policies for an input, forge first, then launch, then s3. A document longer than AWS
  * allows (6,144 characters) is continued in further policies.
  *
- * @throws Error with the code `invalid-policy-input` if the input is invalid or needs more than 10 policies. The message lists every problem.
+ * @throws Error with the code `invalid-policy-input` if the input is invalid or needs more than 10 policies. The
+ * message lists every problem.
  */
 export function buildPolicies(input: PolicyInput): PolicyPart[] {
     const errors = validatePolicyInput(input);

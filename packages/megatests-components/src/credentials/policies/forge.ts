@@ -92,7 +92,7 @@ function roleStatements(location: Location, boundary: string | undefined): Polic
     return [
         {
             sid: "ForgeRoles",
-            reason: "Forge makes the roles and instance profiles of instances and jobs, named TowerForge-*.",
+            reason: "Forge creates the roles and instance profiles of instances and jobs, named TowerForge-*.",
             actions: [
                 "iam:AddRoleToInstanceProfile",
                 ...(boundary === undefined ? GRANTING : []),
@@ -115,7 +115,7 @@ function roleStatements(location: Location, boundary: string | undefined): Polic
             : [
                   {
                       sid: "ForgeBoundedRoles",
-                      reason: "Forge gives permissions to roles that have the permissions boundary, and to no others.",
+                      reason: "Forge grants permissions to roles with the permissions boundary only.",
                       actions: GRANTING,
                       resources: location.iam([`role/${FORGED}`]),
                       condition: { StringEquals: { "iam:PermissionsBoundary": [boundary] } },
@@ -127,7 +127,7 @@ function roleStatements(location: Location, boundary: string | undefined): Polic
 function passRoleStatement(location: Location, features: EnabledFeatures): PolicyStatement {
     return {
         sid: "ForgePassRole",
-        reason: "Forge hands the roles it made to the services that run instances and jobs.",
+        reason: "Forge passes the roles that it created to the services that run instances and jobs.",
         actions: ["iam:PassRole"],
         resources: location.iam([`role/${FORGED}`]),
         condition: {

@@ -102,7 +102,7 @@ function lineageStatements(location: Location): PolicyStatement[] {
     return [
         {
             sid: "LineageQueues",
-            reason: "Platform learns by a queue which files runs write.",
+            reason: "Platform learns from a queue which files runs write.",
             actions: [
                 "sqs:CreateQueue",
                 "sqs:DeleteMessage",

@@ -15,8 +15,8 @@ export function isExternalId(value: unknown): value is string {
  * Trust policy of a role that Seqera Platform assumes, as JSON. The external id keeps other users of the same Platform
  * from naming the role as theirs.
  *
- * @throws Error with the code `invalid-external-id` when the external id is missing, empty or malformed, because every user of the Platform could assume
- * a role whose trust policy has none. The error does not show it.
+ * @throws Error with the code `invalid-external-id` when the external id is missing, empty or malformed, because every
+ * user of the Platform could assume a role whose trust policy has none. The error does not show it.
  */
 export function trustPolicy(principalArn: string, externalId: string): string {
     if (!isExternalId(externalId)) {

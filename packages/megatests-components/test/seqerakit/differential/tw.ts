@@ -107,7 +107,10 @@ const FILE_ONLY: Record<string, string> = {
 export interface Sent {
     /** What is not in the configuration: name, workspace, credentials, wait, description and labels. */
     entry: Record<string, unknown>;
-    /** By the API's names, with those in `forge` as `forge.NAME`. Without what is null, empty, or false where tw says nothing. */
+    /**
+     * By the API's names, with those in `forge` as `forge.NAME`. Without what is null, empty, or false where tw says
+     * nothing.
+     */
     config: Record<string, unknown>;
 }
 
