@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type EngineEvent, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
-import { addFault, pulumiCommand, sandboxEnvironment, seedCloud, workspaceId } from "../src";
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
+import { addFault, seedCloud, workspaceId } from "../src";
 import { FAILING_PROGRAMS } from "./fixtures/failingPrograms";
 import { type Engine, describeEngine } from "./support/engine";
-import { linkPackages } from "./support/packages";
 import { cloudFile, failure } from "./support/platform";
+import { projectStack } from "./support/projectStack";
 import { temporaryFolder } from "./support/temporary";
 
 type Case = keyof typeof FAILING_PROGRAMS;
@@ -57,12 +57,8 @@ interface Printed {
 
 /** A program in a process of its own, as the CLI runs it. */
 async function ownProcess(engine: Engine, folder: string, name: Case): Promise<Stack> {
-    const { environment, home = join(folder, "home") } = await engine.attach(cloudFile(folder));
     const project = join(folder, "project");
-    const backend = join(folder, "state");
     mkdirSync(project);
-    mkdirSync(backend);
-    linkPackages(project);
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "lab", main: "index.js" }));
     const runtime = { name: "nodejs", options: { typescript: false } };
     writeFileSync(join(project, "Pulumi.yaml"), JSON.stringify({ name: "lab", runtime }));
@@ -73,14 +69,7 @@ async function ownProcess(engine: Engine, folder: string, name: Case): Promise<S
         `require(${JSON.stringify(require.resolve("ts-node"))}).register(${JSON.stringify(options)});\n` +
             `module.exports = require(${JSON.stringify(fixture)}).FAILING_PROGRAMS[${JSON.stringify(name)}];\n`,
     );
-    return LocalWorkspace.createStack(
-        { stackName: "test", workDir: project },
-        {
-            pulumiCommand: await pulumiCommand(),
-            pulumiHome: home,
-            envVars: { ...sandboxEnvironment({ home, backend, cloud: cloudFile(folder) }), ...environment },
-        },
-    );
+    return projectStack(engine, { folder, project, cloud: cloudFile(folder) });
 }
 
 /** A program in the process of the Automation API. */

@@ -1,22 +1,10 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import {
-    bucketName,
-    githubOrganization,
-    pulumiCommand,
-    readCloud,
-    region,
-    sandboxEnvironment,
-    seedCloud,
-    seqeraTokens,
-    workspaceId,
-} from "../src";
+import { bucketName, githubOrganization, readCloud, region, seedCloud, seqeraTokens, workspaceId } from "../src";
 import { describeEngine } from "./support/engine";
-import { linkPackages } from "./support/packages";
 import { changeState } from "./support/platform";
-import { backendIn } from "./support/state";
+import { projectStack } from "./support/projectStack";
 import { temporaryFolder } from "./support/temporary";
 
 const SCENARIOS = join(__dirname, "../../examples/scenarios");
@@ -57,9 +45,7 @@ describeEngine("the scenarios in TypeScript", (engine) => {
             const own = join(folder.path, name);
             const project = join(own, "project");
             const cloud = join(own, "cloud.json");
-            mkdirSync(backendIn(own), { recursive: true });
             cpSync(join(SCENARIOS, name, "typescript"), project, { recursive: true });
-            linkPackages(project);
             seedCloud(cloud);
             if (name === "existing") {
                 changeState(cloud, ({ seqera }) => {
@@ -67,16 +53,7 @@ describeEngine("the scenarios in TypeScript", (engine) => {
                     seqera.credentials.push({ id: CREDENTIALS_ID, ...given });
                 });
             }
-            const { environment } = await engine.attach(cloud);
-            const home = join(own, "home");
-            const stack = await LocalWorkspace.createStack(
-                { stackName: "test", workDir: project },
-                {
-                    pulumiCommand: await pulumiCommand(),
-                    pulumiHome: home,
-                    envVars: { ...sandboxEnvironment({ home, backend: backendIn(own), cloud }), ...environment },
-                },
-            );
+            const stack = await projectStack(engine, { folder: own, project, cloud });
             await stack.setAllConfig(configurationOf(name));
             await stack.up();
             await stack.up({ expectNoChanges: true });

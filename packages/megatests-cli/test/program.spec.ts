@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withProgress } from "../src/cliContext";
-import { createProgram } from "../src/program";
-import { runCli, silentContext, usageErrorCode } from "./support/runCli";
+import { commandNames, runCli, usageErrorCode } from "./support/runCli";
 
 describe("megatests", () => {
-    const commands = createProgram(silentContext()).commands.map((command) => command.name());
+    const commands = commandNames();
 
     it("shows help with every command and the exit codes", async () => {
         const { exitCode, out } = await runCli(["--help"]);

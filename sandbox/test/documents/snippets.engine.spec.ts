@@ -1,24 +1,20 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import {
     bucketName,
     githubOrganization,
     githubTokens,
     organizationId,
-    pulumiCommand,
     readCloud,
     region,
-    sandboxEnvironment,
     seedCloud,
     seqeraTokens,
     workspaceId,
 } from "../../src";
 import { describeEngine } from "../support/engine";
-import { linkPackages } from "../support/packages";
 import { changeState } from "../support/platform";
-import { backendIn } from "../support/state";
+import { projectStack } from "../support/projectStack";
 import { temporaryFolder } from "../support/temporary";
 import { readDocuments, root } from "./markdown";
 
@@ -69,9 +65,7 @@ describeEngine("platforms in the documents", (engine) => {
             const project = join(own, "project");
             const cloud = join(own, "cloud.json");
             mkdirSync(project, { recursive: true });
-            mkdirSync(backendIn(own), { recursive: true });
             seedCloud(cloud);
-            linkPackages(project);
             cpSync(join(root, "seqerakit"), join(project, "seqerakit"), { recursive: true });
             writeFileSync(join(project, "package.json"), JSON.stringify({ name: "document", type: "module" }));
             writeFileSync(
@@ -81,19 +75,7 @@ describeEngine("platforms in the documents", (engine) => {
             const program = SUBSTITUTES.reduce((code, [from, to]) => code.replace(from, to), text);
             writeFileSync(join(project, "index.ts"), program);
             addExisting(cloud, program);
-            const { environment } = await engine.attach(cloud);
-            const home = join(own, "home");
-            const stack = await LocalWorkspace.createStack(
-                { stackName: "test", workDir: project },
-                {
-                    pulumiCommand: await pulumiCommand(),
-                    pulumiHome: home,
-                    envVars: {
-                        ...sandboxEnvironment({ home, backend: backendIn(own), cloud }),
-                        ...environment,
-                    },
-                },
-            );
+            const stack = await projectStack(engine, { folder: own, project, cloud });
             await stack.setAllConfig(CONFIGURATION);
 
             const { summary } = await stack.up();

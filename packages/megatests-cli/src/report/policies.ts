@@ -1,4 +1,4 @@
-import { buildPolicies, PolicyScope } from "megatests-components/internal";
+import { ALL_FEATURES, buildPolicies, PolicyScope } from "megatests-components/internal";
 import type { Plan, PlannedResource } from "../plan/planStack";
 import { type Html, type Section, html } from "./html";
 
@@ -83,14 +83,8 @@ const EVERYTHING = {
     accountId: "000000000000",
     workDirs: ["s3://work"],
     writableDataBuckets: ["data"],
-    features: {
-        efs: true,
-        fsx: true,
-        pipelineSecrets: true,
-        listAllBuckets: true,
-        consoleOutput: true,
-        fargateHead: true,
-    },
+    kmsKeyArns: ["arn:aws:kms:eu-west-1:000000000000:key/id"],
+    features: ALL_FEATURES,
 };
 
 const REASONS = new Map<string, string>(

@@ -4,11 +4,11 @@ import { PassThrough } from "node:stream";
 import { WriteStream } from "node:tty";
 import { stripVTControlCharacters } from "node:util";
 import { ExitCode } from "../../src/cliContext";
-import { createProgram, runCommandLine } from "../../src/program";
+import { runCommandLine } from "../../src/program";
 import { terminalFor } from "../../src/terminal";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 import { COMMANDS, writeCommandFiles } from "../support/commandLines";
-import { PLAIN } from "../support/plainColors";
+import { commandNames } from "../support/runCli";
 
 const REFERENCE_STACK = join(__dirname, "../../../../stacks/awsmegatests");
 const ESCAPE = "\u001b";
@@ -53,15 +53,7 @@ describe("every command on a terminal", function () {
         process.env = environment;
     });
 
-    const context = {
-        print: () => undefined,
-        note: () => undefined,
-        colors: PLAIN,
-        environment: {},
-        readInput: () => Promise.resolve(""),
-        exitCode: ExitCode.Fine,
-    };
-    for (const name of createProgram(context).commands.map((command) => command.name())) {
+    for (const name of commandNames()) {
         it(`${name} has no colours with NO_COLOR`, async () => {
             process.env["NO_COLOR"] = "1";
             for (const args of COMMANDS[name] ?? assert.fail(`no command lines of ${name}`)) {

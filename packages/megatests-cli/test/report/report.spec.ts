@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ALL_FEATURES, buildPolicies } from "megatests-components/internal";
 import type { Plan } from "../../src/plan/planStack";
 import { renderReport } from "../../src/report/report";
 import { inputsOf, planFixture } from "../plan/planFixture";
@@ -158,6 +159,31 @@ describe("renderReport", () => {
         Object.assign(inputsOf(plan, "megatests-credentials-forge-policy"), { policy });
         return textOf(renderReport(plan), "policies").replaceAll("&#39;", "'");
     }
+
+    it("gives the reason of every statement of a platform that uses everything", () => {
+        const plan = planFixture();
+        const policy = plan.resources.find(({ name }) => name === "megatests-credentials-forge-policy");
+        assert.ok(policy);
+        const parts = buildPolicies({
+            regions: ["us-east-1"],
+            accountId: "123456789012",
+            workDirs: ["s3://lab/work"],
+            dataBuckets: ["datasets"],
+            writableDataBuckets: ["uploads"],
+            kmsKeyArns: ["arn:aws:kms:us-east-1:123456789012:key/1234"],
+            forgeRolesBoundary: "arn:aws:iam::123456789012:policy/boundary",
+            features: ALL_FEATURES,
+        });
+        plan.resources = parts.map(({ key, document }) => ({
+            ...policy,
+            name: `megatests-credentials-${key}-policy`,
+            inputs: { policy: JSON.stringify(document) },
+        }));
+        const text = textOf(renderReport(plan), "policies");
+        const statements = parts.flatMap(({ document }) => document.Statement);
+        assert.equal(text.split("Allows").length - 1, statements.length, text);
+        assert.ok(!text.includes("Defined in the stack."), text);
+    });
 
     const ALLOW = { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::lab" };
     const DENY = { Sid: "Deny", Effect: "Deny", NotAction: ["s3:Get*"], NotResource: "*" };

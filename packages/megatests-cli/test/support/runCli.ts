@@ -53,6 +53,11 @@ export function silentContext(): CliContext {
     };
 }
 
+/** Names of all commands of the tool. */
+export function commandNames(): string[] {
+    return createProgram(silentContext()).commands.map((command) => command.name());
+}
+
 /** The code of the usage error with which a command line ends, or undefined if there is none. */
 export async function usageErrorCode(args: string[]): Promise<string | undefined> {
     try {

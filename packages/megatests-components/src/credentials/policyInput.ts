@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mapValues } from "../internal/objects";
 import { isPlain } from "../internal/validation";
-import { type EnabledFeatures, type PolicyInput, PolicyScope } from "./policies";
+import { ALL_FEATURES, type EnabledFeatures, type PolicyInput, PolicyScope } from "./policies";
 import type { CredentialsSettings, PolicyFeatures, TextList } from "./settings";
 
 /** Settings with what the compute environments bring. */
@@ -24,15 +24,6 @@ const LONG_KEY_ARN = `arn:aws:kms:${LONG_REGION}:${SOME_ACCOUNT}:key/${"x".repea
 
 /** The scope whose policies need more room. */
 const LONGER_SCOPE = PolicyScope.LeastPrivilege;
-const ALL_FEATURES: Required<EnabledFeatures> = {
-    efs: true,
-    fsx: true,
-    pipelineSecrets: true,
-    listAllBuckets: true,
-    consoleOutput: true,
-    fargateHead: true,
-    dataLineage: true,
-};
 
 /** The input of the policies as far as it is known, with a long value in place of each unknown one. */
 export function knownPolicyInput(settings: CredentialsInUse): PolicyInput {

@@ -28,6 +28,7 @@ export {
 } from "../bucket/deletingRules";
 export { DEFAULT_WORK_PREFIXES, WORK_RULE } from "../bucket/lifecycleRules";
 export {
+    ALL_FEATURES,
     type PolicyCondition,
     type PolicyDocument,
     PolicyScope,

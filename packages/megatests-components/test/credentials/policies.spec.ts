@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { PolicyScope, buildPolicies } from "../../src/credentials/policies";
+import { ALL_FEATURES, PolicyScope, buildPolicies } from "../../src/credentials/policies";
 import expected from "./leastPrivilege.json";
 import { FULL_POLICY_ACTIONS } from "./referenceActions";
-import { ALL_FEATURES, INPUT, sorted, statement, statementsOf } from "./statements";
+import { INPUT, sorted, statement, statementsOf } from "./statements";
 
 describe("buildPolicies, least privilege", () => {
     it("grants exactly what Forge, launching and logs need, where they need it", () => {

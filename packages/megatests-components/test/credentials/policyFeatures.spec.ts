@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { ALL_FEATURES, INPUT, added, statement } from "./statements";
+import { ALL_FEATURES } from "../../src/credentials/policies";
+import { INPUT, added, statement } from "./statements";
 
 const IN_IRELAND = { StringEquals: { "aws:RequestedRegion": ["eu-west-1"] } };
 

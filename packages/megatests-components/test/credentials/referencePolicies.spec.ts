@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type PolicyInput, PolicyScope, buildPolicies } from "../../src/credentials/policies";
+import { ALL_FEATURES, type PolicyInput, PolicyScope, buildPolicies } from "../../src/credentials/policies";
 import { REFERENCE_ACTIONS } from "./referenceActions";
-import { ALL_FEATURES, INPUT, sorted, statementsOf } from "./statements";
+import { INPUT, sorted, statementsOf } from "./statements";
 
 describe("buildPolicies, reference scope", () => {
     const input = { ...INPUT, policyScope: PolicyScope.Reference };

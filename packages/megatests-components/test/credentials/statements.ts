@@ -1,26 +1,11 @@
 import assert from "node:assert/strict";
-import {
-    type DocumentStatement,
-    type EnabledFeatures,
-    type PolicyInput,
-    buildPolicies,
-} from "../../src/credentials/policies";
+import { type DocumentStatement, type PolicyInput, buildPolicies } from "../../src/credentials/policies";
 
 /** The plainest input: one region, one work directory, no feature. */
 export const INPUT: PolicyInput = {
     regions: ["eu-west-1"],
     accountId: "123456789012",
     workDirs: ["s3://results/work"],
-};
-
-export const ALL_FEATURES: Required<EnabledFeatures> = {
-    efs: true,
-    fsx: true,
-    pipelineSecrets: true,
-    listAllBuckets: true,
-    consoleOutput: true,
-    fargateHead: true,
-    dataLineage: true,
 };
 
 /** All statements of the policies of an input. */

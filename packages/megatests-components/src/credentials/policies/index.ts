@@ -8,7 +8,7 @@ export {
 } from "./document";
 export { policyHash } from "./hash";
 export type { EnabledFeatures, PolicyInput } from "./input";
-export { BATCH_LOG_GROUP, PolicyScope } from "./input";
+export { ALL_FEATURES, BATCH_LOG_GROUP, PolicyScope } from "./input";
 export { jobsKeyStatement } from "./kms";
 export { partitionOf } from "./location";
 export { type PolicyKind, type PolicyPart, plannedParts, policyParts } from "./parts";

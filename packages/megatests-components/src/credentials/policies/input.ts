@@ -27,6 +27,17 @@ export interface EnabledFeatures {
     dataLineage?: boolean;
 }
 
+/** Every feature in use. */
+export const ALL_FEATURES: Readonly<Required<EnabledFeatures>> = {
+    efs: true,
+    fsx: true,
+    pipelineSecrets: true,
+    listAllBuckets: true,
+    consoleOutput: true,
+    fargateHead: true,
+    dataLineage: true,
+};
+
 /** From what the policies are built. */
 export interface PolicyInput {
     /** Regions of the compute environments, for example `eu-west-1`, all in one partition. */

@@ -1,25 +1,11 @@
 import assert from "node:assert/strict";
-import {
-    type PolicyDocument,
-    type EnabledFeatures,
-    type PolicyInput,
-    buildPolicies,
-} from "../../../src/credentials/policies";
+import { ALL_FEATURES, type PolicyDocument, type PolicyInput, buildPolicies } from "../../../src/credentials/policies";
 import { FULL_POLICY_ACTIONS, REFERENCE_ACTIONS } from "../referenceActions";
 import { SECTIONS } from "./calls";
 import { DENIED } from "./denied";
 import { ACCOUNT, actionsMatching, isAllowed, isUnscopable, resourceTypesOf } from "./evaluator";
 import { type Target, type TargetName, targetNamed } from "./targets";
 
-const ALL_FEATURES: Required<EnabledFeatures> = {
-    efs: true,
-    fsx: true,
-    pipelineSecrets: true,
-    listAllBuckets: true,
-    consoleOutput: true,
-    fargateHead: true,
-    dataLineage: true,
-};
 const INPUT: PolicyInput = {
     regions: ["eu-west-1"],
     accountId: ACCOUNT,

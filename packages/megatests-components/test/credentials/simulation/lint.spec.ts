@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
 import {
+    ALL_FEATURES,
     type PolicyDocument,
     type PolicyInput,
     PolicyScope,
@@ -17,15 +18,7 @@ const INPUT: PolicyInput = {
     workDirs: ["s3://results/work"],
     dataBuckets: ["datasets"],
     writableDataBuckets: ["uploads"],
-    features: {
-        efs: true,
-        fsx: true,
-        pipelineSecrets: true,
-        listAllBuckets: true,
-        consoleOutput: true,
-        fargateHead: true,
-        dataLineage: true,
-    },
+    features: ALL_FEATURES,
 };
 
 const POLICIES = Object.values(PolicyScope).flatMap((policyScope) =>
