@@ -22,6 +22,8 @@ export async function recordedChildren(): Promise<string[]> {
                 bucket: { bucketName: "name-bucket", versioning: BucketVersioning.Enabled },
                 budget: { monthlyUsd: 1, emails: ["user@example.org"] },
                 computeEnvironments: ENVIRONMENTS,
+                labels: [{ name: "LABEL", value: "VALUE" }],
+                dataLink: true,
                 gitHub: {
                     organization: "organization",
                     secrets: {

@@ -52,6 +52,10 @@ export function awsServer(cloud: Caller): Hono<Environment> {
     );
 
     app.on(["GET", "POST"], "/", async (context) => {
+        const target = context.req.header("X-Amz-Target");
+        if (target !== undefined) {
+            return answerBudgets(context, api, target);
+        }
         const query = { ...context.req.query(), ...(await context.req.parseBody<Query>()) };
         const { Action: action = "" } = query;
         const result = await api.call(action, (aws, reject) => {
@@ -73,6 +77,25 @@ export function awsServer(cloud: Caller): Hono<Environment> {
         return answer(context, 200, `<ListBucketResult>${contents.join("")}</ListBucketResult>`);
     });
     return app;
+}
+
+/** AWS Budgets, as far as the tool asks it: it answers 400 to everything that fails. */
+async function answerBudgets(context: Context<Environment>, api: AwsApi, target: string): Promise<Response> {
+    const { BudgetName: name = "" } = await context.req.json<{ BudgetName?: string }>();
+    try {
+        const budget = await api.call("DescribeBudget", ({ budgets }, reject) => {
+            const isKnown = target === "AWSBudgetServiceGateway.DescribeBudget";
+            const known = isKnown ? budgets[name] : reject(400, "UnknownOperationException", target);
+            return known ?? reject(400, "NotFoundException", `budget ${name} does not exist`);
+        });
+        const { limitAmount: Amount = null, limitUnit: Unit = null } = budget;
+        return context.json({ Budget: { BudgetName: name, BudgetLimit: { Amount, Unit } } });
+    } catch (error) {
+        if (error instanceof ServiceError) {
+            return context.json({ __type: error.code, Message: error.reason }, 400);
+        }
+        throw error;
+    }
 }
 
 function answer(context: Context<Environment>, status: number, xml: string): Response {

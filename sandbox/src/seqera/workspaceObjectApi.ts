@@ -12,6 +12,8 @@ export interface Collection {
     /** Properties that no two objects may share. */
     unique: string[];
     newId: (inputs: JsonObject) => string;
+    /** Whether a second one with the same unique properties is the first one. */
+    isShared?: boolean;
 }
 
 /** What objects belong to, by the names of the provider: `workspaceId`, or `orgId` and perhaps `teamId`. */
@@ -25,6 +27,7 @@ export const LABELS: Collection = {
     one: "/labels/{labelId}",
     unique: ["name", "value"],
     newId: numericId,
+    isShared: true,
 };
 
 export const TEAMS: Collection = {
@@ -51,18 +54,22 @@ export const DATA_LINKS: Collection = {
     newId: seqeraId,
 };
 
-/** Makes an object. Throws a ServiceError 409 where the place has one with the same unique properties. */
+/**
+ * Makes an object. Where the place has one with the same unique properties, gives that one if the kind is shared, and otherwise
+ * throws a ServiceError 409.
+ */
 export function createObject(
     api: SeqeraApi,
-    { list, path, unique, newId }: Collection,
+    { list, path, unique, newId, isShared = false }: Collection,
     place: Place,
     inputs: JsonObject,
 ): Promise<SeqeraKeptObject> {
     return call(api, `POST ${path}`, place, ({ seqera, reject }) => {
         const kept = { ...inputs, ...place };
         const isSame = (each: SeqeraKeptObject) => unique.every((key) => each.inputs[key] === kept[key]);
-        if (within(seqera, list, place).some(isSame)) {
-            reject(409, `${path} has one with the same ${unique.join(" and ")}`);
+        const existing = within(seqera, list, place).find(isSame);
+        if (existing !== undefined) {
+            return isShared ? existing : reject(409, `${path} has one with the same ${unique.join(" and ")}`);
         }
         const created = { id: newId(kept), inputs: kept };
         (seqera[list] ??= []).push(created);

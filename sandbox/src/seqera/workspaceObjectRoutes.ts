@@ -49,6 +49,11 @@ export function addDataLinks(app: Hono<Environment>, asked: Ask): void {
         const { providerType, ...rest } = without(inputs, "workspaceId", "credentialsId");
         return { id, provider: providerType, ...rest, credentials: [], hidden: false, status: "VALID" };
     };
+    app.get("/data-links", async (context) => {
+        const { api, workspaceId } = asked(context);
+        const links = await listObjects(api, DATA_LINKS, { workspaceId });
+        return context.json(page(context, "dataLinks", links.map(toWire)));
+    });
     app.post("/data-links", async (context) => {
         const { api, workspaceId } = asked(context);
         const { provider: providerType, ...body } = await bodyOf(context, shape.newDataLink);
@@ -85,6 +90,17 @@ export function addTeams(app: Hono<Environment>, asked: Ask): void {
         const wanted = { ...team, ...(avatarId !== undefined && { avatarId }) } as JsonObject;
         const created = await createObject(asked(context).api, TEAMS, placeOf(context), wanted);
         return context.json(toWire(created));
+    });
+    app.get(path, async (context) => {
+        const { api } = asked(context);
+        const place = placeOf(context);
+        const teams = await Promise.all(
+            (await listObjects(api, TEAMS, place)).map(async (team) => {
+                const members = await listObjects(api, TEAM_MEMBERS, { ...place, teamId: Number(team.id) });
+                return { ...toWire(team).team, membersCount: members.length };
+            }),
+        );
+        return context.json(page(context, "teams", teams));
     });
     app.get(`${path}/:id`, async (context) => {
         const { api, id } = asked(context);

@@ -2,7 +2,7 @@ import { CodedError, SEQERA_RULES, type SeqeraTypeRules } from "megatests-compon
 import type { JsonObject, SeqeraUser } from "../cloud/state";
 import type { ResourceModel } from "../plugin/model";
 import { number } from "../plugin/values";
-import { ServiceError } from "../cloud/serviceError";
+import { ProviderError, ServiceError } from "../cloud/serviceError";
 import { deleted, unlessGone, type SeqeraApi } from "./api";
 import { formFailures } from "../plugin/forms";
 import { inputNames, schemaFailures } from "./packageSchema";
@@ -26,9 +26,9 @@ export const labels: ResourceModel<SeqeraApi> = {
     computed: ["labelId", "labelsId"],
 
     async create(inputs, api) {
-        const { id } = await createObject(api, LABELS, workspaceOf(inputs), inputs);
+        const { id, inputs: kept } = await createObject(api, LABELS, workspaceOf(inputs), inputs);
         await listObjects(api, LABELS, workspaceOf(inputs));
-        return { id, outputs: { ...inputs, labelId: Number(id), labelsId: Number(id) } };
+        return { id, outputs: { ...inputs, ...kept, labelId: Number(id), labelsId: Number(id) } };
     },
 
     async read(id, known, api) {
@@ -56,8 +56,8 @@ export const teams: ResourceModel<SeqeraApi> = {
         return { id, outputs: { ...inputs, teamId: Number(id), teamsId: Number(id) } };
     },
 
-    async read(id, known, api) {
-        const outputs = inState(known);
+    async read(given, known, api) {
+        const { id, outputs } = known === undefined ? teamOfImport(given) : { id: given, outputs: known };
         const found = await unlessGone(getObject(api, TEAMS, organizationOf(outputs), id), [404]);
         return found && { id, outputs: { ...outputs, ...found.inputs } };
     },
@@ -132,6 +132,16 @@ function ruled(
         kept,
         check: (inputs) => [...schemaFailures(token, inputs), ...formFailures(forms, inputs)],
     };
+}
+
+/** Reads the import id of a team. */
+function teamOfImport(given: string): { id: string; outputs: JsonObject } {
+    const [, orgId, teamId] = /^\{"org_id": ?(\d+), ?"team_id": ?(\d+)\}$/.exec(given) ?? [];
+    if (orgId === undefined || teamId === undefined) {
+        const form = '{"org_id": ..., "team_id": ...}';
+        throw new ProviderError(`The import id must be JSON of the form ${form}, received: ${given}`);
+    }
+    return { id: teamId, outputs: { orgId: Number(orgId), teamId: Number(teamId), teamsId: Number(teamId) } };
 }
 
 /**

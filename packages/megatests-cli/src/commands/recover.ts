@@ -16,7 +16,8 @@ Examples:
 Run it after a deployment was killed. It reads the pending creates of the state, looks each one up in AWS, Seqera and
 GitHub by name, writes the file for pulumi import, and prints the commands to run, in order. It changes nothing else.
 Reads TOWER_ACCESS_TOKEN, GITHUB_TOKEN and the AWS variables. Needs the AWS actions iam:ListAccessKeys,
-iam:GetAccessKeyLastUsed, iam:GetPolicy, iam:ListAttachedUserPolicies, iam:ListAttachedRolePolicies and s3:ListBucket.
+iam:GetAccessKeyLastUsed, iam:GetPolicy, iam:ListAttachedUserPolicies, iam:ListAttachedRolePolicies, s3:ListBucket and
+budgets:ViewBudget.
 
 Exit codes:
   0  no operation is pending

@@ -26,13 +26,16 @@ const VARIABLES: Readonly<Record<string, string>> = {
     iam: "IAM",
     sts: "STS",
     s3: "S3",
+    budgets: "BUDGETS",
     batch: "BATCH",
     servicequotas: "SERVICE_QUOTAS",
 };
-/** Hosts of services that are not named by region, by partition. Source: the endpoints of IAM in AWS's General Reference. */
+/** Hosts of services that are not named by region, by partition. Source: the endpoints of IAM and AWS Budgets in AWS's General Reference. */
 const GLOBAL_HOSTS: Readonly<Record<string, string>> = {
     "iam us-east-1": "iam.amazonaws.com",
     "iam us-gov-west-1": "iam.us-gov.amazonaws.com",
+    "budgets us-east-1": "budgets.amazonaws.com",
+    "budgets cn-northwest-1": "budgets.amazonaws.com.cn",
 };
 
 /** URL of a service, without a slash at its end. */

@@ -44,14 +44,24 @@ export async function workspace(api: Api, workspaceId: Targets["workspaceId"]): 
     return found;
 }
 
+const ACCEPTED = 202;
+
 /** Most pages of a list that are read, 100 entries each. */
 const MAX_PAGES = 20;
 
-/** All entries of a list, page by page. `path` ends with `?` or `&`. */
+/**
+ * All entries of a list, page by page. `path` ends with `?` or `&`.
+ *
+ * @throws CheckFailed while Seqera is still putting the list together
+ */
 async function listed<T>(api: Api, path: string, key: string): Promise<T[]> {
     const all: T[] = [];
     for (let page = 0; page < MAX_PAGES; page += 1) {
-        const { body } = await api.get(`${path}max=100&offset=${page * 100}`);
+        const { body, status } = await api.get(`${path}max=100&offset=${page * 100}`);
+        if (status === ACCEPTED) {
+            const found = `GET ${path.slice(0, -1)}: 202, Seqera is still putting the list together`;
+            throw new CheckFailed("incomplete-list", found, "Run the command again in a minute.");
+        }
         const entries = (body as { [key: string]: T[] | undefined })[key] ?? [];
         all.push(...entries);
         if (entries.length < 100) {
@@ -82,6 +92,27 @@ export function organizationMembers(
     orgId: number,
 ): Promise<{ memberId: number; userName: string; email: string }[]> {
     return listed(api, `/orgs/${orgId}/members?`, "members");
+}
+
+/** The teams of an organization. */
+export function organizationTeams(
+    api: Api,
+    orgId: number,
+): Promise<{ teamId: number; name: string; description?: string | null; membersCount?: number }[]> {
+    return listed(api, `/orgs/${orgId}/teams?`, "teams");
+}
+
+/** The members of a team. `team` is its path. */
+export function teamMembersOf(api: Api, team: string): Promise<{ memberId: number }[]> {
+    return listed(api, `${team}/members?`, "members");
+}
+
+/** The data links of a workspace. */
+export function dataLinksOf(
+    api: Api,
+    workspaceId: number,
+): Promise<{ id: string; name: string; description?: string | null; resourceRef: string }[]> {
+    return listed(api, `/data-links?workspaceId=${workspaceId}&`, "dataLinks");
 }
 
 /** The role of a workspace participant in lower case, or undefined for somebody who is not a participant. */

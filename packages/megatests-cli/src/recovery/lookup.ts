@@ -22,6 +22,7 @@ export interface Services {
     gitHub: (create: PendingCreate) => Api;
     iam: (create: PendingCreate) => Iam;
     s3: (create: PendingCreate) => Api;
+    budgets: (create: PendingCreate) => Api;
 }
 
 /** Looks a pending create up in its service by name. */

@@ -1,3 +1,4 @@
+import { ownValue } from "megatests-components/internal";
 import { type StateResource, readStackState } from "../adoption/stackState";
 import { type LookUp, type Lookup, type Services, ambiguous } from "./lookup";
 import { awsLookups } from "./lookups/aws";
@@ -5,7 +6,8 @@ import { gitHubLookups } from "./lookups/gitHub";
 import { seqeraLookups } from "./lookups/seqera";
 import { type PendingCreate, isReplacement, otherPending, pendingCreates } from "./pendingCreate";
 
-const LOOKUPS: { [type: string]: LookUp } = { ...awsLookups, ...gitHubLookups, ...seqeraLookups };
+/** How a pending create of each type is looked up. */
+export const LOOKUPS: { readonly [type: string]: LookUp } = { ...awsLookups, ...gitHubLookups, ...seqeraLookups };
 
 /** A pending create with what its service has of it. */
 export interface RecoveredCreate {
@@ -65,7 +67,7 @@ export async function planRecovery(
 }
 
 async function lookUp(create: PendingCreate, services: Services, resources: StateResource[]): Promise<Lookup> {
-    const look = LOOKUPS[create.type];
+    const look = ownValue(LOOKUPS, create.type);
     if (look === undefined) {
         return ambiguous(
             "unknown-type",
@@ -101,7 +103,7 @@ async function lookUp(create: PendingCreate, services: Services, resources: Stat
 
 /** The id that a service gave, from an id or from the JSON that the Seqera provider takes for an import. */
 function physicalId(id: string): string {
-    const [, own] = /^\{"\w+":"?([^",]+)"?,"workspace_id":\d+\}$/.exec(id) ?? [];
+    const [, own] = /^\{(?:"org_id":\d+,)?"\w+":"?([^",]+?)"?(?:,"workspace_id":\d+)?\}$/.exec(id) ?? [];
     return own ?? id;
 }
 

@@ -41,7 +41,13 @@ export function servicesOf({ aws, environment, seqeraUrl, gitHubUrl, limits }: S
             withToken("github", gitHubUrl ?? gitHubApiOf(textAt(providerInputs, "baseUrl")), "GITHUB_TOKEN"),
         iam: (create) => new Iam(awsApi("iam", iamRegion(regionOf(create))), awsApi("sts", regionOf(create))),
         s3: (create) => awsApi("s3", regionOf(create)),
+        budgets: (create) => awsApi("budgets", budgetsRegion(regionOf(create))),
     };
+}
+
+/** Budgets has one region in each partition. Source: the endpoints of AWS Budgets in AWS's General Reference. */
+function budgetsRegion(region: string): string {
+    return region.startsWith("cn-") ? "cn-northwest-1" : "us-east-1";
 }
 
 /** IAM has one region in each partition. Source: the endpoints of IAM in AWS's General Reference. */

@@ -9,7 +9,7 @@ const KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234
 export const NOT_OF_AWS = new Set([
     ...["workspaceId", "bucket", "credentials", "computeEnvironments", "gitHub", "gitHubCredential", "accessCheck"],
     ...["primaryComputeEnvironment", "participants", "organizationId", "pipelineSecrets", "replaceOnPolicyChange"],
-    "dataLink",
+    ...["dataLink", "labels"],
 ]);
 
 /** Options that go with one mode of the credentials only. */

@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createLabel } from "../workspace/labels";
 
-/** A Seqera label that does not exist yet. */
+/** A Seqera label of an environment. */
 export interface EnvironmentLabelSettings {
-    /** Name of the label. */
+    /** Name: 2 to 39 letters, digits, `-` and `_`. Source: the provider's schema. */
     name: string;
-    /** Value of a resource label, which Seqera puts on AWS resources as a tag. If omitted, the label has no value. */
+    /**
+     * Value, which makes it a resource label: Seqera tags the AWS resources of the environment with it, so that AWS's cost reports
+     * can group by it. Has the form of a name. If omitted, it is a label without a value.
+     */
     value?: string;
 }
 
@@ -22,13 +25,24 @@ export function createLabels(
     const different = new Map(labels.map((label) => [labelText(label), label]));
     return new Map(
         [...different].map(([text, label]) => {
-            const child = `${name}-label-${text.replace(/[^\w-]+/g, "-")}`;
+            // No name and no value has a period, so no two labels share a child.
+            const child = `${name}-label-${text.replace("=", ".").replace(/[^\w.-]+/g, "-")}`;
             return [text, createLabel(child, label, workspaceId, opts).labelId];
         }),
     );
 }
 
-/** The ids of an environment's labels: those that exist, and those that are created. */
+/** The labels of an environment in a platform: its own, and those of the platform with other names. */
+export function withPlatformLabels(
+    own: EnvironmentLabelSettings[] | undefined,
+    platform: EnvironmentLabelSettings[] | undefined,
+): EnvironmentLabelSettings[] | undefined {
+    return platform === undefined
+        ? own
+        : [...(own ?? []), ...platform.filter(({ name }) => !own?.some((each) => each.name === name))];
+}
+
+/** The ids of an environment's labels: those that are given, and those of its labels by name. */
 export function labelIdsOf(
     { labels = [], labelIds }: { labels?: EnvironmentLabelSettings[]; labelIds?: pulumi.Input<pulumi.Input<number>[]> },
     created: LabelIds,
@@ -36,7 +50,7 @@ export function labelIdsOf(
     const ids = labels.flatMap((label) => created.get(labelText(label)) ?? []);
     return ids.length === 0
         ? labelIds
-        : pulumi.all([labelIds ?? [], ids]).apply(([given, made]) => [...given, ...made]);
+        : pulumi.all([labelIds ?? [], ids]).apply(([given, made]) => [...new Set([...given, ...made])]);
 }
 
 function labelText({ name, value }: EnvironmentLabelSettings): string {

@@ -188,12 +188,13 @@ export interface ManagedEnvironmentSettings {
      */
     nextflowConfig?: pulumi.Input<string>;
     /**
-     * Ids of Seqera labels that exist. A change replaces the environment. Defaults to the ids in `spec`, or to none.
+     * Ids of Seqera labels. A change replaces the environment. Defaults to the ids in `spec`, or to none.
      */
     labelIds?: pulumi.Input<pulumi.Input<number>[]>;
     /**
-     * Seqera labels to create, each once in a platform. A label that exists already is not created: give its id in
-     * `labelIds`. A change replaces the environment. Defaults to the labels without an id in `spec`, or to none.
+     * Seqera labels by name. A label that the workspace has already is used, the others are created, each once in a platform.
+     * They stay in Seqera when they are removed here. A change replaces the environment. Defaults to the labels without an id in
+     * `spec`, or to none.
      */
     labels?: EnvironmentLabelSettings[];
     /**

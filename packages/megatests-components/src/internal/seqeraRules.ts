@@ -97,7 +97,7 @@ export const SEQERA_RULES = {
     },
     "seqera:index/workspaceParticipant:WorkspaceParticipant": { inPlace: ["role"] },
     "seqera:index/dataLink:DataLink": { inPlace: ["name", "description", "credentialsId"] },
-    "seqera:index/labels:Labels": { inPlace: ["name", "value", "isDefault"] },
+    "seqera:index/labels:Labels": { inPlace: ["name", "value", "isDefault"], kept: ["isDefault"] },
     "seqera:index/teams:Teams": {
         inPlace: ["name", "description", "avatarId"],
         kept: ["description"],

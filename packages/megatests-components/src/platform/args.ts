@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BucketSettings } from "../bucket/megatestsBucket";
+import type { EnvironmentLabelSettings } from "../computeEnvironment/labels";
 import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
 import type { CredentialsSettings } from "../credentials/settings";
 import type { GitHubSettings } from "../github/gitHubIntegration";
@@ -28,7 +29,7 @@ export interface MegatestsPlatformArgs {
     costAllocationTag?: pulumi.Input<boolean>;
     /**
      * AWS budget for the costs of everything with the tag `Project` of this platform. Forge tags what jobs use only if an
-     * environment has a resource label `Project` of the same value in `labelIds`. If omitted, there is no budget.
+     * environment has a resource label `Project` of the same value, for example by `labels`. If omitted, there is no budget.
      */
     budget?: pulumi.Input<BudgetSettings>;
     /**
@@ -37,6 +38,13 @@ export interface MegatestsPlatformArgs {
      * or a feature updates the shared IAM policies in place.
      */
     computeEnvironments: { [key: string]: ComputeEnvironmentSettings };
+    /**
+     * Seqera labels by name of every environment that the stack manages, besides its own, which take precedence by name. A label
+     * with a value is a resource label, by which AWS can group costs. A label that the workspace has already is used, the others
+     * are created. They stay in Seqera when they are removed here. A change replaces the environments. If omitted, an environment
+     * has its own labels only.
+     */
+    labels?: EnvironmentLabelSettings[];
     /**
      * AWS identity with which Seqera creates and uses the environments. A change of its permissions updates the IAM
      * policies in place. `logGroups` is required if the log group of an environment is an output. Defaults to an IAM

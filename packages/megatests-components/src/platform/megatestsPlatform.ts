@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { entriesOf } from "../internal/aliases";
 import { formerBucketChildren, isImported } from "../bucket/bucketConfiguration";
 import { MegatestsBucket } from "../bucket/megatestsBucket";
-import { createLabels, labelIdsOf } from "../computeEnvironment/labels";
+import { createLabels, labelIdsOf, withPlatformLabels } from "../computeEnvironment/labels";
 import { SeqeraComputeEnvironment, providerRegion } from "../computeEnvironment/seqeraComputeEnvironment";
 import { warnOfDifferences } from "../computeEnvironment/seqerakitEntry";
 import { callerAccount } from "../credentials/callerAccount";
@@ -157,10 +157,14 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
             child(),
         );
 
-        const allLabels = Object.values(checked.environments).flatMap((each) => each.labels ?? []);
+        const labelled = mapValues(checked.environments, (environment) => ({
+            ...environment,
+            labels: withPlatformLabels(environment.labels, args.labels),
+        }));
+        const allLabels = Object.values(labelled).flatMap((each) => each.labels ?? []);
         const labels = createLabels(name, allLabels, workspaceId, child());
         const environments = mapValues(
-            checked.environments,
+            labelled,
             (environment, key) =>
                 new SeqeraComputeEnvironment(
                     `${name}-${key}`,

@@ -23,6 +23,7 @@ import { validateBudget } from "./budget";
 import { formatValue } from "../internal/formatValue";
 import { validateTags } from "../internal/tags";
 import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
+import { validateLabel } from "../workspace/labels";
 import { validateImportId, validateOrganizationId, validateWorkspaceId } from "../workspace/validation";
 import { validateGitHubCredential } from "../workspace/seqeraGithubCredential";
 import { validatePipelineSecrets } from "../workspace/seqeraPipelineSecrets";
@@ -66,6 +67,7 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...sources,
         ...validatePlatformCredentials(`${name}-credentials`, args, credentials, sources),
         ...validateLogGroups(args, environments),
+        ...(args.labels ?? []).flatMap((label, index) => validateLabel(label, `labels[${index}]`)),
         ...validateTags(name, args),
         ...validateTags(name, { tags: args.bucket.tags, costAllocationTag: false }, "bucket."),
         ...validateTags(name, { tags: args.credentials?.tags, costAllocationTag: false }, "credentials."),

@@ -12,18 +12,25 @@ export interface LabelSettings {
      * reports can group by it. Has the form of a name. If omitted, it is a label without a value.
      */
     value?: pulumi.Input<string>;
-    /** Whether new resources of the workspace get the label. Needs a `value`. Defaults to false. */
+    /**
+     * Whether new resources of the workspace get the label. Needs a `value`. If omitted, a new label is none of theirs, and one
+     * that the workspace has already keeps its own setting.
+     */
     isDefault?: pulumi.Input<boolean>;
 }
 
-/** Creates a label of a workspace. */
+/**
+ * A label of a workspace. Seqera creates it, or answers with the one of the same name and value that the workspace has already.
+ * So it may belong to others too, and stays in Seqera when it leaves the stack.
+ */
 export function createLabel(
     name: string,
     label: LabelSettings,
     workspaceId: pulumi.Input<number>,
     opts: pulumi.CustomResourceOptions,
 ): seqera.Labels {
-    return new seqera.Labels(name, { ...label, resource: label.value !== undefined, workspaceId }, opts);
+    const inputs = { ...label, resource: label.value !== undefined, workspaceId };
+    return new seqera.Labels(name, inputs, { ...opts, retainOnDelete: true });
 }
 
 /** Errors of a label that are known before deployment. `path` is that of the label. */

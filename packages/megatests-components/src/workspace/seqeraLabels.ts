@@ -18,8 +18,8 @@ export interface SeqeraLabelsArgs {
 }
 
 /**
- * Labels of a workspace. An environment has them by `labelIds`. The provider cannot import a label, so a label that exists in
- * the workspace is used by its id, not created here.
+ * Labels of a workspace, by name. A label that the workspace has already is used, the others are created. An environment has them
+ * by `labelIds`. A label that is removed here stays in Seqera, where runs and pipelines may have it.
  *
  * @example
  * ```typescript
@@ -49,10 +49,7 @@ export class SeqeraLabels extends pulumi.ComponentResource {
         );
 
         const labels = mapValues(args.labels, (label, key) =>
-            createLabel(`${name}-${key}`, { ...label, isDefault: label.isDefault ?? false }, workspaceId, {
-                parent: this,
-                deleteBeforeReplace: true,
-            }),
+            createLabel(`${name}-${key}`, label, workspaceId, { parent: this, deleteBeforeReplace: true }),
         );
 
         this.labelIds = pulumi.output(mapValues(labels, ({ labelId }) => labelId));

@@ -91,7 +91,7 @@ const ENVIRONMENT = { provider: "seqera", replacementTrigger: "policyHash" };
 
 function environments(credentials: string[]): Table {
     const ready = ["lab-bucket-bucket", ...BUCKET_SETTINGS, "lab-credentials-credential", ...credentials].sort();
-    const labelled = [...ready, "lab-label-project-lab"].sort();
+    const labelled = [...ready, "lab-label-project.lab"].sort();
     return {
         "lab-cpu": { parent: "lab", dependsOn: labelled, replacementTrigger: "initial" },
         "lab-cpu-compute-env": {
@@ -115,7 +115,7 @@ function environments(credentials: string[]): Table {
 const IN_BOTH_MODES: Table = {
     lab: { parent: "stack" },
     "lab-budget": { parent: "lab", provider: "aws" },
-    "lab-label-project-lab": { parent: "lab", provider: "seqera" },
+    "lab-label-project.lab": { parent: "lab", provider: "seqera", retainOnDelete: true },
 
     "lab-bucket": { parent: "lab" },
     "lab-bucket-bucket": {
@@ -406,7 +406,12 @@ describe("the options of every resource", () => {
             "teams-core": { parent: "teams", provider: "seqera" },
             "teams-core-9": { parent: "teams", provider: "seqera", dependsOn: ["teams-core"] },
             labels: { parent: "stack" },
-            "labels-project": { parent: "labels", provider: "seqera", deleteBeforeReplace: true },
+            "labels-project": {
+                parent: "labels",
+                provider: "seqera",
+                deleteBeforeReplace: true,
+                retainOnDelete: true,
+            },
             links: { parent: "stack" },
             "links-results": { parent: "links", provider: "seqera", deleteBeforeReplace: true },
         });

@@ -1,5 +1,7 @@
 import { commandLine } from "megatests-components/internal";
-import { textAt } from "../../adoption/stackState";
+import { objectAt, textAt } from "../../adoption/stackState";
+import type { Api } from "../../doctor/api";
+import { CheckFailed } from "../../doctor/check";
 import { S3Bucket } from "../../results/s3Bucket";
 import { type LookUp, type Lookup, absent, ambiguous, found, inUse, repeatable } from "../lookup";
 
@@ -63,6 +65,21 @@ export const awsLookups: { [type: string]: LookUp } = {
             ? found(name, [commandLine(["aws", "s3api", "delete-bucket", "--bucket", name])])
             : inUse(`bucket "${name}"`, "has objects");
     },
+    "aws:budgets/budget:Budget": async (create, services) => {
+        const name = textAt(create.inputs, "name") ?? "";
+        const [, , , , accountId = ""] = (await services.iam(create).arnPrefix()).split(":");
+        const amount = await budgetAmount(services.budgets(create), accountId, name);
+        if (amount === undefined) {
+            return absent;
+        }
+        return amount === Number(create.inputs["limitAmount"])
+            ? found(`${accountId}:${name}`, [
+                  commandLine([
+                      ...["aws", "budgets", "delete-budget", "--account-id", accountId, "--budget-name", name],
+                  ]),
+              ])
+            : inUse(`budget "${name}"`, "has another amount");
+    },
     "aws:iam/userPolicyAttachment:UserPolicyAttachment": repeated,
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": repeated,
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": repeated,
@@ -73,6 +90,25 @@ export const awsLookups: { [type: string]: LookUp } = {
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": repeated,
     "aws:s3/bucketVersioning:BucketVersioning": repeated,
 };
+
+/** The monthly amount of a budget, or undefined if there is none of the name. */
+async function budgetAmount(budgets: Api, AccountId: string, BudgetName: string): Promise<number | undefined> {
+    const headers = {
+        "Content-Type": "application/x-amz-json-1.1",
+        "X-Amz-Target": "AWSBudgetServiceGateway.DescribeBudget",
+    };
+    const body = JSON.stringify({ AccountId, BudgetName });
+    try {
+        const { text } = await budgets.send({ method: "POST", path: "/", headers, body });
+        return Number(textAt(objectAt(objectAt(JSON.parse(text), "Budget"), "BudgetLimit"), "Amount"));
+    } catch (error) {
+        // AWS answers 400 to this as to every other error.
+        if (error instanceof CheckFailed && error.message.includes("NotFoundException")) {
+            return undefined;
+        }
+        throw error;
+    }
+}
 
 /** A user or role, by what is attached to it. */
 function principal(kind: "user" | "role", name: string, attached: unknown[] | undefined): Lookup {

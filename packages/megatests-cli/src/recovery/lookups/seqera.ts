@@ -5,7 +5,10 @@ import {
     type Participant,
     computeEnvironmentsOf,
     credentialsOf,
+    dataLinksOf,
+    organizationTeams,
     participantsOf,
+    teamMembersOf,
 } from "../../doctor/seqeraApi";
 import { type LookUp, type Services, type Lookup, absent, ambiguous, found, inUse, repeatable } from "../lookup";
 import type { PendingCreate } from "../pendingCreate";
@@ -70,7 +73,54 @@ export const seqeraLookups: { [type: string]: LookUp } = {
             ? absent
             : found(`${orgId}/${workspaceId}/${who}`, [deletionOf(services.seqeraUrl(create), path)]);
     },
-    // Seqera accepts the same choice twice.
+    "seqera:index/teams:Teams": async (create, services) => {
+        const orgId = Number(create.inputs["orgId"]);
+        const teams = await organizationTeams(services.seqera(create), orgId);
+        return oneNamed(create, "teams", teams, ({ teamId, name, description, membersCount }) => {
+            const what = `team "${name}" in Seqera`;
+            if (membersCount) {
+                return inUse(what, "has members");
+            }
+            return (description ?? "") === (textAt(create.inputs, "description") ?? "")
+                ? found(JSON.stringify({ org_id: orgId, team_id: teamId }), [
+                      deletionOf(services.seqeraUrl(create), `/orgs/${orgId}/teams/${teamId}`),
+                  ])
+                : inUse(what, "has another description");
+        });
+    },
+    "seqera:index/teamMember:TeamMember": async (create, services) => {
+        const [orgId, teamId, memberId] = ["orgId", "teamId", "memberId"].map((key) => Number(create.inputs[key]));
+        const team = `/orgs/${orgId}/teams/${teamId}`;
+        const members = await teamMembersOf(services.seqera(create), team);
+        return members.some((one) => one.memberId === memberId)
+            ? {
+                  outcome: "delete",
+                  id: String(memberId),
+                  reason: "the provider imports a member of a team by e-mail address only",
+                  commands: [deletionOf(services.seqeraUrl(create), `${team}/members/${memberId}/delete`)],
+              }
+            : absent;
+    },
+    "seqera:index/dataLink:DataLink": async (create, services) => {
+        const workspaceId = workspaceIdOf(create);
+        const [uri, name] = [textAt(create.inputs, "resourceRef"), textAt(create.inputs, "name")];
+        const links = await dataLinksOf(services.seqera(create), workspaceId);
+        const existing = links.find(({ resourceRef }) => resourceRef === uri);
+        if (existing === undefined) {
+            return absent;
+        }
+        const path = `/data-links/${encodeURIComponent(existing.id)}?workspaceId=${workspaceId}`;
+        return existing.name === name && existing.description === textAt(create.inputs, "description")
+            ? {
+                  outcome: "delete",
+                  id: existing.id,
+                  reason: "the provider cannot import a data link of a workspace",
+                  commands: [deletionOf(services.seqeraUrl(create), path)],
+              }
+            : inUse(`data link "${existing.name}" to ${uri}`, "has another name or description");
+    },
+    // Seqera answers the same request with the same label, and accepts the same choice twice.
+    "seqera:index/labels:Labels": () => Promise.resolve(repeatable),
     "seqera:index/primaryComputeEnv:PrimaryComputeEnv": () => Promise.resolve(repeatable),
 };
 
