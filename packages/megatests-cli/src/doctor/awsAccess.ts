@@ -30,7 +30,10 @@ const VARIABLES: Readonly<Record<string, string>> = {
     batch: "BATCH",
     servicequotas: "SERVICE_QUOTAS",
 };
-/** Hosts of services that are not named by region, by partition. Source: the endpoints of IAM and AWS Budgets in AWS's General Reference. */
+/**
+ * Hosts of services that are not named by region, by partition. Source: the endpoints of IAM and AWS Budgets in AWS's
+ * General Reference.
+ */
 const GLOBAL_HOSTS: Readonly<Record<string, string>> = {
     "iam us-east-1": "iam.amazonaws.com",
     "iam us-gov-west-1": "iam.us-gov.amazonaws.com",

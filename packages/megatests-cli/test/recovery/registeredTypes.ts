@@ -10,7 +10,7 @@ interface ResourceClass {
     __pulumiType?: string;
 }
 
-/** The types of resources that the library can register: every class of a provider's SDK of which its source creates a resource. */
+/** The types that the library can register: every class of a provider's SDK of which its source creates a resource. */
 export function registeredTypes(): string[] {
     const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
     return [...new Set(files.flatMap((file) => typesIn(readFileSync(join(source, file), "utf8"))))].sort();

@@ -6,8 +6,8 @@ export interface EnvironmentLabelSettings {
     /** Name: 2 to 39 letters, digits, `-` and `_`. Source: the provider's schema. */
     name: string;
     /**
-     * Value, which makes it a resource label: Seqera tags the AWS resources of the environment with it, so that AWS's cost reports
-     * can group by it. Has the form of a name. If omitted, it is a label without a value.
+     * Value, which makes it a resource label: Seqera tags the AWS resources of the environment with it, so that AWS's cost
+     * reports can group by it. Has the form of a name. If omitted, it is a label without a value.
      */
     value?: string;
 }

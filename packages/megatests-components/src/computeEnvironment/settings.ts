@@ -193,8 +193,8 @@ export interface ManagedEnvironmentSettings {
     labelIds?: pulumi.Input<pulumi.Input<number>[]>;
     /**
      * Seqera labels by name. A label that the workspace has already is used, the others are created, each once in a platform.
-     * They stay in Seqera when they are removed here. A change replaces the environment. Defaults to the labels without an id in
-     * `spec`, or to none.
+     * They stay in Seqera when they are removed here. A change replaces the environment. Defaults to the labels without an
+     * id in `spec`, or to none.
      */
     labels?: EnvironmentLabelSettings[];
     /**

@@ -39,10 +39,10 @@ export interface MegatestsPlatformArgs {
      */
     computeEnvironments: { [key: string]: ComputeEnvironmentSettings };
     /**
-     * Seqera labels by name of every environment that the stack manages, besides its own, which take precedence by name. A label
-     * with a value is a resource label, by which AWS can group costs. A label that the workspace has already is used, the others
-     * are created. They stay in Seqera when they are removed here. A change replaces the environments. If omitted, an environment
-     * has its own labels only.
+     * Seqera labels by name of every environment that the stack manages, besides its own, which take precedence by name. A
+     * label with a value is a resource label, by which AWS can group costs. A label that the workspace has already is used,
+     * the others are created. They stay in Seqera when they are removed here. A change replaces the environments. If omitted,
+     * an environment has its own labels only.
      */
     labels?: EnvironmentLabelSettings[];
     /**

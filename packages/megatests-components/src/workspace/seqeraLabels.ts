@@ -18,8 +18,8 @@ export interface SeqeraLabelsArgs {
 }
 
 /**
- * Labels of a workspace, by name. A label that the workspace has already is used, the others are created. An environment has them
- * by `labelIds`. A label that is removed here stays in Seqera, where runs and pipelines may have it.
+ * Labels of a workspace, by name. A label that the workspace has already is used, the others are created. An environment has
+ * them by `labelIds`. A label that is removed here stays in Seqera, where runs and pipelines may have it.
  *
  * @example
  * ```typescript
