@@ -12,23 +12,35 @@ const TRACING = [
     "@opentelemetry/instrumentation",
 ];
 
+/** Files of the SDK that a stack's program uses late or not at all: those of gRPC serve the connection to the engine. */
+const FILES = [
+    "typescript-shim.js",
+    "automation/index.js",
+    ...["callback", "engine", "provider", "resource"].map((service) => `proto/${service}_grpc_pb.js`),
+];
+
+/** Libraries that the SDK loads to serialize functions and to compare versions of SDKs. */
+const LIBRARIES = ["@npmcli/arborist", "normalize-package-data", "semver"];
+
+/** Libraries that requests to the engine need. A trace changes them as they load. */
+const LIBRARIES_OF_REQUESTS = ["@grpc/grpc-js", "@opentelemetry/api"];
+
 /**
- * Defers what Pulumi's SDK loads for other uses than a stack's program: the TypeScript compiler and npm's Arborist, which
- * serialize functions, and the Automation API. They are three quarters of what the SDK loads, and load when they are first
- * used. Without effect on an SDK that does not have them where this one has.
+ * Defers what Pulumi's SDK loads with every program, and a stack's program or a plan uses late or not at all. Each module loads
+ * when it is first used. Without effect on an SDK that does not have them where this one has.
  */
 export function deferUnusedModules(): void {
-    const codePaths = resolved(load, "@pulumi/pulumi/runtime/closure/codePaths.js");
-    const deferred = [
-        resolved(load, "@pulumi/pulumi/typescript-shim.js"),
-        resolved(load, "@pulumi/pulumi/automation/index.js"),
-        codePaths && resolved(createRequire(codePaths), "@npmcli/arborist"),
-    ];
-    for (const path of deferred) {
-        if (path !== undefined) {
-            defer(path);
-        }
+    const sdk = resolved(load, "@pulumi/pulumi/runtime/closure/codePaths.js");
+    if (sdk === undefined) {
+        return;
     }
+    const library = createRequire(sdk);
+    const libraries = [...LIBRARIES, ...(isTraced() ? [] : LIBRARIES_OF_REQUESTS)];
+    const paths = [
+        ...FILES.map((file) => resolved(load, `@pulumi/pulumi/${file}`)),
+        ...libraries.map((name) => resolved(library, name)),
+    ];
+    paths.filter((path) => path !== undefined).forEach((path) => defer(path));
 }
 
 /**
@@ -36,9 +48,8 @@ export function deferUnusedModules(): void {
  * Without effect where a trace is asked for.
  */
 export function deferTracing(args = process.argv, environment = process.env): void {
-    const traced = environment["PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT"] || args.some((arg) => arg.startsWith("--tracing"));
     const tracing = resolved(load, "@pulumi/pulumi/cmd/run/tracing.js");
-    if (traced || tracing === undefined || load.cache[tracing] !== undefined) {
+    if (isTraced(args, environment) || tracing === undefined || load.cache[tracing] !== undefined) {
         return;
     }
     // Without an endpoint the host sets a provider of traces up and sends none.
@@ -49,6 +60,12 @@ export function deferTracing(args = process.argv, environment = process.env): vo
     load(tracing);
     // Whoever else loads them gets the libraries themselves.
     deferred.forEach((path) => Reflect.deleteProperty(load.cache, path));
+}
+
+function isTraced(args = process.argv, environment = process.env): boolean {
+    return (
+        Boolean(environment["PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT"]) || args.some((arg) => arg.startsWith("--tracing"))
+    );
 }
 
 /**
@@ -102,7 +119,11 @@ function standIn(real: () => object, members = false): object {
             if (key === "__esModule") {
                 return true;
             }
-            return members ? standIn(() => Reflect.get(real(), key) as object) : Reflect.get(real(), key);
+            if (members) {
+                return standIn(() => Reflect.get(real(), key) as object);
+            }
+            // Because of the mark, they take the default export of a module that has none for the module itself.
+            return key === "default" && !Reflect.has(real(), key) ? real() : Reflect.get(real(), key);
         },
         has: (_, key) => Reflect.has(real(), key),
         ownKeys: () => Reflect.ownKeys(real()).filter((key) => key !== "prototype"),

@@ -23,12 +23,28 @@ describe("deferred modules", () => {
         return folder;
     }
 
-    it("leave the compiler, npm and the Automation API unloaded when Pulumi's SDK loads", () => {
-        const unused =
-            /node_modules\/(typescript|@npmcli\/arborist|@pulumi\/pulumi\/automation)\/(?!index\.js$|lib\/index\.js$)/;
-        const loaded = `require("@pulumi/pulumi"); console.log(Object.keys(require.cache).filter((path) => ${unused}.test(path)).length)`;
+    /** How many modules of Pulumi's SDK and its libraries that a plan does not need are loaded. */
+    const LOADED = `Object.keys(require.cache).filter((path) => ${/node_modules\/(typescript|semver|normalize-package-data|@npmcli\/arborist|@grpc\/grpc-js|@opentelemetry\/api|@pulumi\/pulumi\/automation)\/.+\/|_grpc_pb\.js$/}.test(path) && require.cache[path].children.length > 0).length`;
+
+    it("leave what a plan does not use unloaded when Pulumi's SDK loads", () => {
+        const loaded = `require("@pulumi/pulumi"); console.log(${LOADED})`;
         assert.equal(printed(`deferUnusedModules(); ${loaded}`), "0");
         assert.notEqual(printed(loaded), "0");
+    });
+
+    it("include gRPC, unless a trace is asked for, which changes it as it loads", () => {
+        const program = `deferUnusedModules(); require("@pulumi/pulumi");
+            console.log(Object.keys(require.cache).some((path) => path.endsWith("grpc-js/build/src/transport.js")))`;
+        assert.equal(printed(program), "false");
+        assert.equal(printed(`process.argv.push("--tracing=http://127.0.0.1:9/"); ${program}`), "true");
+    });
+
+    it("compare versions when they are used", () => {
+        const program = `deferUnusedModules(); require("@pulumi/pulumi");
+            const rpc = require("@pulumi/pulumi/runtime/rpc"); const source = new Map();
+            rpc.register(source, "package", "a", { version: "1.2.3" });
+            console.log(rpc.register(source, "package", "a", { version: "1.2.4" }), rpc.getRegistration(source, "a", "1.2.3").version)`;
+        assert.equal(printed(program), "true 1.2.4");
     });
 
     it("load when they are used", () => {
@@ -58,6 +74,12 @@ describe("deferred modules", () => {
         const program = `defer(${late}); const late = require(${late}); console.log("before");
             console.log(new late.Late().value, Object.keys(late).join(), { ...late }.more, require(${late}) === late);`;
         assert.equal(printed(program, folder), "before\nloaded\n1 Late,more 2 false");
+    });
+
+    it("are their own default export where they have none", () => {
+        const folder = folderWith("module.exports = (value) => value + 1;");
+        const late = JSON.stringify(join(folder, "late.js"));
+        assert.equal(printed(`defer(${late}); console.log(require(${late}).default(3))`, folder), "loaded\n4");
     });
 
     it("can be a class", () => {

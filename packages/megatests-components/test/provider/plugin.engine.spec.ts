@@ -79,7 +79,9 @@ describeEngine(
                 await example.pulumi("package", "add", name);
             } catch (error) {
                 if (String(error).includes("module lookup disabled")) {
-                    skip("Go's module cache lacks modules of the example: run pulumi install in a copy of examples/go with network");
+                    skip(
+                        "Go's module cache lacks modules of the example: run pulumi install in a copy of examples/go with network",
+                    );
                 }
                 throw error;
             }
