@@ -50,7 +50,11 @@ export default async () => {
                 workspaceId: config.workspaceId,
                 bucket: bucketSettings(config.bucketName),
                 computeEnvironments,
-                credentials: { writableDataBuckets: [config.bucketName] },
+                credentials: {
+                    // As the seqerakit files name them, and nf-core's workspace has them.
+                    credentialName: "TowerForge-AWSMegatests-Dynamic",
+                    writableDataBuckets: [config.bucketName],
+                },
                 // Empty means the primary one: workflows without a compute environment run on it.
                 primaryComputeEnvironment: "cpu",
                 dataLink: true,
