@@ -1,11 +1,11 @@
 // Measures what the project promises about speed. Run by `pnpm bench`; nothing here is a test, and nothing asserts.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
-import { page, tableOf } from "./page.mjs";
+import { page, tableOf, withEarlier } from "./page.mjs";
 
 const HELP = `Usage: pnpm bench [options]
 
@@ -14,7 +14,7 @@ const HELP = `Usage: pnpm bench [options]
   --before DIR     a built checkout of an earlier commit, measured in the same rounds
   --python DIR     a virtual environment with pulumi, pulumi-aws, pulumi-github and pulumi-seqera, for the preview in Python
   --json           print the results as JSON instead of tables
-  --write          write docs/performance.md and bench/results.json
+  --write          write docs/performance.md and bench/results.json, and keep there what is not measured
   --help           show this
 
 Measurements: `;
@@ -87,8 +87,10 @@ async function bench() {
         results,
     };
     if (options.write) {
-        await write("docs/performance.md", page(report));
-        await write("bench/results.json", JSON.stringify(report));
+        const earlier = JSON.parse(readFileSync(join(root, "bench/results.json"), "utf8"));
+        const all = { ...report, results: withEarlier(results, earlier) };
+        await write("docs/performance.md", page(all));
+        await write("bench/results.json", JSON.stringify(all));
     }
     console.log(options.json ? JSON.stringify(report, undefined, 2) : results.map(tableOf).join("\n"));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { page, tableOf } from "../page.mjs";
+import { page, tableOf, withEarlier } from "../page.mjs";
 
 const compared = {
     title: "Import",
@@ -26,6 +26,15 @@ describe("page", () => {
     it("shows columns of another kind as they are", () => {
         const counted = { title: "Calls", columns: ["aws"], note: "Counted.", rows: [{ name: "up", cells: ["7"] }] };
         assert.match(tableOf(counted), /\| up {2}\| {3}7 \|/);
+    });
+
+    it("keeps what a run does not measure, and says once that it is older", () => {
+        const result = (title, note) => ({ title, note });
+        const first = { commits: { now: "aaa" }, results: [result("Import", "Old."), result("Calls", "Counted.")] };
+        const second = withEarlier([result("Import", "New."), result("Wire", "More.")], first);
+        const older = result("Calls", "Counted. Measured at commit aaa, not in this run.");
+        assert.deepEqual(second, [result("Import", "New."), older, result("Wire", "More.")]);
+        assert.deepEqual(withEarlier([], { commits: { now: "bbb" }, results: [older] }), [older]);
     });
 
     it("says how it was made, and of what commits", () => {
