@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { ownValue } from "../internal/objects";
 import { DeploymentError, validatedOutput, isPlain, validateOneOf } from "../internal/validation";
+import { validateCount } from "./settingValidation";
 import {
     BucketFormat,
     type GitHubSecretSettings,
@@ -126,12 +127,17 @@ export function organizationSecrets(settings: NamedSettings, { prefix } = OWN_PA
 }
 
 /** The value of a variable or a secret, or undefined if the settings have none. */
-export function valueIn(
-    setting: OrganizationSetting,
-    { computeEnvironmentIds, workspaceId, bucketName }: WorkflowValues,
-): pulumi.Input<string> | undefined {
+export function valueIn(setting: OrganizationSetting, values: WorkflowValues): pulumi.Input<string> | undefined {
+    const { computeEnvironmentIds, workspaceId, bucketName } = values;
     const { noun, holds } = setting;
-    const { computeEnvironment, bucket } = holds;
+    const { computeEnvironment, workspaceId: isWorkspace, bucket } = holds;
+    if (isWorkspace !== undefined && !isPlain(isWorkspace)) {
+        const others = { ...setting, holds: { ...holds, workspaceId: undefined } };
+        const checked = validatedOutput(setting.propertyPath, isWorkspace, (known) => validateCount(setting, known));
+        return checked.apply((known) =>
+            pulumi.output(known ? pulumi.output(workspaceId).apply(String) : (valueIn(others, values) ?? "")),
+        );
+    }
     if (isPlain(computeEnvironment)) {
         return ownValue(computeEnvironmentIds, computeEnvironment);
     }
@@ -142,7 +148,7 @@ export function valueIn(
                 pulumi.output(ownValue(computeEnvironmentIds, key) ?? unknownEnvironment(key, computeEnvironmentIds)),
             );
     }
-    if (holds.workspaceId) {
+    if (isWorkspace) {
         return pulumi.output(workspaceId).apply(String);
     }
     if (isPlain(bucket)) {
