@@ -8,12 +8,10 @@ import { diagnose, redact, renderDiagnoses, terminalFor } from "megatests/diagno
 import type { AttachedProviders } from "./attachedProviders";
 import { readCloud } from "./cloud/file";
 import { installProviders } from "./installProviders";
-import { pulumiCommand } from "./pulumiCommand";
 import { attachRealProviders, missingProviders, pulumiHome, wantedProviders } from "./realProviders";
 import { openReferenceStack } from "./referenceStack";
 import { sandboxShell } from "./sandboxShell";
 import { seedCloud } from "./seeds/seedCloud";
-import { withoutResults } from "./shortcuts";
 
 const root = join(__dirname, "../..");
 const real = process.argv.includes("--real");
@@ -23,7 +21,7 @@ const folder = join(root, real ? ".sandbox/real" : ".sandbox");
 const NO_CLI = 3;
 const terminal = terminalFor(stdout);
 
-/** Deploys the reference stack under the real engine, shows that nothing is left to change, and says what is next. */
+/** Deploys the reference stack under the real engine, shows that a second preview changes nothing, and says what is next. */
 async function start(): Promise<void> {
     if (!(await cliAtHand())) {
         process.exitCode = NO_CLI;
@@ -43,8 +41,7 @@ async function start(): Promise<void> {
 
 async function deploy(providers: AttachedProviders | undefined): Promise<void> {
     const reference = await openReferenceStack(folder, join(root, "stacks/awsmegatests"), providers);
-    const { project, cloud, environment } = reference;
-    const stack = withoutResults(reference.stack);
+    const { stack, project, cloud, environment } = reference;
     const live = {
         onOutput: (text: string) => void stdout.write(text),
         color: stdout.isTTY ? "always" : "never",
@@ -60,15 +57,11 @@ async function deploy(providers: AttachedProviders | undefined): Promise<void> {
             "",
         ]);
     }
-    const deployed: string[] = [];
-    await stack.up({ ...live, onEvent: (event) => recordChange(event, deployed) });
+    await stack.up(live);
 
-    // A deployment that changed nothing shows by itself what a preview would.
+    heading("Previewing it again");
     const changes: string[] = [];
-    if (deployed.length > 0) {
-        heading("Previewing it again");
-        await stack.preview({ ...live, onEvent: (event) => recordChange(event, changes) });
-    }
+    await stack.preview({ ...live, onEvent: (event) => recordChange(event, changes) });
     terminal.print([changes.length === 0 ? "No changes." : `Changes: ${changes.join(", ")}`]);
 
     if (real) {
@@ -135,7 +128,7 @@ async function agreed(question: string): Promise<boolean> {
 /** Whether there is a Pulumi CLI; offers Pulumi's own installer to a person where there is none. */
 async function cliAtHand(): Promise<boolean> {
     try {
-        await pulumiCommand();
+        await PulumiCommand.get();
         return true;
     } catch {
         terminal.print(["The Pulumi CLI was not found on PATH, so the engine cannot run."]);

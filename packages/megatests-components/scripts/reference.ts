@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SEQERA_RULES, type SeqeraTypeRules } from "../src/internal/seqeraRules";
+import { INPUT_CHANGES } from "./inputChanges";
 import { nameOf, packageFolder } from "./packageSchema";
 import { DEFAULT, type Property, readSchema, typeOf } from "./schemaFile";
 
@@ -17,8 +18,7 @@ and YAML; SDKs of other languages follow their own casing.
 - **Plain** inputs decide which resources exist, so they take a plain value. All other inputs also take an output of another
   resource.
 - **Secret** inputs are stored encrypted.
-- **Change**: what a change of the input does. If the cell is empty, \`megatests plan --diff OLD.json\` shows the steps before a
-  deployment.
+- **Change**: what a change of the input does. \`megatests plan --diff OLD.json\` shows the steps before a deployment.
 - **Since**: the version of the package that introduced the input.`;
 
 /**
@@ -37,7 +37,7 @@ export function reference(): string {
                 `\`${name}\``,
                 typeCell(property),
                 required.includes(name) ? "required" : sentences(property.description, DEFAULT),
-                sentences(property.description, CHANGE) || changeOf(owner, name),
+                changeCell(owner, name, property),
                 since.get(`${owner}.${name}`) ?? schema.version,
                 sentences(property.description, undefined),
             ]),
@@ -122,6 +122,27 @@ const TARGETS: Readonly<Record<string, Target>> = {
         ["workspaceId", "computeEnvironmentId"],
     ],
 };
+
+/** What a change of an input does: its own sentences, those of the tables, or a link to the type of its settings. */
+function changeCell(owner: string, name: string, property: Property): string {
+    return (
+        sentences(property.description, CHANGE) ||
+        INPUT_CHANGES[owner]?.[name] ||
+        changeOf(owner, name) ||
+        changeOfType(property)
+    );
+}
+
+/** What a change of settings of a type does. */
+function changeOfType({ $ref, additionalProperties }: Property): string {
+    const ref = $ref ?? additionalProperties?.$ref;
+    if (ref === undefined) {
+        return "";
+    }
+    return $ref === undefined
+        ? `An added entry is created, a removed one deleted. For a changed one see ${linkTo(ref)}.`
+        : `Depends on the setting: see ${linkTo(ref)}.`;
+}
 
 /** What Seqera's provider does when an input changes, for inputs that are those of one resource. */
 function changeOf(owner: string, name: string): string {

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
 import * as seqera from "@pulumi/seqera";
 import {
-    type ReadBatchSettings,
+    type BatchSettings,
     type ComputeEnvironmentSettings,
     MegatestsPlatform,
     type MegatestsPlatformArgs,
@@ -30,7 +30,7 @@ export interface Tokens {
     github?: string;
 }
 
-export const BATCH: ReadBatchSettings = {
+export const BATCH: BatchSettings = {
     region,
     workDir: `s3://${bucketName}`,
     enableWave: true,

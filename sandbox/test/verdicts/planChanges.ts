@@ -4,7 +4,7 @@ import * as github from "@pulumi/github";
 import type * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import {
-    type ReadBatchSettings,
+    type BatchSettings,
     type BucketSettings,
     BucketVersioning,
     type ComputeEnvironmentSettings,
@@ -60,7 +60,7 @@ export interface PlanChange {
 
 type Make = (name: string, surroundings: Surroundings) => void;
 
-const BATCH: ReadBatchSettings = {
+const BATCH: BatchSettings = {
     region,
     workDir: `s3://${bucketName}`,
     enableWave: true,
@@ -102,10 +102,10 @@ function environmentChanges(): PlanChange[] {
             const hash = policyHash === null ? {} : { policyHash };
             new SeqeraComputeEnvironment(name, { ...args, ...hash }, { providers: { seqera } });
         };
-    const batch = (settings: Partial<ReadBatchSettings>) => make({ batch: { ...BATCH, ...settings } });
-    const forge = (settings: ReadBatchSettings["forge"]) => batch({ forge: { ...BATCH.forge, ...settings } });
+    const batch = (settings: Partial<BatchSettings>) => make({ batch: { ...BATCH, ...settings } });
+    const forge = (settings: BatchSettings["forge"]) => batch({ forge: { ...BATCH.forge, ...settings } });
     const plain = make({});
-    const inBatch: Partial<ReadBatchSettings>[] = [
+    const inBatch: Partial<BatchSettings>[] = [
         { workDir: `s3://${bucketName}/work` },
         { nvmeStorageEnabled: true },
         { fusionSnapshots: true },
@@ -120,7 +120,7 @@ function environmentChanges(): PlanChange[] {
         { logGroup: "/lab" },
         { volumes: ["/data"] },
     ];
-    const inForge: ReadBatchSettings["forge"][] = [
+    const inForge: BatchSettings["forge"][] = [
         { type: "EC2" },
         { minCpus: 1 },
         { maxCpus: 800 },
@@ -179,7 +179,7 @@ function environmentChanges(): PlanChange[] {
     ];
 }
 
-function maxCpus(most: number): { batch: ReadBatchSettings } {
+function maxCpus(most: number): { batch: BatchSettings } {
     return { batch: { ...BATCH, forge: { ...BATCH.forge, maxCpus: most } } };
 }
 

@@ -5,14 +5,13 @@ import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { fromSettings } from "../internal/settings";
-import { type ValidationError, isPlain, validatedOutput, throwIfInvalid } from "../internal/validation";
+import { type ValidationError, validatedOutput, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateWorkspaceId } from "../workspace/validation";
-import { awsBatchConfig, placed, unlessEmpty } from "./awsBatchConfig";
+import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
 import { createLabels, labelIdsOf } from "./labels";
-import { type ResolvedEnvironment, resolveEnvironment } from "./resolveEnvironment";
+import { resolveEnvironment } from "./resolveEnvironment";
 import { warnOfDifferences } from "./seqerakitEntry";
-import type { BatchSettings, ManagedEnvironmentSettings } from "./settings";
+import type { ManagedEnvironmentSettings } from "./settings";
 
 /** Arguments of `SeqeraComputeEnvironment`. */
 export interface SeqeraComputeEnvironmentArgs extends ManagedEnvironmentSettings {
@@ -64,9 +63,8 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
      */
     constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraComputeEnvironment", name, args, opts);
-        const title = `SeqeraComputeEnvironment ${name}`;
-        const { environment, errors } = resolveEnvironment(args, "", title);
-        throwIfInvalid(title, [
+        const { environment, errors } = resolveEnvironment(args, "");
+        throwIfInvalid(`SeqeraComputeEnvironment ${name}`, [
             ...validateWorkspaceId(args.workspaceId),
             ...validateImportId(args.importId, args.workspaceId),
             ...errors,
@@ -85,12 +83,11 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
         warnOfDifferences(this, args.seqerakit, "seqerakit", { workspaceId: args.workspaceId });
 
         const { batch, nextflowConfig } = environment;
-        const hasRegion = isPlain(batch) && batch.region !== undefined;
-        const place = { region: hasRegion ? "" : providerRegion(this), workDir: "" };
-        const config = fromSettings(placed(batch, place), (known) => awsBatchConfig(known, nextflowConfig));
+        const place = { region: batch.region ?? providerRegion(this), workDir: batch.workDir ?? "" };
+        const config = awsBatchConfig({ ...batch, ...place }, nextflowConfig);
         const labels = createLabels(name, environment.labels ?? [], args.workspaceId, { parent: this });
         const labelIds = unlessEmpty(labelIdsOf(environment, labels));
-        const environmentName = checkedName(title, args, environment);
+        const environmentName = checkedName(`SeqeraComputeEnvironment ${name}`, args);
         const computeEnv = new seqera.AwsBatchCe(
             `${name}-compute-env`,
             {
@@ -153,33 +150,18 @@ function suffixedName(
  *
  * @returns an output that rejects with a DeploymentError if a setting is invalid
  */
-function checkedName(
-    component: string,
-    args: SeqeraComputeEnvironmentArgs,
-    { batch, spec }: ResolvedEnvironment,
-): pulumi.Input<string> {
-    const { name, description } = args;
+function checkedName(component: string, args: SeqeraComputeEnvironmentArgs): pulumi.Input<string> {
+    const { name, description, batch } = args;
     if (isKnown([name, description, batch])) {
         return name;
     }
-    const settings = { name, description, batch } as object;
-    const checked = validatedOutput(component, pulumi.output(settings) as pulumi.Output<Known>, (known) => {
-        // What a spec holds is validated when it is read.
-        const own = spec === undefined ? known : { ...known, spec: undefined, batch: {} };
-        return [
-            ...resolveEnvironment({ ...args, ...own }, "", component).errors,
-            ...(spec === undefined ? validateWorkDir(known) : []),
-        ];
-    });
+    const checked = validatedOutput(
+        component,
+        pulumi.output({ name, description, batch }) as pulumi.Output<object>,
+        (known) => resolveEnvironment({ ...args, ...known }, "").errors,
+    );
     // The check adds nothing to the name, so a secret setting does not make the name secret.
     return pulumi.all([name, pulumi.unsecret(checked)]).apply(([text]) => text);
-}
-
-/** Settings of an environment during the deployment. */
-interface Known {
-    name: string;
-    description?: string;
-    batch?: BatchSettings;
 }
 
 /** Whether a value contains no output. */
@@ -191,9 +173,9 @@ function isKnown(value: unknown): boolean {
 }
 
 /** A platform sets the work directory. */
-function validateWorkDir({ batch }: Pick<SeqeraComputeEnvironmentArgs, "batch">): ValidationError[] {
+function validateWorkDir({ batch }: SeqeraComputeEnvironmentArgs): ValidationError[] {
     const reason = 'missing required property "workDir". Fix: set it to s3://bucket or s3://bucket/path.';
-    return isPlain(batch) && batch.workDir === undefined
+    return batch !== undefined && batch.workDir === undefined
         ? [{ code: "missing-property", propertyPath: "batch.workDir", reason }]
         : [];
 }

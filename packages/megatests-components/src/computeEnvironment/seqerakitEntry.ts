@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
-import { settingOf } from "../internal/settings";
-import { type ValidationError, isPlain, validatedOutput } from "../internal/validation";
+import type { ValidationError } from "../internal/validation";
 
 /** What a seqerakit file says of a compute environment besides its settings. `readSeqerakit` gives it. */
 export interface SeqerakitEntrySettings {
@@ -32,7 +31,7 @@ interface Actual {
 /** Warns where a file names another workspace, or other credentials, than the component has. `path` is that of the entry. */
 export function warnOfDifferences(
     resource: pulumi.Resource,
-    entry: pulumi.Input<SeqerakitEntrySettings> | undefined,
+    entry: SeqerakitEntrySettings | undefined,
     path: string,
     { workspaceId, credentials }: Actual,
 ): void {
@@ -40,7 +39,7 @@ export function warnOfDifferences(
         return;
     }
     const warn = (message: string) => void pulumi.log.warn(message, resource);
-    pulumi.all([settingOf(entry, "workspace"), workspaceId]).apply(([named, actual]) => {
+    pulumi.all([entry.workspace, workspaceId]).apply(([named, actual]) => {
         // An id cannot be compared with a name.
         if (named !== undefined && /^\d+$/.test(named) && named !== String(actual)) {
             const message = `${path}.workspace: the seqerakit file names the workspace ${named}, and workspaceId is ${actual}`;
@@ -48,7 +47,7 @@ export function warnOfDifferences(
         }
     });
     if (credentials !== undefined) {
-        pulumi.all([settingOf(entry, "credentials"), ...credentials]).apply(([named, ...actual]) => {
+        pulumi.all([entry.credentials, ...credentials]).apply(([named, ...actual]) => {
             if (named !== undefined && !actual.includes(named)) {
                 const message = `${path}.credentials: the seqerakit file names the credentials ${formatValue(named)}, and those in use are ${formatValue(actual.find((each) => each !== undefined))}`;
                 warn(`${message} [different-credentials]. Fix: set credentials.credentialName, or correct the file.`);
@@ -58,49 +57,22 @@ export function warnOfDifferences(
 }
 
 interface Entries {
-    [key: string]: { seqerakit?: pulumi.Input<SeqerakitEntrySettings> };
+    [key: string]: { seqerakit?: SeqerakitEntrySettings };
 }
 
 /** The key of the environment that a seqerakit file makes the primary one. */
 export function primaryEntry(environments: Entries): string | undefined {
-    return Object.keys(environments).find((key) => isPrimary(environments[key]));
-}
-
-function isPrimary(environment: Entries[string] | undefined): boolean {
-    const entry = environment?.seqerakit;
-    return isPlain(entry) && entry.primary === true;
+    return Object.keys(environments).find((key) => environments[key]?.seqerakit?.primary);
 }
 
 /** Errors of environments that are primary besides another. */
 export function validatePrimaryEntries(environments: Entries): ValidationError[] {
     const first = primaryEntry(environments);
     return Object.keys(environments)
-        .filter((key) => key !== first && isPrimary(environments[key]))
+        .filter((key) => key !== first && environments[key]?.seqerakit?.primary)
         .map((key) => ({
             code: "mutually-exclusive",
             propertyPath: `computeEnvironments.${key}.seqerakit.primary`,
             reason: `computeEnvironments.${first} and computeEnvironments.${key} are both primary. Fix: remove primary from one of the files.`,
         }));
-}
-
-/**
- * The entries that are outputs, validated as soon as they are known: the primary environment is a resource.
- *
- * @returns an output that rejects with a DeploymentError if one of them is primary
- */
-export function checkedEntries(component: string, environments: Entries): pulumi.Output<unknown> {
-    const pending = Object.entries(environments).flatMap(([key, { seqerakit }]) =>
-        seqerakit === undefined || isPlain(seqerakit) ? [] : [{ key, seqerakit }],
-    );
-    return validatedOutput(component, pulumi.output(pending), (entries) =>
-        entries
-            .filter(({ seqerakit }) => seqerakit.primary)
-            .map(({ key }) => ({
-                code: "plain-value-required",
-                propertyPath: `computeEnvironments.${key}.seqerakit.primary`,
-                reason:
-                    "expected no primary in settings that are an output, got true: the primary environment is a resource. Fix: " +
-                    `set primaryComputeEnvironment to ${formatValue(key)}.`,
-            })),
-    );
 }

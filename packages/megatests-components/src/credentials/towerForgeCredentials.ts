@@ -5,7 +5,6 @@ import { keepingInputs, validateExistingInputs } from "../internal/existingInput
 import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { settingOf } from "../internal/settings";
 import { tagsOf, validateTags } from "../internal/tags";
 import { validatedOutput, throwIfInvalid, validatedInput } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
@@ -202,7 +201,7 @@ function managedPolicies(
             ),
             {
                 parent: component,
-                ...keepingName(settingOf(args.policyNames, part.kind)),
+                ...keepingName(args.policyNames?.[part.kind]),
                 ...aliasOptions(args.aliases, `${part.key}-policy`, ["name", "path", "description"]),
             },
         ),

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
 import { ownValue } from "../internal/objects";
 import { DeploymentError, validatedOutput, isPlain, validateOneOf } from "../internal/validation";
-import { validateCount } from "./settingValidation";
 import {
     BucketFormat,
     type GitHubSecretSettings,
@@ -127,17 +126,12 @@ export function organizationSecrets(settings: NamedSettings, { prefix } = OWN_PA
 }
 
 /** The value of a variable or a secret, or undefined if the settings have none. */
-export function valueIn(setting: OrganizationSetting, values: WorkflowValues): pulumi.Input<string> | undefined {
-    const { computeEnvironmentIds, workspaceId, bucketName } = values;
+export function valueIn(
+    setting: OrganizationSetting,
+    { computeEnvironmentIds, workspaceId, bucketName }: WorkflowValues,
+): pulumi.Input<string> | undefined {
     const { noun, holds } = setting;
-    const { computeEnvironment, workspaceId: isWorkspace, bucket } = holds;
-    if (isWorkspace !== undefined && !isPlain(isWorkspace)) {
-        const others = { ...setting, holds: { ...holds, workspaceId: undefined } };
-        const checked = validatedOutput(setting.propertyPath, isWorkspace, (known) => validateCount(setting, known));
-        return checked.apply((known) =>
-            pulumi.output(known ? pulumi.output(workspaceId).apply(String) : (valueIn(others, values) ?? "")),
-        );
-    }
+    const { computeEnvironment, bucket } = holds;
     if (isPlain(computeEnvironment)) {
         return ownValue(computeEnvironmentIds, computeEnvironment);
     }
@@ -148,7 +142,7 @@ export function valueIn(setting: OrganizationSetting, values: WorkflowValues): p
                 pulumi.output(ownValue(computeEnvironmentIds, key) ?? unknownEnvironment(key, computeEnvironmentIds)),
             );
     }
-    if (isWorkspace) {
+    if (holds.workspaceId) {
         return pulumi.output(workspaceId).apply(String);
     }
     if (isPlain(bucket)) {

@@ -3,7 +3,6 @@ import type { BucketSettings } from "../bucket/settings";
 import { type GitHubSettings } from "../github/gitHubIntegration";
 import { organizationVariables } from "../github/organizationSettings";
 import { ownValue } from "../internal/objects";
-import { isPlain } from "../internal/validation";
 import type { AdoptionArguments } from "./adoptionArguments";
 import type { MegatestsPlatformArgs } from "./args";
 import { platformGitHub } from "./validation";
@@ -49,16 +48,12 @@ function existingOutsideAws(args: MegatestsPlatformArgs, aliases: Aliases): Part
     const { gitHubCredential } = args;
     return {
         gitHub: existingGitHub(args, aliases),
-        gitHubCredential: isImportedCredential(gitHubCredential) ? gitHubCredential : undefined,
+        gitHubCredential: gitHubCredential?.importId === undefined ? undefined : gitHubCredential,
         primaryComputeEnvironment: undefined,
         participants: undefined,
         pipelineSecrets: undefined,
         dataLink: undefined,
     };
-}
-
-function isImportedCredential(settings: MegatestsPlatformArgs["gitHubCredential"]): boolean {
-    return isPlain(settings) && settings.importId !== undefined;
 }
 
 function existingGitHub(args: MegatestsPlatformArgs, aliases: Aliases): GitHubSettings | undefined {

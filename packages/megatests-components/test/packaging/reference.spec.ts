@@ -49,7 +49,9 @@ describe("docs/reference.md", () => {
         assert.equal(changeOf("ParticipantSettings", "role"), "A change updates the participant in place.");
         assert.equal(changeOf("ParticipantSettings", "email"), "A change replaces the participant.");
         assert.equal(changeOf("SeqeraTeams", "organizationId"), "A change replaces the teams.");
-        // Seqera never returns it, so the provider does not see that it changed.
-        assert.equal(changeOf("GitHubCredentialSettings", "accessToken"), "");
+        assert.equal(
+            changeOf("GitHubCredentialSettings", "accessToken"),
+            "A change replaces the credentials, because Seqera never returns the token.",
+        );
     });
 });
