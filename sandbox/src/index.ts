@@ -5,6 +5,7 @@ export type * from "./cloud/state";
 export { deployerVariables, sandboxEnvironment } from "./environment";
 export { type CloudAddresses, type CloudServers, serveCloud } from "./http/serveCloud";
 export { installPlugins } from "./install";
+export { engineClientOptions, useOwnConnections } from "./ownConnections";
 export { missingCli, pulumiCommand } from "./pulumiCommand";
 export { attachRealProviders, missingProviders, pulumiHome, wantedProviders } from "./realProviders";
 export { type ReferenceStack, openReferenceStack } from "./referenceStack";

@@ -16,6 +16,7 @@ import {
     pulumiHome,
     sandboxEnvironment,
     serveCloud,
+    useOwnConnections,
     withoutResults,
     withoutSelecting,
 } from "../../src";
@@ -72,6 +73,7 @@ export function describeEngine(
     }
     describe(title, function () {
         this.timeout(layer === "real" ? 3 * timeout : timeout);
+        before(useOwnConnections);
         const folder = temporaryFolder();
         // The addresses are in the states, so the servers are the same for every deployment of a suite.
         let servers: CloudServers | undefined;

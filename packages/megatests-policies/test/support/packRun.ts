@@ -10,6 +10,7 @@ import {
     readCloud,
     sandboxEnvironment,
     seedCloud,
+    useOwnConnections,
     withoutResults,
 } from "megatests-sandbox";
 import { type BadPart, makeParts } from "./badParts";
@@ -63,6 +64,7 @@ export class PackRuns {
         writeFileSync(configFile, JSON.stringify(config));
         const places = { ...lab, home: join(lab.folder, "home"), backend: join(lab.folder, "state") };
         const program = () => Promise.resolve(makeParts(parts));
+        useOwnConnections();
         return run(lab, "preview", configFile, async ({ environment }) =>
             LocalWorkspace.createStack(
                 { stackName: "test", projectName: "policies", program },
