@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { parseAllDocuments } from "yaml";
+import { Ajv } from "ajv";
+import { parse, parseAllDocuments } from "yaml";
 import * as ts from "typescript";
 import { createProgram } from "../../../packages/megatests-cli/src/program";
+import { policies } from "../../../packages/megatests-policies/src/policies";
 import { type CodeBlock, commandsOf, readDocument, readDocuments, root } from "./markdown";
 
 const documents = readDocuments();
@@ -48,6 +50,38 @@ const NOT_RUN: Readonly<Record<string, string>> = {
     "packages/megatests-policies/README.md": NEEDS_REGISTRY,
     "seqerakit/README.md": "compares the reference stack with its committed plan, as the stack's own tests do",
     "stacks/awsmegatests/README.md": "needs Pulumi Cloud",
+};
+
+const COMPILED = "compiled under strict";
+/** How the snippets that are no commands are tested, by their language and document, with their number. */
+const SNIPPETS: Readonly<Record<string, Readonly<Record<string, [count: number, how: string]>>>> = {
+    typescript: {
+        "README.md": [2, `${COMPILED}; deployed by snippets.engine.spec.ts, and run by readSeqerakit.spec.ts`],
+        "docs/_index.md": [1, `${COMPILED}; deployed by snippets.engine.spec.ts`],
+        "docs/examples.md": [14, `${COMPILED}; platforms are deployed by snippets.engine.spec.ts`],
+        "docs/github.md": [2, COMPILED],
+        "packages/megatests-components/README.md": [1, `${COMPILED}; deployed by snippets.engine.spec.ts`],
+    },
+    python: {
+        "README.md": [1, "run by plugin.engine.spec.ts of the components"],
+        "docs/_index.md": [1, "the same as in README.md"],
+    },
+    json: {
+        "docs/runbook.md": [
+            7,
+            "arguments are deployed by runbook.engine.spec.ts; policies and settings are compared with the pack",
+        ],
+        "packages/megatests-policies/README.md": [1, "policies and settings are compared with the pack"],
+    },
+    yaml: {
+        "docs/github.md": [1, "the variables and secrets are compared with those that a platform sets"],
+        "packages/megatests-cli/README.md": [3, "compared with the action, the hook and the schema of seqerakit files"],
+    },
+    mermaid: {
+        "README.md": [1, "not run: a diagram"],
+        "docs/architecture.md": [1, "not run: a diagram"],
+    },
+    text: { "docs/architecture.md": [1, "every file and folder exists"] },
 };
 
 describe("documents", () => {
@@ -101,6 +135,87 @@ describe("documents", () => {
         });
     }
 
+    it("have snippets that a test runs, or a reason why none does", () => {
+        const snippets = blocks.filter(({ language }) => language !== "sh");
+        const listed = Object.entries(SNIPPETS).flatMap(([language, paths]) =>
+            Object.entries(paths).map(([path, [count]]) => `${language} ${path}: ${count}`),
+        );
+        const found = new Map<string, number>();
+        for (const { language, title } of snippets) {
+            const key = `${language} ${title.replace(/, block \d+$/, "")}`;
+            found.set(key, (found.get(key) ?? 0) + 1);
+        }
+        assert.deepEqual([...found].map(([key, count]) => `${key}: ${count}`).sort(), listed.sort());
+        assert.equal(snippets.length, 37);
+    });
+
+    it("have the same Python everywhere", () => {
+        const texts = blocks.filter(({ language }) => language === "python").map(({ text }) => text);
+        assert.equal(new Set(texts).size, 1);
+    });
+
+    it("configure policies and settings that the pack has", () => {
+        const configurations = blocks
+            .filter(({ language, text }) => language === "json" && /"(compute|bucket)-/.test(text))
+            .map(({ text }) => JSON.parse(text) as Record<string, unknown>);
+        assert.equal(configurations.length, 2);
+        for (const [name, settings] of configurations.flatMap((each) => Object.entries(each))) {
+            const policy = policies.find((each) => each.name === name);
+            assert.ok(policy, `no policy ${name}`);
+            if (typeof settings === "string") {
+                assert.ok(["advisory", "mandatory", "disabled", "remediate"].includes(settings), settings);
+            } else {
+                const known = ["enforcementLevel", ...Object.keys(policy.configSchema?.properties ?? {})];
+                assert.deepEqual(
+                    Object.keys(settings as object).filter((setting) => !known.includes(setting)),
+                    [],
+                    name,
+                );
+            }
+        }
+    });
+
+    it("use inputs of the action, a hook that exists, and keys of seqerakit files", () => {
+        const [workflow, hook, playbook] = yamlOf("packages/megatests-cli/README.md");
+        const steps = (workflow as { jobs: { validate: { steps: { uses: string; with: object }[] } } }).jobs.validate
+            .steps;
+        const used = steps.find(({ uses }) => uses.includes("/actions/validate@"));
+        const { inputs } = parse(readFileSync(join(root, "actions/validate/action.yml"), "utf8")) as { inputs: object };
+        assert.ok(used && Object.keys(used.with).every((input) => input in inputs));
+        const [{ hooks }] = (hook as { repos: [{ hooks: { id: string }[] }] }).repos;
+        const known = parse(readFileSync(join(root, ".pre-commit-hooks.yaml"), "utf8")) as { id: string }[];
+        assert.deepEqual(
+            hooks.map(({ id }) => id),
+            known.map(({ id }) => id),
+        );
+        const schema = join(root, "packages/megatests-components/schemas/seqerakit.schema.json");
+        const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(schema, "utf8")) as object);
+        assert.ok(validate(playbook), JSON.stringify(validate.errors));
+    });
+
+    it("read variables and secrets that a platform sets", () => {
+        const [text = ""] = readDocument("docs/github.md")
+            .blocks.filter(({ language }) => language === "yaml")
+            .map(({ text }) => text);
+        const names = [...text.matchAll(/\b(vars|secrets)\.(\w+)/g)].map(([, kind, name]) => `${kind}.${name}`);
+        assert.deepEqual([...new Set(names)].sort(), [
+            "secrets.TOWER_ACCESS_TOKEN",
+            "vars.AWS_S3_BUCKET",
+            "vars.TOWER_COMPUTE_ENV",
+            "vars.TOWER_WORKSPACE_ID",
+        ]);
+    });
+
+    it("show files and folders that exist", () => {
+        const [tree = ""] = blocks.filter(({ language }) => language === "text").map(({ text }) => text);
+        const folders: string[] = [];
+        for (const [, indent = "", name = ""] of tree.matchAll(/^( *)(\S+)/gm)) {
+            folders.splice(indent.length / 2, Infinity, name);
+            assert.ok(existsSync(join(root, ...folders)), folders.join(""));
+        }
+        assert.ok(tree.split("\n").length > 20);
+    });
+
     it("name every command of the tool in the tool's README", () => {
         const rows = readFileSync(join(root, "packages/megatests-cli/README.md"), "utf8").split("\n");
         const { commands } = createProgram({} as Parameters<typeof createProgram>[0]);
@@ -119,6 +234,12 @@ describe("documents", () => {
         assert.deepEqual(compile(snippets), []);
     });
 });
+
+function yamlOf(path: string): unknown[] {
+    return readDocument(path)
+        .blocks.filter(({ language }) => language === "yaml")
+        .map(({ text }) => parse(text) as unknown);
+}
 
 function linkExists(from: string, link: string): boolean {
     const [file = "", anchor] = decodeURI(link).split("#");
