@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { describeEngine } from "./engine";
 
@@ -111,5 +112,41 @@ describeEngine("the SDKs for the registries, built and installed from their file
         run("go", ["build", "-trimpath", "-o", "program", "."], consumer, env);
         const installed = readdirSync(join(own, `${GO_MODULE}@v${version}`));
         assert.ok(["README.md", "LICENSE", "megatestsPlatform.go"].every((file) => installed.includes(file)));
+    });
+
+    it("is jars for Java that the example compiles against", function () {
+        const { folder: home } = lab("maven");
+        mkdirSync(join(home, ".m2"));
+        writeFileSync(join(home, ".m2/settings.xml"), "<settings><offline>true</offline></settings>");
+        // The libraries come from this machine. Tests ask no registry.
+        const modules = join(homedir(), ".m2/repository");
+        const folder = ((): string => {
+            try {
+                return built("java", {
+                    MAVEN_OPTS: `-Duser.home=${home} -Dmaven.repo.local=${modules}`,
+                    // The generator of Java may be elsewhere on the PATH than the CLI.
+                    PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
+                });
+            } catch (error) {
+                if (!succeeds("mvn", "--version") || /language-java|language plugin|offline mode/.test(String(error))) {
+                    console.log(
+                        "        skipped: no Maven, no pulumi-language-java, or Maven's repository lacks libraries",
+                    );
+                    this.skip();
+                }
+                throw error;
+            }
+        })();
+        const jar = `components-${version}.jar`;
+        assert.deepEqual(readdirSync(folder).sort(), [`components-${version}-sources.jar`, jar]);
+        const listed = run("python3", ["-m", "zipfile", "-l", jar], folder);
+        const resources = ["version.txt", "plugin.json"].map((file) => `io/megatests/megatests-components/${file}`);
+        for (const file of ["META-INF/README.md", "META-INF/LICENSE", ...resources]) {
+            assert.ok(listed.includes(file), file);
+        }
+        const pulumi = join(modules, "com/pulumi/pulumi/1.16.0/pulumi-1.16.0.jar");
+        const classpath = [jar, pulumi].join(delimiter);
+        const example = join(REPOSITORY, "examples/java/src/main/java/megatests/App.java");
+        run("javac", ["-d", "classes", "-cp", classpath, example], folder);
     });
 });
