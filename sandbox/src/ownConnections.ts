@@ -6,8 +6,9 @@ import { CodedError } from "megatests-components/internal";
 export function engineClientOptions(): ClientOptions {
     const { grpcClientOptions } = settings as { grpcClientOptions?: ClientOptions };
     if (grpcClientOptions === undefined) {
-        throw new Error(
-            "@pulumi/pulumi has no grpcClientOptions: its clients of the engine are made in another way now",
+        throw new CodedError(
+            "unknown-sdk",
+            "@pulumi/pulumi has no grpcClientOptions: expected a version that has them.",
         );
     }
     return grpcClientOptions;
