@@ -1,13 +1,29 @@
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bucketName, githubOrganization, readCloud, region, seedCloud, seqeraTokens, workspaceId } from "../src";
+import {
+    bucketName,
+    githubOrganization,
+    installPlugins,
+    readCloud,
+    region,
+    sandboxEnvironment,
+    seedCloud,
+    seqeraTokens,
+    workspaceId,
+} from "../src";
 import { describeEngine } from "./support/engine";
 import { changeState } from "./support/platform";
 import { projectStack } from "./support/projectStack";
+import { backendIn } from "./support/state";
 import { temporaryFolder } from "./support/temporary";
 
 const SCENARIOS = join(__dirname, "../../examples/scenarios");
+const PACKAGE = join(__dirname, "../../packages/megatests-components");
+const RELATIVE_PACKAGE = "../../../../packages/megatests-components";
+const VIRTUALENV = join(__dirname, "../../.toolchain/python");
+const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };
 const NAMES = readdirSync(SCENARIOS).sort();
 const CREDENTIALS_ID = "2Xy4Ab6Cd8Ef0Gh1Ij3Kl";
 
@@ -37,15 +53,67 @@ describe("the scenarios among the examples", () => {
     }
 });
 
-describeEngine("the scenarios in TypeScript", (engine) => {
-    const folder = temporaryFolder();
+/** Whether there is a virtual environment with what a program and its generated SDK need. */
+function hasVirtualenv(): boolean {
+    try {
+        execFileSync(join(VIRTUALENV, "bin/python"), ["-c", "import pulumi, parver"], { stdio: "ignore" });
+        return true;
+    } catch {
+        return false;
+    }
+}
 
-    for (const name of NAMES) {
-        it(`${name} is deployed, and then changes nothing`, async () => {
-            const own = join(folder.path, name);
+describeEngine("the scenarios among the examples, deployed", (engine) => {
+    const folder = temporaryFolder();
+    let sdk: string | undefined;
+    before(() => installPlugins(join(folder.path, "home")));
+
+    /** The SDK for Python on the module path, as if it were installed: installing it needs a registry. */
+    function pythonSdk(): string {
+        if (sdk === undefined) {
+            const out = join(folder.path, "sdk");
+            const environment = sandboxEnvironment({
+                home: join(folder.path, "home"),
+                backend: backendIn(folder.path),
+                cloud: "",
+            });
+            const command = ["package", "gen-sdk", PACKAGE, "--language", "python", "--out", out];
+            execFileSync("pulumi", command, { env: { ...process.env, ...environment }, stdio: "pipe" });
+            sdk = join(out, "python");
+            const metadata = join(sdk, `megatests_components-${version}.dist-info`);
+            mkdirSync(metadata);
+            const lines = ["Metadata-Version: 2.1", "Name: megatests_components", `Version: ${version}`, ""];
+            writeFileSync(join(metadata, "METADATA"), lines.join("\n"));
+        }
+        return sdk;
+    }
+
+    /** Gives a Python project what an installation would, and says which variables its program needs. */
+    function installPython(project: string): Record<string, string> {
+        const manifest = join(project, "Pulumi.yaml");
+        const text = readFileSync(manifest, "utf8");
+        assert.ok(text.includes(RELATIVE_PACKAGE));
+        writeFileSync(manifest, text.replace(RELATIVE_PACKAGE, PACKAGE));
+        symlinkSync(VIRTUALENV, join(project, "venv"), "junction");
+        return { PYTHONPATH: pythonSdk() };
+    }
+
+    for (const [language, name] of ["typescript", "python"].flatMap((each) =>
+        NAMES.map((name) => [each, name] as const),
+    )) {
+        it(`${name} in ${language} is deployed, then changes nothing, and its destruction leaves what existed`, async function () {
+            if (language === "python" && !hasVirtualenv()) {
+                console.log("        skipped: .toolchain/python does not have the packages pulumi and parver");
+                this.skip();
+            }
+            const own = join(folder.path, language, name);
             const project = join(own, "project");
             const cloud = join(own, "cloud.json");
-            cpSync(join(SCENARIOS, name, "typescript"), project, { recursive: true });
+            cpSync(join(SCENARIOS, name, language), project, { recursive: true });
+            if (language === "python") {
+                await installPlugins(join(own, "home"));
+            }
+            const variables = language === "python" ? installPython(project) : {};
             seedCloud(cloud);
             if (name === "existing") {
                 changeState(cloud, ({ seqera }) => {
@@ -53,7 +121,8 @@ describeEngine("the scenarios in TypeScript", (engine) => {
                     seqera.credentials.push({ id: CREDENTIALS_ID, ...given });
                 });
             }
-            const stack = await projectStack(engine, { folder: own, project, cloud });
+            const before = readCloud(cloud);
+            const stack = await projectStack(engine, { folder: own, project, cloud, variables });
             await stack.setAllConfig(configurationOf(name));
             await stack.up();
             await stack.up({ expectNoChanges: true });
@@ -61,6 +130,15 @@ describeEngine("the scenarios in TypeScript", (engine) => {
             assert.equal(seqera.computeEnvs.length, name === "regions" ? 2 : 1);
             assert.equal(Object.keys(aws.users).length, ["existing", "role"].includes(name) ? 0 : 1);
             assert.equal(Object.keys(aws.roles).length, name === "role" ? 1 : 0);
+
+            await stack.destroy({ excludeProtected: true });
+            const after = readCloud(cloud);
+            assert.deepEqual(after.seqera.computeEnvs, before.seqera.computeEnvs);
+            assert.deepEqual(after.seqera.credentials, before.seqera.credentials);
+            assert.deepEqual([after.aws.users, after.aws.roles], [before.aws.users, before.aws.roles]);
+            if (name === "existing") {
+                assert.deepEqual({ ...after, calls: {} }, before);
+            }
         });
     }
 });

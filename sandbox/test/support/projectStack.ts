@@ -14,10 +14,12 @@ interface Project {
     project: string;
     /** File of the cloud. */
     cloud: string;
+    /** Further environment variables. */
+    variables?: Record<string, string>;
 }
 
-/** Makes the stack `test` of a Node project, whose program runs in a process of its own, as the CLI runs it. */
-export async function projectStack(engine: Engine, { folder, project, cloud }: Project): Promise<Stack> {
+/** Makes the stack `test` of a project, whose program runs in a process of its own, as the CLI runs it. */
+export async function projectStack(engine: Engine, { folder, project, cloud, variables }: Project): Promise<Stack> {
     const backend = backendIn(folder);
     mkdirSync(backend, { recursive: true });
     linkPackages(project);
@@ -27,7 +29,7 @@ export async function projectStack(engine: Engine, { folder, project, cloud }: P
         {
             pulumiCommand: await pulumiCommand(),
             pulumiHome: home,
-            envVars: { ...sandboxEnvironment({ home, backend, cloud }), ...environment },
+            envVars: { ...sandboxEnvironment({ home, backend, cloud }), ...environment, ...variables },
         },
     );
 }
