@@ -76,6 +76,20 @@ describe("every command on a terminal", function () {
         });
     }
 
+    for (const name of commandNames()) {
+        it(`${name} draws tables and trees within 60, 80 and 140 columns`, async () => {
+            for (const columns of [60, 80, 140]) {
+                for (const args of COMMANDS[name] ?? []) {
+                    const written = stripVTControlCharacters(await run([name, ...args], columns));
+                    assert.deepEqual(
+                        written.split("\n").filter((line) => /[│├└┌─]/.test(line) && line.length > columns),
+                        [],
+                    );
+                }
+            }
+        });
+    }
+
     it("some have colours without NO_COLOR, so that the others show something", async () => {
         assert.ok((await run(["explain", "up.log"], 80)).includes(ESCAPE));
     });

@@ -111,7 +111,8 @@ const SETUP_RULES: Rule[] = [
     {
         id: "state-secrets",
         ...service,
-        pattern: /passphrase must be set|unable to find either `PULUMI_CONFIG_PASSPHRASE`|incorrect passphrase|failed to decrypt|decrypting secret/i,
+        pattern:
+            /passphrase must be set|unable to find either `PULUMI_CONFIG_PASSPHRASE`|incorrect passphrase|failed to decrypt|decrypting secret/i,
         cause: "The secrets in the state cannot be decrypted with the available passphrase or key.",
         fix: "Set PULUMI_CONFIG_PASSPHRASE to the stack's passphrase, or log in to its key service.",
         variable: "PULUMI_CONFIG_PASSPHRASE",
