@@ -8,7 +8,7 @@ import { type CorsSettings, validateCors } from "./corsRules";
 import { validateLifecycle } from "./lifecycleValidation";
 import type { LifecycleSettings } from "./lifecycleSettings";
 import { type BucketSettings, BucketVersioning } from "./settings";
-import { bucketPolicyProblem } from "./tlsOnlyPolicy";
+import { validateBucketPolicy } from "./tlsOnlyPolicy";
 
 /** The settings of a bucket that the component manages. All others stay as they are. */
 export interface BucketConfiguration {
@@ -80,14 +80,13 @@ export function validateBucket(args: Args, path = ""): ValidationError[] {
     if (args.existing) {
         return [...known, ...validateExisting(args, path)];
     }
-    const policyProblem = isPlain(bucketPolicy) ? bucketPolicyProblem(bucketPolicy) : undefined;
     return [
         ...known,
         ...errorsOf("plain-value-required", `${path}bucketName`, importedNameProblem(args)),
         ...errorsOf("mutually-exclusive", `${path}import`, importProblem(args, path)),
         ...(isPlain(args.forceDestroy) ? validateForceDestroy(args.forceDestroy, args, path) : []),
         ...(isPlain(args.versioning) ? validateOneOf(args.versioning, BucketVersioning, `${path}versioning`) : []),
-        ...errorsOf("invalid-bucket-policy", `${path}bucketPolicy`, policyProblem),
+        ...(isPlain(bucketPolicy) ? validateBucketPolicy(bucketPolicy, `${path}bucketPolicy`) : []),
         ...errorsOf("missing-property", `${path}tlsOnly`, lostPolicyProblem(args, path)),
         ...(isPlain(args.lifecycle) ? validateLifecycle(args.lifecycle, `${path}lifecycle`, mayBeVersioned(args)) : []),
         ...(isPlain(args.cors) ? validateCors(args.cors, `${path}cors`) : []),

@@ -17,7 +17,7 @@ import {
 } from "./bucketConfiguration";
 import type { BucketSettings } from "./settings";
 import { BucketGuards, createSideResources } from "./sideResources";
-import { checkedBucketPolicy } from "./tlsOnlyPolicy";
+import { validateBucketPolicy } from "./tlsOnlyPolicy";
 
 export { validateBucket, type BucketSettings };
 
@@ -85,7 +85,13 @@ export class MegatestsBucket extends pulumi.ComponentResource {
             ...validateExistingInputs("MegatestsBucket", args.existingInputs, formerBucketChildren(args)),
         ]);
         const bucketName = validatedInput(`MegatestsBucket ${name}`, args.bucketName, validateBucketName);
-        args = { ...args, bucketPolicy: checkedBucketPolicy(args.bucketPolicy) };
+        const { bucketPolicy } = args;
+        args = {
+            ...args,
+            bucketPolicy:
+                bucketPolicy &&
+                validatedInput(`MegatestsBucket ${name}`, bucketPolicy, (policy) => validateBucketPolicy(policy)),
+        };
         super(
             "megatests-components:index:MegatestsBucket",
             name,

@@ -1,8 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { isObject } from "../internal/objects";
 import { CodedError } from "../internal/codedError";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, checkedOutput } from "../internal/validation";
+import type { ValidationError } from "../internal/validationError";
 
 const TLS_ONLY_SID = "DenyInsecureTransport";
 
@@ -45,29 +44,14 @@ function isTlsOnly(statement: unknown): boolean {
     return isObject(statement) && statement["Sid"] === TLS_ONLY_SID;
 }
 
-/** The error in the JSON text of a bucket policy, or undefined if it is valid. */
-export function bucketPolicyProblem(policy: string): string | undefined {
+/** Errors of the JSON text of a bucket policy. */
+export function validateBucketPolicy(policy: string, propertyPath = "bucketPolicy"): ValidationError[] {
     try {
         parsedPolicy(policy);
-        return undefined;
+        return [];
     } catch (error) {
-        return (error as Error).message;
+        return [{ code: "invalid-bucket-policy", propertyPath, reason: (error as Error).message }];
     }
-}
-
-/** A bucket policy whose output is checked. `path` goes before the property in the error. */
-export function checkedBucketPolicy(
-    policy: pulumi.Input<string> | undefined,
-    path = "",
-): pulumi.Input<string> | undefined {
-    return checkedOutput(policy, (text, received) =>
-        bucketPolicyProblem(text) === undefined
-            ? undefined
-            : new DeploymentError("invalid-bucket-policy", [
-                  `invalid bucket policy ${received} in ${path}bucketPolicy: expected JSON with at least one statement.`,
-                  "Fix: pass the policy document as JSON text.",
-              ]),
-    );
 }
 
 function parsedPolicy(policy: string): PolicyDocument {

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { formatValue } from "../internal/formatValue";
-import type { ValidationError } from "../internal/validation";
+import { type ValidationError, formatInput } from "../internal/validation";
 
 /** What a seqerakit file says of a compute environment besides its settings. `readSeqerakit` gives it. */
 export interface SeqerakitEntrySettings {
@@ -39,20 +38,29 @@ export function warnOfDifferences(
         return;
     }
     const warn = (message: string) => void pulumi.log.warn(message, resource);
-    pulumi.all([entry.workspace, workspaceId]).apply(([named, actual]) => {
-        // An id cannot be compared with a name.
-        if (named !== undefined && /^\d+$/.test(named) && named !== String(actual)) {
-            const message = `${path}.workspace: the seqerakit file names the workspace ${named}, and workspaceId is ${actual}`;
-            warn(`${message} [different-workspace]. Fix: correct one of the two, or remove workspace from the file.`);
-        }
-    });
-    if (credentials !== undefined) {
-        pulumi.all([entry.credentials, ...credentials]).apply(([named, ...actual]) => {
-            if (named !== undefined && !actual.includes(named)) {
-                const message = `${path}.credentials: the seqerakit file names the credentials ${formatValue(named)}, and those in use are ${formatValue(actual.find((each) => each !== undefined))}`;
-                warn(`${message} [different-credentials]. Fix: set credentials.credentialName, or correct the file.`);
+    pulumi
+        .all([entry.workspace, workspaceId, formatInput(entry.workspace), formatInput(workspaceId)])
+        .apply(([named, actual, ...shown]) => {
+            // An id cannot be compared with a name.
+            if (named !== undefined && /^\d+$/.test(named) && named !== String(actual)) {
+                const message = `${path}.workspace: the seqerakit file names the workspace ${shown[0]}, and workspaceId is ${shown[1]}`;
+                warn(
+                    `${message} [different-workspace]. Fix: correct one of the two, or remove workspace from the file.`,
+                );
             }
         });
+    if (credentials !== undefined) {
+        const inUse = pulumi.all(credentials).apply((each) => each.find((known) => known !== undefined));
+        pulumi
+            .all([pulumi.all(credentials), entry.credentials, formatInput(entry.credentials), formatInput(inUse)])
+            .apply(([actual, named, ...shown]) => {
+                if (named !== undefined && !actual.includes(named)) {
+                    const message = `${path}.credentials: the seqerakit file names the credentials ${shown[0]}, and those in use are ${shown[1]}`;
+                    warn(
+                        `${message} [different-credentials]. Fix: set credentials.credentialName, or correct the file.`,
+                    );
+                }
+            });
     }
 }
 

@@ -3,9 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { aliasOptions } from "../internal/aliases";
 import { keepingInputs } from "../internal/existingInputs";
-import { formatValue } from "../internal/formatValue";
 import type { Tags } from "../internal/tags";
-import { DeploymentError, validatedInput } from "../internal/validation";
+import { DeploymentError, formatInput, validatedInput } from "../internal/validation";
 import type { PhysicalNames } from "./names";
 import { SEQERA_CLOUD_PRINCIPAL, isExternalId, partitionOf, trustPolicy } from "./policies";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
@@ -114,7 +113,7 @@ export function accessByRole(request: AccessRequest): Access {
             name: names.role,
             assumeRolePolicy: pulumi.secret(
                 pulumi
-                    .all([made.externalId, principal, names.credential, names.role])
+                    .all([made.externalId, principal, formatInput(names.credential), formatInput(names.role)])
                     .apply(([id, trusted, credentialName, roleName]) => {
                         if (!isExternalId(id)) {
                             throw noExternalId(credentialName, roleName);
@@ -142,12 +141,13 @@ export function accessByRole(request: AccessRequest): Access {
     };
 }
 
+/** Both names are as errors show them. */
 function noExternalId(credentialName: string, role: string): DeploymentError {
     return new DeploymentError("missing-external-id", [
-        `missing external id of the credentials ${formatValue(credentialName)}: Seqera returned none, although it was requested.`,
+        `missing external id of the credentials ${credentialName}: Seqera returned none, although it was requested.`,
         'Fix: run pulumi refresh, in case Seqera has created one since. Otherwise set mode to "keys", or use a Seqera Platform',
         "that creates external ids.",
-        `The IAM role ${formatValue(role)} was neither created nor changed. Without an external id every user of Seqera could`,
+        `The IAM role ${role} was neither created nor changed. Without an external id every user of Seqera could`,
         "assume it.",
     ]);
 }

@@ -17,11 +17,12 @@ import {
     plannedParts,
     policyHash,
     policyParts,
+    validateAccountId,
     validatePlannedKeys,
 } from "./policies";
 import { deployedPolicyInput, knownPolicyInput } from "./policyInput";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "./settings";
-import { checkedAccountId, validateBoundary, validateCredentials, validatePath, validatePolicies } from "./validation";
+import { validateBoundary, validateCredentials, validatePath, validatePolicies } from "./validation";
 
 const DESCRIPTIONS: Record<PolicyKind, string> = {
     forge: "Lets Seqera Batch Forge make and delete AWS Batch environments",
@@ -89,7 +90,12 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
             ...validateAliases("TowerForgeCredentials", args.aliases, formerCredentialsChildren(args)),
             ...validateExistingInputs("TowerForgeCredentials", args.existingInputs, formerCredentialsChildren(args)),
         ]);
-        args = { ...args, accountId: checkedAccountId(args.accountId) };
+        args = {
+            ...args,
+            accountId:
+                args.accountId &&
+                validatedInput(`TowerForgeCredentials ${name}`, args.accountId, (id) => validateAccountId(id)),
+        };
         super(
             "megatests-components:index:TowerForgeCredentials",
             name,

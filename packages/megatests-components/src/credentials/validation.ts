@@ -1,10 +1,8 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, type ValidationError, checkedOutput, isPlain, validateOneOf } from "../internal/validation";
+import { type ValidationError, isPlain, validateOneOf } from "../internal/validation";
 import { validateImportId, validateWorkspaceId } from "../workspace/validation";
 import { physicalNames, validateNames } from "./names";
 import { type PolicyInput, partitionOf, validatePolicyArn, validatePolicyInput } from "./policies";
-import { isAccountId } from "./policies/validation";
 import { type CredentialsInUse, knownPolicyInput } from "./policyInput";
 import { CredentialsMode } from "./settings";
 
@@ -40,21 +38,6 @@ export function validateCredentials(name: string, settings: CredentialsInUse, pr
         ...error,
         propertyPath: prefix + error.propertyPath,
     }));
-}
-
-/** An account id whose output is checked. `path` goes before the property in the error. */
-export function checkedAccountId(
-    accountId: pulumi.Input<string> | undefined,
-    path = "",
-): pulumi.Input<string> | undefined {
-    return checkedOutput(accountId, (id, received) =>
-        isAccountId(id)
-            ? undefined
-            : new DeploymentError("invalid-account-id", [
-                  `invalid AWS account id ${received} in ${path}accountId: expected 12 digits.`,
-                  "Fix: pass the id of the account as a string.",
-              ]),
-    );
 }
 
 function validateManaged(name: string, settings: CredentialsInUse): ValidationError[] {

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { formatValue } from "../internal/formatValue";
 import { ownValue } from "../internal/objects";
-import { DeploymentError, validatedOutput, isPlain, validateOneOf } from "../internal/validation";
+import { validatedOutput, isPlain, validateOneOf } from "../internal/validation";
+import { validateEnvironmentKey } from "./environmentKey";
 import {
     BucketFormat,
     type GitHubSecretSettings,
@@ -132,15 +132,8 @@ export function valueIn(
 ): pulumi.Input<string> | undefined {
     const { noun, holds } = setting;
     const { computeEnvironment, bucket } = holds;
-    if (isPlain(computeEnvironment)) {
-        return ownValue(computeEnvironmentIds, computeEnvironment);
-    }
     if (computeEnvironment !== undefined) {
-        return pulumi
-            .output(computeEnvironment)
-            .apply((key) =>
-                pulumi.output(ownValue(computeEnvironmentIds, key) ?? unknownEnvironment(key, computeEnvironmentIds)),
-            );
+        return environmentId(setting.propertyPath, computeEnvironment, computeEnvironmentIds, setting.environmentPath);
     }
     if (holds.workspaceId) {
         return pulumi.output(workspaceId).apply(String);
@@ -159,11 +152,18 @@ export function valueIn(
     return noun === "secret" && holds.value !== undefined ? pulumi.secret(holds.value) : holds.value;
 }
 
-/** @throws DeploymentError because no environment has the key, which was an output. */
-export function unknownEnvironment(key: string, environments: object): never {
-    throw new DeploymentError("unknown-compute-environment", [
-        `unknown compute environment ${formatValue(key)}. Fix: use one of ${Object.keys(environments).join(", ")}.`,
-    ]);
+/** The id of the environment that a key names, which is validated during the deployment if it is an output. */
+export function environmentId(
+    title: string,
+    key: pulumi.Input<string>,
+    ids: { [key: string]: pulumi.Input<string> },
+    propertyPath: string,
+): pulumi.Input<string> | undefined {
+    return isPlain(key)
+        ? ownValue(ids, key)
+        : validatedOutput(title, key, (known) =>
+              validateEnvironmentKey(known, Object.keys(ids), "computeEnvironments", propertyPath),
+          ).apply((known) => pulumi.output(ownValue(ids, known) ?? ""));
 }
 
 /** Default name of the variable with the id of a compute environment. */

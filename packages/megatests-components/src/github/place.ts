@@ -1,7 +1,7 @@
 import type { Provider } from "@pulumi/github/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, type ValidationError, validatedOutput, isPlain } from "../internal/validation";
+import { DeploymentError, type ValidationError, formatInput, validatedOutput, isPlain } from "../internal/validation";
 import type { GitHubSettings } from "./settings";
 
 /** Where the variables and secrets are: in an organization, or in one repository. */
@@ -76,24 +76,24 @@ export function checkedPlace(
         const errors = known ? [] : validatePlace(resolved, "");
         return known || errors.length > 0 ? errors : reserve(resolved.organization ?? resolved.repository ?? "");
     });
-    const checked = pulumi.all([checkedPlaces, providerOwner]).apply(([resolved, owner]) => {
-        const name = resolved.organization ?? resolved.repository ?? "";
-        if (owner !== undefined && owner.toLowerCase() !== name.split("/", 1).join("").toLowerCase()) {
-            throw wrongOwner(title, name, owner);
+    const name = formatInput(place.organization ?? place.repository);
+    const writer = formatInput(providerOwner);
+    const checked = pulumi.all([checkedPlaces, providerOwner, name, writer]).apply(([resolved, owner, ...labels]) => {
+        const ownerOf = (resolved.organization ?? resolved.repository ?? "").split("/", 1).join("");
+        if (owner !== undefined && owner.toLowerCase() !== ownerOf.toLowerCase()) {
+            throw new DeploymentError("owner-mismatch", [
+                `${title} is for ${labels[0]}, but the GitHub provider writes to its owner ${labels[1]}. Nothing was written.`,
+                "Fix: use a provider with the same owner, or change organization or repository.",
+            ]);
         }
         return resolved;
     });
     return {
-        ...(place.organization !== undefined && { organization: checked.apply((each) => each.organization ?? "") }),
+        ...(place.organization !== undefined && {
+            organization: checked.apply((each) => each.organization ?? ""),
+        }),
         ...(place.repository !== undefined && { repository: checked.apply((each) => each.repository ?? "") }),
     };
-}
-
-function wrongOwner(title: string, place: string, owner: string): DeploymentError {
-    return new DeploymentError("owner-mismatch", [
-        `${title} is for ${formatValue(place)}, but the GitHub provider writes to its owner ${formatValue(owner)}. Nothing was written.`,
-        "Fix: use a provider with the same owner, or change organization or repository.",
-    ]);
 }
 
 /** The GitHub provider that a component with these options gets. */

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain, validateOneOf } from "../internal/validation";
+import { nearest, validateEnvironmentKey } from "./environmentKey";
 import type { OrganizationSetting } from "./organizationSettings";
 import { BucketFormat } from "./settings";
 
@@ -46,16 +46,9 @@ function validateContent(setting: OrganizationSetting, known: KnownNames): Valid
                 `${given.join(", ") || "none"}.`,
         });
     }
-    if (isPlain(computeEnvironment) && !known.keys.includes(computeEnvironment)) {
-        errors.push({
-            code: "unknown-compute-environment",
-            propertyPath: setting.environmentPath,
-            reason:
-                `unknown compute environment ${formatValue(computeEnvironment)}. Fix: ` +
-                (known.keys.length === 0
-                    ? `add it to ${known.keysPath}, or omit the reference.`
-                    : nearest(computeEnvironment, known.keys)),
-        });
+    if (isPlain(computeEnvironment)) {
+        const { keys, keysPath } = known;
+        errors.push(...validateEnvironmentKey(computeEnvironment, keys, keysPath, setting.environmentPath));
     }
     if (isPlain(bucket)) {
         errors.push(...validateOneOf(bucket, BucketFormat, `${propertyPath}.bucket`));
@@ -82,9 +75,4 @@ function validateDisabled(
     const fix = names.length === 0 ? "omit it." : nearest(name, names);
     const reason = `unknown default ${noun} ${formatValue(givenName)}: enabled: false without a value disables a default. Fix: ${fix}`;
     return [{ code: `unknown-${noun}`, propertyPath: `${propertyPath}.enabled`, reason }];
-}
-
-/** The fix for an unknown name: all known names, and the closest. */
-export function nearest(name: string, known: string[]): string {
-    return `use one of ${known.join(", ")} (closest: ${closest(name, known)}).`;
 }

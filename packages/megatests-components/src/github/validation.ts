@@ -3,6 +3,7 @@ import { formatValue } from "../internal/formatValue";
 import { type ValidationError, isPlain } from "../internal/validation";
 import { validateWorkspaceId } from "../workspace/validation";
 import { validateSharedToken } from "./deployerToken";
+import { nearest } from "./environmentKey";
 import {
     type GitHubPaths,
     type OrganizationSetting,
@@ -11,7 +12,7 @@ import {
     organizationVariables,
 } from "./organizationSettings";
 import { knownPlace, validatePlace } from "./place";
-import { nearest, validateSetting } from "./settingValidation";
+import { validateSetting } from "./settingValidation";
 import type { GitHubSettings } from "./settings";
 import { type NameOwner, reserveNames } from "./sharedNames";
 import { validateVisibilities } from "./visibilityValidation";

@@ -16,6 +16,14 @@ export interface KnownOutput {
 /** Outputs that were awaited. A program that runs as a constructor cannot await any. */
 export type KnownOutputs = ReadonlyMap<unknown, KnownOutput>;
 
+/**
+ * What is handed on for an input that is known only later.
+ *
+ * @param path the place of the input
+ * @param validate gives the errors in the structure of its value
+ */
+export type Deferred = (input: unknown, path: string, validate: (value: unknown) => ValidationError[]) => unknown;
+
 /** The place of a value in the inputs. */
 interface Place {
     path: string;
@@ -41,12 +49,16 @@ const NOUNS: Record<string, string> = {
  *
  * Null counts as omitted. The parts of a secret object become secrets themselves. A secret is an error where a plain value
  * is required, because it would be stored in the state in plain text.
+ *
+ * @param outputs outputs that are looked into
+ * @param deferred takes the others. Defaults to handing them on unchecked.
  */
 export function structuredInputs(
     schema: PackageSchema,
     object: ObjectSpec,
     inputs: unknown,
     outputs: KnownOutputs = new Map(),
+    deferred: Deferred = (input) => input,
 ): { args: Values; errors: ValidationError[] } {
     const errors: ValidationError[] = [];
     const root: Place = { path: "", secret: false, plain: true, visible: true };
@@ -100,8 +112,11 @@ export function structuredInputs(
                     propertyPath: place.path,
                     reason: notPlain(spec, nounOf(spec), describe(input)),
                 });
+                return input;
             }
-            return input;
+            const { path } = place;
+            const object = { properties: { [path]: spec }, required: [] };
+            return deferred(input, path, (value) => structuredInputs(schema, object, { [path]: value }).errors);
         }
         const secret = place.secret || output?.secret === true;
         const visible = place.visible && !secret && spec.secret !== true;

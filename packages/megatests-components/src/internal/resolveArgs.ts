@@ -1,12 +1,12 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "./formatValue";
-import { type ValidationError, throwIfInvalid } from "./validation";
+import { type ValidationError, throwIfInvalid, validatedOutput } from "./validation";
 import { structuredInputs } from "./inputStructure";
 import { shippedSchema } from "./packageSchema";
 
 /**
- * The args of a component without the properties that are null. Their structure is checked against the package schema, and
- * the keys of `opts.providers` against the providers' packages.
+ * The args of a component without the properties that are null. Their structure is checked against the package schema, that
+ * of outputs during the deployment, and the keys of `opts.providers` against the providers' packages.
  *
  * TypeScript checks the same, but not in JavaScript, not behind `any`, and not for an output in place of an object whose
  * properties are all optional.
@@ -23,8 +23,11 @@ export function resolveArgs<T extends object>(
     const schema = shippedSchema();
     const spec = schema.resources[`${schema.name}:index:${component}`];
     const object = { properties: spec?.inputProperties ?? {}, required: spec?.requiredInputs ?? [] };
-    const resolved = structuredInputs(schema, object, args);
-    throwIfInvalid(`${component} ${name}`, [...resolved.errors, ...validateProviders(opts?.providers)]);
+    const title = `${component} ${name}`;
+    const resolved = structuredInputs(schema, object, args, undefined, (input, path, validate) =>
+        validatedOutput(title, pulumi.output(input), validate, path),
+    );
+    throwIfInvalid(title, [...resolved.errors, ...validateProviders(opts?.providers)]);
     return resolved.args as T;
 }
 

@@ -5,6 +5,9 @@ import { type ValidationError, validateOneOf } from "./validationError";
 
 export { type ValidationError, validateOneOf };
 
+/** Stands for a secret in errors. */
+export const HIDDEN = "(value hidden)";
+
 /**
  * Throws if any property is invalid.
  *
@@ -46,24 +49,26 @@ export function validatedInput<T extends string | number | boolean>(
 /**
  * Validates a value during the deployment, as soon as it is known. The errors of a secret do not show what they received.
  *
+ * @param path of the input, if `validate` gives paths that are made from the value
  * @returns an output that rejects with a DeploymentError if the value is invalid
  */
 export function validatedOutput<T>(
     component: string,
     input: pulumi.Input<T>,
     validate: (value: pulumi.Unwrap<T>) => ValidationError[],
+    path?: string,
 ): pulumi.Output<pulumi.Unwrap<T>> {
     const output = pulumi.output<T>(input as T);
     const checked = output.apply(async (value) => {
         const errors = validate(value);
         const isSecret = errors.length > 0 && (await pulumi.isSecret(output));
-        failIfInvalid(component, isSecret ? errors.map(withoutValue) : errors);
+        failIfInvalid(component, isSecret ? errors.map((error) => withoutValue(error, path)) : errors);
     });
     return pulumi.all([output, checked]).apply(([value]) => value) as pulumi.Output<pulumi.Unwrap<T>>;
 }
 
-function withoutValue(error: ValidationError): ValidationError {
-    return { ...error, reason: "invalid secret (value hidden)." };
+function withoutValue(error: ValidationError, propertyPath = error.propertyPath): ValidationError {
+    return { ...error, propertyPath, reason: `invalid secret ${HIDDEN}.` };
 }
 
 /**
@@ -110,28 +115,10 @@ export class DeploymentError extends pulumi.RunError {
     }
 }
 
-/**
- * An output that is checked as soon as its value is known. A plain value is returned unchanged, because it is validated
- * before the first resource.
- *
- * @param check gives the error of a value, which it may show as `received`. A secret value is hidden.
- * @throws DeploymentError, as a rejected output, if the value is invalid.
- */
-export function checkedOutput<T>(
-    input: pulumi.Input<T> | undefined,
-    check: (value: pulumi.Unwrap<T>, received: string) => DeploymentError | undefined,
-): pulumi.Input<T> | undefined {
-    if (input === undefined || isPlain(input)) {
-        return input;
-    }
-    const output = pulumi.output(input);
-    return pulumi.output(pulumi.isSecret(output)).apply((secret) =>
-        output.apply((value) => {
-            const error = check(value, secret ? "(value hidden)" : formatValue(value));
-            if (error !== undefined) {
-                throw error;
-            }
-            return value;
-        }),
-    ) as pulumi.Output<T>;
+/** The value of an input in an error or a warning: quoted, or hidden if it is secret. The text is not secret. */
+export function formatInput(input: pulumi.Input<unknown>): pulumi.Output<string> {
+    const output: pulumi.Output<unknown> = pulumi.output(input);
+    return pulumi
+        .output(pulumi.isSecret(output))
+        .apply((secret) => (secret ? pulumi.output(HIDDEN) : output.apply(formatValue)));
 }

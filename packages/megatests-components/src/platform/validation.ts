@@ -5,10 +5,11 @@ import { formerBucketChildren, validateBucket } from "../bucket/bucketConfigurat
 import { resolveEnvironment } from "../computeEnvironment/resolveEnvironment";
 import { primaryEntry, validatePrimaryEntries } from "../computeEnvironment/seqerakitEntry";
 import type { BucketSettings } from "../bucket/settings";
-import { checkedBucketPolicy } from "../bucket/tlsOnlyPolicy";
+import { validateBucketPolicy } from "../bucket/tlsOnlyPolicy";
 import type { CredentialsInUse } from "../credentials/policyInput";
-import { checkedAccountId } from "../credentials/validation";
+import { validateAccountId } from "../credentials/policies";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
+import { validateEnvironmentKey } from "../github/environmentKey";
 import { type GitHubSettings, validateGitHub } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
 import {
@@ -22,7 +23,7 @@ import type { MegatestsPlatformArgs } from "./args";
 import { validateBudget } from "./budget";
 import { formatValue } from "../internal/formatValue";
 import { validateTags } from "../internal/tags";
-import { type ValidationError, isPlain, throwIfInvalid } from "../internal/validation";
+import { type ValidationError, isPlain, throwIfInvalid, validatedInput } from "../internal/validation";
 import { validateLabel } from "../workspace/labels";
 import { validateImportId, validateOrganizationId, validateWorkspaceId } from "../workspace/validation";
 import { validateGitHubCredential } from "../workspace/seqeraGithubCredential";
@@ -62,7 +63,8 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...validateAllExisting(args, environments),
     ];
 
-    throwIfInvalid(`MegatestsPlatform ${name}`, [
+    const title = `MegatestsPlatform ${name}`;
+    throwIfInvalid(title, [
         ...validateWorkspaceId(args.workspaceId),
         ...sources,
         ...validatePlatformCredentials(`${name}-credentials`, args, credentials, sources),
@@ -87,8 +89,20 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         )
             ? resolveRegion
             : undefined,
-        credentials: { ...credentials, accountId: checkedAccountId(credentials.accountId, "credentials.") },
-        bucket: { ...args.bucket, bucketPolicy: checkedBucketPolicy(args.bucket.bucketPolicy, "bucket.") },
+        credentials: {
+            ...credentials,
+            accountId:
+                credentials.accountId &&
+                validatedInput(title, credentials.accountId, (id) => validateAccountId(id, "credentials.accountId")),
+        },
+        bucket: {
+            ...args.bucket,
+            bucketPolicy:
+                args.bucket.bucketPolicy &&
+                validatedInput(title, args.bucket.bucketPolicy, (policy) =>
+                    validateBucketPolicy(policy, "bucket.bucketPolicy"),
+                ),
+        },
     };
 }
 
@@ -161,10 +175,10 @@ function validateWorkspaceOptions(args: MegatestsPlatformArgs): ValidationError[
 
 function validatePrimaryEnvironment(args: MegatestsPlatformArgs): ValidationError[] {
     const { primaryComputeEnvironment: primary, computeEnvironments } = args;
-    const reason = `unknown compute environment ${formatValue(primary)}. Fix: use one of ${Object.keys(computeEnvironments).join(", ")}.`;
-    return !isPlain(primary) || Object.hasOwn(computeEnvironments, primary)
-        ? []
-        : [{ code: "unknown-compute-environment", propertyPath: "primaryComputeEnvironment", reason }];
+    const keys = Object.keys(computeEnvironments);
+    return isPlain(primary)
+        ? validateEnvironmentKey(primary, keys, "computeEnvironments", "primaryComputeEnvironment")
+        : [];
 }
 
 /** Arguments whose primary environment is the one of a seqerakit file, unless they name another. */

@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { unknownEnvironment } from "../github/organizationSettings";
-import { ownValue } from "../internal/objects";
-import { isPlain } from "../internal/validation";
+import { environmentId } from "../github/organizationSettings";
 import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";
 import { SeqeraPipelineSecrets } from "../workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "../workspace/seqeraPrimaryComputeEnvironment";
@@ -28,7 +26,12 @@ export function createWorkspaceOptions(
         const settings = { ...args.gitHubCredential, workspaceId };
         options.gitHubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
     }
-    const primary = idOf(args.primaryComputeEnvironment ?? "", computeEnvironmentIds);
+    const primary = environmentId(
+        `MegatestsPlatform ${name}`,
+        args.primaryComputeEnvironment ?? "",
+        computeEnvironmentIds,
+        "primaryComputeEnvironment",
+    );
     if (primary !== undefined) {
         new SeqeraPrimaryComputeEnvironment(`${name}-primary`, { workspaceId, computeEnvironmentId: primary }, child());
     }
@@ -43,14 +46,4 @@ export function createWorkspaceOptions(
         options.pipelineSecrets = new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, settings, child());
     }
     return options;
-}
-
-/** The id of the environment that the key names. */
-function idOf(
-    key: pulumi.Input<string>,
-    ids: { [key: string]: pulumi.Output<string> },
-): pulumi.Input<string> | undefined {
-    return isPlain(key)
-        ? ownValue(ids, key)
-        : pulumi.output(key).apply((known) => ownValue(ids, known) ?? pulumi.output(unknownEnvironment(known, ids)));
 }

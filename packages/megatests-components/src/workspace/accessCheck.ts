@@ -4,7 +4,14 @@ import * as seqera from "@pulumi/seqera";
 import { redact } from "../internal/redact";
 import { shellQuoted } from "../internal/shell";
 import { formatValue } from "../internal/formatValue";
-import { DeploymentError, type ValidationError, validatedOutput, isPlain } from "../internal/validation";
+import {
+    DeploymentError,
+    HIDDEN,
+    type ValidationError,
+    formatInput,
+    validatedOutput,
+    isPlain,
+} from "../internal/validation";
 import { validateNotEmpty, validateOrganizationId } from "./validation";
 
 /** Check of the access to a Seqera workspace, before any resource is created. */
@@ -82,36 +89,47 @@ export function accessCheck(
     const checked = validatedOutput(title, pulumi.output({ settings, ofPlatform: organizationId }), (known) =>
         known.settings.check === false ? [] : validateAccessCheck(known.settings, known.ofPlatform),
     );
-    return pulumi.all([workspaceId, checked]).apply(async ([workspace, { settings: known, ofPlatform }]) => {
+    const secret = pulumi.output(pulumi.isSecret(pulumi.all([workspaceId, checked])));
+    const all = pulumi.all([workspaceId, checked, formatInput(workspaceId), secret]);
+    return all.apply(async ([id, { settings: known, ofPlatform }, label, isSecret]) => {
         const { check, tokenOwnerEmail: email, organizationId: own } = known;
         if (check === false) {
             return [];
         }
         const orgId = own ?? ofPlatform;
-        await answered(workspace, seqera.getCredentials({ workspaceId: workspace }, { parent }));
+        const workspace = { label, hidden: isSecret ? [id, orgId, email].flatMap((each) => each ?? []) : [] };
+        await answered(workspace, seqera.getCredentials({ workspaceId: id }, { parent }));
         if (orgId !== undefined && email !== undefined) {
-            const owner = { workspaceId: workspace, orgId, email };
+            const owner = { workspaceId: id, orgId, email };
             const { role } = await answered(workspace, seqera.getWorkspaceParticipant(owner, { parent }));
             if (!SUFFICIENT_ROLES.includes(role)) {
-                throw noAccess(workspace, `the token's owner has the role ${role}`);
+                throw noAccess(label, `the token's owner has the role ${role}`);
             }
         }
         return [];
     });
 }
 
+/** The workspace in errors. */
+interface Workspace {
+    /** Its id, as errors show it. */
+    label: string;
+    /** Values that are not shown. */
+    hidden: (string | number)[];
+}
+
 /** The answer of Seqera. */
-async function answered<T>(workspaceId: number, request: Promise<T>): Promise<T> {
+async function answered<T>({ label, hidden }: Workspace, request: Promise<T>): Promise<T> {
     try {
         return await request;
     } catch (error) {
         const text = redact(error instanceof Error ? error.message : String(error));
         const status = /\bresponse code (\d{3})\b/.exec(text)?.[1];
         const reason =
-            status === undefined ? firstLine(text) : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`;
-        throw status !== undefined && NO_ACCESS.includes(status)
-            ? noAccess(workspaceId, reason)
-            : checkFailed(workspaceId, reason);
+            status === undefined
+                ? hidden.reduce<string>((line, value) => line.replaceAll(String(value), HIDDEN), firstLine(text))
+                : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`;
+        throw status !== undefined && NO_ACCESS.includes(status) ? noAccess(label, reason) : checkFailed(label, reason);
     }
 }
 
@@ -119,19 +137,19 @@ function firstLine(text: string): string {
     return text.split("\n").find((line) => line.trim() !== "") ?? "no reason given";
 }
 
-function checkFailed(workspaceId: number, reason: string): DeploymentError {
+function checkFailed(workspace: string, reason: string): DeploymentError {
     const advice = ADVICE.find(([pattern]) => pattern.test(reason))?.[1] ?? CHECK_NETWORK;
     return new DeploymentError("access-check-failed", [
-        `could not check the access to Seqera workspace ${workspaceId}: ${reason}. Nothing was changed.`,
+        `could not check the access to Seqera workspace ${workspace}: ${reason}. Nothing was changed.`,
         `Fix: ${advice}`,
         'Check: curl -sS "${TOWER_API_ENDPOINT:-https://api.cloud.seqera.io}/service-info"',
     ]);
 }
 
-function noAccess(workspaceId: number, reason: string): DeploymentError {
-    const url = `https://api.cloud.seqera.io/credentials?workspaceId=${workspaceId}`;
+function noAccess(workspace: string, reason: string): DeploymentError {
+    const url = `https://api.cloud.seqera.io/credentials?workspaceId=${workspace}`;
     return new DeploymentError("workspace-access-denied", [
-        `Seqera workspace ${workspaceId} cannot be managed with this token: ${reason}.`,
+        `Seqera workspace ${workspace} cannot be managed with this token: ${reason}.`,
         "Fix: use a token whose owner is Owner or Admin of the workspace, and check the workspace id.",
         `Check: curl -H "Authorization: Bearer $TOWER_ACCESS_TOKEN" ${shellQuoted(url)} (or your own Platform's API)`,
         "Nothing was changed. To continue would be unsafe: Seqera answers 403 for resources that the token may not read, and",

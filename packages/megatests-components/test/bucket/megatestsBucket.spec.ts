@@ -174,19 +174,19 @@ describe("MegatestsBucket", () => {
         );
     });
 
-    for (const [received, bucketPolicy] of [
-        ['"{}"', pulumi.output("{}")],
-        ['"none"', pulumi.output(Promise.resolve("none"))],
-        ["(value hidden)", pulumi.secret("planted-value")],
+    for (const [reason, bucketPolicy] of [
+        ['invalid bucket policy "{}": expected at least one statement', pulumi.output("{}")],
+        ['invalid bucket policy "none": expected JSON', pulumi.output(Promise.resolve("none"))],
+        ["invalid secret (value hidden)", pulumi.secret("planted-value")],
     ] as const) {
-        it(`creates nothing with a bucket policy that turns out to be ${received}`, async () => {
+        it(`creates nothing with a bucket policy that turns out invalid: ${reason}`, async () => {
             const args = { bucketName: NAME, bucketPolicy };
             const { error, registered } = await recordFailure(() => void new MegatestsBucket("megatests", args));
             assert.deepEqual(registered, ["pulumi:pulumi:Stack"]);
             assert.equal(
                 String(error),
-                `Error: invalid bucket policy ${received} in bucketPolicy: expected JSON with at least one statement [invalid-bucket-policy].\n` +
-                    "Fix: pass the policy document as JSON text.",
+                "Error: MegatestsBucket megatests has 1 problem in its arguments [invalid-arguments]:\n" +
+                    `  bucketPolicy: ${reason}.`,
             );
         });
     }

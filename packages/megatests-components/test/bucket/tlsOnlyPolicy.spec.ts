@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bucketPolicyDocument, bucketPolicyProblem } from "../../src/bucket/tlsOnlyPolicy";
+import { bucketPolicyDocument, validateBucketPolicy } from "../../src/bucket/tlsOnlyPolicy";
 
 const ARN = "arn:aws-cn:s3:::results";
 const TLS_ONLY = {
@@ -49,21 +49,24 @@ describe("bucketPolicyDocument", () => {
     });
 });
 
-describe("bucketPolicyProblem", () => {
+describe("validateBucketPolicy", () => {
+    const ERROR = { code: "invalid-bucket-policy", propertyPath: "bucketPolicy" };
+
     it("accepts a policy", () => {
-        assert.equal(bucketPolicyProblem(JSON.stringify({ Statement: [PUBLIC_READ] })), undefined);
+        assert.deepEqual(validateBucketPolicy(JSON.stringify({ Statement: [PUBLIC_READ] })), []);
     });
     for (const text of ["", "policy.json", '{"Statement":[}']) {
         it(`rejects ${JSON.stringify(text)}, which is not JSON`, () => {
-            assert.equal(bucketPolicyProblem(text), `invalid bucket policy ${JSON.stringify(text)}: expected JSON.`);
+            const reason = `invalid bucket policy ${JSON.stringify(text)}: expected JSON.`;
+            assert.deepEqual(validateBucketPolicy(text), [{ ...ERROR, reason }]);
         });
     }
     for (const text of ["null", "[]", "{}", '{"Statement":[]}', '{"Statement":"none"}', '{"Statement":[1]}']) {
         it(`rejects ${text}, which has no statement`, () => {
-            assert.equal(
-                bucketPolicyProblem(text),
-                `invalid bucket policy ${JSON.stringify(text)}: expected at least one statement.`,
-            );
+            const reason = `invalid bucket policy ${JSON.stringify(text)}: expected at least one statement.`;
+            assert.deepEqual(validateBucketPolicy(text, "bucket.bucketPolicy"), [
+                { ...ERROR, propertyPath: "bucket.bucketPolicy", reason },
+            ]);
         });
     }
 });

@@ -162,19 +162,19 @@ describe("TowerForgeCredentials", () => {
         assert.deepEqual(later.outputs, plain.outputs);
     });
 
-    for (const [received, accountId] of [
-        ['"21098765432"', pulumi.output("21098765432")],
-        ["2.1", pulumi.output(2.1 as unknown as string)],
-        ["(value hidden)", pulumi.secret("planted-value")],
+    for (const [reason, accountId] of [
+        ['invalid AWS account id "21098765432": expected 12 digits, as a string', pulumi.output("21098765432")],
+        ["expected a string, got 2.1", pulumi.output(2.1 as unknown as string)],
+        ["invalid secret (value hidden)", pulumi.secret("planted-value")],
     ] as const) {
-        it(`creates nothing for an account that turns out to be ${received}`, async () => {
+        it(`creates nothing for an account that turns out invalid: ${reason}`, async () => {
             await assertStopped(
                 { ...ARGS, accountId },
                 {
-                    code: "invalid-account-id",
+                    code: reason.startsWith("expected a string") ? "wrong-type" : "invalid-account-id",
                     message:
-                        `invalid AWS account id ${received} in accountId: expected 12 digits [invalid-account-id].\n` +
-                        "Fix: pass the id of the account as a string.",
+                        "TowerForgeCredentials aws has 1 problem in its arguments [invalid-arguments]:\n" +
+                        `  accountId: ${reason}.`,
                 },
             );
         });

@@ -108,3 +108,8 @@ export function propertyPath({ path }: SchemaInput): string {
         .join("")
         .slice(1);
 }
+
+/** Whether an input of the platform is handed to a component that is tried alone. */
+export function isHandedOn({ component, pattern }: SchemaInput): boolean {
+    return component === "MegatestsPlatform" && /^(bucket|computeEnv|credentials|gitHub)/.test(pattern);
+}

@@ -14,4 +14,4 @@ export { partitionOf } from "./location";
 export { type PolicyKind, type PolicyPart, plannedParts, policyParts } from "./parts";
 export { MAX_POLICIES, MAX_POLICY_CHARACTERS } from "./split";
 export { SEQERA_CLOUD_PRINCIPAL, isExternalId, trustPolicy } from "./trust";
-export { validatePlannedKeys, validatePolicyArn, validatePolicyInput } from "./validation";
+export { validateAccountId, validatePlannedKeys, validatePolicyArn, validatePolicyInput } from "./validation";

@@ -38,7 +38,7 @@ export function validatePolicyInput(input: PolicyInput): ValidationError[] {
         ...validatePartition(input.regions),
         ...validateLogGroupWidth(input.logGroups ?? []),
         ...validateForgeRolesBoundary(input),
-        ...validateAccount(input.accountId),
+        ...validateAccountId(input.accountId),
         ...validateOneOf(input.policyScope, PolicyScope, "policyScope"),
     ];
     return errors.length > 0 ? errors : validatePolicyCount(input);
@@ -113,14 +113,12 @@ function validatePartition(regions: string[]): ValidationError[] {
     return [{ code: "mixed-partitions", propertyPath: "regions", reason }];
 }
 
-/** Whether a value is the id of an AWS account. */
-export function isAccountId(value: unknown): value is string {
-    return typeof value === "string" && ACCOUNT_ID.test(value);
-}
-
-function validateAccount(accountId: string): ValidationError[] {
+/** Errors of the id of an AWS account, which in JavaScript may be a number. */
+export function validateAccountId(accountId: unknown, propertyPath = "accountId"): ValidationError[] {
     const reason = `invalid AWS account id ${formatValue(accountId)}: expected 12 digits, as a string.`;
-    return isAccountId(accountId) ? [] : [{ code: "invalid-account-id", propertyPath: "accountId", reason }];
+    return typeof accountId === "string" && ACCOUNT_ID.test(accountId)
+        ? []
+        : [{ code: "invalid-account-id", propertyPath, reason }];
 }
 
 function validatePolicyCount(input: PolicyInput): ValidationError[] {
