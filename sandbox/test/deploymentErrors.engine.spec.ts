@@ -27,13 +27,13 @@ const CASES: [name: Case, what: string, fix: RegExp, existing?: RegExp][] = [
     ],
     [
         "invalid account id",
-        'invalid AWS account id "12-34" in credentials.accountId: expected 12 digits.',
-        /^Fix: pass the id of the account as a string\.$/,
+        "MegatestsPlatform lab has 1 problem in its arguments:",
+        /^ {2}credentials\.accountId: invalid AWS account id "12-34": expected 12 digits, as a string\.$/,
     ],
     [
         "invalid secret account id",
-        "invalid AWS account id (value hidden) in credentials.accountId: expected 12 digits.",
-        /^Fix: pass the id of the account as a string\.$/,
+        "MegatestsPlatform lab has 1 problem in its arguments:",
+        /^ {2}credentials\.accountId: invalid secret \(value hidden\)\.$/,
     ],
     [
         "expired AWS credentials",
@@ -43,8 +43,8 @@ const CASES: [name: Case, what: string, fix: RegExp, existing?: RegExp][] = [
     ],
     [
         "invalid bucket policy",
-        'invalid bucket policy "{}" in bucket.bucketPolicy: expected JSON with at least one statement.',
-        /^Fix: pass the policy document as JSON text\.$/,
+        "MegatestsPlatform lab has 1 problem in its arguments:",
+        /^ {2}bucket\.bucketPolicy: invalid bucket policy "\{\}": expected at least one statement\.$/,
     ],
 ];
 
