@@ -22,7 +22,7 @@ func main() {
 				Cors:       &megatests.CorsSettingsArgs{BrowserReads: pulumi.Bool(true)},
 			},
 			ComputeEnvironments: map[string]megatests.ComputeEnvironmentSettingsArgs{
-				"cpu": {Name: pulumi.String("aws_ireland_cpu"), Spec: pulumi.StringRef(string(spec))},
+				"cpu": {Name: pulumi.String("aws_ireland_cpu"), Spec: pulumi.String(string(spec))},
 			},
 			GitHub: &megatests.GitHubSettingsArgs{
 				Organization: pulumi.String("nf-core"),

@@ -26,12 +26,13 @@ export async function runPulumi(
     return stdout + stderr;
 }
 
-let command: Promise<PulumiCommand> | undefined;
+let command: PulumiCommand | undefined;
 let answers: boolean | undefined;
 
-/** The Pulumi CLI on PATH, looked for once. */
-export function pulumiCommand(): Promise<PulumiCommand> {
-    return (command ??= PulumiCommand.get());
+/** The Pulumi CLI on PATH, looked for until it is found. */
+export async function pulumiCommand(): Promise<PulumiCommand> {
+    command ??= await PulumiCommand.get();
+    return command;
 }
 
 /** Why no engine can run here: nothing where there is a Pulumi CLI. At once, because tests are told before they start. */

@@ -8,10 +8,12 @@ import { diagnose, redact, renderDiagnoses, terminalFor } from "megatests/diagno
 import type { AttachedProviders } from "./attachedProviders";
 import { readCloud } from "./cloud/file";
 import { installProviders } from "./installProviders";
+import { pulumiCommand } from "./pulumiCommand";
 import { attachRealProviders, missingProviders, pulumiHome, wantedProviders } from "./realProviders";
 import { openReferenceStack } from "./referenceStack";
 import { sandboxShell } from "./sandboxShell";
 import { seedCloud } from "./seeds/seedCloud";
+import { withoutResults } from "./shortcuts";
 
 const root = join(__dirname, "../..");
 const real = process.argv.includes("--real");
@@ -21,7 +23,7 @@ const folder = join(root, real ? ".sandbox/real" : ".sandbox");
 const NO_CLI = 3;
 const terminal = terminalFor(stdout);
 
-/** Deploys the reference stack under the real engine, shows that a second preview changes nothing, and says what is next. */
+/** Deploys the reference stack under the real engine, shows that nothing is left to change, and says what is next. */
 async function start(): Promise<void> {
     if (!(await cliAtHand())) {
         process.exitCode = NO_CLI;
@@ -41,7 +43,8 @@ async function start(): Promise<void> {
 
 async function deploy(providers: AttachedProviders | undefined): Promise<void> {
     const reference = await openReferenceStack(folder, join(root, "stacks/awsmegatests"), providers);
-    const { stack, project, cloud, environment } = reference;
+    const { project, cloud, environment } = reference;
+    const stack = withoutResults(reference.stack);
     const live = {
         onOutput: (text: string) => void stdout.write(text),
         color: stdout.isTTY ? "always" : "never",
@@ -57,11 +60,15 @@ async function deploy(providers: AttachedProviders | undefined): Promise<void> {
             "",
         ]);
     }
-    await stack.up(live);
+    const deployed: string[] = [];
+    await stack.up({ ...live, onEvent: (event) => recordChange(event, deployed) });
 
-    heading("Previewing it again");
+    // A deployment that changed nothing shows by itself what a preview would.
     const changes: string[] = [];
-    await stack.preview({ ...live, onEvent: (event) => recordChange(event, changes) });
+    if (deployed.length > 0) {
+        heading("Previewing it again");
+        await stack.preview({ ...live, onEvent: (event) => recordChange(event, changes) });
+    }
     terminal.print([changes.length === 0 ? "No changes." : `Changes: ${changes.join(", ")}`]);
 
     if (real) {
@@ -128,7 +135,7 @@ async function agreed(question: string): Promise<boolean> {
 /** Whether there is a Pulumi CLI; offers Pulumi's own installer to a person where there is none. */
 async function cliAtHand(): Promise<boolean> {
     try {
-        await PulumiCommand.get();
+        await pulumiCommand();
         return true;
     } catch {
         terminal.print(["The Pulumi CLI was not found on PATH, so the engine cannot run."]);

@@ -9,7 +9,6 @@ const PARTS = "has parts that must be plain; its other parts may be outputs";
 /** Why an input must be plain, by its name. */
 const REASONS: Readonly<Record<string, string>> = {
     aliases: OPTION,
-    batch: PARTS,
     blueGreen: OPTION,
     bucket: PARTS,
     computeEnvironmentIds: NAMES,
@@ -21,9 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
     encryption: CHILDREN,
     existing: CHILDREN,
     existingInputs: "its keys name children, and its values are read before the deployment",
-    forge: "its parts are compared before the deployment; each may be an output",
     gitHub: PARTS,
-    gitHubCredential: PARTS,
     ignoreChanges: OPTION,
     import: OPTION,
     importId: OPTION,
@@ -35,17 +32,12 @@ const REASONS: Readonly<Record<string, string>> = {
     name: "part of the name of a child",
     ownershipControls: CHILDREN,
     participants: NAMES,
-    policyNames: "whether a name is given decides a resource option; each may be an output",
     protect: OPTION,
     primary: CHILDREN,
     secrets: NAMES,
-    seqerakit: PARTS,
-    spec: "read before the deployment, because its settings decide the policies",
     teams: NAMES,
-    tlsOnly: CHILDREN,
     value: "part of the name of a child",
     variables: NAMES,
-    workspaceId: "part of the name of a child",
 };
 
 /** The inputs that take a plain value only, and why, as a table. */

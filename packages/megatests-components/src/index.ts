@@ -19,6 +19,8 @@ export {
     type ComputeEnvironmentSettings,
     type EnvironmentVariableSettings,
     type ForgeSettings,
+    type ReadBatchSettings,
+    type ReadEnvironmentSettings,
 } from "./computeEnvironment/settings";
 export * from "./credentials";
 export { GitHubIntegration, type GitHubIntegrationArgs } from "./github/gitHubIntegration";

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
     type BatchSettings,
+    type ForgeSettings,
+    type GitHubCredentialSettings,
     CredentialsMode,
     GitHubVisibility,
     type MegatestsPlatformArgs,
@@ -38,7 +40,7 @@ const batch = fc.record<BatchSettings>(
             [{ name: "A", value: "1", head: true }],
             [{ name: "B", value: "", compute: true }],
         ),
-        forge: fc.record<NonNullable<BatchSettings["forge"]>>(
+        forge: fc.record<ForgeSettings>(
             {
                 type: fc.constant("SPOT"),
                 minCpus: fc.integer({ min: 0, max: 4 }),
@@ -142,12 +144,17 @@ function ofBatch(title: string, change: (batch: BatchSettings) => Partial<BatchS
     ];
 }
 
-function ofForge(title: string, change: NonNullable<BatchSettings["forge"]>): Change {
-    return ofBatch(title, ({ forge }) => ({ forge: { ...forge, ...change } }));
+function ofForge(title: string, change: ForgeSettings): Change {
+    return ofBatch(title, ({ forge }) => ({ forge: { ...(forge as ForgeSettings), ...change } }));
 }
 
 function ofCredentials(title: string, change: MegatestsPlatformArgs["credentials"]): Change {
     return [title, (args) => ({ ...args, credentials: { ...args.credentials, ...change } })];
+}
+
+/** Changed GitHub credentials, if the platform has some. */
+function changedCredential({ gitHubCredential }: MegatestsPlatformArgs, change: Partial<GitHubCredentialSettings>) {
+    return gitHubCredential && { gitHubCredential: { ...(gitHubCredential as GitHubCredentialSettings), ...change } };
 }
 
 const CHANGES: Change[] = [
@@ -185,14 +192,14 @@ const CHANGES: Change[] = [
         "a token of GitHub",
         (args) => ({
             ...args,
-            gitHubCredential: args.gitHubCredential && { ...args.gitHubCredential, accessToken: "planted-other-token" },
+            ...changedCredential(args, { accessToken: "planted-other-token" }),
         }),
     ],
     [
         "a user of GitHub",
         (args) => ({
             ...args,
-            gitHubCredential: args.gitHubCredential && { ...args.gitHubCredential, username: "other-bot" },
+            ...changedCredential(args, { username: "other-bot" }),
         }),
     ],
     [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { BatchSettings, ComputeEnvironmentSettings } from "megatests-components";
+import type { ComputeEnvironmentSettings, ReadBatchSettings } from "megatests-components";
 import { type CloudState, bucketName } from "../../src";
 import { type Change, assertOrder, describeChanges, replaced } from "../support/changes";
 import { describePlatform } from "../support/deployment";
@@ -32,7 +32,7 @@ const CHANGES: { [key: string]: [title: string, change: Partial<ComputeEnvironme
 
 const KEYS = Object.keys(CHANGES);
 
-function forge(settings: BatchSettings["forge"]): { batch: BatchSettings } {
+function forge(settings: ReadBatchSettings["forge"]): { batch: ReadBatchSettings } {
     return { batch: { ...BATCH, forge: { ...BATCH.forge, ...settings } } };
 }
 

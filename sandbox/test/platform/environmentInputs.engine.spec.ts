@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { MegatestsBucket, MegatestsPlatform } from "megatests-components";
 import { bucketName, region } from "../../src";
 import { describePlatform } from "../support/deployment";
-import { BATCH, CPU, failure, preview, up } from "../support/platform";
+import { ARGS, BATCH, CPU, failure, preview, providersFor, up } from "../support/platform";
 
 const PLACELESS = { ...BATCH, region: undefined, workDir: undefined };
 
@@ -24,6 +25,37 @@ describePlatform("inputs of environments", ({ deployed, empty }) => {
         const batch = { ...BATCH, region: pulumi.output(region), workDir: pulumi.output(`s3://${bucketName}`) };
         const computeEnvironments = { cpu: { ...given, batch } as typeof CPU };
         assert.deepEqual(await up(await deployment.stack({ computeEnvironments })), []);
+    });
+
+    it("may be outputs as a whole, of which a preview knows nothing", async () => {
+        const forge = { type: "SPOT", minCpus: 0, maxCpus: 77 };
+        const spec = { discriminator: "aws-batch", region, workDir: `s3://${bucketName}`, forge };
+        const program = () => {
+            const providers = providersFor();
+            const other = new MegatestsBucket("other", { bucketName: "other-results" }, { providers });
+            const later = <T>(value: T) => other.bucketArn.apply(() => value);
+            const args = {
+                ...ARGS,
+                computeEnvironments: {
+                    cpu: { ...CPU, batch: later(PLACELESS) } as typeof CPU,
+                    gpu: { name: "aws_ireland_gpu", spec: later(JSON.stringify(spec)) },
+                },
+                gitHubCredential: later({ name: "lab-github", username: "bot", accessToken: "planted-token" }),
+            };
+            new MegatestsPlatform("lab", args, { providers });
+        };
+        const deployment = empty();
+        const planned = await preview(await deployment.stack(program));
+        assert.deepEqual((await up(await deployment.stack(program))).sort(), planned);
+        assert.deepEqual(await preview(await deployment.stack(program)), []);
+        const { aws, seqera } = deployment.read();
+        const [cpu, gpu] = [CPU.name, "aws_ireland_gpu"].map((each) =>
+            seqera.computeEnvs.find(({ name }) => name === each),
+        );
+        assert.deepEqual([cpu?.config["region"], cpu?.config["workDir"]], [region, `s3://${bucketName}`]);
+        assert.equal((gpu?.config["forge"] as typeof forge).maxCpus, 77);
+        // What no environment uses is not permitted either.
+        assert.ok(!JSON.stringify(aws.policies).includes("elasticfilesystem"));
     });
 
     it("are rejected in a preview where an output is invalid", async () => {

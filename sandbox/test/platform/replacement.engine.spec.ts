@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {
-    type BatchSettings,
+    type ReadBatchSettings,
     type ComputeEnvironmentSettings,
     CredentialsMode,
     type CredentialsSettings,
@@ -15,7 +15,7 @@ import { ARGS, BATCH, up } from "../support/platform";
 const KEYS = ["cpu", "arm", "gpu"] as const;
 type Key = (typeof KEYS)[number];
 /** An environment with typed settings. */
-type Environment = ComputeEnvironmentSettings & { batch: BatchSettings };
+type Environment = Omit<ComputeEnvironmentSettings, "batch"> & { batch: ReadBatchSettings };
 
 const ENVIRONMENTS: Record<Key, Environment> = {
     cpu: { name: "aws_cpu", batch: BATCH },
@@ -23,12 +23,12 @@ const ENVIRONMENTS: Record<Key, Environment> = {
     gpu: { name: "aws_gpu", batch: withForge({ fargateHeadEnabled: false, instanceTypes: ["g5"], gpuEnabled: true }) },
 };
 
-function withForge(forge: BatchSettings["forge"]): BatchSettings {
+function withForge(forge: ReadBatchSettings["forge"]): ReadBatchSettings {
     return { ...BATCH, forge: { ...BATCH.forge, ...forge } };
 }
 
 /** The platform with another environment beside its three. */
-function adding(batch: Partial<BatchSettings>): Partial<MegatestsPlatformArgs> {
+function adding(batch: Partial<ReadBatchSettings>): Partial<MegatestsPlatformArgs> {
     return {
         computeEnvironments: {
             ...ENVIRONMENTS,
@@ -41,7 +41,7 @@ function adding(batch: Partial<BatchSettings>): Partial<MegatestsPlatformArgs> {
 function changing(
     key: Key,
     change: Partial<Environment>,
-    batch: Partial<BatchSettings> = {},
+    batch: Partial<ReadBatchSettings> = {},
 ): Partial<MegatestsPlatformArgs> {
     const { batch: former, ...rest } = ENVIRONMENTS[key];
     return { computeEnvironments: { ...ENVIRONMENTS, [key]: { ...rest, batch: { ...former, ...batch }, ...change } } };

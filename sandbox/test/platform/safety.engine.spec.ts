@@ -5,7 +5,7 @@ import { BucketVersioning } from "megatests-components";
 import { addFault, githubOrganization, githubTokens, seqeraTokens, workspaceId } from "../../src";
 import { cli } from "../support/cli";
 import { type Deployment, describePlatform } from "../support/deployment";
-import { ARGS, CPU, changeState, failure, preview, up } from "../support/platform";
+import { ARGS, BATCH, CPU, changeState, failure, preview, up } from "../support/platform";
 import { namesIn, urnIn } from "../support/state";
 
 /** The state that the file backend kept before the last operation on the state. */
@@ -224,7 +224,7 @@ describePlatform("a bucket that is created", ({ empty }) => {
         cpu: {
             ...CPU,
             batch: {
-                ...CPU.batch,
+                ...BATCH,
                 region: "eu-west-1",
                 workDir: "s3://lab-created",
                 forge: { type: "SPOT", maxCpus: 10 },
@@ -260,7 +260,7 @@ describePlatform("a bucket that is created", ({ empty }) => {
 describePlatform("a kept bucket", ({ empty }) => {
     const bucket = { bucketName: "lab-created", versioning: BucketVersioning.Enabled };
     const batch = {
-        ...CPU.batch,
+        ...BATCH,
         region: "eu-west-1",
         workDir: "s3://lab-created",
         forge: { type: "SPOT", maxCpus: 10 },

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
 import * as seqera from "@pulumi/seqera";
 import {
-    type BatchSettings,
+    type ReadBatchSettings,
     type ComputeEnvironmentSettings,
     MegatestsPlatform,
     type MegatestsPlatformArgs,
@@ -30,7 +30,7 @@ export interface Tokens {
     github?: string;
 }
 
-export const BATCH: BatchSettings = {
+export const BATCH: ReadBatchSettings = {
     region,
     workDir: `s3://${bucketName}`,
     enableWave: true,

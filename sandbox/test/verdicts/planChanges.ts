@@ -4,7 +4,7 @@ import * as github from "@pulumi/github";
 import type * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import {
-    type BatchSettings,
+    type ReadBatchSettings,
     type BucketSettings,
     BucketVersioning,
     type ComputeEnvironmentSettings,
@@ -60,7 +60,7 @@ export interface PlanChange {
 
 type Make = (name: string, surroundings: Surroundings) => void;
 
-const BATCH: BatchSettings = {
+const BATCH: ReadBatchSettings = {
     region,
     workDir: `s3://${bucketName}`,
     enableWave: true,
@@ -102,10 +102,10 @@ function environmentChanges(): PlanChange[] {
             const hash = policyHash === null ? {} : { policyHash };
             new SeqeraComputeEnvironment(name, { ...args, ...hash }, { providers: { seqera } });
         };
-    const batch = (settings: Partial<BatchSettings>) => make({ batch: { ...BATCH, ...settings } });
-    const forge = (settings: BatchSettings["forge"]) => batch({ forge: { ...BATCH.forge, ...settings } });
+    const batch = (settings: Partial<ReadBatchSettings>) => make({ batch: { ...BATCH, ...settings } });
+    const forge = (settings: ReadBatchSettings["forge"]) => batch({ forge: { ...BATCH.forge, ...settings } });
     const plain = make({});
-    const inBatch: Partial<BatchSettings>[] = [
+    const inBatch: Partial<ReadBatchSettings>[] = [
         { workDir: `s3://${bucketName}/work` },
         { nvmeStorageEnabled: true },
         { fusionSnapshots: true },
@@ -120,7 +120,7 @@ function environmentChanges(): PlanChange[] {
         { logGroup: "/lab" },
         { volumes: ["/data"] },
     ];
-    const inForge: BatchSettings["forge"][] = [
+    const inForge: ReadBatchSettings["forge"][] = [
         { type: "EC2" },
         { minCpus: 1 },
         { maxCpus: 800 },
@@ -179,7 +179,7 @@ function environmentChanges(): PlanChange[] {
     ];
 }
 
-function maxCpus(most: number): { batch: BatchSettings } {
+function maxCpus(most: number): { batch: ReadBatchSettings } {
     return { batch: { ...BATCH, forge: { ...BATCH.forge, maxCpus: most } } };
 }
 

@@ -8,6 +8,7 @@ import {
     isPlain,
     nextflowSettings,
     redact,
+    type ReadBatchSettings,
     type ResolvedEnvironment,
     formatValue,
 } from "megatests-components/internal";
@@ -57,7 +58,9 @@ export function settingDifferences(live: Values, environment: ResolvedEnvironmen
 }
 
 function settingsOf(live: Values, environment: ResolvedEnvironment): Setting[] {
-    const { batch, description, nextflowConfig, labelIds } = environment;
+    const { description, nextflowConfig, labelIds } = environment;
+    // A plan has no outputs.
+    const batch = environment.batch as ReadBatchSettings;
     const { forge, ...others } = batchFields;
     const config = objectAt(objectAt(live, "config"), "awsBatch") ?? {};
     const inForge = pairs("config.forge", forge.fields ?? {}, objectAt(config, "forge") ?? {}, batch.forge);

@@ -1,4 +1,4 @@
-import { formatValue, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
+import { formatValue, isPlain, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
 import { includesPath } from "../plan/resourceChanges";
 import { type AdoptionFinding, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
@@ -136,7 +136,8 @@ function credentialFinding(resource: StateResource, { target, credentialsId }: R
             "would be orphaned: MegatestsPlatform has no matching resource, and no compute environment uses it.",
         );
     }
-    return target.gitHubCredential?.name === credentialName
+    const { gitHubCredential } = target;
+    return isPlain(gitHubCredential) && gitHubCredential.name === credentialName
         ? { arguments: { gitHubCredential: { importId } } }
         : {
               notes: [

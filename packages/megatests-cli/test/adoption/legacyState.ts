@@ -1,6 +1,6 @@
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { type AdoptionOptions, type AdoptionPlan, type AdoptionTarget, planAdoption } from "../../src/adoption";
-import type { BatchSettings } from "../../../megatests-components/src/computeEnvironment/settings";
+import type { ReadBatchSettings } from "../../../megatests-components/src/computeEnvironment/settings";
 
 const PREFIX = "urn:pulumi:prod::AWSMegatests::";
 const SECRET = { [specialSigKey]: specialSecretSig, ciphertext: "v1:planted" };
@@ -12,7 +12,7 @@ export interface Entry {
     [property: string]: unknown;
 }
 
-export const BATCH: BatchSettings = {
+export const BATCH: ReadBatchSettings = {
     region: "eu-west-1",
     workDir: "s3://bucket",
     enableWave: true,

@@ -15,7 +15,7 @@ export interface BucketConfiguration {
     publicAccessBlock: pulumi.Input<boolean>;
     encryption: boolean;
     ownershipControls: boolean;
-    tlsOnly: boolean;
+    tlsOnly: pulumi.Input<boolean>;
     versioning: pulumi.Input<BucketVersioning>;
     lifecycle?: pulumi.Input<LifecycleSettings>;
     cors?: pulumi.Input<CorsSettings>;
@@ -157,6 +157,14 @@ export function validateVersioning(versioning: BucketVersioning): ValidationErro
         : validateOneOf(versioning, BucketVersioning, "versioning");
 }
 
+/** Errors of TLS alone that is an output, as soon as it is known. By then a resource for the policy exists. */
+export function validateTlsOnly(tlsOnly: boolean, { bucketPolicy }: BucketSettings): ValidationError[] {
+    const reason =
+        "expected tlsOnly to be true as an output without bucketPolicy, got false: no statement would be left. Fix: pass a value " +
+        "that is known while the program runs, or set bucketPolicy.";
+    return errorsOf("plain-value-required", "tlsOnly", tlsOnly || bucketPolicy !== undefined ? undefined : reason);
+}
+
 /** Whether S3 keeps deleted objects as old versions, as far as that is known. */
 function mayBeVersioned({ versioning }: Args): boolean {
     return isPlain(versioning) ? versioning === BucketVersioning.Enabled : versioning !== undefined;
@@ -174,7 +182,7 @@ function importProblem({ import: imported, aliases }: Args, path: string): strin
 /** A bucket has one policy. Writing it replaces the one that grants today's public reads. */
 function lostPolicyProblem(args: Args, path: string): string | undefined {
     const bucket = isPlain(args.bucketName) ? args.bucketName : "BUCKET";
-    return isImported(args) && args.tlsOnly && args.bucketPolicy === undefined
+    return isImported(args) && (args.tlsOnly ?? false) !== false && args.bucketPolicy === undefined
         ? `missing required property "bucketPolicy" with tlsOnly true: the new policy would replace today's policy of ` +
               `${bucket} and end the access that it grants. Fix: set ${path}bucketPolicy to the output of \`aws s3api ` +
               `get-bucket-policy --bucket ${bucket} --query Policy --output text\`, or omit ${path}tlsOnly.`

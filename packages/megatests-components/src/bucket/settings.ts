@@ -71,9 +71,10 @@ export interface BucketSettings {
     ownershipControls?: boolean;
     /**
      * Whether requests without TLS are denied. An imported bucket requires `bucketPolicy` with it, because a bucket has
-     * only one policy. Defaults to true for a created bucket, and to false for an imported one.
+     * only one policy. As an output without `bucketPolicy`, it must be true. Defaults to true for a created bucket, and to
+     * false for an imported one.
      */
-    tlsOnly?: boolean;
+    tlsOnly?: pulumi.Input<boolean>;
     /**
      * JSON text of a bucket policy. If it is given, the component manages the bucket's policy, and `tlsOnly` adds the
      * TLS-only statement to it. If omitted, the TLS-only statement is the only one.

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type ChildAliases, aliasOptions } from "../internal/aliases";
 import { type ExistingInputs, keepingInputs } from "../internal/existingInputs";
 import { validatedInput, validatedOutput } from "../internal/validation";
-import { type BucketConfiguration, validateManaged, validateVersioning } from "./bucketConfiguration";
+import { type BucketConfiguration, validateManaged, validateTlsOnly, validateVersioning } from "./bucketConfiguration";
 import { corsRules, validateCors } from "./corsRules";
 import { lifecycleRules, prefixesIn } from "./lifecycleRules";
 import { validateLifecycle } from "./lifecycleValidation";
@@ -51,15 +51,16 @@ export function createSideResources(
             { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
             { parent },
         );
+    const tlsOnly = validatedInput(title, parts.tlsOnly, (known) => validateTlsOnly(known, args));
     const policy =
-        (parts.tlsOnly || args.bucketPolicy !== undefined) &&
+        (tlsOnly !== false || args.bucketPolicy !== undefined) &&
         new s3.BucketPolicy(
             `${name}-policy`,
             {
                 bucket,
                 policy: pulumi
-                    .all([arn, args.bucketPolicy])
-                    .apply(([bucketArn, given]) => bucketPolicyDocument(bucketArn, parts.tlsOnly, given)),
+                    .all([arn, tlsOnly, args.bucketPolicy])
+                    .apply(([bucketArn, known, given]) => bucketPolicyDocument(bucketArn, known, given)),
             },
             // S3 rejects concurrent changes of a bucket's public access and its policy.
             { parent, dependsOn: publicAccessBlock || [] },

@@ -1,13 +1,26 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as seqera from "@pulumi/seqera";
+import { fromSettings } from "../internal/settings";
 import type { Field } from "../seqerakit/field";
 import { batchFields } from "../seqerakit/fields";
 import type { BatchSettings, EnvironmentVariableSettings, ForgeSettings } from "./settings";
 
-/** Settings of an environment whose place is given. */
-export interface PlacedSettings extends BatchSettings {
+/** Where an environment runs and works. */
+export interface Place {
     region: pulumi.Input<string>;
     workDir: pulumi.Input<string>;
+}
+
+/** Settings of an environment whose place is given. */
+export type PlacedSettings = BatchSettings & Place;
+
+/** Settings of an environment in the given place, unless they have their own. */
+export function placed(batch: pulumi.Input<BatchSettings>, { region, workDir }: Place): pulumi.Input<PlacedSettings> {
+    return fromSettings(batch, (known) => ({
+        ...known,
+        region: known.region ?? region,
+        workDir: known.workDir ?? workDir,
+    }));
 }
 
 /**
@@ -26,7 +39,7 @@ export function awsBatchConfig(
         ...rest,
         volumes: unlessEmpty(volumes),
         environments: unlessEmpty(environments && pulumi.output(environments).apply(variablesInOrder)),
-        ...(forge && { forge: forgeConfig(inOrder(batchFields.forge, forge), settings.workDir) }),
+        ...(forge && { forge: fromSettings(forge, (known) => forgeConfig(known, settings.workDir)) }),
         nextflowConfig,
     };
 }
@@ -41,7 +54,8 @@ function inOrder<T extends object>({ fields = {} }: Pick<Field, "fields">, value
     return { ...Object.fromEntries(ordered.map((key) => [key, undefined])), ...values };
 }
 
-function forgeConfig(forge: ForgeSettings, workDir: pulumi.Input<string>): seqera.types.input.AwsBatchCeConfigForge {
+function forgeConfig(given: ForgeSettings, workDir: pulumi.Input<string>): seqera.types.input.AwsBatchCeConfigForge {
+    const forge = inOrder(batchFields.forge, given);
     return {
         ...forge,
         instanceTypes: unlessEmpty(forge.instanceTypes),
@@ -62,7 +76,7 @@ export function endingWith(workDir: string, buckets: string[]): string[] {
 export function unlessEmpty<T>(list: pulumi.Input<pulumi.Input<T>[]> | undefined) {
     return list === undefined
         ? undefined
-        : pulumi.output(list).apply((values) => (values.length > 0 ? values : undefined) as pulumi.Unwrap<T>[]);
+        : pulumi.output(list).apply((values) => (values?.length ? values : undefined) as pulumi.Unwrap<T>[]);
 }
 
 function sameUri(a: string, b: string): boolean {

@@ -50,9 +50,10 @@ export function labelIdsOf(
     const ids = labels.flatMap((label) => created.get(labelText(label)) ?? []);
     return ids.length === 0
         ? labelIds
-        : pulumi.all([labelIds ?? [], ids]).apply(([given, made]) => [...new Set([...given, ...made])]);
+        : pulumi.all([labelIds ?? [], ids]).apply(([given, made]) => [...new Set([...(given ?? []), ...made])]);
 }
 
-function labelText({ name, value }: EnvironmentLabelSettings): string {
+/** The text by which Seqera shows a label. */
+export function labelText({ name, value }: EnvironmentLabelSettings): string {
     return value === undefined ? name : `${name}=${value}`;
 }

@@ -1,9 +1,11 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { SeqerakitError, parseComputeEnvironmentSpec } from "../seqerakit";
 import { formatReason } from "../seqerakit/problem";
 import { formatValue } from "../internal/formatValue";
-import { type ValidationError, isPlain } from "../internal/validation";
+import { type ValidationError, isPlain, validatedOutput } from "../internal/validation";
+import { settingOf } from "../internal/settings";
 import { validateLabel } from "../workspace/labels";
+import { labelText } from "./labels";
 import { descriptionProblem, environmentNameProblem, settingsProblems, validateIgnoreChanges } from "./rules";
 import type { BatchSettings, ComputeEnvironmentSettings } from "./settings";
 
@@ -13,25 +15,34 @@ const LONGEST_NAME = 100;
 
 /** The settings of an environment, whichever way they were given. */
 export interface ResolvedEnvironment extends ComputeEnvironmentSettings {
-    batch: BatchSettings;
+    batch: pulumi.Input<BatchSettings>;
 }
 
 /**
  * Reads the spec of an environment and validates everything that is known before the deployment. The environment is
- * complete only if there are no errors.
+ * complete only if there are no errors. A spec that is an output is validated during the deployment.
  *
  * @param path the property path of the settings in the component's arguments; empty for the arguments themselves
+ * @param component how errors during the deployment call the component. Defaults to its type.
  */
 export function resolveEnvironment(
     settings: ComputeEnvironmentSettings,
     path: string,
+    component = "SeqeraComputeEnvironment",
 ): { environment: ResolvedEnvironment; errors: ValidationError[] } {
-    const prefix = path === "" ? "" : `${path}.`;
-    const { batch, errors } = settings.existingId === undefined ? managed(settings) : existing(settings);
-    return {
-        environment: { ...settings, ...batch },
-        errors: errors.map((error) => ({ ...error, propertyPath: prefix + error.propertyPath })),
-    };
+    const { spec, existingId } = settings;
+    const isKnown = spec === undefined || isPlain(spec) || existingId !== undefined;
+    const given = isKnown ? settings : { ...settings, spec: checkedSpec() };
+    const { batch, errors } = existingId === undefined ? managed(given) : existing(given);
+    return { environment: { ...given, ...batch }, errors: errors.map(atPath) };
+
+    function atPath(error: ValidationError): ValidationError {
+        return path === "" ? error : { ...error, propertyPath: `${path}.${error.propertyPath}` };
+    }
+
+    function checkedSpec(): pulumi.Output<string> {
+        return validatedOutput(component, spec ?? "", (text) => validateSpecOutput(text, settings).map(atPath));
+    }
 }
 
 interface Resolved {
@@ -114,9 +125,22 @@ function batchSettings(settings: ComputeEnvironmentSettings): Resolved {
         return { batch: { batch: {}, ...given }, errors: [{ code, propertyPath: "spec", reason }] };
     }
     if (batch !== undefined) {
-        return { batch: { batch, ...given }, errors: validateBatch(batch) };
+        return { batch: { batch, ...given }, errors: isPlain(batch) ? validateBatch(batch) : [] };
     }
-    const read = specSettings(spec ?? "", settings.importId !== undefined);
+    const imported = settings.importId !== undefined;
+    if (!isPlain(spec)) {
+        const read = pulumi.output(spec).apply<ReadSpec>((text = "") => specSettings(text, imported));
+        return {
+            batch: {
+                batch: settingOf(read, "batch") ?? {},
+                nextflowConfig: nextflowConfig ?? settingOf(read, "nextflowConfig"),
+                labelIds: labelIds ?? settingOf(read, "labelIds"),
+                labels,
+            },
+            errors: [],
+        };
+    }
+    const read = specSettings(spec, imported);
     return {
         batch: {
             batch: read.batch,
@@ -155,4 +179,15 @@ function specSettings(spec: string, imported: boolean): ReadSpec {
         }));
         return { batch: {}, errors };
     }
+}
+
+/** Errors of a spec that was an output. Its labels would be further resources. */
+function validateSpecOutput(spec: string, { importId, labels }: ComputeEnvironmentSettings): ValidationError[] {
+    const { errors, labels: created = [] } = specSettings(spec, importId !== undefined);
+    const reason =
+        `expected labels with an id in a spec that is an output, got ${created.map(labelText).join(", ")}: each label without ` +
+        "an id is a resource. Fix: pass a spec that is known while the program runs, or set labels.";
+    return errors.length > 0 || labels !== undefined || created.length === 0
+        ? errors
+        : [{ code: "plain-value-required", propertyPath: "spec", reason }];
 }

@@ -5,13 +5,14 @@ import * as seqera from "@pulumi/seqera";
 import { passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
-import { type ValidationError, validatedOutput, throwIfInvalid } from "../internal/validation";
+import { fromSettings } from "../internal/settings";
+import { type ValidationError, isPlain, validatedOutput, throwIfInvalid } from "../internal/validation";
 import { validateImportId, validateWorkspaceId } from "../workspace/validation";
-import { awsBatchConfig, unlessEmpty } from "./awsBatchConfig";
+import { awsBatchConfig, placed, unlessEmpty } from "./awsBatchConfig";
 import { createLabels, labelIdsOf } from "./labels";
-import { resolveEnvironment } from "./resolveEnvironment";
+import { type ResolvedEnvironment, resolveEnvironment } from "./resolveEnvironment";
 import { warnOfDifferences } from "./seqerakitEntry";
-import type { ManagedEnvironmentSettings } from "./settings";
+import type { BatchSettings, ManagedEnvironmentSettings } from "./settings";
 
 /** Arguments of `SeqeraComputeEnvironment`. */
 export interface SeqeraComputeEnvironmentArgs extends ManagedEnvironmentSettings {
@@ -63,8 +64,9 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
      */
     constructor(name: string, args: SeqeraComputeEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         args = resolveArgs("SeqeraComputeEnvironment", name, args, opts);
-        const { environment, errors } = resolveEnvironment(args, "");
-        throwIfInvalid(`SeqeraComputeEnvironment ${name}`, [
+        const title = `SeqeraComputeEnvironment ${name}`;
+        const { environment, errors } = resolveEnvironment(args, "", title);
+        throwIfInvalid(title, [
             ...validateWorkspaceId(args.workspaceId),
             ...validateImportId(args.importId, args.workspaceId),
             ...errors,
@@ -83,11 +85,12 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
         warnOfDifferences(this, args.seqerakit, "seqerakit", { workspaceId: args.workspaceId });
 
         const { batch, nextflowConfig } = environment;
-        const place = { region: batch.region ?? providerRegion(this), workDir: batch.workDir ?? "" };
-        const config = awsBatchConfig({ ...batch, ...place }, nextflowConfig);
+        const hasRegion = isPlain(batch) && batch.region !== undefined;
+        const place = { region: hasRegion ? "" : providerRegion(this), workDir: "" };
+        const config = fromSettings(placed(batch, place), (known) => awsBatchConfig(known, nextflowConfig));
         const labels = createLabels(name, environment.labels ?? [], args.workspaceId, { parent: this });
         const labelIds = unlessEmpty(labelIdsOf(environment, labels));
-        const environmentName = checkedName(`SeqeraComputeEnvironment ${name}`, args);
+        const environmentName = checkedName(title, args, environment);
         const computeEnv = new seqera.AwsBatchCe(
             `${name}-compute-env`,
             {
@@ -150,18 +153,33 @@ function suffixedName(
  *
  * @returns an output that rejects with a DeploymentError if a setting is invalid
  */
-function checkedName(component: string, args: SeqeraComputeEnvironmentArgs): pulumi.Input<string> {
-    const { name, description, batch } = args;
+function checkedName(
+    component: string,
+    args: SeqeraComputeEnvironmentArgs,
+    { batch, spec }: ResolvedEnvironment,
+): pulumi.Input<string> {
+    const { name, description } = args;
     if (isKnown([name, description, batch])) {
         return name;
     }
-    const checked = validatedOutput(
-        component,
-        pulumi.output({ name, description, batch }) as pulumi.Output<object>,
-        (known) => resolveEnvironment({ ...args, ...known }, "").errors,
-    );
+    const settings = { name, description, batch } as object;
+    const checked = validatedOutput(component, pulumi.output(settings) as pulumi.Output<Known>, (known) => {
+        // What a spec holds is validated when it is read.
+        const own = spec === undefined ? known : { ...known, spec: undefined, batch: {} };
+        return [
+            ...resolveEnvironment({ ...args, ...own }, "", component).errors,
+            ...(spec === undefined ? validateWorkDir(known) : []),
+        ];
+    });
     // The check adds nothing to the name, so a secret setting does not make the name secret.
     return pulumi.all([name, pulumi.unsecret(checked)]).apply(([text]) => text);
+}
+
+/** Settings of an environment during the deployment. */
+interface Known {
+    name: string;
+    description?: string;
+    batch?: BatchSettings;
 }
 
 /** Whether a value contains no output. */
@@ -173,9 +191,9 @@ function isKnown(value: unknown): boolean {
 }
 
 /** A platform sets the work directory. */
-function validateWorkDir({ batch }: SeqeraComputeEnvironmentArgs): ValidationError[] {
+function validateWorkDir({ batch }: Pick<SeqeraComputeEnvironmentArgs, "batch">): ValidationError[] {
     const reason = 'missing required property "workDir". Fix: set it to s3://bucket or s3://bucket/path.';
-    return batch !== undefined && batch.workDir === undefined
+    return isPlain(batch) && batch.workDir === undefined
         ? [{ code: "missing-property", propertyPath: "batch.workDir", reason }]
         : [];
 }

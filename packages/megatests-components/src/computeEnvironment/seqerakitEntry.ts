@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ValidationError, formatInput } from "../internal/validation";
+import { formatValue } from "../internal/formatValue";
+import { settingOf } from "../internal/settings";
+import { type ValidationError, formatInput, isPlain, validatedOutput } from "../internal/validation";
 
 /** What a seqerakit file says of a compute environment besides its settings. `readSeqerakit` gives it. */
 export interface SeqerakitEntrySettings {
@@ -30,7 +32,7 @@ interface Actual {
 /** Warns where a file names another workspace, or other credentials, than the component has. `path` is that of the entry. */
 export function warnOfDifferences(
     resource: pulumi.Resource,
-    entry: SeqerakitEntrySettings | undefined,
+    entry: pulumi.Input<SeqerakitEntrySettings> | undefined,
     path: string,
     { workspaceId, credentials }: Actual,
 ): void {
@@ -38,8 +40,9 @@ export function warnOfDifferences(
         return;
     }
     const warn = (message: string) => void pulumi.log.warn(message, resource);
+    const workspace = settingOf(entry, "workspace");
     pulumi
-        .all([entry.workspace, workspaceId, formatInput(entry.workspace), formatInput(workspaceId)])
+        .all([workspace, workspaceId, formatInput(workspace), formatInput(workspaceId)])
         .apply(([named, actual, ...shown]) => {
             // An id cannot be compared with a name.
             if (named !== undefined && /^\d+$/.test(named) && named !== String(actual)) {
@@ -50,9 +53,10 @@ export function warnOfDifferences(
             }
         });
     if (credentials !== undefined) {
+        const ofFile = settingOf(entry, "credentials");
         const inUse = pulumi.all(credentials).apply((each) => each.find((known) => known !== undefined));
         pulumi
-            .all([pulumi.all(credentials), entry.credentials, formatInput(entry.credentials), formatInput(inUse)])
+            .all([pulumi.all(credentials), ofFile, formatInput(ofFile), formatInput(inUse)])
             .apply(([actual, named, ...shown]) => {
                 if (named !== undefined && !actual.includes(named)) {
                     const message = `${path}.credentials: the seqerakit file names the credentials ${shown[0]}, and those in use are ${shown[1]}`;
@@ -65,22 +69,49 @@ export function warnOfDifferences(
 }
 
 interface Entries {
-    [key: string]: { seqerakit?: SeqerakitEntrySettings };
+    [key: string]: { seqerakit?: pulumi.Input<SeqerakitEntrySettings> };
 }
 
 /** The key of the environment that a seqerakit file makes the primary one. */
 export function primaryEntry(environments: Entries): string | undefined {
-    return Object.keys(environments).find((key) => environments[key]?.seqerakit?.primary);
+    return Object.keys(environments).find((key) => isPrimary(environments[key]));
+}
+
+function isPrimary(environment: Entries[string] | undefined): boolean {
+    const entry = environment?.seqerakit;
+    return isPlain(entry) && entry.primary === true;
 }
 
 /** Errors of environments that are primary besides another. */
 export function validatePrimaryEntries(environments: Entries): ValidationError[] {
     const first = primaryEntry(environments);
     return Object.keys(environments)
-        .filter((key) => key !== first && environments[key]?.seqerakit?.primary)
+        .filter((key) => key !== first && isPrimary(environments[key]))
         .map((key) => ({
             code: "mutually-exclusive",
             propertyPath: `computeEnvironments.${key}.seqerakit.primary`,
             reason: `computeEnvironments.${first} and computeEnvironments.${key} are both primary. Fix: remove primary from one of the files.`,
         }));
+}
+
+/**
+ * The entries that are outputs, validated as soon as they are known: the primary environment is a resource.
+ *
+ * @returns an output that rejects with a DeploymentError if one of them is primary
+ */
+export function checkedEntries(component: string, environments: Entries): pulumi.Output<unknown> {
+    const pending = Object.entries(environments).flatMap(([key, { seqerakit }]) =>
+        seqerakit === undefined || isPlain(seqerakit) ? [] : [{ key, seqerakit }],
+    );
+    return validatedOutput(component, pulumi.output(pending), (entries) =>
+        entries
+            .filter(({ seqerakit }) => seqerakit.primary)
+            .map(({ key }) => ({
+                code: "plain-value-required",
+                propertyPath: `computeEnvironments.${key}.seqerakit.primary`,
+                reason:
+                    "expected no primary in settings that are an output, got true: the primary environment is a resource. Fix: " +
+                    `set primaryComputeEnvironment to ${formatValue(key)}.`,
+            })),
+    );
 }

@@ -113,7 +113,7 @@ export interface BatchSettings {
      * Settings of Batch Forge, which creates the AWS Batch resources. If omitted, the environment uses the manually
      * created queues `headQueue` and `computeQueue`.
      */
-    forge?: ForgeSettings;
+    forge?: pulumi.Input<ForgeSettings>;
     /**
      * Whether Wave containers are enabled. Fusion requires Wave, and Wave requires an explicit `enableFusion`. Defaults
      * to false.
@@ -160,6 +160,11 @@ export interface BatchSettings {
     volumes?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
+/** Settings that are read from a file: Forge's are known. */
+export interface ReadBatchSettings extends BatchSettings {
+    forge?: ForgeSettings;
+}
+
 /** Settings of a compute environment that the stack manages. */
 export interface ManagedEnvironmentSettings {
     /**
@@ -174,14 +179,15 @@ export interface ManagedEnvironmentSettings {
     description?: pulumi.Input<string>;
     /**
      * JSON text of a spec file, as `tw` exports it and seqerakit imports it. Exactly one of `spec` and `batch` is
-     * required. If omitted, `batch` holds the settings.
+     * required. As an output, it must not have labels without an id, unless `labels` is given. If omitted, `batch` holds
+     * the settings.
      */
-    spec?: string;
+    spec?: pulumi.Input<string>;
     /**
      * Typed settings, as an alternative to `spec`. Exactly one of the two is required. If omitted, `spec` holds the
      * settings.
      */
-    batch?: BatchSettings;
+    batch?: pulumi.Input<BatchSettings>;
     /**
      * Text of the Nextflow configuration of every run. A change replaces the environment. Defaults to the configuration
      * in `spec`, or to none.
@@ -221,10 +227,10 @@ export interface ManagedEnvironmentSettings {
      */
     ignoreChanges?: string[];
     /**
-     * What a seqerakit file says of the environment besides its settings. `readSeqerakit` sets it. If omitted, there is
-     * nothing to compare.
+     * What a seqerakit file says of the environment besides its settings. `readSeqerakit` sets it. As an output, it must
+     * not have `primary`. If omitted, there is nothing to compare.
      */
-    seqerakit?: SeqerakitEntrySettings;
+    seqerakit?: pulumi.Input<SeqerakitEntrySettings>;
 }
 
 /**
@@ -238,4 +244,16 @@ export interface ComputeEnvironmentSettings extends ManagedEnvironmentSettings {
      * manages the environment.
      */
     existingId?: pulumi.Input<string>;
+}
+
+/** A compute environment as `readSeqerakit` reads it from a file: what it consists of is known. */
+export interface ReadEnvironmentSettings extends ComputeEnvironmentSettings {
+    /** Name in Seqera. */
+    name: string;
+    /** JSON text of a spec file, if `batch` cannot hold the settings. */
+    spec?: string;
+    /** Typed settings. */
+    batch?: ReadBatchSettings;
+    /** What the file says of the environment besides its settings. */
+    seqerakit?: SeqerakitEntrySettings;
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shortenedName } from "../internal/awsForms";
 import { formatValue } from "../internal/formatValue";
+import { settingOf } from "../internal/settings";
 import { type ValidationError, isPlain, validatedInput } from "../internal/validation";
 import { validateCredentialName } from "../workspace/validation";
 import type { PolicyPart } from "./policies";
@@ -31,15 +32,22 @@ export function physicalNames(name: string, settings: CredentialsSettings, stack
     // The first hyphen ends the stack's name: otherwise stack a-b with component c has the names of stack a with b-c. Pulumi
     // allows no = in the name of a stack, and IAM does.
     const inStack = `${stack.replaceAll("-", "=")}-${name}`;
-    const policy = (kind: string) => shortenedName(`TowerForge-${inStack}`, `-${kind}`, LONGEST_POLICY_NAME);
+    const policy = (kind: keyof PolicyNames, suffix: string) => {
+        const byDefault = shortenedName(`TowerForge-${inStack}`, suffix, LONGEST_POLICY_NAME);
+        const given = settingOf(settings.policyNames, kind);
+        // As an output, the names may lack this one.
+        return settings.policyNames === undefined || isPlain(settings.policyNames)
+            ? (given ?? byDefault)
+            : pulumi.output(given).apply((known) => known ?? byDefault);
+    };
     return {
         user: settings.userName ?? shortenedName(`TowerForge-${inStack}`, "", LONGEST_IDENTITY_NAME),
         role: settings.roleName ?? shortenedName(`Seqera-${inStack}`, "", LONGEST_IDENTITY_NAME),
         credential: settings.credentialName ?? `${prefix}-${name}`,
         policies: {
-            forge: settings.policyNames?.forge ?? policy("Forge"),
-            launch: settings.policyNames?.launch ?? policy("Launch"),
-            s3: settings.policyNames?.s3 ?? policy("S3"),
+            forge: policy("forge", "-Forge"),
+            launch: policy("launch", "-Launch"),
+            s3: policy("s3", "-S3"),
         },
     };
 }

@@ -174,8 +174,11 @@ export interface CredentialsSettings {
      * omitted, the resources have the cost allocation tag alone.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-    /** Names of the managed policies, each 1 to 125 characters. Defaults to the names that `PolicyNames` documents. */
-    policyNames?: PolicyNames;
+    /**
+     * Names of the managed policies, each 1 to 125 characters. As an output, all of them count as given. Defaults to the
+     * names that `PolicyNames` documents.
+     */
+    policyNames?: pulumi.Input<PolicyNames>;
     /**
      * ARN of the IAM role or user that assumes the role. Used in role mode only. The root of an account is not allowed,
      * because it includes every identity of that account. A self-hosted Platform has its own ARN. Defaults to the role

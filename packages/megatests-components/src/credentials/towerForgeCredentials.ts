@@ -5,6 +5,7 @@ import { keepingInputs, validateExistingInputs } from "../internal/existingInput
 import { afterOutputs, passingDependencies } from "../internal/dependencies";
 import { componentInputs } from "../internal/componentInputs";
 import { resolveArgs } from "../internal/resolveArgs";
+import { settingOf } from "../internal/settings";
 import { tagsOf, validateTags } from "../internal/tags";
 import { validatedOutput, throwIfInvalid, validatedInput } from "../internal/validation";
 import { type KeyedPolicy, accessByKeys, accessByRole, keepingName } from "./access";
@@ -207,7 +208,7 @@ function managedPolicies(
             ),
             {
                 parent: component,
-                ...keepingName(args.policyNames?.[part.kind]),
+                ...keepingName(settingOf(args.policyNames, part.kind)),
                 ...aliasOptions(args.aliases, `${part.key}-policy`, ["name", "path", "description"]),
             },
         ),

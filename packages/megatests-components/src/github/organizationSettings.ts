@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ownValue } from "../internal/objects";
 import { validatedOutput, isPlain, validateOneOf } from "../internal/validation";
 import { validateEnvironmentKey } from "./environmentKey";
+import { validateCount } from "./settingValidation";
 import {
     BucketFormat,
     type GitHubSecretSettings,
@@ -126,16 +127,21 @@ export function organizationSecrets(settings: NamedSettings, { prefix } = OWN_PA
 }
 
 /** The value of a variable or a secret, or undefined if the settings have none. */
-export function valueIn(
-    setting: OrganizationSetting,
-    { computeEnvironmentIds, workspaceId, bucketName }: WorkflowValues,
-): pulumi.Input<string> | undefined {
+export function valueIn(setting: OrganizationSetting, values: WorkflowValues): pulumi.Input<string> | undefined {
+    const { computeEnvironmentIds, workspaceId, bucketName } = values;
     const { noun, holds } = setting;
-    const { computeEnvironment, bucket } = holds;
+    const { computeEnvironment, workspaceId: isWorkspace, bucket } = holds;
+    if (isWorkspace !== undefined && !isPlain(isWorkspace)) {
+        const others = { ...setting, holds: { ...holds, workspaceId: undefined } };
+        const checked = validatedOutput(setting.propertyPath, isWorkspace, (known) => validateCount(setting, known));
+        return checked.apply((known) =>
+            pulumi.output(known ? pulumi.output(workspaceId).apply(String) : (valueIn(others, values) ?? "")),
+        );
+    }
     if (computeEnvironment !== undefined) {
         return environmentId(setting.propertyPath, computeEnvironment, computeEnvironmentIds, setting.environmentPath);
     }
-    if (holds.workspaceId) {
+    if (isWorkspace) {
         return pulumi.output(workspaceId).apply(String);
     }
     if (isPlain(bucket)) {

@@ -31,21 +31,13 @@ function validateName({ noun, name, givenName, propertyPath }: OrganizationSetti
 function validateContent(setting: OrganizationSetting, known: KnownNames): ValidationError[] {
     const { noun, propertyPath, managed, holds } = setting;
     const { computeEnvironment, workspaceId, bucket, value } = holds;
-    const contents = { computeEnvironment, workspaceId: workspaceId || undefined, bucket, value };
-    const given = Object.entries(contents).flatMap(([property, content]) => (content === undefined ? [] : property));
-    if (!managed && given.length === 0) {
+    const isLater = workspaceId !== undefined && !isPlain(workspaceId);
+    if (!managed && !isLater && contentsOf(holds, workspaceId === true).length === 0) {
         return validateDisabled(setting, known);
     }
-    const errors: ValidationError[] = [];
-    if (given.length !== 1) {
-        errors.push({
-            code: given.length === 0 ? "missing-property" : "mutually-exclusive",
-            propertyPath,
-            reason:
-                "expected exactly one of computeEnvironment, workspaceId, bucket and value, got " +
-                `${given.join(", ") || "none"}.`,
-        });
-    }
+    // Whether it holds the workspace may be known only during the deployment. Two others are too many already.
+    const others = contentsOf(holds, false);
+    const errors = isLater && others.length < 2 ? [] : validateCount(setting, workspaceId === true);
     if (isPlain(computeEnvironment)) {
         const { keys, keysPath } = known;
         errors.push(...validateEnvironmentKey(computeEnvironment, keys, keysPath, setting.environmentPath));
@@ -61,6 +53,24 @@ function validateContent(setting: OrganizationSetting, known: KnownNames): Valid
         });
     }
     return errors;
+}
+
+/** Errors of an entry that holds nothing or several things, given whether it holds the workspace. */
+export function validateCount({ propertyPath, holds }: OrganizationSetting, isWorkspace: boolean): ValidationError[] {
+    const given = contentsOf(holds, isWorkspace);
+    const reason =
+        "expected exactly one of computeEnvironment, workspaceId, bucket and value, got " +
+        `${given.join(", ") || "none"}.`;
+    const code = given.length === 0 ? "missing-property" : "mutually-exclusive";
+    return given.length === 1 ? [] : [{ code, propertyPath, reason }];
+}
+
+function contentsOf(
+    { computeEnvironment, bucket, value }: OrganizationSetting["holds"],
+    isWorkspace: boolean,
+): string[] {
+    const contents = { computeEnvironment, workspaceId: isWorkspace || undefined, bucket, value };
+    return Object.entries(contents).flatMap(([property, content]) => (content === undefined ? [] : property));
 }
 
 /** Only a default can be disabled. Any other name is a typing error. */

@@ -29,7 +29,7 @@ export interface GitHubValueSettings {
      */
     computeEnvironment?: pulumi.Input<string>;
     /** Whether the numeric id of the Seqera workspace is stored. Defaults to false. */
-    workspaceId?: boolean;
+    workspaceId?: pulumi.Input<boolean>;
     /** Stores the bucket, in this format. If omitted, the entry holds something else. */
     bucket?: pulumi.Input<BucketFormat>;
     /** Text to store. If omitted, the entry holds something else. */

@@ -14,7 +14,7 @@ import type * as rewrite from "../seqerakit/rewrite";
 import type * as recorder from "./recorder";
 import type * as validation from "./validation";
 
-export type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
+export type { ComputeEnvironmentSettings, ReadBatchSettings } from "../computeEnvironment/settings";
 export type { ResolvedEnvironment } from "../computeEnvironment/resolveEnvironment";
 export { bucketNameProblem } from "../bucket/bucketName";
 export {

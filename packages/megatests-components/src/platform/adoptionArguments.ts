@@ -7,7 +7,7 @@ import type { MegatestsPlatformArgs } from "./args";
 import { reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
 import { ADOPTION_STAGES, type AdoptionStage, atStage } from "./adoptionStages";
-import { throwIfInvalid } from "../internal/validation";
+import { isPlain, throwIfInvalid } from "../internal/validation";
 import { CodedError } from "../internal/codedError";
 
 /** Arguments by which a `MegatestsPlatform` imports existing resources. They contain no secret. */
@@ -132,7 +132,7 @@ export function withAdoption(
                 importVariables: [...(args.gitHub.importVariables ?? []), ...(adoption.gitHub?.importVariables ?? [])],
             },
         }),
-        ...(args.gitHubCredential && {
+        ...(isPlain(args.gitHubCredential) && {
             gitHubCredential: { ...adoption.gitHubCredential, ...args.gitHubCredential },
         }),
     };

@@ -3,6 +3,7 @@ import type { BucketSettings } from "../bucket/settings";
 import { type GitHubSettings } from "../github/gitHubIntegration";
 import { organizationVariables } from "../github/organizationSettings";
 import { ownValue } from "../internal/objects";
+import { isPlain } from "../internal/validation";
 import type { AdoptionArguments } from "./adoptionArguments";
 import type { MegatestsPlatformArgs } from "./args";
 import { platformGitHub } from "./validation";
@@ -48,12 +49,16 @@ function existingOutsideAws(args: MegatestsPlatformArgs, aliases: Aliases): Part
     const { gitHubCredential } = args;
     return {
         gitHub: existingGitHub(args, aliases),
-        gitHubCredential: gitHubCredential?.importId === undefined ? undefined : gitHubCredential,
+        gitHubCredential: isImportedCredential(gitHubCredential) ? gitHubCredential : undefined,
         primaryComputeEnvironment: undefined,
         participants: undefined,
         pipelineSecrets: undefined,
         dataLink: undefined,
     };
+}
+
+function isImportedCredential(settings: MegatestsPlatformArgs["gitHubCredential"]): boolean {
+    return isPlain(settings) && settings.importId !== undefined;
 }
 
 function existingGitHub(args: MegatestsPlatformArgs, aliases: Aliases): GitHubSettings | undefined {

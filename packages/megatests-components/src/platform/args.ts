@@ -47,8 +47,8 @@ export interface MegatestsPlatformArgs {
     labels?: EnvironmentLabelSettings[];
     /**
      * AWS identity with which Seqera creates and uses the environments. A change of its permissions updates the IAM
-     * policies in place. `logGroups` is required if the log group of an environment is an output. Defaults to an IAM
-     * user with least privilege, which has the features that the environments use and reads the platform's bucket.
+     * policies in place. Defaults to an IAM user with least privilege, which has the features that the environments use
+     * and reads the platform's bucket.
      */
     credentials?: CredentialsSettings;
     /**
@@ -60,10 +60,10 @@ export interface MegatestsPlatformArgs {
     /** Variables and secrets of the GitHub organization. If omitted, none are created. */
     gitHub?: GitHubSettings;
     /**
-     * GitHub credentials in Seqera, with which it pulls pipelines without GitHub's limit for anonymous requests. If
-     * omitted, none are created.
+     * GitHub credentials in Seqera, with which it pulls pipelines without GitHub's limit for anonymous requests. As an
+     * output, they must not have `importId`. If omitted, none are created.
      */
-    gitHubCredential?: GitHubCredentialSettings;
+    gitHubCredential?: pulumi.Input<GitHubCredentialSettings>;
     /**
      * Key of the compute environment that becomes the primary one of the workspace. If omitted, it is the one that a
      * seqerakit file makes primary. Without one, the primary environment is not changed.

@@ -1,13 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PlacedSettings } from "../computeEnvironment/awsBatchConfig";
+import { type PlacedSettings, placed } from "../computeEnvironment/awsBatchConfig";
 import type { ResolvedEnvironment } from "../computeEnvironment/resolveEnvironment";
 import { isOff } from "../computeEnvironment/rules";
+import type { ForgeSettings } from "../computeEnvironment/settings";
 import type { CredentialsInUse } from "../credentials/policyInput";
 import { validateCredentials } from "../credentials/validation";
-import { BATCH_LOG_GROUP, type EnabledFeatures, PolicyScope } from "../credentials/policies";
+import { BATCH_LOG_GROUP } from "../credentials/policies";
 import type { PolicyFeatures } from "../credentials/settings";
 import type { MegatestsPlatformArgs } from "./args";
 import { mapValues } from "../internal/objects";
+import { settingOf } from "../internal/settings";
 import { type ValidationError, isPlain } from "../internal/validation";
 
 /** The managed environments of a platform by key, with their specs read and their places known or to come. */
@@ -16,7 +18,7 @@ export interface Environments {
 }
 
 export interface ManagedEnvironment extends ResolvedEnvironment {
-    batch: PlacedSettings;
+    batch: pulumi.Input<PlacedSettings>;
 }
 
 /** The environments that the stack manages, in the given region and bucket unless they have their own. */
@@ -29,24 +31,17 @@ export function managedEnvironments(
     const managed = Object.entries(resolved).filter(([, { existingId }]) => existingId === undefined);
     return mapValues(Object.fromEntries(managed), (environment) => ({
         ...environment,
-        batch: {
-            ...environment.batch,
-            region: environment.batch.region ?? region,
-            workDir: environment.batch.workDir ?? workDir,
-        },
+        batch: placed(environment.batch, { region, workDir }),
     }));
 }
 
 /** The settings of a platform's credentials. Omitted ones are derived from the rest of the platform. */
 export function platformCredentials(args: MegatestsPlatformArgs, environments: Environments): CredentialsInUse {
     const batches = Object.values(environments).map(({ batch }) => batch);
-    const logGroups = batches.map(({ logGroup }) =>
-        isPlain(logGroup) && logGroup !== "" ? logGroup : BATCH_LOG_GROUP,
-    );
-    const places = {
-        regions: [...new Set(batches.map(({ region }) => region))],
-        workDirs: [...new Set(batches.map(({ workDir }) => workDir))],
-    };
+    const each = <Key extends "region" | "workDir">(key: Key) => [
+        ...new Set(batches.map((batch) => settingOf(batch, key) ?? "")),
+    ];
+    const places = { regions: each("region"), workDirs: each("workDir") };
     if (args.credentials?.existingId !== undefined) {
         return { ...args.credentials, ...places };
     }
@@ -56,9 +51,9 @@ export function platformCredentials(args: MegatestsPlatformArgs, environments: E
         ...places,
         kmsKeyArns: args.credentials?.kmsKeyArns ?? (kmsKeyArn === undefined ? undefined : [kmsKeyArn]),
         dataBuckets: args.credentials?.dataBuckets ?? [args.bucket.bucketName],
-        logGroups: args.credentials?.logGroups ?? [...new Set(logGroups)],
+        logGroups: args.credentials?.logGroups ?? [...new Set(batches.map(logGroupOf))],
         features: withFeatures(args.credentials?.features, {
-            ...featuresInUse(Object.values(environments)),
+            ...featuresInUse(environments),
             pipelineSecrets: args.pipelineSecrets !== undefined,
         }),
     };
@@ -66,22 +61,42 @@ export function platformCredentials(args: MegatestsPlatformArgs, environments: E
 
 function withFeatures(
     given: pulumi.Input<PolicyFeatures> | undefined,
-    inUse: EnabledFeatures,
+    inUse: PolicyFeatures,
 ): pulumi.Input<PolicyFeatures> {
     return given === undefined || isPlain(given)
         ? { ...inUse, ...given }
         : pulumi.output(given).apply((features) => ({ ...inUse, ...features }));
 }
 
-/** An unknown value counts as in use. */
-function featuresInUse(environments: ResolvedEnvironment[]): EnabledFeatures {
-    const inUse = (...values: unknown[]) => values.some((value) => !isOff(value) && value !== 0);
-    const forges = environments.map(({ batch }) => batch.forge ?? {});
-    return {
-        efs: forges.some((forge) => inUse(forge.efsCreate, forge.efsId)),
-        fsx: forges.some((forge) => inUse(forge.fsxName, forge.fsxSize)),
-        fargateHead: forges.some((forge) => inUse(forge.fargateHeadEnabled)),
-    };
+function logGroupOf(batch: pulumi.Input<PlacedSettings>): pulumi.Input<string> {
+    const logGroup = settingOf(batch, "logGroup");
+    return logGroup === undefined || isPlain(logGroup)
+        ? logGroup || BATCH_LOG_GROUP
+        : pulumi.output(logGroup).apply((known) => known || BATCH_LOG_GROUP);
+}
+
+/** The settings of Forge that need permissions of a feature. */
+const FORGE_FEATURES = {
+    efs: ["efsCreate", "efsId"],
+    fsx: ["fsxName", "fsxSize"],
+    fargateHead: ["fargateHeadEnabled"],
+} as const satisfies { [feature: string]: (keyof ForgeSettings)[] };
+
+/** The features that environments use. A setting of Forge that is not known yet counts as in use. */
+function featuresInUse(environments: Environments): PolicyFeatures {
+    const forges = Object.values(environments).map(({ batch }) => settingOf(batch, "forge"));
+    return mapValues(FORGE_FEATURES, (settings) => {
+        const isUsed = (forge: ForgeSettings = {}) => settings.some((key) => isInUse(forge[key]));
+        const known = forges.some((forge) => (forge === undefined || isPlain(forge)) && isUsed(forge));
+        const pending = forges.filter((forge) => forge !== undefined && !isPlain(forge));
+        return known || pending.length === 0
+            ? known
+            : pulumi.all(pending).apply((each) => each.some((forge) => isUsed(forge)));
+    });
+}
+
+function isInUse(value: unknown): boolean {
+    return !isOff(value) && value !== 0;
 }
 
 /**
@@ -120,21 +135,4 @@ function sourceOf(property: string, { credentials = {} }: MegatestsPlatformArgs)
         default:
             return undefined;
     }
-}
-
-/** Errors of log groups that are outputs. The number of policies depends on the names of the log groups. */
-export function validateLogGroups(
-    { credentials }: MegatestsPlatformArgs,
-    environments: Environments,
-): ValidationError[] {
-    const unknown = Object.entries(environments)
-        .filter(([, { batch }]) => batch.logGroup !== undefined && !isPlain(batch.logGroup))
-        .map(([key]) => `computeEnvironments.${key}.batch.logGroup`);
-    const reason =
-        `missing required property "logGroups" with outputs in ${unknown.join(", ")}: the policies contain the names of the ` +
-        "log groups. Fix: list the log groups of all environments here.";
-    const given = credentials?.logGroups !== undefined || credentials?.policyScope === PolicyScope.Reference;
-    return given || unknown.length === 0
-        ? []
-        : [{ code: "missing-property", propertyPath: "credentials.logGroups", reason }];
 }

@@ -4,7 +4,7 @@ import { formerBucketChildren, isImported } from "../bucket/bucketConfiguration"
 import { MegatestsBucket } from "../bucket/megatestsBucket";
 import { createLabels, labelIdsOf, withPlatformLabels } from "../computeEnvironment/labels";
 import { SeqeraComputeEnvironment, providerRegion } from "../computeEnvironment/seqeraComputeEnvironment";
-import { warnOfDifferences } from "../computeEnvironment/seqerakitEntry";
+import { checkedEntries, warnOfDifferences } from "../computeEnvironment/seqerakitEntry";
 import { callerAccount } from "../credentials/callerAccount";
 import { formerCredentialsChildren } from "../credentials/formerChildren";
 import { TowerForgeCredentials } from "../credentials/towerForgeCredentials";
@@ -115,7 +115,7 @@ export class MegatestsPlatform extends pulumi.ComponentResource {
                 ? (checked.credentials.accountId ?? callerAccount(this))
                 : undefined;
         const checks = pulumi
-            .all([access, accountId, checked.bucket.bucketPolicy])
+            .all([access, accountId, checked.bucket.bucketPolicy, checkedEntries(title, args.computeEnvironments)])
             .apply(([dependencies]) => dependencies);
         // A child is registered after its parent, so everything waits if the components wait.
         const child = (...after: pulumi.Resource[]): pulumi.ComponentResourceOptions => ({

@@ -14,7 +14,6 @@ import { type GitHubSettings, validateGitHub } from "../github/gitHubIntegration
 import { formerGitHubChildren } from "../github/organizationSettings";
 import {
     type Environments,
-    validateLogGroups,
     managedEnvironments,
     platformCredentials,
     validatePlatformCredentials,
@@ -47,8 +46,9 @@ export interface ResolvedPlatform {
  * @throws pulumi.InputPropertiesError naming every invalid argument.
  */
 export function resolvePlatform(name: string, args: MegatestsPlatformArgs): ResolvedPlatform {
+    const title = `MegatestsPlatform ${name}`;
     const resolved = Object.entries(args.computeEnvironments).map(
-        ([key, settings]) => [key, resolveEnvironment(settings, `computeEnvironments.${key}`)] as const,
+        ([key, settings]) => [key, resolveEnvironment(settings, `computeEnvironments.${key}`, title)] as const,
     );
     const read = Object.fromEntries(resolved.map(([key, { environment }]) => [key, environment]));
     const [region, resolveRegion] = pulumi.deferredOutput<string>();
@@ -63,12 +63,10 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...validateAllExisting(args, environments),
     ];
 
-    const title = `MegatestsPlatform ${name}`;
     throwIfInvalid(title, [
         ...validateWorkspaceId(args.workspaceId),
         ...sources,
         ...validatePlatformCredentials(`${name}-credentials`, args, credentials, sources),
-        ...validateLogGroups(args, environments),
         ...(args.labels ?? []).flatMap((label, index) => validateLabel(label, `labels[${index}]`)),
         ...validateTags(name, args),
         ...validateTags(name, { tags: args.bucket.tags, costAllocationTag: false }, "bucket."),
@@ -76,7 +74,7 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
         ...validateBudget(args.budget, args),
         ...validatePolicyTrigger(args),
         ...validatePlatformGitHub(name, args, sources),
-        ...(args.gitHubCredential ? validateGitHubCredential(args.gitHubCredential, "gitHubCredential.") : []),
+        ...(isPlain(args.gitHubCredential) ? validateGitHubCredential(args.gitHubCredential, "gitHubCredential.") : []),
         ...validateWorkspaceOptions(args),
         ...validateImportIds(args),
         ...validateAliases("MegatestsPlatform", args.aliases, formerChildren(args, credentials)),
@@ -85,7 +83,7 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
     return {
         environments,
         resolveRegion: Object.values(read).some(
-            ({ existingId, batch }) => existingId === undefined && batch.region === undefined,
+            ({ existingId, batch }) => existingId === undefined && !(isPlain(batch) && batch.region !== undefined),
         )
             ? resolveRegion
             : undefined,
@@ -229,7 +227,7 @@ function validateImportIds(args: MegatestsPlatformArgs): ValidationError[] {
     return [
         ...environments,
         ["credentials", credentials?.importId] as const,
-        ["gitHubCredential", gitHubCredential?.importId] as const,
+        ["gitHubCredential", isPlain(gitHubCredential) ? gitHubCredential.importId : undefined] as const,
     ].flatMap(([path, importId]) => validateImportId(importId, args.workspaceId, `${path}.importId`));
 }
 

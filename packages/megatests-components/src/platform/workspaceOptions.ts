@@ -1,6 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { environmentId } from "../github/organizationSettings";
-import { SeqeraGithubCredential } from "../workspace/seqeraGithubCredential";
+import { isPlain, validatedOutput } from "../internal/validation";
+import {
+    type GitHubCredentialSettings,
+    SeqeraGithubCredential,
+    validateGitHubCredential,
+} from "../workspace/seqeraGithubCredential";
 import { SeqeraPipelineSecrets } from "../workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "../workspace/seqeraPrimaryComputeEnvironment";
 import { SeqeraWorkspaceParticipants } from "../workspace/seqeraWorkspaceParticipants";
@@ -23,7 +28,7 @@ export function createWorkspaceOptions(
     const { workspaceId } = args;
     const options: WorkspaceOptions = {};
     if (args.gitHubCredential !== undefined) {
-        const settings = { ...args.gitHubCredential, workspaceId };
+        const settings = { ...gitHubCredentialOf(`MegatestsPlatform ${name}`, args.gitHubCredential), workspaceId };
         options.gitHubCredential = new SeqeraGithubCredential(`${name}-github-credential`, settings, child());
     }
     const primary = environmentId(
@@ -46,4 +51,29 @@ export function createWorkspaceOptions(
         options.pipelineSecrets = new SeqeraPipelineSecrets(`${name}-pipeline-secrets`, settings, child());
     }
     return options;
+}
+
+/** The settings of GitHub credentials. Those that are an output are validated as soon as they are known. */
+function gitHubCredentialOf(
+    component: string,
+    settings: pulumi.Input<GitHubCredentialSettings>,
+): GitHubCredentialSettings {
+    if (isPlain(settings)) {
+        return settings;
+    }
+    const reason =
+        "expected no importId in settings that are an output: an import must be known before the resource is registered. Fix: " +
+        "pass settings that are known while the program runs.";
+    const checked = validatedOutput<GitHubCredentialSettings>(component, settings, (known) => [
+        ...validateGitHubCredential(known, "gitHubCredential."),
+        ...(known.importId === undefined
+            ? []
+            : [{ code: "plain-value-required", propertyPath: "gitHubCredential.importId", reason }]),
+    ]);
+    return {
+        name: checked.name,
+        username: checked.username,
+        accessToken: checked.accessToken,
+        baseUrl: checked.apply(({ baseUrl }) => baseUrl) as pulumi.Output<string>,
+    };
 }

@@ -1,5 +1,5 @@
 import { settingsProblems } from "../computeEnvironment/rules";
-import type { BatchSettings, ForgeSettings } from "../computeEnvironment/settings";
+import type { ForgeSettings, ReadBatchSettings } from "../computeEnvironment/settings";
 import { unknownInstance, unknownRegion } from "./awsNames";
 import type { Finding, Note } from "./problem";
 
@@ -14,7 +14,7 @@ export interface CheckOptions {
 /** What the checks found. Its paths are those of the SDK. */
 export interface Checked {
     /** The settings without those that have no effect. */
-    settings: BatchSettings;
+    settings: ReadBatchSettings;
     problems: Finding[];
     notes: (Finding & Pick<Note, "severity">)[];
 }
@@ -32,7 +32,7 @@ const FORGED_ROLE = /:role\/(?:[^:]*\/)?TowerForge-[^/]+$/;
  * Checks what a file says of an environment: what Seqera, its provider or AWS would reject, what would break, what may be
  * wrong, and what has no effect.
  */
-export function checkEnvironment(given: BatchSettings, { imported, nameOf }: CheckOptions): Checked {
+export function checkEnvironment(given: ReadBatchSettings, { imported, nameOf }: CheckOptions): Checked {
     const notes: Checked["notes"] = [];
     const settings = { ...given, ...(given.forge && { forge: { ...given.forge } }) };
     const note = (code: string, path: string[], message: string, extra: Partial<Finding> = {}) => {
@@ -60,7 +60,7 @@ export function checkEnvironment(given: BatchSettings, { imported, nameOf }: Che
     };
 }
 
-function breakages(settings: BatchSettings, imported: boolean, nameOf: CheckOptions["nameOf"]): Finding[] {
+function breakages(settings: ReadBatchSettings, imported: boolean, nameOf: CheckOptions["nameOf"]): Finding[] {
     const { forge, headQueue, computeQueue } = settings;
     if (forge === undefined) {
         const queues = { headQueue, computeQueue };
@@ -90,7 +90,7 @@ function breakages(settings: BatchSettings, imported: boolean, nameOf: CheckOpti
     return [...roles, ...(forge === null || forge.maxCpus !== undefined ? [] : [{ ...missing, fix }])];
 }
 
-function warnings(settings: BatchSettings, nameOf: CheckOptions["nameOf"]): Checked["notes"] {
+function warnings(settings: ReadBatchSettings, nameOf: CheckOptions["nameOf"]): Checked["notes"] {
     const warning = (code: string, path: Finding["path"], message: string, value?: unknown) => {
         return { severity: "warning" as const, code, path, message, ...(value !== undefined && { value }) };
     };

@@ -1,4 +1,4 @@
-import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
+import type { ReadEnvironmentSettings } from "../computeEnvironment/settings";
 import { checkEnvironment } from "./checks";
 import { type SourceDocument, problemAt } from "./document";
 import { PLATFORM_TYPES } from "./entryFields";
@@ -23,7 +23,7 @@ export interface SeqerakitEnvironment {
     form: Mode | "import" | "spec";
     /** The spec file. */
     specFile?: string;
-    settings: ComputeEnvironmentSettings & { name: string };
+    settings: ReadEnvironmentSettings;
     /** Numeric id, or organization/workspace. */
     workspace?: string;
     /** Name of the credentials. */

@@ -1,4 +1,4 @@
-import type { BatchSettings } from "../computeEnvironment/settings";
+import type { ReadBatchSettings } from "../computeEnvironment/settings";
 import { formatValue } from "../internal/formatValue";
 import { type Field, type Fields, type Option, expectation } from "./field";
 import { batchFields } from "./fields";
@@ -82,7 +82,7 @@ function variableOf(text: string): object | undefined {
 }
 
 /** The settings that `tw` makes of options, with what it sends where an option is left out. */
-export function inlineSettings(mode: Mode, values: ReadonlyMap<string, unknown>): BatchSettings {
+export function inlineSettings(mode: Mode, values: ReadonlyMap<string, unknown>): ReadBatchSettings {
     const settings: Record<string, unknown> = {};
     const forge: Record<string, unknown> = {};
     for (const [name, { option, path }] of optionsOf(mode)) {

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { ComputeEnvironmentSettings } from "../computeEnvironment/settings";
+import type { ReadEnvironmentSettings } from "../computeEnvironment/settings";
 import { attempt, merged, repeatedNames } from "./combined";
 import { fileProblem } from "./document";
 import type { SeqerakitEnvironment } from "./entry";
@@ -35,7 +35,7 @@ export interface SeqerakitSource {
 export function readSeqerakit(
     sources: string | string[] | { [key: string]: string | SeqerakitSource },
     options: ReadOptions = {},
-): { [key: string]: ComputeEnvironmentSettings } {
+): { [key: string]: ReadEnvironmentSettings } {
     const inProgram = { ...options, inProgram: true };
     const reading = isPaths(sources)
         ? readSeqerakitPaths([sources].flat(), inProgram)
@@ -57,7 +57,7 @@ export function readSeqerakit(
  * The settings for a program: as typed settings, or as a spec where programs cannot have one of them; with what the platform
  * compares and uses of the rest of the entry.
  */
-function settingsOf({ settings, workspace, credentials, primary }: SeqerakitEnvironment): ComputeEnvironmentSettings {
+function settingsOf({ settings, workspace, credentials, primary }: SeqerakitEnvironment): ReadEnvironmentSettings {
     const { batch = {}, ...rest } = settings;
     const given = isForFilesAlone(batch) ? { ...rest, spec: specText(batch) } : settings;
     const seqerakit = {

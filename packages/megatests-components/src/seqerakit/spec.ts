@@ -1,4 +1,4 @@
-import type { BatchSettings } from "../computeEnvironment/settings";
+import type { ReadBatchSettings } from "../computeEnvironment/settings";
 import { isObject, ownValue } from "../internal/objects";
 import { checkEnvironment } from "./checks";
 import { type SourceDocument, problemAt, problemAtKey } from "./document";
@@ -12,7 +12,7 @@ import { specNotes, specProblems } from "./structure";
 /** A compute environment as its spec file describes it. */
 export interface ComputeEnvironmentSpec extends Labels {
     /** The configuration under the SDK's names. Empty lists are left out, for Seqera reads them back as absent. */
-    settings: BatchSettings;
+    settings: ReadBatchSettings;
     nextflowConfig?: string;
 }
 
@@ -58,7 +58,7 @@ export function readSpec(document: SourceDocument, imported: boolean): SpecReadi
     }
     const places = new Set(structure.map(({ path }) => formatPath(path.slice(base.length))));
     // The document is an object of this shape, but for what stands in `structure`.
-    const given = sdkValues(batchFields, source, [], places) as unknown as BatchSettings;
+    const given = sdkValues(batchFields, source, [], places) as unknown as ReadBatchSettings;
     const workDir = withoutSlash(given.workDir);
     const checked = checkEnvironment({ ...given, workDir }, { imported, nameOf: apiName });
     const inDocument = (finding: Finding): Finding => {

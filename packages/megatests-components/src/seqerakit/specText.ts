@@ -1,9 +1,9 @@
-import type { BatchSettings } from "../computeEnvironment/settings";
+import type { ReadBatchSettings } from "../computeEnvironment/settings";
 import { type Fields, fileName } from "./field";
 import { batchFields } from "./fields";
 
 /** Whether settings have a field that files may have and programs may not, as the provider deprecates it. */
-export function isForFilesAlone(batch: BatchSettings): boolean {
+export function isForFilesAlone(batch: ReadBatchSettings): boolean {
     const isDeprecated = (fields: Fields, values: object | undefined) => {
         return Object.keys(values ?? {}).some((key) => fields[key]?.deprecated !== undefined);
     };
@@ -11,7 +11,7 @@ export function isForFilesAlone(batch: BatchSettings): boolean {
 }
 
 /** The text of the spec file that has these settings. */
-export function specText(batch: BatchSettings): string {
+export function specText(batch: ReadBatchSettings): string {
     return JSON.stringify({ discriminator: "aws-batch", ...inFile(batchFields, batch) });
 }
 

@@ -55,30 +55,32 @@ describe("settingsProblems", () => {
 
     it("skips what is not known yet", () => {
         const unknown = pulumi.output(true);
+        const forge: ForgeSettings = {
+            type: pulumi.output("EC2"),
+            minCpus: 5,
+            maxCpus: Promise.resolve(1),
+            fargateHeadEnabled: true,
+            efsCreate: unknown,
+            efsId: "fs-1",
+            arm64Enabled: unknown,
+            gpuEnabled: true,
+            instanceTypes: pulumi.output(["m6id"]),
+            allowBuckets: ["s3://elsewhere", pulumi.output("s3://other")],
+            bidPercentage: 50,
+        };
         const settings: Partial<BatchSettings> = {
             workDir: "s3://other",
             enableFusion: true,
             enableWave: unknown,
             cliPath: pulumi.output("/opt/aws"),
             environments: [{ name: "A", head: unknown }, pulumi.output({ name: "B" }), Promise.resolve({ name: "C" })],
-            forge: {
-                type: pulumi.output("EC2"),
-                minCpus: 5,
-                maxCpus: Promise.resolve(1),
-                fargateHeadEnabled: true,
-                efsCreate: unknown,
-                efsId: "fs-1",
-                arm64Enabled: unknown,
-                gpuEnabled: true,
-                instanceTypes: pulumi.output(["m6id"]),
-                allowBuckets: ["s3://elsewhere", pulumi.output("s3://other")],
-                bidPercentage: 50,
-            },
+            forge,
         };
         assert.deepEqual(problemsOf(settings), [
             "forge.efsId: forge.fargateHeadEnabled and forge.efsId are mutually exclusive (fs-1)",
         ]);
-        assert.deepEqual(problemsOf({ forge: { ...settings.forge, fargateHeadEnabled: unknown } }), []);
+        assert.deepEqual(problemsOf({ forge: { ...forge, fargateHeadEnabled: unknown } }), []);
+        assert.deepEqual(problemsOf({ ...settings, forge: pulumi.output(forge) }), []);
         assert.deepEqual(problemsOf({ environments: pulumi.output([{ name: "A" }]) }), []);
     });
 

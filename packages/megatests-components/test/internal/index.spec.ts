@@ -34,7 +34,7 @@ describe("what the tool imports from the library", () => {
         );
         const batch = { region: "eu-west-1", workDir: "s3://lab", forge: { type: "SPOT", maxCpus: 4 } };
         const { environment } = internal.resolveEnvironment({ name: "cpu", batch }, "computeEnvironments.cpu");
-        assert.equal(environment?.batch.region, "eu-west-1");
+        assert.equal((environment.batch as typeof batch).region, "eu-west-1");
         const { resources } = await internal.recordProgram(() => undefined, {
             project: "lab",
             stack: "test",

@@ -38,6 +38,8 @@ export const MINIMAL: { [component: string]: Record<string, unknown> } = {
 const SAMPLES: [end: RegExp, value: unknown][] = [
     [/secrets\.computeEnvironment$|primaryComputeEnvironment$/, "cpu"],
     [/\bmode$/, CredentialsMode.Keys],
+    // Names that are one output all count as given.
+    [/policyNames$/, { forge: "forge", launch: "launch", s3: "s3" }],
     [/policyScope$/, PolicyScope.Reference],
     [/visibility$/, GitHubVisibility.Private],
     [/versioning$/, BucketVersioning.Enabled],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { BatchSettings, ComputeEnvironmentSettings } from "../../src/computeEnvironment/settings";
-import { CredentialsMode, PolicyScope } from "../../src/credentials";
+import { CredentialsMode } from "../../src/credentials";
 import { resolvePlatform } from "../../src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 
@@ -134,17 +134,6 @@ describe("MegatestsPlatform, paths of its errors", () => {
             ["computeEnvironments.cpu", "credentials", "gitHubCredential"].map((path) => `${path}.importId: ${reason}`),
         );
         assert.deepEqual(rejected(ids), []);
-    });
-
-    it("asks for the log groups when one is not known in the program", () => {
-        const change = environments({ cpu: { logGroup: pulumi.output("/lab") }, gpu: { logGroup: "/gpu" } });
-        assert.deepEqual(rejected(change), [
-            'credentials.logGroups: missing required property "logGroups" with outputs in ' +
-                "computeEnvironments.cpu.batch.logGroup: the policies contain the names of the log groups. Fix: list the " +
-                "log groups of all environments here.",
-        ]);
-        assert.deepEqual(rejected({ ...change, credentials: { logGroups: ["/lab", "/gpu"] } }), []);
-        assert.deepEqual(rejected({ ...change, credentials: { policyScope: PolicyScope.Reference } }), []);
     });
 });
 
