@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { compile, installOffline, run, writeConsumer } from "./consumer";
@@ -59,6 +59,22 @@ describe("a project that installs the tarball", function () {
                 'try { require("megatests-components/bin/platform/megatestsPlatform"); } catch (e) { console.log(e.code); }';
             assert.equal(run(folder, "-e", script).trim(), "ERR_PACKAGE_PATH_NOT_EXPORTED");
         });
+    });
+
+    it("is rejected by npm in a project with an older major of @pulumi/aws", function () {
+        if (process.env["MEGATESTS_REGISTRY_TESTS"] === undefined) {
+            console.log("        npm needs a registry: set MEGATESTS_REGISTRY_TESTS=1 to run this test.");
+            this.skip();
+        }
+        this.timeout(300_000);
+        const folder = writeConsumer("older-aws");
+        const [, ...args] = ADDING[0] ?? [];
+        const npm = (...packages: string[]) =>
+            spawnSync("npm", [...args, ...packages], { cwd: folder, encoding: "utf8" });
+        assert.equal(npm("@pulumi/aws@6", "--package-lock-only").status, 0);
+        const { status, stderr } = npm(`file:${tarball().file}`);
+        assert.notEqual(status, 0);
+        assert.match(stderr, /ERESOLVE[^]*peer @pulumi\/aws@"\^7/);
     });
 
     const ADDING = [
