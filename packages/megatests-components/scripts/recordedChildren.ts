@@ -12,6 +12,12 @@ import {
 const BATCH = { region: "eu-west-1", workDir: "s3://name-bucket", forge: { type: "SPOT", maxCpus: 1 } };
 const ENVIRONMENTS: { [key: string]: ComputeEnvironmentSettings } = { KEY: { name: "environment", batch: BATCH } };
 
+/** What Seqera computes, by type of resource, as far as other resources use it. */
+const COMPUTED: { [type: string]: Record<string, unknown> } = {
+    "seqera:index/awsCredential:AwsCredential": { externalId: "external" },
+    "seqera:index/labels:Labels": { labelId: 1 },
+};
+
 /** Every resource of a platform that uses everything, and of credentials in role mode, as `type name`. */
 export async function recordedChildren(): Promise<string[]> {
     const platform = await record(
@@ -58,7 +64,7 @@ async function record(program: () => unknown): Promise<string[]> {
         stack: "stack",
         preview: false,
         call: () => ({ accountId: "123456789012", credentials: [] }),
-        computed: (type) => (type === "seqera:index/awsCredential:AwsCredential" ? { externalId: "external" } : {}),
+        computed: (type) => COMPUTED[type] ?? {},
     });
     return resources
         .filter(({ type }) => !type.startsWith("pulumi:"))
