@@ -24,7 +24,7 @@ export async function assertNoOrphans(mark: string): Promise<void> {
  */
 export function killEngine(mark: string): void {
     const lines = processesOf(mark);
-    for (const program of [/(?:^|\/)pulumi$/, /(?:^|\/)(?:pulumi-resource|terraform-provider)-[\w-]+$/]) {
+    for (const program of [/(?:^|\/)pulumi$/, /(?:^|\/)(?:pulumi-resource|terraform-provider)-[\w.-]+$/]) {
         for (const [id, path = ""] of lines.map((line) => line.split(" "))) {
             if (program.test(path)) {
                 process.kill(Number(id), "SIGKILL");
