@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
     bucketName,
@@ -13,6 +13,7 @@ import {
     seqeraTokens,
     workspaceId,
 } from "../src";
+import { linkVirtualenv, markInstalled, missingPython } from "../../packages/megatests-components/test/support/python";
 import { describeEngine } from "./support/engine";
 import { changeState } from "./support/platform";
 import { projectStack } from "./support/projectStack";
@@ -22,8 +23,6 @@ import { temporaryFolder } from "./support/temporary";
 const SCENARIOS = join(__dirname, "../../examples/scenarios");
 const PACKAGE = join(__dirname, "../../packages/megatests-components");
 const RELATIVE_PACKAGE = "../../../../packages/megatests-components";
-const VIRTUALENV = join(__dirname, "../../.toolchain/python");
-const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };
 const NAMES = readdirSync(SCENARIOS).sort();
 const CREDENTIALS_ID = "2Xy4Ab6Cd8Ef0Gh1Ij3Kl";
 
@@ -53,16 +52,6 @@ describe("the scenarios among the examples", () => {
     }
 });
 
-/** Whether there is a virtual environment with what a program and its generated SDK need. */
-function hasVirtualenv(): boolean {
-    try {
-        execFileSync(join(VIRTUALENV, "bin/python"), ["-c", "import pulumi, parver"], { stdio: "ignore" });
-        return true;
-    } catch {
-        return false;
-    }
-}
-
 describeEngine("the scenarios among the examples, deployed", (engine) => {
     const folder = temporaryFolder();
     let sdk: string | undefined;
@@ -80,10 +69,7 @@ describeEngine("the scenarios among the examples, deployed", (engine) => {
             const command = ["package", "gen-sdk", PACKAGE, "--language", "python", "--out", out];
             execFileSync("pulumi", command, { env: { ...process.env, ...environment }, stdio: "pipe" });
             sdk = join(out, "python");
-            const metadata = join(sdk, `megatests_components-${version}.dist-info`);
-            mkdirSync(metadata);
-            const lines = ["Metadata-Version: 2.1", "Name: megatests_components", `Version: ${version}`, ""];
-            writeFileSync(join(metadata, "METADATA"), lines.join("\n"));
+            markInstalled(sdk);
         }
         return sdk;
     }
@@ -94,7 +80,7 @@ describeEngine("the scenarios among the examples, deployed", (engine) => {
         const text = readFileSync(manifest, "utf8");
         assert.ok(text.includes(RELATIVE_PACKAGE));
         writeFileSync(manifest, text.replace(RELATIVE_PACKAGE, PACKAGE));
-        symlinkSync(VIRTUALENV, join(project, "venv"), "junction");
+        linkVirtualenv(project);
         return { PYTHONPATH: pythonSdk() };
     }
 
@@ -102,8 +88,9 @@ describeEngine("the scenarios among the examples, deployed", (engine) => {
         NAMES.map((name) => [each, name] as const),
     )) {
         it(`${name} in ${language} is deployed, then changes nothing, and its destruction leaves what existed`, async function () {
-            if (language === "python" && !hasVirtualenv()) {
-                console.log("        skipped: .toolchain/python does not have the packages pulumi and parver");
+            const reason = language === "python" ? missingPython() : undefined;
+            if (reason !== undefined) {
+                console.log(`        skipped: ${reason}`);
                 this.skip();
             }
             const own = join(folder.path, language, name);

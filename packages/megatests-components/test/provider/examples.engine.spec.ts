@@ -1,24 +1,11 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { installOffline } from "../packaging/consumer";
 import { installedFolder } from "../support/installed";
+import { linkVirtualenv, markInstalled, missingPython } from "../support/python";
 import { Example, type Lab, PLANTED_TOKEN, type StateResource, describeEngine } from "./engine";
-
-const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
-const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
-
-/** Whether there is a virtual environment with what the example and its generated SDK need. */
-function hasVirtualenv(): boolean {
-    try {
-        execFileSync(join(VIRTUALENV, "bin/python"), ["-c", "import pulumi, parver"], { stdio: "ignore" });
-        return true;
-    } catch {
-        return false;
-    }
-}
 
 /** What each resource is and was given, with what the cloud made up named after the resource that it belongs to. */
 function comparable(resources: StateResource[]): unknown {
@@ -55,14 +42,9 @@ async function python(lab: Lab): Promise<Example> {
     const sdk = join(lab.folder, "sdk/python");
     lab.environment["PYTHONPATH"] = sdk;
     const example = new Example("python", lab);
-    symlinkSync(VIRTUALENV, join(example.folder, "venv"), "junction");
+    linkVirtualenv(example.folder);
     await example.pulumi("package", "gen-sdk", packageFolder, "--language", "python", "--out", join(lab.folder, "sdk"));
-    const metadata = join(sdk, `megatests_components-${version}.dist-info`);
-    mkdirSync(metadata);
-    writeFileSync(
-        join(metadata, "METADATA"),
-        `Metadata-Version: 2.1\nName: megatests_components\nVersion: ${version}\n`,
-    );
+    markInstalled(sdk);
     return example;
 }
 
@@ -95,10 +77,9 @@ describeEngine("examples under the engine", function (lab) {
     });
 
     it("deploys the same from Python", async function () {
-        if (!hasVirtualenv()) {
-            console.log(
-                "        skipped: .toolchain/python is not a virtual environment with the packages pulumi and parver",
-            );
+        const reason = missingPython();
+        if (reason !== undefined) {
+            console.log(`        skipped: ${reason}`);
             this.skip();
         }
         await behavesAlike(await python(lab("python")));

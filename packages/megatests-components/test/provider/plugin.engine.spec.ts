@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../scripts/packageSchema";
 import { Example, type Lab, PLANTED_TOKEN, describeEngine } from "./engine";
 import { githubOrganization, region, workspaceId } from "../../../../sandbox/src";
+import { linkVirtualenv, markInstalled, missingPython } from "../support/python";
 import { barePath } from "./barePath";
 
 const { name, version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
     name: string;
     version: string;
 };
-const VIRTUALENV = join(packageFolder, "../../.toolchain/python");
 
 /** Go's own folders, in which the modules of earlier builds are. Nothing where there is no Go on the PATH. */
 function goFolders(): Record<string, string> | undefined {
@@ -91,20 +91,16 @@ describeEngine(
         it("deploys README's platform from Python", async function () {
             const own = lab("python");
             const example = await withPlugin("python", own);
-            try {
-                execFileSync(join(VIRTUALENV, "bin/python"), ["-c", "import pulumi, parver"], { stdio: "ignore" });
-            } catch {
-                console.log("        skipped: .toolchain/python does not have the packages pulumi and parver");
+            const reason = missingPython();
+            if (reason !== undefined) {
+                console.log(`        skipped: ${reason}`);
                 this.skip();
             }
             const sdk = join(own.folder, "sdk/python");
             await example.pulumi("package", "gen-sdk", name, "--language", "python", "--out", join(own.folder, "sdk"));
-            const metadata = join(sdk, `megatests_components-${version}.dist-info`);
-            mkdirSync(metadata);
-            const lines = ["Metadata-Version: 2.1", "Name: megatests_components", `Version: ${version}`, ""];
-            writeFileSync(join(metadata, "METADATA"), lines.join("\n"));
+            markInstalled(sdk);
             own.environment["PYTHONPATH"] = sdk;
-            symlinkSync(VIRTUALENV, join(example.folder, "venv"), "junction");
+            linkVirtualenv(example.folder);
             writeFileSync(join(example.folder, "__main__.py"), pythonOfReadme());
             await example.pulumi("stack", "init", "dev");
             await example.pulumi("config", "set", "workspaceId", String(workspaceId));
