@@ -1,3 +1,6 @@
+import { ALL_FEATURES } from "../src/credentials/policies";
+import { mapValues } from "../src/internal/objects";
+
 /** What a change of an input does, by the input's name. */
 type Changes = Readonly<Record<string, string>>;
 
@@ -127,11 +130,7 @@ export const INPUT_CHANGES: Readonly<Record<string, Changes>> = {
         existingInputs: EXISTING_INPUTS,
     },
     CredentialsSettings: CREDENTIALS,
-    PolicyFeatures: Object.fromEntries(
-        ["efs", "fsx", "pipelineSecrets", "listAllBuckets", "consoleOutput", "fargateHead", "dataLineage"].map(
-            (feature) => [feature, POLICIES],
-        ),
-    ),
+    PolicyFeatures: mapValues(ALL_FEATURES, () => POLICIES),
     PolicyNames: Object.fromEntries(
         ["forge", "launch", "s3"].map((policy) => [policy, "A change replaces the policy and its attachment."]),
     ),

@@ -85,12 +85,11 @@ export class MegatestsBucket extends pulumi.ComponentResource {
             ...validateExistingInputs("MegatestsBucket", args.existingInputs, formerBucketChildren(args)),
         ]);
         const bucketName = validatedInput(`MegatestsBucket ${name}`, args.bucketName, validateBucketName);
-        const { bucketPolicy } = args;
         args = {
             ...args,
-            bucketPolicy:
-                bucketPolicy &&
-                validatedInput(`MegatestsBucket ${name}`, bucketPolicy, (policy) => validateBucketPolicy(policy)),
+            bucketPolicy: validatedInput(`MegatestsBucket ${name}`, args.bucketPolicy, (policy) =>
+                validateBucketPolicy(policy),
+            ),
         };
         super(
             "megatests-components:index:MegatestsBucket",

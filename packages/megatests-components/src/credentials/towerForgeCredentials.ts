@@ -93,9 +93,7 @@ export class TowerForgeCredentials extends pulumi.ComponentResource {
         ]);
         args = {
             ...args,
-            accountId:
-                args.accountId &&
-                validatedInput(`TowerForgeCredentials ${name}`, args.accountId, (id) => validateAccountId(id)),
+            accountId: validatedInput(`TowerForgeCredentials ${name}`, args.accountId, (id) => validateAccountId(id)),
         };
         super(
             "megatests-components:index:TowerForgeCredentials",
@@ -159,9 +157,8 @@ function managed(
     const names = validatedNames(title, physicalNames(name, args, pulumi.getStack()));
     const accountId = pulumi.output(args.accountId ?? callerAccount(component));
     const identity = {
-        path: args.path && validatedInput(title, args.path, validatePath),
-        permissionsBoundary:
-            args.permissionsBoundary && validatedInput(title, args.permissionsBoundary, validateBoundary),
+        path: validatedInput(title, args.path, validatePath),
+        permissionsBoundary: validatedInput(title, args.permissionsBoundary, validateBoundary),
         tags: tagsOf(name, args),
     };
     const policies = managedPolicies(component, name, args, names, accountId);

@@ -30,8 +30,8 @@ function errorLines(component: string, errors: ValidationError[]): string[] {
 }
 
 /**
- * An input that is validated during the deployment if it is an output. A plain one is returned as it is: the constructor
- * validates it.
+ * An input that is validated during the deployment if it is an output. A plain or omitted one is returned as it is: the
+ * constructor validates it.
  *
  * @param validate the rules that the constructor applies to a plain value
  * @returns an output that rejects with a DeploymentError if the value is invalid
@@ -40,8 +40,18 @@ export function validatedInput<T extends string | number | boolean>(
     component: string,
     input: pulumi.Input<T>,
     validate: (value: T) => ValidationError[],
-): pulumi.Input<T> {
-    return isPlain(input)
+): pulumi.Input<T>;
+export function validatedInput<T extends string | number | boolean>(
+    component: string,
+    input: pulumi.Input<T> | undefined,
+    validate: (value: T) => ValidationError[],
+): pulumi.Input<T> | undefined;
+export function validatedInput<T extends string | number | boolean>(
+    component: string,
+    input: pulumi.Input<T> | undefined,
+    validate: (value: T) => ValidationError[],
+): pulumi.Input<T> | undefined {
+    return input === undefined || isPlain(input)
         ? input
         : (validatedOutput<T>(component, input, (value) => validate(value as T)) as pulumi.Output<T>);
 }

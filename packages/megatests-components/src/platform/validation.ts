@@ -89,17 +89,15 @@ export function resolvePlatform(name: string, args: MegatestsPlatformArgs): Reso
             : undefined,
         credentials: {
             ...credentials,
-            accountId:
-                credentials.accountId &&
-                validatedInput(title, credentials.accountId, (id) => validateAccountId(id, "credentials.accountId")),
+            accountId: validatedInput(title, credentials.accountId, (id) =>
+                validateAccountId(id, "credentials.accountId"),
+            ),
         },
         bucket: {
             ...args.bucket,
-            bucketPolicy:
-                args.bucket.bucketPolicy &&
-                validatedInput(title, args.bucket.bucketPolicy, (policy) =>
-                    validateBucketPolicy(policy, "bucket.bucketPolicy"),
-                ),
+            bucketPolicy: validatedInput(title, args.bucket.bucketPolicy, (policy) =>
+                validateBucketPolicy(policy, "bucket.bucketPolicy"),
+            ),
         },
     };
 }
