@@ -1,5 +1,5 @@
 import { CredentialsMode, bucketConfiguration, formatValue } from "megatests-components/internal";
-import { type AdoptionFinding, nameOf } from "./adoptionFinding";
+import { type AdoptionError, type AdoptionFinding, errorOn } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { existingInputsOf } from "./existingInputs";
 import { type LegacyResources, childNamed } from "./legacyResources";
@@ -20,13 +20,15 @@ export function aliasFinding(
     legacyResources: LegacyResources,
 ): AdoptionFinding {
     const child = childFor(resource, target, legacyResources);
-    const problem =
-        child === undefined
-            ? "would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to " +
-              "legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`."
-            : aliasProblem(resource, child, target);
-    if (child === undefined || problem !== undefined) {
-        return { errors: [`${nameOf(resource)} ${problem}`] };
+    if (child === undefined) {
+        const problem =
+            "would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to " +
+            "legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.";
+        return { errors: [errorOn(resource, "no-matching-resource", problem)] };
+    }
+    const error = aliasError(resource, child, target);
+    if (error !== undefined) {
+        return { errors: [error] };
     }
     const found = { aliases: { [child]: resource.name }, ...physicalNames(resource, child) };
     return { arguments: { ...found, ...keptInputs(resource, child) } };
@@ -41,27 +43,30 @@ function childFor(resource: StateResource, target: AdoptionTarget, legacyResourc
         : childNamed(resource, legacyResources);
 }
 
-function aliasProblem(resource: StateResource, child: string, target: AdoptionTarget): string | undefined {
+function aliasError(resource: StateResource, child: string, target: AdoptionTarget): AdoptionError | undefined {
     if (resource.provider !== undefined && isDefaultProvider(resource.provider)) {
-        return (
+        const problem =
             "would be replaced: it uses a default provider, and MegatestsPlatform uses an explicit one. Fix: pass an " +
-            "explicit provider in the current program, deploy, and export the state again."
-        );
+            "explicit provider in the current program, deploy, and export the state again.";
+        return errorOn(resource, "default-provider", problem);
     }
     if (child === "bucket" && resource.id !== target.bucket.bucketName) {
-        return `would be replaced: expected bucket.bucketName to be ${formatValue(resource.id)}, got ${formatValue(target.bucket.bucketName)}.`;
+        const names = `expected bucket.bucketName to be ${formatValue(resource.id)}, got ${formatValue(target.bucket.bucketName)}`;
+        return errorOn(resource, "different-bucket", `would be replaced: ${names}.`);
     }
     if (child === "lifecycle" || child === "cors") {
-        return bucketConfiguration({ ...target.bucket, import: true })[child] === undefined
-            ? `would be deleted: MegatestsPlatform does not manage it. Fix: set bucket.${child} to {}.`
-            : undefined;
+        const problem = `would be deleted: MegatestsPlatform does not manage it. Fix: set bucket.${child} to {}.`;
+        const isManaged = bucketConfiguration({ ...target.bucket, import: true })[child] !== undefined;
+        return isManaged ? undefined : errorOn(resource, "unmanaged-rules", problem);
     }
     if (
         target.credentials?.mode === CredentialsMode.Role &&
         resource.type.startsWith("aws:") &&
         !BUCKET_CHILDREN.includes(child)
     ) {
-        return "would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.";
+        const problem =
+            "would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.";
+        return errorOn(resource, "role-mode", problem);
     }
     return undefined;
 }

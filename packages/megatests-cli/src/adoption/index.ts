@@ -1,6 +1,7 @@
 export { adoptionScript } from "./adoptionScript";
 export { liveNotes } from "./liveServices";
 export { type LegacyResources, readLegacyResources } from "./legacyResources";
+export type { AdoptionError, AdoptionErrorCode } from "./adoptionFinding";
 export type { AdoptionTarget } from "./adoptionTarget";
 export {
     type AdoptionOptions,

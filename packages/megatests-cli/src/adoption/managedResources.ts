@@ -1,4 +1,5 @@
 import { ownValue } from "megatests-components/internal";
+import type { AdoptionError } from "./adoptionFinding";
 import { diffPlans } from "../plan/diffPlans";
 import type { Plan, PlannedResource } from "../plan/planStack";
 import { differenceText, inputName } from "../plan/renderDiff";
@@ -18,14 +19,14 @@ export function managedResources({ resources }: StackState, plan: Plan | undefin
 }
 
 /** Why the program would replace or delete resources that it already manages, each with its fix. */
-export function validateManaged(state: StackState, managed: StateResource[], plan: Plan): string[] {
+export function validateManaged(state: StackState, managed: StateResource[], plan: Plan): AdoptionError[] {
     return [
         ...managed
             .filter(({ awaitsReplacement, awaitsDeletion }) => awaitsReplacement || awaitsDeletion)
-            .map(
-                ({ urn }) =>
-                    `${nameIn(urn)} would be replaced or deleted: it is marked for that in the state. Fix: run \`pulumi up\` with the current program first.`,
-            ),
+            .map(({ urn }) => ({
+                code: "pending-replacement" as const,
+                reason: `${nameIn(urn)} would be replaced or deleted: it is marked for that in the state. Fix: run \`pulumi up\` with the current program first.`,
+            })),
         ...harmfulChanges(state, managed, plan).flatMap(errorsOf),
     ];
 }
@@ -46,22 +47,21 @@ export function changesFrom(state: StackState, managed: StateResource[], plan: P
     );
 }
 
-function errorsOf({ effect, label, inputs }: ResourceChange): string[] {
+function errorsOf({ effect, label, inputs }: ResourceChange): AdoptionError[] {
     if (effect === "delete") {
-        return [
+        const reason =
             `${label} would be deleted: the program has no matching resource. Fix: add it to the program, or remove it from ` +
-                "the state with `pulumi state delete`.",
-        ];
+            "the state with `pulumi state delete`.";
+        return [{ code: "no-matching-resource", reason }];
     }
     return inputs
         .filter(({ replaces }) => replaces)
-        .map((change) =>
-            [
+        .map((change) => {
+            const problem =
                 `${label} would be replaced: ${inputName(change)} ${differenceText(change)}. Fix: use the value in the ` +
-                    "state, or add the input to ignoreChanges.",
-                ...(change.patch ?? []),
-            ].join("\n"),
-        );
+                "state, or add the input to ignoreChanges.";
+            return { code: "different-input", reason: [problem, ...(change.patch ?? [])].join("\n") };
+        });
 }
 
 /** A state as the plan that led to it, so that the two can be compared. */

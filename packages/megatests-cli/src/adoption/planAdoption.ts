@@ -1,16 +1,16 @@
 import type { AdoptionArguments } from "megatests-components/internal";
-import { mergedArguments } from "./adoptionFinding";
+import { type AdoptionError, mergedArguments } from "./adoptionFinding";
 import type { AdoptionTarget } from "./adoptionTarget";
 import { removedFromState } from "./removedFromState";
 import { lifecycleNotes } from "./lifecycleNotes";
 import type { Plan } from "../plan/planStack";
-import { validateProviders } from "../plan/validateProviders";
 import type { LegacyResources } from "./legacyResources";
 import { managedResources, validateManaged } from "./managedResources";
 import { commonCredentialsId, reimportFinding } from "./reimported";
 import { type StateResource, isDefaultProvider, readStackState, textAt } from "./stackState";
 import { aliasFinding } from "./aliased";
 import type { StagePreview } from "./stages";
+import { validateProviders } from "./validateProviders";
 
 /** A resource to remove from the state. The cloud resource is not changed. */
 export interface StateDeletion {
@@ -36,7 +36,7 @@ export interface AdoptionPlan {
     /** Names of the provider instances, by package. */
     providers: { [packageName: string]: string };
     /** Why the state cannot be imported: what would be deleted, replaced or orphaned. Empty when it can. */
-    errors: string[];
+    errors: AdoptionError[];
     /** What the user should know before the first deployment. */
     notes: string[];
     verdict: AdoptionVerdict;
@@ -88,11 +88,11 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
     ];
     const deletions = removed.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));
     const providers = explicitProviders(aliased, resources);
-    const errors = [
-        ...pending.map(
-            ({ kind, resource }) =>
-                `the state has a pending operation: ${kind} of ${resource.urn}. Fix: run \`megatests recover\` on the state, then export it again.`,
-        ),
+    const errors: AdoptionError[] = [
+        ...pending.map(({ kind, resource }) => ({
+            code: "pending-operation" as const,
+            reason: `the state has a pending operation: ${kind} of ${resource.urn}. Fix: run \`megatests recover\` on the state, then export it again.`,
+        })),
         ...findings.flatMap((finding) => finding.errors ?? []),
         ...(plan === undefined ? uncompared(managed) : validateManaged(state, managed, plan)),
         ...(plan === undefined ? [] : validateProviders(plan, providers)),
@@ -120,7 +120,7 @@ function isBeforeAws7({ type, inputs }: StateResource): boolean {
     return type === "pulumi:providers:aws" && Number.parseInt(textAt(inputs, "version") ?? "", 10) < 7;
 }
 
-function verdictOn(errors: string[], deletions: StateDeletion[], aliased: StateResource[]): AdoptionVerdict {
+function verdictOn(errors: AdoptionError[], deletions: StateDeletion[], aliased: StateResource[]): AdoptionVerdict {
     if (errors.length > 0) {
         return "not-safe";
     }
@@ -130,14 +130,12 @@ function verdictOn(errors: string[], deletions: StateDeletion[], aliased: StateR
     return aliased.length > 0 ? "safe" : "nothing-to-import";
 }
 
-function uncompared(managed: StateResource[]): string[] {
+function uncompared(managed: StateResource[]): AdoptionError[] {
     const live = managed.filter((resource) => resource.live);
-    return live.length === 0
-        ? []
-        : [
-              `cannot compare the ${live.length} resource${live.length === 1 ? "" : "s"} that the program already manages: ` +
-                  "options.plan is missing. Fix: pass the plan of the program.",
-          ];
+    const reason =
+        `cannot compare the ${live.length} resource${live.length === 1 ? "" : "s"} that the program already manages: ` +
+        "options.plan is missing. Fix: pass the plan of the program.";
+    return live.length === 0 ? [] : [{ code: "missing-plan", reason }];
 }
 
 /** The explicit providers that resources use. */

@@ -1,11 +1,13 @@
 import { formatValue, isPlain, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
 import { includesPath } from "../plan/resourceChanges";
-import { type AdoptionFinding, nameOf } from "./adoptionFinding";
+import { type AdoptionError, type AdoptionErrorCode, type AdoptionFinding, errorOn, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { type SettingDifference, settingDifferences } from "./environmentSettings";
 import { keptInputs } from "./aliased";
 import { GENERIC_CREDENTIAL, GENERIC_ENVIRONMENT } from "./removedFromState";
 import { type StateResource, type Values, isSecretValue, objectAt, textAt } from "./stackState";
+
+const NO_MATCH = "no-matching-resource";
 
 /** What decides how a resource that is removed from the state is imported again. */
 export interface ReimportContext {
@@ -29,7 +31,7 @@ export function reimportFinding(resource: StateResource, context: ReimportContex
         case "github:index/actionsOrganizationVariable:ActionsOrganizationVariable":
             return variableFinding(resource, context.target);
         default:
-            return validationError(resource, "would be orphaned: MegatestsPlatform has no matching resource.");
+            return rejected(resource, NO_MATCH, "would be orphaned: MegatestsPlatform has no matching resource.");
     }
 }
 
@@ -58,12 +60,13 @@ function environmentFinding(
     const importId = textAt(resource.outputs, "computeEnvId") ?? resource.id;
     const name = textAt(live, "name");
     if (live === undefined || isSecretValue(objectAt(live, "config")?.["awsBatch"])) {
-        return validationError(resource, "cannot be compared: its settings are secret in the state.");
+        return rejected(resource, "secret-settings", "cannot be compared: its settings are secret in the state.");
     }
     const [key, settings] = Object.entries(target.computeEnvironments).find(([, each]) => each.name === name) ?? [];
     if (key === undefined || settings === undefined) {
-        return validationError(
+        return rejected(
             resource,
+            NO_MATCH,
             `would be orphaned: MegatestsPlatform has no compute environment named ${formatValue(name)}. Fix: add it to computeEnvironments.`,
         );
     }
@@ -95,17 +98,16 @@ function environmentFinding(
     };
 }
 
-function settingError(resource: StateResource, key: string, difference: SettingDifference): string {
+function settingError(resource: StateResource, key: string, difference: SettingDifference): AdoptionError {
     const { path, live, given, patch } = difference;
     const values =
         patch === undefined
             ? `is ${live} in Seqera and ${given} in the program`
             : "differs between Seqera and the program";
-    return withPatch(
-        `${nameOf(resource)} would be replaced: ${path} ${values}. Fix: set it to the value in Seqera, or add ` +
-            `${formatValue(path)} to computeEnvironments.${key}.ignoreChanges. --keep-live adds every such setting.`,
-        patch,
-    );
+    const problem =
+        `would be replaced: ${path} ${values}. Fix: set it to the value in Seqera, or add ` +
+        `${formatValue(path)} to computeEnvironments.${key}.ignoreChanges. --keep-live adds every such setting.`;
+    return errorOn(resource, "different-setting", withPatch(problem, patch));
 }
 
 function ignoredNote(resource: StateResource, { path, live, given, patch }: SettingDifference): string {
@@ -131,8 +133,9 @@ function credentialFinding(resource: StateResource, { target, credentialsId }: R
         return { arguments: { credentials: { importId, credentialName } } };
     }
     if (service !== "github") {
-        return validationError(
+        return rejected(
             resource,
+            NO_MATCH,
             "would be orphaned: MegatestsPlatform has no matching resource, and no compute environment uses it.",
         );
     }
@@ -150,8 +153,9 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     const name = textAt(resource.inputs, "variableName") ?? "";
     const variable = variableNamed(target, name);
     if (variable === undefined) {
-        return validationError(
+        return rejected(
             resource,
+            NO_MATCH,
             `would be orphaned: MegatestsPlatform has no variable ${formatValue(name)}. Fix: add it to gitHub.variables.`,
         );
     }
@@ -168,8 +172,8 @@ function variableFinding(resource: StateResource, target: AdoptionTarget): Adopt
     };
 }
 
-function validationError(resource: StateResource, problem: string): AdoptionFinding {
-    return { errors: [`${nameOf(resource)} ${problem}`] };
+function rejected(resource: StateResource, code: AdoptionErrorCode, problem: string): AdoptionFinding {
+    return { errors: [errorOn(resource, code, problem)] };
 }
 
 function credentialsIdOf(environment: Values | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import { commandLine, printable, printableJson, shellComment } from "megatests-components/internal";
+import type { AdoptionError } from "./adoptionFinding";
 import type { AdoptionPlan } from "./planAdoption";
 import { type StageChange, type StagePreview, STAGES } from "./stages";
 
@@ -12,7 +13,7 @@ export interface RenderOptions {
 export function renderAdoption(plan: AdoptionPlan, { argumentsFile = "adoption.json" }: RenderOptions = {}): string {
     const sections = [[verdictText(plan)]];
     if (plan.errors.length > 0) {
-        sections.push(bulleted(plan.errors));
+        sections.push(bulleted(plan.errors.map(errorText)));
     } else if (isWritten(plan)) {
         sections.push(
             ...steps(plan, argumentsFile).map(([title = "", ...lines], index) => [
@@ -127,6 +128,11 @@ function totalOf(changes: StageChange[]): string {
 
 function changeText({ effect, label, inputs }: StageChange): string {
     return `${effect} ${label}${inputs.length > 0 ? `: ${inputs.join(", ")}` : ""}`;
+}
+
+/** An error with its code after its sentence, before the lines of a diff. */
+function errorText({ code, reason }: AdoptionError): string {
+    return reason.replace(/$/m, ` [${code}]`);
 }
 
 /** Whether the plan has arguments and steps to write. */

@@ -24,8 +24,9 @@ Examples:
 
 Reads the state and changes nothing. Prints the commands to run, in order. --live reads AWS and GitHub
 with the AWS credentials and GITHUB_TOKEN of the environment, and needs iam:GetPolicy, iam:GetPolicyVersion,
-s3:GetLifecycleConfiguration and s3:GetBucketCORS. --write writes the platform's arguments to
-adoption.json, the steps to adoption-steps.txt and a script that does those before pulumi up to adoption.sh, unless the state is not safe or there is nothing to import.
+s3:GetLifecycleConfiguration and s3:GetBucketCORS. --write writes the platform's arguments to adoption.json, the
+steps to adoption-steps.txt, and a script that does the steps before pulumi up to adoption.sh. It writes nothing if the
+state is not safe or there is nothing to import. --json prints every error with its code and reason: go by the code.
 
 legacyResources.json in the stack's folder names the existing AWS resources, for example {"user": "forge-user"}: the keys
 are those of the platform's aliases, the values are logical names in the state.

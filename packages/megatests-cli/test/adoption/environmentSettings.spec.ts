@@ -18,8 +18,8 @@ function compared(
     const plan = planLegacy(state, target, { keepLive });
     return {
         keep: plan.arguments.computeEnvironments?.["cpu"]?.ignoreChanges ?? [],
-        errors: plan.errors.map((text) => /replaced: (.*)\. Fix/.exec(text)?.[1] ?? text),
-        patches: plan.errors.map((text) => text.split("\n").slice(1)),
+        errors: plan.errors.map(({ reason }) => /replaced: (.*)\. Fix/.exec(reason)?.[1] ?? reason),
+        patches: plan.errors.map(({ reason }) => reason.split("\n").slice(1)),
         notes: plan.notes,
     };
 }

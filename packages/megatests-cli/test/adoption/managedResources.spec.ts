@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 
 import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
 import { type Plan, planProgram } from "../../src/plan/planStack";
@@ -43,7 +44,7 @@ describe("planAdoption of what the program holds", () => {
         return planLegacy({ deployment: { resources } }, adoptionTargetOf(plan), { plan });
     };
     const errors = (change: Parameters<typeof judged>[0]) =>
-        judged(change).errors.map((text) => text.replace(/ Fix: .*/, ""));
+        judged(change).errors.map(({ code, reason }) => ({ code, reason: reason.replace(/ Fix: .*/, "") }));
     /** Gives a resource another input, as a refresh would. */
     const drift = (name: string, input: string, value: unknown) =>
         errors((find) => {
@@ -59,15 +60,16 @@ describe("planAdoption of what the program holds", () => {
     it("rejects an environment with another setting", () => {
         const config = { region: "eu-west-1" };
         const found = drift("lab-cpu-compute-env", "config", { ...config, forge: { maxCpus: 64 } });
+        const reason = "environment cpu would be replaced: maxCpus changes from 64 to 500.";
         assert.ok(
-            found.includes("environment cpu would be replaced: maxCpus changes from 64 to 500."),
-            found.join("\n"),
+            found.some((error) => isDeepStrictEqual(error, { code: "different-input", reason })),
+            JSON.stringify(found),
         );
     });
 
     it("rejects labels that only the state has and another name, and not what is kept or changes in place", () => {
         assert.deepEqual(drift("lab-cpu-compute-env", "labelIds", [3]), [
-            "environment cpu would be replaced: labelIds removed (was [3]).",
+            { code: "different-input", reason: "environment cpu would be replaced: labelIds removed (was [3])." },
         ]);
         assert.equal(drift("lab-github-credential-credential", "name", "Other").length, 1);
         assert.deepEqual(drift("lab-credentials-forge-policy", "name", "Kept"), []);
@@ -92,13 +94,31 @@ describe("planAdoption of what the program holds", () => {
             errors((find, resources) => {
                 resources.push({ ...find("lab-cpu-compute-env"), urn: `${find("lab-cpu-compute-env").urn}-old` });
             }),
-            ["environment cpu would be deleted: the program has no matching resource."],
+            [
+                {
+                    code: "no-matching-resource",
+                    reason: "environment cpu would be deleted: the program has no matching resource.",
+                },
+            ],
         );
         assert.deepEqual(
             errors((find) => (find("lab-credentials-access-key")["replacementTrigger"] = "2025")),
-            ["access key access-key would be replaced: replacementTrigger changes from 2025 to initial."],
+            [
+                {
+                    code: "different-input",
+                    reason: "access key access-key would be replaced: replacementTrigger changes from 2025 to initial.",
+                },
+            ],
         );
-        assert.match(errors((find) => (find("lab-cpu-compute-env")["taint"] = true)).join(), /marked for that/);
+        assert.deepEqual(
+            errors((find) => (find("lab-cpu-compute-env")["taint"] = true)),
+            [
+                {
+                    code: "pending-replacement",
+                    reason: "lab-cpu-compute-env would be replaced or deleted: it is marked for that in the state.",
+                },
+            ],
+        );
     });
 
     it("does not take the fingerprint of a token that a plan does not know for a change", () => {

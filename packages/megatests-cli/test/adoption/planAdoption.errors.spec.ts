@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type AdoptionTarget } from "../../src/adoption";
+import type { AdoptionErrorCode, AdoptionTarget } from "../../src/adoption";
 import { CredentialsMode } from "../../../megatests-components/src/credentials/settings";
 import {
     type Entry,
@@ -14,41 +14,53 @@ import {
 } from "./legacyState";
 
 describe("planAdoption, errors", () => {
-    const rejected: [string, (resources: Entry[]) => Entry[] | void, Partial<AdoptionTarget>, string][] = [
+    const rejected: [
+        title: string,
+        change: (resources: Entry[]) => Entry[] | void,
+        target: Partial<AdoptionTarget>,
+        code: AdoptionErrorCode,
+        reason: string,
+    ][] = [
         [
             "a resource that the platform does not have",
             (resources) => [...resources, entry("aws:sns/topic:Topic", "alerts")],
             {},
+            "no-matching-resource",
             "Topic alerts (id-of-alerts) would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
         ],
         [
             "the old copy of a replaced resource",
             (resources) => void Object.assign(found(resources, URNS.user), { delete: true }),
             {},
+            "no-matching-resource",
             "User towerforge-user (id-of-towerforge-user) would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
         ],
         [
             "variables without GitHub settings",
             (resources) => resources.filter(({ urn }) => urn === URNS.workspace),
             { gitHub: undefined },
+            "no-matching-resource",
             "ActionsOrganizationVariable tower-workspace-id (id-of-tower-workspace-id) would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
         ],
         [
             "another bucket",
             () => undefined,
             { bucket: { bucketName: "other", lifecycle: {} } },
+            "different-bucket",
             'Bucket nf-core-awsmegatests (bucket) would be replaced: expected bucket.bucketName to be "bucket", got "other".',
         ],
         [
             "lifecycle rules that the platform does not manage",
             () => undefined,
             { bucket: { bucketName: "bucket" } },
+            "unmanaged-rules",
             "BucketLifecycleConfigurationV2 nf-core-awsmegatests-lifecycle (id-of-nf-core-awsmegatests-lifecycle) would be deleted: MegatestsPlatform does not manage it. Fix: set bucket.lifecycle to {}.",
         ],
         [
             "a user in role mode",
             (resources) => resources.filter(({ urn }) => urn === URNS.user || urn === URNS.bucket),
             { credentials: { mode: CredentialsMode.Role } },
+            "role-mode",
             "User towerforge-user (id-of-towerforge-user) would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.",
         ],
         [
@@ -58,6 +70,7 @@ describe("planAdoption, errors", () => {
                     provider: "urn:pulumi:prod::AWSMegatests::pulumi:providers:aws::default_6_0_0::0a1b",
                 }),
             {},
+            "default-provider",
             "User towerforge-user (id-of-towerforge-user) would be replaced: it uses a default provider, and MegatestsPlatform uses an explicit one. Fix: pass an explicit provider in the current program, deploy, and export the state again.",
         ],
         [
@@ -66,6 +79,7 @@ describe("planAdoption, errors", () => {
             {
                 computeEnvironments: { cpu: { ...TARGET.computeEnvironments["cpu"], name: "other" } },
             },
+            "no-matching-resource",
             'ComputeEnv cpu_env (id-of-cpu_env) would be orphaned: MegatestsPlatform has no compute environment named "cpu_env". Fix: add it to computeEnvironments.',
         ],
         [
@@ -73,6 +87,7 @@ describe("planAdoption, errors", () => {
             (resources) =>
                 void Object.assign(found(resources, URNS.environment), { outputs: { computeEnv: SECRET_VALUE } }),
             {},
+            "secret-settings",
             "ComputeEnv cpu_env (id-of-cpu_env) cannot be compared: its settings are secret in the state.",
         ],
         [
@@ -82,6 +97,7 @@ describe("planAdoption, errors", () => {
                     outputs: { computeEnv: { ...liveEnvironment(), config: { awsBatch: SECRET_VALUE } } },
                 }),
             {},
+            "secret-settings",
             "ComputeEnv cpu_env (id-of-cpu_env) cannot be compared: its settings are secret in the state.",
         ],
         [
@@ -91,6 +107,7 @@ describe("planAdoption, errors", () => {
                     outputs: { computeEnvId: "env-id", computeEnv: liveEnvironment({}, { maxCpus: 64 }) },
                 }),
             {},
+            "different-setting",
             'ComputeEnv cpu_env (id-of-cpu_env) would be replaced: config.forge.maxCpus is 64 in Seqera and 500 in the program. Fix: set it to the value in Seqera, or add "config.forge.maxCpus" to computeEnvironments.cpu.ignoreChanges. --keep-live adds every such setting.',
         ],
         [
@@ -103,6 +120,7 @@ describe("planAdoption, errors", () => {
                 }),
             ],
             {},
+            "no-matching-resource",
             "Credential spare (id-of-spare) would be orphaned: MegatestsPlatform has no matching resource, and no compute environment uses it.",
         ],
         [
@@ -112,6 +130,7 @@ describe("planAdoption, errors", () => {
                 entry("aws:ssm/parameter:Parameter", "env-id", { dependencies: [URNS.environment] }),
             ],
             {},
+            "no-matching-resource",
             "Parameter env-id (id-of-env-id) would be orphaned: MegatestsPlatform has no matching resource.",
         ],
         [
@@ -121,18 +140,19 @@ describe("planAdoption, errors", () => {
                     inputs: { variableName: "BATCH_ENV", visibility: "all" },
                 }),
             {},
+            "no-matching-resource",
             'ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu) would be orphaned: MegatestsPlatform has no variable "BATCH_ENV". Fix: add it to gitHub.variables.',
         ],
     ];
-    for (const [title, change, target, message] of rejected) {
+    for (const [title, change, target, code, reason] of rejected) {
         it(`rejects ${title}`, () => {
             const { errors, verdict } = planLegacy(legacyState(change), { ...TARGET, ...target });
-            assert.deepEqual(errors, [message]);
+            assert.deepEqual(errors, [{ code, reason }]);
             assert.equal(verdict, "not-safe");
         });
     }
 
-    it("rejects to judge what the program holds already without a plan of it", () => {
+    it("rejects a state of which the program manages resources already, without a plan of the program", () => {
         const state = legacyState((resources) => [
             ...resources,
             entry("seqera:index/awsBatchCe:AwsBatchCe", "own", {
@@ -140,7 +160,10 @@ describe("planAdoption, errors", () => {
             }),
         ]);
         assert.deepEqual(planLegacy(state, TARGET).errors, [
-            "cannot compare the 1 resource that the program already manages: options.plan is missing. Fix: pass the plan of the program.",
+            {
+                code: "missing-plan",
+                reason: "cannot compare the 1 resource that the program already manages: options.plan is missing. Fix: pass the plan of the program.",
+            },
         ]);
     });
 
@@ -148,7 +171,10 @@ describe("planAdoption, errors", () => {
         const state = legacyState() as { deployment: Record<string, unknown> };
         state.deployment["pending_operations"] = [{ type: "creating", resource: { urn: URNS.user } }];
         assert.deepEqual(planLegacy(state, TARGET).errors, [
-            `the state has a pending operation: creating of ${URNS.user}. Fix: run \`megatests recover\` on the state, then export it again.`,
+            {
+                code: "pending-operation",
+                reason: `the state has a pending operation: creating of ${URNS.user}. Fix: run \`megatests recover\` on the state, then export it again.`,
+            },
         ]);
     });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type AdoptionPlan, renderAdoption } from "../../src/adoption";
+import { type AdoptionError, type AdoptionPlan, renderAdoption } from "../../src/adoption";
 import { TARGET, URNS, entry, legacyState, found, planLegacy } from "./legacyState";
 
 const PLAN: AdoptionPlan = {
@@ -111,13 +111,18 @@ Notes:
     it("gives the reasons and no command where the state cannot be adopted", () => {
         const text = renderAdoption({
             ...PLAN,
-            errors: ["It is wrong. Fix: mend it."],
+            errors: [{ code: "role-mode", reason: "It is wrong. Fix: mend it." }],
             notes: [],
             verdict: "not-safe",
         });
-        assert.equal(text, `${NOT_SAFE} (1 error). No file is written.\n\n- It is wrong. Fix: mend it.\n`);
-        const two = renderAdoption({ ...PLAN, errors: ["One.\n+two", "Two."], notes: [], verdict: "not-safe" });
-        assert.equal(two, `${NOT_SAFE} (2 errors). No file is written.\n\n- One.\n    +two\n- Two.\n`);
+        assert.equal(text, `${NOT_SAFE} (1 error). No file is written.\n\n- It is wrong. Fix: mend it. [role-mode]\n`);
+        const errors: AdoptionError[] = [
+            { code: "different-setting", reason: "One.\n+two" },
+            { code: "role-mode", reason: "Two." },
+        ];
+        const two = renderAdoption({ ...PLAN, errors, notes: [], verdict: "not-safe" });
+        const lines = "- One. [different-setting]\n    +two\n- Two. [role-mode]\n";
+        assert.equal(two, `${NOT_SAFE} (2 errors). No file is written.\n\n${lines}`);
     });
 
     it("gives no step where nothing is to be imported", () => {

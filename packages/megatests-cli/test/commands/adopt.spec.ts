@@ -97,7 +97,7 @@ module.exports = () => {
     it("needs the names of the legacy resources, and checks their file", async () => {
         const none = await run(state, "--legacy-resources", scratch.write("none.json", "{}"), "--json");
         const { errors } = JSON.parse(none.out) as AdoptionPlan;
-        assert.equal(errors.filter((error) => error.includes("would be deleted")).length, 6);
+        assert.equal(errors.filter(({ code }) => code === "no-matching-resource").length, 6);
         const file = scratch.write("names.json", '{"user": 7, "alerts": "topic"}');
         const { exitCode, err } = await run(state, "--legacy-resources", file);
         assert.equal(exitCode, 2);

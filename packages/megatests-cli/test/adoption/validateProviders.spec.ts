@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { validateProviders } from "../../src/plan/validateProviders";
-import { planFixture } from "./planFixture";
+import { validateProviders } from "../../src/adoption/validateProviders";
+import { planFixture } from "../plan/planFixture";
 
 const TYPE = "pulumi:providers:aws";
 
 /** What is rejected of a state's provider where the program has these, each a name and a region. */
-function rejected(used: [name: string, region: string], planned: [name: string, region: string][]): string[] {
+function rejected(used: [name: string, region: string], planned: [name: string, region: string][]) {
     const plan = planFixture();
     const [any] = plan.resources;
     for (const [name, region] of planned) {
@@ -30,14 +30,20 @@ describe("validateProviders", () => {
                 ],
             ),
             [
-                'aws resources would be replaced: expected region of the provider "aws" to be "a" as in the state, got "b".',
+                {
+                    code: "different-provider",
+                    reason: 'aws resources would be replaced: expected region of the provider "aws" to be "a" as in the state, got "b".',
+                },
             ],
         );
     });
 
     it("rejects a program without an explicit provider", () => {
         assert.deepEqual(rejected(["aws", "a"], []), [
-            'aws resources would be replaced: they use the provider "aws", and the program has no explicit aws provider. Fix: add it to the program.',
+            {
+                code: "missing-provider",
+                reason: 'aws resources would be replaced: they use the provider "aws", and the program has no explicit aws provider. Fix: add it to the program.',
+            },
         ]);
     });
 });
