@@ -1,5 +1,5 @@
 import type { Plan, PlannedResource } from "../plan/planStack";
-import { type Html, type Section, html, scrolling } from "./html";
+import { type Html, type Section, breakable, html, scrolling, textWidth } from "./html";
 
 /** A service in which resources live, as the picture calls it. */
 const SERVICES: [pattern: RegExp, name: string, style: string][] = [
@@ -22,8 +22,6 @@ interface Placed {
 }
 
 const [MARGIN, LANE, BETWEEN, LINE, GAP, TOP] = [24, 16, 140, 19, 18, 34];
-/** Width of a character, in the unit of the picture: rather more than the fonts need. */
-const CHARACTER = 7.6;
 
 /** Where the columns are, wide enough for every name. */
 interface Columns {
@@ -91,7 +89,7 @@ function picture(components: Component[]): Html {
     const panels = stacked(services.map(([name, members]) => [name, 34 + LINE * members.length]));
     const height = Math.max(...[...boxes.values(), ...panels.values()].map((one) => one.y + one.height)) + 10;
     const needed = components.filter(({ resource }) => components.some(({ needs }) => needs.includes(resource.urn)));
-    const widest = (texts: string[]) => Math.ceil(Math.max(...texts.map((text) => text.length)) * CHARACTER) + 24;
+    const widest = (texts: string[]) => Math.max(...texts.map(textWidth)) + 24;
     const left = MARGIN + LANE * (needed.length + 1);
     const box = widest(components.flatMap(({ resource: { name, type } }) => [name, type.split(":").at(-1) ?? ""]));
     const columns = { left, box, right: left + box + BETWEEN, service: widest(all.map(memberName)) };
@@ -210,15 +208,15 @@ function card(component: Component, components: Component[]): Html {
     const { resource, children } = component;
     const services = [...new Set(children.map(serviceOf))];
     return html`<div class="card">
-        <strong>${resource.name}</strong> <span class="note">${resource.type.split(":").at(-1)}</span>
+        <strong>${breakable(resource.name)}</strong> <span class="note">${resource.type.split(":").at(-1)}</span>
         ${services.map(
             (service) =>
                 html`<p>${service}</p>
                     <ul class="plain">
-                        ${children.filter((child) => serviceOf(child) === service).map((child) => html`<li>${memberName(child)}</li>`)}
+                        ${children.filter((child) => serviceOf(child) === service).map((child) => html`<li>${breakable(memberName(child))}</li>`)}
                     </ul>`,
         )}
-        ${neededNames(component, components).length === 0 ? "" : html`<p>Depends on ${neededNames(component, components).join(", ")}.</p>`}
+        ${neededNames(component, components).length === 0 ? "" : html`<p>Depends on ${breakable(neededNames(component, components).join(", "))}.</p>`}
     </div> `;
 }
 
@@ -236,7 +234,10 @@ function inWords(component: Component, components: Component[]): Html {
     const names = neededNames(component, components);
     const after = names.length === 0 ? "" : ` Depends on ${names.join(", ")}.`;
     const { resource, children } = component;
-    return html`<li><strong>${resource.name}</strong> creates ${children.map(memberName).join(", ")}.${after}</li>`;
+    const created = children.map(memberName).join(", ");
+    return html`<li>
+        <strong>${breakable(resource.name)}</strong> creates ${breakable(created)}.${breakable(after)}
+    </li>`;
 }
 
 /** Names of the components that a component needs. */

@@ -1,7 +1,7 @@
 import { diffPlans } from "../plan/diffPlans";
 import type { Plan } from "../plan/planStack";
 import { describeDiff, keptLines } from "../plan/renderDiff";
-import { type Section, html } from "./html";
+import { type Section, breakable, html } from "./html";
 
 const MARKS = { create: "+", import: "+", delete: "−", replace: "±", update: "~", same: "~" } as const;
 
@@ -17,11 +17,12 @@ export function changesSection(base: Plan, plan: Plan): Section {
                   ${lines.map(
                       ({ label, text, effect, patch = [] }) =>
                           html`<li class="${effect}">
-                              <span aria-hidden="true">${MARKS[effect]} </span><strong>${label}:</strong> ${text}
+                              <span aria-hidden="true">${MARKS[effect]} </span
+                              ><strong>${breakable(label)}:</strong> ${breakable(text)}
                               ${patch.length > 0 ? html`<pre>${patch.join("\n")}</pre>` : ""}
                           </li> `,
                   )}
               </ul>`;
-    const kept = keptLines(diff).map((line) => html`<p>${line}</p>`);
+    const kept = keptLines(diff).map((line) => html`<p>${breakable(line)}</p>`);
     return { id: "changes", title: "Changes", content: html`${warning}${changes}${kept}` };
 }

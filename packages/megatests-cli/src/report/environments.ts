@@ -1,6 +1,6 @@
 import { compareEnvironments } from "../plan/compareEnvironments";
 import type { Plan } from "../plan/planStack";
-import { type Section, html, scrolling } from "./html";
+import { type Section, breakable, html, scrolling } from "./html";
 
 /** The compute environments side by side, with what differs set off. */
 export function environmentsSection({ resources }: Plan): Section {
@@ -12,18 +12,18 @@ export function environmentsSection({ resources }: Plan): Section {
                   "Compute environments side by side",
                   html`<table>
                       <caption>
-                          Rows in bold differ between the environments.
+                          <span>Rows in bold differ between the environments.</span>
                       </caption>
                       <thead>
                           <tr>
                               <td></td>
-                              ${names.map((name) => html`<th scope="col">${name}</th>`)}
+                              ${names.map((name) => html`<th scope="col">${breakable(name)}</th>`)}
                           </tr>
                       </thead>
                       <tbody>
                           ${rows.map(
                               ({ label, values }) =>
-                                  html`<tr${html`${new Set(values).size > 1 ? " class=differs" : ""}`}><th scope="row">${label}</th>${values.map((value) => html`<td>${value}</td>`)}</tr>
+                                  html`<tr${html`${new Set(values).size > 1 ? " class=differs" : ""}`}><th scope="row">${label}</th>${values.map((value) => html`<td>${breakable(value)}</td>`)}</tr>
 `,
                           )}
                       </tbody>
@@ -36,7 +36,7 @@ export function environmentsSection({ resources }: Plan): Section {
             return typeof nextflowConfig === "string" && nextflowConfig.trim() !== ""
                 ? [
                       html`<details>
-                          <summary>Nextflow configuration of ${text(inputs["name"])}</summary>
+                          <summary>Nextflow configuration of ${breakable(text(inputs["name"]))}</summary>
                           <pre tabindex="0"><code>${nextflowConfig.trimEnd()}</code></pre>
                       </details> `,
                   ]

@@ -1,5 +1,5 @@
 import type { Plan } from "../plan/planStack";
-import { type Html, type Section, html, scrolling } from "./html";
+import { type Html, type Section, breakable, html, scrolling, textWidth } from "./html";
 
 /** A rule as the plan has it. */
 interface LifecycleRule {
@@ -42,9 +42,9 @@ export function lifecycleSection({ resources }: Plan): Section {
     const content =
         rules.length === 0
             ? html`<p>${typeof given === "string" ? given : "The stack has no lifecycle rules."}</p>`
-            : html`${scrolling("Timeline of the lifecycle rules", timeline(rules))}
+            : html`<div class="wide">${scrolling("Timeline of the lifecycle rules", timeline(rules))}</div>
                   <ul class="plain">
-                      ${rules.map((rule) => html`<li><strong>${scopeOf(rule)}</strong> ${sentence(rule)}</li>`)}
+                      ${rules.map((rule) => html`<li><strong>${breakable(scopeOf(rule))}</strong> ${sentence(rule)}</li>`)}
                   </ul>`;
     return { id: "lifecycle", title: "Bucket lifecycle", content };
 }
@@ -91,20 +91,22 @@ function sentence(rule: LifecycleRule): string {
     return `${steps.join(", ") || "kept"}${rule.status === "Enabled" ? "" : " (rule disabled)"}`;
 }
 
-// The left column holds a prefix and a tag.
-const [LEFT, WIDTH, ROW, TOP] = [400, 1110, 34, 40];
+const [AXIS, ROW, TOP] = [560, 34, 40];
 
 function timeline(rules: LifecycleRule[]): Html {
-    const reached = rules.flatMap(daySteps).map(({ day }) => day);
-    const lastDay = Math.max(30, ...reached);
-    const x = (day: number) => Math.round(LEFT + ((WIDTH - LEFT - 150) * day) / lastDay);
-    const height = TOP + rules.length * ROW + 10;
-    const days = [...new Set([0, ...reached])].sort((a, b) => a - b);
-    return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="lifecycle-title">
+    const { places, end } = axisOf(rules);
+    const x = (day: number) => places.get(day) ?? end;
+    const [width, height] = [end + 12, TOP + rules.length * ROW + 10];
+    return html`<svg
+        viewBox="0 0 ${width} ${height}"
+        style="max-width: ${width}px"
+        role="img"
+        aria-labelledby="lifecycle-title"
+    >
         <title id="lifecycle-title">
             Days until objects move to colder storage or are deleted. The list below has the details.
         </title>
-        ${days.map(
+        ${[...places.keys()].map(
             (day) =>
                 html`<line class="axis" x1="${x(day)}" x2="${x(day)}" y1="${TOP - 12}" y2="${height}" /><text
                         class="soft"
@@ -114,18 +116,34 @@ function timeline(rules: LifecycleRule[]): Html {
                         >day ${day}</text
                     > `,
         )}
-        ${rules.map((rule, index) => ruleRow(rule, TOP + index * ROW, x, lastDay))}
+        ${rules.map((rule, index) => ruleRow(rule, TOP + index * ROW, x))}
     </svg>`;
+}
+
+/** Where each day is, and where the axis ends. It is to scale, but no text reaches the next day. */
+function axisOf(rules: LifecycleRule[]): { places: Map<number, number>; end: number } {
+    const steps = rules.flatMap(daySteps);
+    const days = [...new Set([0, ...steps.map(({ day }) => day)])].sort((a, b) => a - b);
+    const scale = AXIS / Math.max(30, ...days);
+    const places = new Map<number, number>();
+    let end = Math.max(...rules.map((rule) => textWidth(scopeOf(rule)))) + 36;
+    for (const [index, day] of days.entries()) {
+        places.set(day, end);
+        const texts = [`day ${day}`, ...steps.filter((step) => step.day === day).map(({ event }) => event)];
+        const next = days[index + 1] ?? day;
+        end += Math.max(...texts.map((text) => textWidth(text) + 16), Math.round((next - day) * scale));
+    }
+    return { places, end };
 }
 
 function daySteps(rule: LifecycleRule): (Step & { day: number })[] {
     return stepsOf(rule).flatMap(({ day, ...step }) => (day === undefined ? [] : [{ ...step, day }]));
 }
 
-function ruleRow(rule: LifecycleRule, y: number, x: (day: number) => number, lastDay: number): Html {
+function ruleRow(rule: LifecycleRule, y: number, x: (day: number) => number): Html {
     const steps = daySteps(rule);
     const ends = steps.at(-1)?.ends === true;
-    const stops = [0, ...steps.map(({ day }) => day), ...(ends ? [] : [lastDay * 1.12])];
+    const stops = [0, ...steps.map(({ day }) => day), ...(ends ? [] : [Infinity])];
     return html`<text x="12" y="${y + 18}">${scopeOf(rule)}</text>
         ${stops.slice(1).map((stop, index) => {
             const start = stops[index] ?? 0;

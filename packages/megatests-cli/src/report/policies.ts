@@ -1,6 +1,6 @@
 import { ALL_FEATURES, buildPolicies, PolicyScope } from "megatests-components/internal";
 import type { Plan, PlannedResource } from "../plan/planStack";
-import { type Html, type Section, html } from "./html";
+import { type Html, type Section, breakable, html } from "./html";
 
 type OneOrMore = string | string[];
 
@@ -29,7 +29,7 @@ export function policiesSection({ resources }: Plan): Section {
 function policyHtml({ name, inputs }: PlannedResource): Html {
     const kind = /(forge|launch|s3)-policy/.exec(name)?.[1] ?? "";
     const statements = statementsOf(inputs["policy"]);
-    return html`<h3>${textOf(inputs["name"]) || name}</h3>
+    return html`<h3>${breakable(textOf(inputs["name"]) || name)}</h3>
         <p>${textOf(inputs["description"])}</p>
         ${statements?.map((statement) => statementHtml(kind, statement)) ?? html`<p>${textOf(inputs["policy"])}</p>`}`;
 }
@@ -56,7 +56,7 @@ function statementHtml(kind: string, statement: Statement): Html {
             ${conditions.map(
                 ([key, values]) =>
                     html`<dt>Only if</dt>
-                        <dd><code>${key}</code> is ${[values].flat().join(" or ")}</dd>`,
+                        <dd>${code(key)} is ${breakable([values].flat().join(" or "))}</dd>`,
             )}
         </dl>
     </details> `;
@@ -74,7 +74,7 @@ function listed(title: string, members: OneOrMore | undefined, show: (member: st
 }
 
 function code(text: string): Html {
-    return html`<code>${text}</code>`;
+    return html`<code>${breakable(text)}</code>`;
 }
 
 /** Everything that can be in use, so that every statement that there is has its reason here. */
@@ -117,7 +117,7 @@ function reach(arn: string): Html {
                 ? `objects ${name.join("/")} of the bucket ${kind}`
                 : `the bucket ${kind}`
             : `${service} ${kind} ${name.join("/")}`;
-    return html`${[what.trim(), ...place].filter((part) => part !== "").join(" ")}: <code>${arn}</code>`;
+    return html`${breakable([what.trim(), ...place].filter((part) => part !== "").join(" "))}: ${code(arn)}`;
 }
 
 function textOf(value: unknown): string {

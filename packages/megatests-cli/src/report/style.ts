@@ -10,7 +10,7 @@ export const STYLE = new Html(`
   --s3: #1e4230; --iam: #4a3320; --seqera: #2f2f5c; --github: #343a40; --other: #333; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 76rem; padding: 1rem; background: var(--ground); color: var(--text);
-  font: 1rem/1.5 system-ui, sans-serif; }
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.2; } h2 { margin-top: 2.5rem; font-size: 1.3rem; } h3 { font-size: 1.05rem; }
 a { color: var(--accent); } a:focus-visible, .scroll:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -999px; } .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: .5rem; }
@@ -21,23 +21,30 @@ nav a { display: inline-block; padding: .25rem 0; }
   linear-gradient(to right, var(--line), transparent) left / 1rem 100% scroll no-repeat,
   linear-gradient(to left, var(--line), transparent) right / 1rem 100% scroll no-repeat; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; margin: .75rem 0; }
-table { border-collapse: collapse; width: 100%; min-width: 38rem; }
+table { border-collapse: separate; border-spacing: 0; width: 100%; min-width: 38rem; overflow-wrap: normal; }
 caption { padding: .5rem .75rem; text-align: left; color: var(--soft); }
 th, td { padding: .4rem .75rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
-td { white-space: pre-line; } thead th { background: var(--panel); overflow-wrap: anywhere; min-width: 8rem; }
+td { white-space: pre-line; } thead th { background: var(--panel); overflow-wrap: anywhere; min-width: 9rem; }
 tbody th { font-weight: 600; }
-code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; } th code, td code { overflow-wrap: normal; }
+code { font: .9em ui-monospace, monospace; }
 .differs td { font-weight: 600; } .note { color: var(--soft); }
 .create { color: var(--good); } .delete { color: var(--bad); } .replace { color: var(--warn); }
 details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .5rem .75rem; }
-summary { cursor: pointer; font-weight: 600; overflow-wrap: anywhere; } ul.plain { margin: .25rem 0; padding-left: 1.25rem; }
+summary { cursor: pointer; font-weight: 600; } ul.plain { margin: .25rem 0; padding-left: 1.25rem; }
 dt { font-weight: 600; margin-top: .5rem; } dd { margin: 0; }
 svg { display: block; min-width: 54rem; width: 100%; height: auto; margin: 0 auto; }
 .facts { display: flex; flex-wrap: wrap; gap: .25rem 2rem; } .facts dt { margin: 0; color: var(--soft); font-weight: 400; font-size: .9rem; }
-.facts dd { font-weight: 600; overflow-wrap: anywhere; }
-.narrow, .hint { display: none; } .card { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .5rem .75rem; overflow-wrap: anywhere; }
+.facts dd { font-weight: 600; }
+.narrow, .hint { display: none; } .card { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: .5rem .75rem; }
 .card p { margin: .25rem 0 0; } pre { overflow-x: auto; margin: .5rem 0; }
-@media (max-width: 50rem) { .wide { display: none; } .narrow { display: block; } .hint { display: block; margin: 0; padding: .35rem .75rem; position: sticky; left: 0; color: var(--soft); font-size: .9rem; } }
+@media (max-width: 50rem) { .wide { display: none; } .narrow { display: block; }
+  .hint { display: block; margin: 0; padding: .35rem .75rem; position: sticky; left: 0; color: var(--soft); font-size: .9rem; }
+  caption span { display: block; position: sticky; left: .75rem; max-width: calc(100vw - 4rem); }
+  tr > :first-child { position: sticky; left: 0; background: var(--ground); border-right: 1px solid var(--line); }
+  thead tr > th:first-child { background: var(--panel); } }
+@media print { nav, .skip, .hint { display: none; } .scroll { overflow: visible; background: none; }
+  table, svg { min-width: 0; } pre { white-space: pre-wrap; } details::details-content { content-visibility: visible; }
+  h2, h3, summary, caption { break-after: avoid; } .card, tr, li, dt, summary { break-inside: avoid; } }
 svg .needs.lane1 { stroke: var(--good); } svg .needs.lane2 { stroke: var(--warn); } svg .needs.lane3 { stroke: var(--bad); }
 svg text { fill: var(--text); font: 13px system-ui, sans-serif; } svg .title { font-weight: 600; } svg .soft { fill: var(--soft); }
 svg .box { fill: var(--panel); stroke: var(--line); } svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.5; }

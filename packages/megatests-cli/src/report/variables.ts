@@ -1,5 +1,5 @@
 import type { Plan, PlannedResource } from "../plan/planStack";
-import { type Html, type Section, html, scrolling } from "./html";
+import { type Html, type Section, breakable, html, scrolling } from "./html";
 
 interface Row {
     name: string;
@@ -18,7 +18,10 @@ export function variablesSection({ resources }: Plan): Section {
                   "Table of variables and secrets",
                   html`<table>
                       <caption>
-                          ${rows.length} variables and secrets. Values in brackets are secret or known after deployment.
+                          <span
+                              >${rows.length} variables and secrets. Values in brackets are secret or known after
+                              deployment.</span
+                          >
                       </caption>
                       <thead>
                           <tr>
@@ -58,9 +61,9 @@ function rowOf({ type, inputs }: PlannedResource): Row[] {
 
 function rowHtml({ name, kind, value, visibility }: Row): Html {
     return html`<tr>
-        <th scope="row"><code>${name}</code></th>
+        <th scope="row"><code>${breakable(name)}</code></th>
         <td>${kind}</td>
-        <td><code>${value}</code></td>
+        <td><code>${breakable(value)}</code></td>
         <td>${visibility}</td>
     </tr> `;
 }
