@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire, register } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { CodedError, typeScriptProblem } from "megatests-components/internal";
+import { CodedError, keepStrippedTypes, typeScriptProblem } from "megatests-components/internal";
 import type { Program } from "./findProgram";
 
 /** How a project says that its TypeScript is compiled. */
@@ -46,6 +46,9 @@ export async function loadProgram(program: Program, typeScript: TypeScriptOption
     const problem = isTypeScript(path) && !registered ? typeScriptProblem() : undefined;
     if (problem !== undefined) {
         throw new CodedError("unsupported-program", `${path}: ${problem}`);
+    }
+    if (isTypeScript(path) && !registered) {
+        keepStrippedTypes();
     }
     if (!module) {
         return load(path);

@@ -1,6 +1,7 @@
 // Loaded before a stack's program, by `nodeargs: --require megatests-components/preload` in Pulumi.yaml.
 import { writeSync } from "node:fs";
 import { deferTracing, skipSourceMaps } from "./deferredModules";
+import { keepStrippedTypes } from "./strippedTypes";
 import { typeScriptProblem } from "./typeScript";
 import "./fastStart";
 
@@ -10,5 +11,6 @@ if (problem !== undefined) {
     // Pulumi's Node.js host takes this code as: the user has been told, there is nothing to add.
     process.exit(32);
 }
+keepStrippedTypes();
 deferTracing();
 skipSourceMaps();
