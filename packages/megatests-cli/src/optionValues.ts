@@ -19,7 +19,7 @@ export function url(text: string): string {
 }
 
 /** Collects the values of an option that may be repeated. */
-export function repeated(text: string, texts: string[]): string[] {
+export function repeated(text: string, texts: string[] = []): string[] {
     return [...texts, text];
 }
 
@@ -28,7 +28,7 @@ export function repeated(text: string, texts: string[]): string[] {
  *
  * @throws UsageError with the code `invalid-variable`.
  */
-export function variablesOf(texts: string[], environment: CliContext["environment"]): Record<string, string> {
+export function variablesOf(texts: readonly string[], environment: CliContext["environment"]): Record<string, string> {
     return Object.fromEntries(
         texts.map((text) => {
             const [, name, , value] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(text) ?? [];

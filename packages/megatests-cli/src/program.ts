@@ -16,6 +16,7 @@ import { validateCommand } from "./commands/validate";
 import { workflowsCommand } from "./commands/workflows";
 import { ExitCode, type CliContext, UsageError } from "./cliContext";
 import { packageVersion } from "./packageVersion";
+import { wrapHelp } from "./wrapWords";
 
 const COMMANDS = [
     validateCommand,
@@ -53,9 +54,12 @@ export function createProgram(context: CliContext): Command {
         program.addCommand(create(context).copyInheritedSettings(program));
     }
     for (const command of [program, ...program.commands]) {
+        // Commander does not wrap descriptions in columns narrower than this.
+        command.configureHelp({ minWidthToWrap: 20 });
         command.exitOverride().configureOutput({
-            writeOut: (text) => context.print(text.trimEnd().split("\n")),
+            writeOut: (text) => context.print(wrapHelp(text.trimEnd(), context.width).split("\n")),
             writeErr: (text) => context.note(text.trimEnd().split("\n")),
+            getOutHelpWidth: () => context.width ?? 80,
         });
     }
     return program;

@@ -28,8 +28,8 @@ s3:GetLifecycleConfiguration and s3:GetBucketCORS. --write writes the platform's
 steps to adoption-steps.txt, and a script that does the steps before pulumi up to adoption.sh. It writes nothing if the
 state is not safe or there is nothing to import. --json prints every error with its code and reason: go by the code.
 
-legacyResources.json in the stack's folder names the existing AWS resources, for example {"user": "forge-user"}: the keys
-are those of the platform's aliases, the values are logical names in the state.
+legacyResources.json in the stack's folder names the existing AWS resources, for example {"user": "forge-user"}: the
+keys are those of the platform's aliases, the values are logical names in the state.
 
 Exit codes:
   0  safe, or nothing to import: pulumi up can run on this state

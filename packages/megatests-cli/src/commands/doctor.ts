@@ -18,8 +18,8 @@ Examples:
   megatests doctor --json --timeout 30
 
 AWS credentials come from the environment, or else from AWS's own chain: profiles, single sign-on, web identities,
-containers and instances. Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN and the AWS variables, and never prints a secret. The
-stack's offline plan says what a deployment needs. Changes nothing.`;
+containers and instances. Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID, GITHUB_TOKEN and the AWS variables, and never
+prints a secret. The stack's offline plan says what a deployment needs. Changes nothing.`;
 
 interface DoctorOptions {
     dir: string;
@@ -63,7 +63,7 @@ export function doctorCommand(context: CliContext): Command {
             if (options.json) {
                 printJson(context, results);
             } else {
-                context.print(renderResults(results, options.verbose === true, context.colors));
+                context.print(renderResults(results, options.verbose === true, context.colors, context.width));
             }
             const failed = results.some(({ outcome }) => outcome === "failed");
             context.exitCode = failed ? ExitCode.ProblemsFound : ExitCode.Fine;

@@ -12,7 +12,8 @@ Examples:
   megatests drift --refresh refresh.json --json
 
 Writes the text of an issue about drift, and about what expires: resources that differ, environments that are not
-available, access keys, tokens and quotas. It names resources and settings, and shows no value. The files are the output of:
+available, access keys, tokens and quotas. It names resources and settings, and shows no value. The files are the
+output of:
   pulumi preview --json
   pulumi refresh --preview-only --run-program --json
   megatests doctor --json

@@ -32,7 +32,7 @@ export function explainCommand(context: CliContext): Command {
                 context.print(
                     found.length === 0
                         ? ["No failures found."]
-                        : [...renderDiagnoses(found, context.colors), "", countDiagnoses(found)],
+                        : [...renderDiagnoses(found, context.colors, context.width), "", countDiagnoses(found)],
                 );
             }
             context.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;

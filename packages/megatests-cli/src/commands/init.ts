@@ -18,10 +18,11 @@ Examples:
 
 Asks for missing values on a terminal. Overwrites and deploys nothing.
 
---from takes the environments of seqerakit files. Bucket, region and workspace come from the files if they agree. The files
-are copied unless their folder is in the stack's folder. --set sets a variable that they use, which must not be a secret.`;
+--from takes the environments of seqerakit files. Bucket, region and workspace come from the files if they agree. The
+files are copied unless their folder is in the stack's folder. --set sets a variable that they use, which must not be a
+secret.`;
 
-type InitOptions = init.GivenAnswers & { adoptBucket?: boolean; json?: boolean; from?: string; set: string[] };
+type InitOptions = init.GivenAnswers & { adoptBucket?: boolean; json?: boolean; from?: string; set?: string[] };
 
 /** Creates the files of a new stack. */
 export function initCommand(context: CliContext): Command {
@@ -35,12 +36,12 @@ export function initCommand(context: CliContext): Command {
         .option("--region <region>", "AWS region")
         .option("--environments <kinds>", "compute environments: some of cpu,arm,gpu")
         .addOption(new Option("--from <folder>", "take existing seqerakit files").conflicts("environments"))
-        .option("--set <name[=value]>", "with --from: set a variable of the files; may be repeated", repeated, [])
+        .option("--set <name[=value]>", "with --from: set a variable of the files; may be repeated", repeated)
         .option("--project <name>", "name of the Pulumi project")
         .option("--stack <name>", "name of the stack")
         .option("--json", "print the paths of the files as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(async (folder: string, { adoptBucket, json, from, set, ...flags }: InitOptions) => {
+        .action(async (folder: string, { adoptBucket, json, from, set = [], ...flags }: InitOptions) => {
             const { QUESTIONS, createStack, existingSpecs, interview, readAnswers } = load("./init") as typeof init;
             const { ask, note, environment } = context;
             throwIfUnwritable(folder);

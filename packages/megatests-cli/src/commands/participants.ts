@@ -16,13 +16,13 @@ Examples:
   megatests participants --team nf-core/core=owner --team nf-core/maintainers=maintain
   megatests participants --team my-lab/developers=launch --map members.json --write people.json --json
 
-Reads the members of the teams on GitHub and of the organization in Seqera, and writes the participants of the workspace
-with numeric ids and roles, for readParticipants. Who left the teams is removed. A member of several teams gets the role of
-the first one in the command.
+Reads the members of the teams on GitHub and of the organization in Seqera, and writes the participants of the
+workspace with numeric ids and roles, for readParticipants. Who left the teams is removed. A member of several teams
+gets the role of the first one in the command.
 
-The first rule that finds a member decides: the entry in --map, for example {"octocat": 1234}; the public e-mail address on
-GitHub; a user name in Seqera that equals the login. Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID and GITHUB_TOKEN, which
-needs read:org.
+The first rule that finds a member decides: the entry in --map, for example {"octocat": 1234}; the public e-mail
+address on GitHub; a user name in Seqera that equals the login. Reads TOWER_ACCESS_TOKEN, TOWER_WORKSPACE_ID and
+GITHUB_TOKEN, which needs read:org.
 
 Exit codes:
   0  every member of the teams was found

@@ -27,7 +27,7 @@ Exit codes:
 
 interface RecoverOptions {
     write: string;
-    skip: string[];
+    skip?: string[];
     seqeraUrl?: string;
     githubUrl?: string;
     timeout: number;
@@ -40,7 +40,7 @@ export function recoverCommand(context: CliContext): Command {
         .description("find what a killed deployment created, and write the file that imports it")
         .argument("<file>", "output of pulumi stack export")
         .option("--write <file>", "file to write for pulumi import", "recovery.json")
-        .option("--skip <urn...>", "pending creates that do not exist, or that this stack did not create", [])
+        .option("--skip <urn...>", "pending creates that do not exist, or that this stack did not create")
         .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the provider's", url)
         .option("--github-url <url>", "API of a GitHub Enterprise, if not the provider's", url)
         .option("--timeout <seconds>", "time limit, in seconds", seconds, 60)
@@ -80,7 +80,7 @@ async function planOf(
     { environment }: CliContext,
     file: string,
     exported: unknown,
-    { skip, seqeraUrl, githubUrl, timeout }: RecoverOptions,
+    { skip = [], seqeraUrl, githubUrl, timeout }: RecoverOptions,
 ): Promise<recovery.RecoveryPlan> {
     const { planRecovery, servicesOf } = load("./recovery") as typeof recovery;
     const { awsAccessIn } = load("./doctor/awsAccess") as typeof awsAccess;

@@ -24,13 +24,14 @@ defaults to 1. Symbolic links in folders are skipped. Files that seqerakit files
 Entries of other platforms, and blocks other than compute-envs, are left to seqerakit, with a note. Other YAML and JSON
 files in folders are skipped.
 
-# megatests-ignore CODE: REASON ignores the findings with that code on its line, or on the next line if it stands alone. On
-the line of file-path it also ignores findings in that file. Only this command ignores them, a program does not.`;
+# megatests-ignore CODE: REASON ignores the findings with that code on its line, or on the next line if it stands
+alone. On the line of file-path it also ignores findings in that file. Only this command ignores them, a program does
+not.`;
 
 interface ValidateOptions {
     format: formats.Format;
     json?: boolean;
-    set: string[];
+    set?: string[];
     root?: string;
     baseDir?: string;
     imported?: boolean;
@@ -49,12 +50,7 @@ export function validateCommand(context: CliContext): Command {
             new Option("--format <format>", "output format").choices(FORMATS).argParser(oneOf(FORMATS)).default("text"),
         )
         .addOption(new Option("--json", "the same as --format json").conflicts("format"))
-        .option(
-            "--set <name[=value]>",
-            "set a variable, or take it from the environment; may be repeated",
-            repeated,
-            [],
-        )
+        .option("--set <name[=value]>", "set a variable, or take it from the environment; may be repeated", repeated)
         .option("--root <folder>", "folder that all files must be in (default: the repository)")
         .option(
             "--base-dir <folder>",
@@ -84,7 +80,7 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
     const { environment } = context;
     const variables = {
         TOWER_WORKSPACE_ID: environment["TOWER_WORKSPACE_ID"] || "1",
-        ...variablesOf(options.set, environment),
+        ...variablesOf(options.set ?? [], environment),
     };
     const { root, baseDir, imported } = options;
     const readOptions = { variables, root, baseDir, imported };

@@ -1,4 +1,5 @@
 import type { Colors } from "../terminal";
+import { type Word, wordsOf, wordsOfFix, wrapWords } from "../wrapWords";
 import type { Diagnosis, Severity } from "./diagnosis";
 
 /** Severities, the worst one first. */
@@ -8,12 +9,17 @@ const MARKS: [Severity, keyof Colors][] = [
     ["harmless", "green"],
 ];
 
-/** Explained messages as a person reads them, by line, the worst ones first. */
-export function renderDiagnoses(diagnoses: Diagnosis[], colors: Colors): string[] {
+/**
+ * Explained messages as a person reads them, by line, the worst ones first.
+ *
+ * @param width columns in which sentences have to fit. Messages and commands stay whole, to be searched for and copied. If
+ * omitted, nothing limits them.
+ */
+export function renderDiagnoses(diagnoses: Diagnosis[], colors: Colors, width?: number): string[] {
     const sorted = MARKS.flatMap(([severity, color]) =>
         diagnoses
             .filter((diagnosis) => diagnosis.severity === severity)
-            .map((diagnosis) => renderDiagnosis(diagnosis, colors[color](severity), colors)),
+            .map((diagnosis) => renderDiagnosis(diagnosis, colors[color](severity), colors, width)),
     );
     return sorted.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
@@ -23,16 +29,19 @@ export function countDiagnoses(diagnoses: Diagnosis[]): string {
     return MARKS.map(([each]) => `${diagnoses.filter(({ severity }) => severity === each).length} ${each}`).join(", ");
 }
 
-function renderDiagnosis(diagnosis: Diagnosis, mark: string, colors: Colors): string[] {
+function renderDiagnosis(diagnosis: Diagnosis, mark: string, colors: Colors, width?: number): string[] {
     const { id, resource, evidence, cause, fix, scope, variable, check } = diagnosis;
-    const rows: [string, string | undefined][] = [
-        ["Message", evidence],
-        ["Cause", cause],
-        ["Fix", fix],
-        ["Needs", scope],
-        ["ESC", variable],
-        ["Check", check],
+    const row = (label: string, text: string | undefined) =>
+        text === undefined ? [] : [`  ${label.padEnd(7)}  ${text}`];
+    const sentence = (label: string, words: Word[]) =>
+        wrapWords(words, `  ${label.padEnd(7)}  `, " ".repeat(11), width);
+    const lines = [
+        ...row("Message", evidence),
+        ...sentence("Cause", wordsOf(cause)),
+        ...sentence("Fix", wordsOfFix(fix)),
+        ...(scope === undefined ? [] : sentence("Needs", wordsOf(scope))),
+        ...row("ESC", variable),
+        ...row("Check", check),
     ];
-    const lines = rows.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label.padEnd(7)}  ${text}`]));
     return [`${mark}  ${colors.bold(resource ?? id)}${resource === undefined ? "" : colors.dim(`  ${id}`)}`, ...lines];
 }

@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import { stringify } from "yaml";
 import { commandLine } from "megatests-components/internal";
 import type { Colors } from "../terminal";
+import { type Word, wrapWords } from "../wrapWords";
 import { compareEnvironments } from "./compareEnvironments";
 import type { Plan, PlannedResource } from "./planStack";
 
@@ -65,35 +66,13 @@ function childLines(
         const descendants = childLines(resources, colors, width, child.urn, inner);
         const marks = marksOf(child).flatMap((mark) => `[${mark}]`.split(" "));
         const words: Word[] = [
-            { text: child.name, paint: (text) => text },
+            { text: child.name },
             { text: ` ${shortType(child.type)}`, paint: colors.dim },
             ...marks.map((text) => ({ text, paint: colors.yellow })),
         ];
         const continued = inner + (descendants.length > 0 ? "│ " : "  ");
-        return [...wrapped(words, indent + (last ? "└─ " : "├─ "), continued, width), ...descendants];
+        return [...wrapWords(words, indent + (last ? "└─ " : "├─ "), continued, width), ...descendants];
     });
-}
-
-interface Word {
-    text: string;
-    paint: (text: string) => string;
-}
-
-/** Words in lines of a width. The first line starts with `first`, each further line with `continued`. */
-function wrapped(words: Word[], first: string, continued: string, width: number): string[] {
-    const lines = [{ text: first, length: first.length, isEmpty: true }];
-    for (const { text, paint } of words) {
-        const line = lines.at(-1);
-        if (line === undefined || (!line.isEmpty && line.length + 1 + text.length > width)) {
-            const word = text.trimStart();
-            lines.push({ text: continued + paint(word), length: continued.length + word.length, isEmpty: false });
-        } else {
-            line.text += (line.isEmpty ? "" : " ") + paint(text);
-            line.length += (line.isEmpty ? 0 : 1) + text.length;
-            line.isEmpty = false;
-        }
-    }
-    return lines.map(({ text }) => text);
 }
 
 function marksOf(resource: PlannedResource): string[] {

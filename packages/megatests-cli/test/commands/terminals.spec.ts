@@ -90,6 +90,30 @@ describe("every command on a terminal", function () {
         });
     }
 
+    /** Lines of prose that are longer than a width: no commands, no quoted messages, no single words. */
+    function tooLong(written: string, columns: number): string[] {
+        const whole = /^ *(?:Check |Message |aws |eval |megatests |pulumi |tw |PULUMI_\w+=)|^ *\S+$/;
+        return written.split("\n").filter((line) => line.length > columns && !whole.test(line));
+    }
+
+    for (const name of ["doctor", "explain"]) {
+        it(`${name} wraps its sentences, but not what is copied, at 60, 80 and 140 columns`, async () => {
+            for (const columns of [60, 80, 140]) {
+                const written = stripVTControlCharacters(await run([name, ...(COMMANDS[name]?.[0] ?? [])], columns));
+                assert.deepEqual(tooLong(written, columns), []);
+                assert.ok(columns > 80 || /^ {10,}\S/m.test(written), written);
+            }
+        });
+    }
+
+    for (const name of commandNames()) {
+        it(`the help of ${name} fits 60, 80 and 140 columns, except its commands`, async () => {
+            for (const columns of [60, 80, 140]) {
+                assert.deepEqual(tooLong(await run([name, "--help"], columns), columns), []);
+            }
+        });
+    }
+
     it("some have colours without NO_COLOR, so that the others show something", async () => {
         assert.ok((await run(["explain", "up.log"], 80)).includes(ESCAPE));
     });
