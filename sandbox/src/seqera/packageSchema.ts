@@ -29,7 +29,9 @@ const schemaPath = path.join(path.dirname(require.resolve("@pulumi/seqera/packag
 
 let text: string | undefined;
 let spec: PackageSpec | undefined;
-let ajv: Ajv | undefined;
+// The schema's own schema is not checked, because the generator of the SDK has done so.
+const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, meta: false, validateSchema: false });
+const addedTypes = new Set<string>();
 
 /** The schema of the Seqera package, as JSON text. */
 export function seqeraSchema(): string {
@@ -61,12 +63,6 @@ function resourceSpec(token: string): ResourceSpec {
 
 function validator(token: string): ValidateFunction {
     const { inputProperties, requiredInputs } = resourceSpec(token);
-    if (ajv === undefined) {
-        ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
-        for (const [name, type] of Object.entries(spec?.types ?? {})) {
-            ajv.addSchema(jsonSchema(type), typeId(name));
-        }
-    }
     return (
         ajv.getSchema(token) ??
         ajv
@@ -75,10 +71,13 @@ function validator(token: string): ValidateFunction {
     );
 }
 
-/** Pulumi's form of a schema in JSON Schema's words: objects are closed, and a reference is a plain name. */
+/**
+ * Pulumi's form of a schema in JSON Schema's words: objects are closed, and a reference is a plain name. Types that it refers to
+ * are added to the validator.
+ */
 function jsonSchema(property: PropertySpec): Record<string, unknown> {
     if (property.$ref !== undefined) {
-        return { $ref: typeId(property.$ref.replace("#/types/", "")) };
+        return { $ref: addedType(property.$ref.replace("#/types/", "")) };
     }
     const { type, items, additionalProperties, properties, required } = property;
     return {
@@ -93,8 +92,15 @@ function jsonSchema(property: PropertySpec): Record<string, unknown> {
     };
 }
 
-function typeId(name: string): string {
-    return `type:${encodeURIComponent(name)}`;
+/** The id of a type in the validator. */
+function addedType(name: string): string {
+    const id = `type:${encodeURIComponent(name)}`;
+    const type = spec?.types[name];
+    if (type !== undefined && !addedTypes.has(name)) {
+        addedTypes.add(name);
+        ajv.addSchema(jsonSchema(type), id);
+    }
+    return id;
 }
 
 /** A value that only the update will know has no type yet. */

@@ -1,4 +1,4 @@
-import Ajv, { type JSONSchemaType } from "ajv";
+import Ajv, { type JSONSchemaType, type ValidateFunction } from "ajv";
 import type { Json, JsonObject } from "../cloud/state";
 import type { CheckFailure } from "../plugin/model";
 import { awsBatchCe } from "./awsBatchCe";
@@ -183,9 +183,14 @@ export function credentialFailures(inputs: CredentialsBody["credentials"], works
 }
 
 function shapeOf<T>(schema: JSONSchemaType<T>): Shape<T> {
-    const validate = ajv.compile(schema);
-    return (body) =>
-        validate(body) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+    // Compiled with the first request of its kind.
+    let compiled: ValidateFunction<T> | undefined;
+    return (body) => {
+        const validate = (compiled ??= ajv.compile(schema));
+        return validate(body)
+            ? []
+            : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+    };
 }
 
 function reasons(failures: CheckFailure[] = []): string[] {
