@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { deferUnusedModules } from "megatests-components/internal";
 import type * as planStack from "./plan/planStack";
 import type * as stackFiles from "./plan/stackFiles";
 import { type CliContext, UsageError, withProgress } from "./cliContext";
@@ -20,6 +21,7 @@ export async function planOf(
     account?: string,
     config?: { [key: string]: string },
 ): Promise<planStack.Plan> {
+    deferUnusedModules();
     const { planStack: makePlan } = load("./plan/planStack") as typeof planStack;
     const { NoProject } = load("./plan/stackFiles") as typeof stackFiles;
     const stack = stackNameIn(dir, given, context.environment);

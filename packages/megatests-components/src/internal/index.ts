@@ -52,6 +52,7 @@ export {
     readSeqerakitText,
 } from "../seqerakit";
 export { type Fields, fileName } from "../seqerakit/field";
+export { deferUnusedModules } from "../node/deferredModules";
 export { keepStrippedTypes } from "../node/strippedTypes";
 export { typeScriptProblem } from "../node/typeScript";
 export { batchFields, exportFields, specFields } from "../seqerakit/fields";
