@@ -92,6 +92,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
 
         it("compute-cpu-ceiling has a ceiling that can be set", async () => {
             assert.deepEqual(await violations(computeCpuCeiling, environment(), { maxCpus: 500 }), []);
+            assert.deepEqual(await violations(computeCpuCeiling, environment({ maxCpus: 1 })), []);
             assert.deepEqual(await violations(computeCpuCeiling, environment(), { maxCpus: 499 }), [
                 "compute environment cpu: expected forge.maxCpus to be a whole number from 1 to 499, got 500.",
             ]);
@@ -123,7 +124,10 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
             assert.deepEqual(await violations(computeRegions, given), [
                 'compute environment cpu: expected region to be one of "eu-west-1", got "us-east-1".',
             ]);
-            assert.deepEqual(await violations(computeRegions, given, { regions: ["us-east-1"] }), []);
+            assert.deepEqual(await violations(computeRegions, given, { regions: ["eu-west-1", "us-east-1"] }), []);
+            assert.deepEqual(await violations(computeRegions, given, { regions: ["eu-west-1", "eu-west-2"] }), [
+                'compute environment cpu: expected region to be one of "eu-west-1", "eu-west-2", got "us-east-1".',
+            ]);
         });
 
         for (const fusionSnapshots of [false, undefined]) {
@@ -138,7 +142,7 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
 
 describe("compute-cpu-total", () => {
     it("adds up the environments of both types", async () => {
-        const stack = [typed({ maxCpus: 1000 }), generic({ maxCpus: 1000 })];
+        const stack = [{ type: "aws:s3/bucket:Bucket" }, typed({ maxCpus: 1000 }), generic({ maxCpus: 1000 })];
         assert.deepEqual(await stackViolations(computeCpuTotal, stack), []);
         assert.deepEqual(await stackViolations(computeCpuTotal, [...stack, typed({ maxCpus: 1 })]), [
             "expected the compute environments to have at most 2000 vCPUs in total, got 1000 + 1000 + 1 = 2001. Fix: lower forge.maxCpus.",

@@ -110,6 +110,60 @@ describe("iam-least-privilege", () => {
         assert.deepEqual(await run(allow("s3:GetObject", ["arn:aws:s3:::*-results/*", "arn:*:s3:::data"])), []);
     });
 
+    /** Places of a resource: every one, one in part, and one's own. */
+    const ANYWHERE = ["*:*", "*:111122223333", "eu-*:111122223333", "*-1:111122223333", "eu-west-1:*", "eu-west-1:1*2"];
+    const OWN = "eu-west-1:111122223333";
+    const isReported = async (action: string, resource: string) => (await run(allow(action, resource))).length > 0;
+
+    for (const [action, type] of [
+        ["batch:TerminateJob", "batch:PLACE:job/"],
+        ["batch:SubmitJob", "batch:PLACE:job-definition/"],
+        ["ec2:TerminateInstances", "ec2:PLACE:instance/"],
+        ["ec2:DeleteLaunchTemplate", "ec2:PLACE:launch-template/"],
+        ["elasticfilesystem:DeleteFileSystem", "elasticfilesystem:PLACE:file-system/"],
+        ["fsx:DeleteFileSystem", "fsx:PLACE:file-system/"],
+    ] as const) {
+        it(`passes ${action} on every resource of a region and account, because AWS chooses their ids`, async () => {
+            assert.equal(await isReported(action, `arn:aws:${type.replace("PLACE", OWN)}*`), false);
+            for (const place of ANYWHERE) {
+                assert.equal(await isReported(action, `arn:aws:${type.replace("PLACE", place)}*`), true, place);
+            }
+        });
+    }
+
+    it("knows every resource of a type from those of a path or a name", async () => {
+        for (const [resource, reported] of [
+            ["role/*", true],
+            ["role/*/**", true],
+            ["role/**:?*", true],
+            ["role/lab/*", false],
+            ["role/*-lab", false],
+            ["role/*/lab", false],
+        ] as const) {
+            assert.equal(await isReported("iam:PassRole", `arn:aws:iam::111122223333:${resource}`), reported, resource);
+        }
+    });
+
+    it("knows every action of a service from those of a name", async () => {
+        for (const action of ["s3:*Object", "s3:*:Object", "s3:Get*", "s3:?etObject"]) {
+            assert.deepEqual(await run(allow(action, "arn:aws:s3:::data/*")), [], action);
+        }
+    });
+
+    it("reports an action for its width or for its resource, not for both", async () => {
+        assert.deepEqual(await run(allow(["s3:*", "ec2:DescribeVpcs"])), [
+            'policy wide, statement S: action "s3:*" is too broad. Fix: list the required actions.',
+        ]);
+    });
+
+    it("looks up nothing that every object has, in any case", async () => {
+        for (const action of ["Constructor:Get", "s3:constructor", "s3:CONSTRUCTOR", "constructor:valueOf"]) {
+            assert.deepEqual(await run(allow(action)), [
+                `policy wide, statement S: resource "*" is too broad for ${action}. Fix: list the resources.`,
+            ]);
+        }
+    });
+
     it("reports * for the actions that AWS can scope, and only those", async () => {
         assert.deepEqual(await run(allow(["ec2:DescribeVpcs", "iam:PassRole", "s3:GetObject"])), [
             'policy wide, statement S: resource "*" is too broad for iam:PassRole, s3:GetObject. Fix: list the resources.',
@@ -192,6 +246,7 @@ describe("iam-least-privilege", () => {
         for (const policyArn of [
             "arn:aws:iam::aws:policy/service-role/AWSBatchServiceRole",
             "arn:aws:iam::111122223333:policy/BackupFullAccess",
+            "arn:aws:iam::111122223333:policy/arn:aws:iam::aws:policy/ReadOnly",
         ]) {
             assert.deepEqual(await attachedViolations(type, { policyArn }), []);
         }
@@ -199,10 +254,36 @@ describe("iam-least-privilege", () => {
         assert.deepEqual(await attachedViolations(type, { policyArn: ADMINISTRATOR }, { exceptions }), []);
     });
 
-    it("reports a policy that is not valid JSON", async () => {
-        const given = { type: "aws:iam/policy:Policy", name: "wide", props: { policy: "{" } };
-        assert.deepEqual(await violations(iamLeastPrivilege, given), [
-            "policy wide is not valid JSON. Fix: pass a policy document.",
+    for (const [type, property] of [
+        ["aws:iam/groupMembership:GroupMembership", "group"],
+        ["aws:iam/userGroupMembership:UserGroupMembership", "groups"],
+    ] as const) {
+        it(`reports the groups that ${type} adds users to, but for exceptions`, async () => {
+            const value = property === "group" ? "admins" : [UNKNOWN, "admins"];
+            const says = [
+                "lab adds a user to the group admins, whose policies are not checked. " +
+                    "Fix: attach policies to the user, or add the group to exceptions with a reason.",
+            ];
+            assert.deepEqual(await attachedViolations(type, { [property]: value }), says);
+            assert.deepEqual(await attachedViolations(type, { [property]: UNKNOWN }), []);
+            const exceptions = { admins: "checked by hand" };
+            assert.deepEqual(await attachedViolations(type, { [property]: value }, { exceptions }), []);
+        });
+    }
+
+    for (const policy of ["{", "null", "1", null, 1]) {
+        it(`reports a policy that is ${JSON.stringify(policy)}`, async () => {
+            const given = { type: "aws:iam/policy:Policy", name: "wide", props: { policy } };
+            assert.deepEqual(await violations(iamLeastPrivilege, given), [
+                "policy wide is not valid JSON. Fix: pass a policy document.",
+            ]);
+        });
+    }
+
+    it("reads a document that is not a text, and a single statement", async () => {
+        const props = { policy: { Statement: { ...allow("*", "arn:aws:s3:::data"), Sid: undefined } } };
+        assert.deepEqual(await violations(iamLeastPrivilege, { type: "aws:iam/policy:Policy", name: "wide", props }), [
+            'policy wide, statement number 1: action "*" is too broad. Fix: list the required actions.',
         ]);
     });
 });

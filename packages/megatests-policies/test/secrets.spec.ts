@@ -69,6 +69,35 @@ describe("secrets-are-secret", () => {
         assert.deepEqual(await run("default"), []);
         assert.deepEqual(await run("default_6_15_0"), []);
         assert.equal((await run("defaults")).length, 1);
+        assert.equal((await run("my-default")).length, 1);
+    });
+
+    it("does not take another resource for a default provider by its name", async () => {
+        const given = {
+            type: "seqera:index/pipelineSecret:PipelineSecret",
+            name: "default",
+            props: { value: "planted" },
+        };
+        assert.equal((await violations(secretsAreSecret, given)).length, 1);
+    });
+
+    it("passes the id of an access key where it belongs, and reports it elsewhere", async () => {
+        const key = `AKIA${"A2".repeat(8)}`;
+        for (const [type, property] of [
+            ["aws:iam/accessKey:AccessKey", "id"],
+            ["seqera:index/awsCredential:AwsCredential", "accessKey"],
+        ] as const) {
+            assert.deepEqual(await violations(secretsAreSecret, { type, name: "one", props: { [property]: key } }), []);
+            assert.deepEqual(await violations(secretsAreSecret, { type, name: "one", props: { note: key } }), [
+                "one.note contains an AWS access key (not shown). Fix: revoke it, and store a new one as a secret.",
+            ]);
+        }
+    });
+
+    it("reports a token in the property of a secret once", async () => {
+        const props = { value: TOKENS["a GitHub token"][0] };
+        const given = { type: "github:index/actionsSecret:ActionsSecret", name: "one", props };
+        assert.equal((await violations(secretsAreSecret, given)).length, 1);
     });
 
     it("passes what is not a token, not known yet, or secret", async () => {

@@ -197,6 +197,13 @@ describe("bucket-tls-only, by denials", () => {
         "an operator that ends like it": { Condition: { NotBool: { "aws:SecureTransport": "false" } } },
         "an operator that begins like it": { Condition: { BoolIfExistsNot: { "aws:SecureTransport": "false" } } },
         "another key": { Condition: { Bool: { "aws:ViaAWSService": "false" } } },
+        "an operator without keys": { Condition: { Bool: {} } },
+        "a further key and a further operator": {
+            Condition: {
+                Bool: { "aws:SecureTransport": "false", "aws:ViaAWSService": "true" },
+                IpAddress: { "aws:SourceIp": "10.0.0.0/8" },
+            },
+        },
         "resources that begin like every": { Resource: ["*/a", "arn:aws:s3:::*/a"] },
         "resources that end like every": {
             Resource: ["x-arn:aws:s3:::*", "x-arn:aws:s3:::data", "x-arn:aws:s3:::data/*"],
@@ -228,9 +235,11 @@ describe("iam-role-trust, by principals and actions", () => {
     const seqera = { Principal: { AWS: "161471496260" } };
 
     it("says what is wrong", async () => {
-        assert.deepEqual(await found({ Principal: "*" }), [
-            "role seqera: statement Trust trusts every principal. Fix: list the trusted principals.",
-        ]);
+        for (const Principal of ["*", { AWS: "**" }]) {
+            assert.deepEqual(await found({ Principal, ...external("my") }), [
+                "role seqera: statement Trust trusts every principal. Fix: list the trusted principals.",
+            ]);
+        }
         assert.deepEqual(await found(seqera), [
             "role seqera: statement Trust trusts 161471496260 without an external id. Fix: require your own sts:ExternalId with StringEquals.",
         ]);
@@ -253,7 +262,8 @@ describe("iam-role-trust, by principals and actions", () => {
     });
 
     it("takes no other account for a shared one", async () => {
-        for (const principal of ["999999999999", "1614714962600", "0161471496260", "arn:aws:iam::999999999999:root"]) {
+        const other = "arn:aws:iam::999999999999:";
+        for (const principal of ["999999999999", "1614714962600", "0161471496260", `${other}root`, `${other}role/*`]) {
             assert.deepEqual(await found({ Principal: { AWS: principal } }), [], principal);
         }
     });

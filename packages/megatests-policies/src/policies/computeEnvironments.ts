@@ -61,9 +61,9 @@ export const computeCpuTotal: StackValidationPolicy = {
         const { resources } = args;
         const { maxCpus } = args.getConfig<{ maxCpus: number }>();
         const asked = resources
-            .map((each) => batchEnvironment(each)?.forge?.["maxCpus"])
-            // The provider takes a number in quotes; a negative one would make room for others.
-            .map((each) => Math.max(0, Number(each ?? 0)))
+            // The provider takes a number in quotes.
+            .map((each) => Number(batchEnvironment(each)?.forge?.["maxCpus"]))
+            // A negative one would make room for others.
             .filter((each) => each > 0);
         const sum = asked.reduce((total, each) => total + each, 0);
         if (sum > maxCpus) {
@@ -96,7 +96,7 @@ export const computeInstanceFamilies = forgePolicy<{ families: string[] }>(
         const asked = textsOf(forge["instanceTypes"]);
         // Without a list, Seqera asks AWS for "optimal".
         const disallowed = (asked.length > 0 ? asked : ["optimal"]).filter(
-            (instance) => !families.includes(instance.split(".", 1).join("")),
+            (instance) => !families.includes(instance.replace(/\..*/, "")),
         );
         if (disallowed.length > 0) {
             report(
