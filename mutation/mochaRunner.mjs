@@ -7,15 +7,19 @@ import Mocha from "mocha";
 import { AREAS } from "./areas.mjs";
 
 const require = createRequire(import.meta.url);
-const root = join(import.meta.dirname, "..");
+const { dir, spec } = AREAS[process.env.MUTATION_AREA];
+const own = join(import.meta.dirname, "..", dir, "/");
 // What Stryker's instrumented code reads and writes.
 const context = (globalThis.__stryker__ ??= {});
 // Stryker's numbers of results.
 const [SUCCESS, FAILED] = [0, 1];
 const SUITE = "hooks of the suite ";
+/** A test below so many milliseconds is quick. */
+const QUICK = 50;
 
 class MochaRunner {
     #mocha;
+    #quick = new Set();
 
     /** Stryker starts no new process for a mutant of code that runs while modules load. */
     capabilities() {
@@ -23,12 +27,22 @@ class MochaRunner {
     }
 
     init() {
-        require("ts-node/register/transpile-only");
+        const compiler = require("ts-node").register({ transpileOnly: true });
+        const compile = compiler.compile.bind(compiler);
+        // The mutants are all in the same text, so a file that is loaded anew for one need not be compiled anew.
+        const compiled = new Map();
+        compiler.compile = (code, file) => {
+            const key = `${file}\n${code}`;
+            if (!compiled.has(key)) {
+                compiled.set(key, compile(code, file));
+            }
+            return compiled.get(key);
+        };
     }
 
     async dryRun() {
         this.#load();
-        const { tests, failures } = await this.#run({ bail: false });
+        const { tests, failures } = await this.#run({ bail: false, only: () => true });
         if (failures.length > 0) {
             return { status: "error", errorMessage: failures.join("\n\n") };
         }
@@ -47,7 +61,7 @@ class MochaRunner {
             return { status: "killed", killedBy: [], failureMessage: String(error), nrOfTests: 0 };
         }
         context.activeMutant = activeMutant.id;
-        const { tests, failures } = await this.#run({ bail: true, only: testFilter });
+        const { tests, failures } = await this.#runUntilOneFails(testFilter && new Set(testFilter));
         // A mutant in code that runs at load must not stay in the modules of the next one.
         this.#mocha = mutantActivation === "static" ? undefined : this.#mocha;
         context.activeMutant = undefined;
@@ -65,30 +79,43 @@ class MochaRunner {
               };
     }
 
-    /** Loads the modules of the area and its tests anew, and no others. */
+    /** Loads the modules of the area's package and its tests anew, and no others. */
     #load() {
         for (const file of Object.keys(require.cache)) {
-            if (file.startsWith(root) && !file.includes("/node_modules/") && !file.startsWith(join(root, "sdks"))) {
+            if (file.startsWith(own) && !file.includes("/node_modules/")) {
                 delete require.cache[file];
             }
         }
         context.currentTestId = undefined;
-        this.#mocha = new Mocha({ timeout: 20_000, reporter: "min" });
+        // Stryker ends what does not end, and a busy machine must not be taken for a test that noticed.
+        this.#mocha = new Mocha({ timeout: 0, reporter: "min" });
         this.#mocha.cleanReferencesAfterRun(false);
         const exclude = ["test/**/*.engine.spec.ts", "test/packaging/**"];
-        for (const file of globSync(AREAS[process.env.MUTATION_AREA].spec, { exclude }).sort()) {
+        for (const file of globSync(spec, { exclude }).sort()) {
             this.#mocha.addFile(join(process.cwd(), file));
         }
         this.#mocha.loadFiles();
     }
 
+    /** Runs the tests that were quick so far first, because most mutants are noticed by several. */
+    async #runUntilOneFails(titles) {
+        const wanted = (title) => titles === undefined || titles.has(title);
+        const quick = new Set(this.#quick);
+        const first = await this.#run({ bail: true, only: (title) => wanted(title) && quick.has(title) });
+        if (first.failures.length > 0) {
+            return first;
+        }
+        const rest = await this.#run({ bail: true, only: (title) => wanted(title) && !quick.has(title) });
+        return { tests: [...first.tests, ...rest.tests], failures: rest.failures };
+    }
+
     async #run({ bail, only }) {
         const tests = [];
         const failures = [];
-        const titles = only && new Set(only);
+        const quick = this.#quick;
         const mocha = this.#mocha;
         mocha.bail(bail);
-        mocha.options.grep = { test: (title) => titles === undefined || titles.has(title) };
+        mocha.options.grep = { test: only };
         // Mocha's reporters print, and Stryker reports.
         mocha.reporter(function (runner) {
             runner.on("test", (test) => (context.currentTestId = test.fullTitle()));
@@ -97,7 +124,12 @@ class MochaRunner {
                     context.currentTestId = SUITE + hook.parent.fullTitle();
                 }
             });
-            runner.on("pass", (test) => tests.push(resultOf(test, { status: SUCCESS })));
+            runner.on("pass", (test) => {
+                tests.push(resultOf(test, { status: SUCCESS }));
+                if (test.duration < QUICK) {
+                    quick.add(test.fullTitle());
+                }
+            });
             runner.on("fail", (test, error) => {
                 failures.push(`${test.fullTitle()}: ${error.stack ?? error.message}`);
                 tests.push(resultOf(test, { status: FAILED, failureMessage: error.message }));

@@ -9,15 +9,16 @@ export default {
     testRunner: "mocha",
     coverageAnalysis: "perTest",
     // Modules that are loaded anew for a mutant are never freed altogether.
-    maxTestRunnerReuse: 100,
+    maxTestRunnerReuse: 300,
     // Tests read files beside the package, so a copy elsewhere would not do. Stryker restores the sources at the end.
     inPlace: true,
     disableTypeChecks: false,
     concurrency: 1,
     // Loading a program takes seconds.
     timeoutMS: 20_000,
+    dryRunTimeoutMinutes: 30,
     tempDirName: "../../.stryker-tmp",
-    reporters: ["clear-text", "json"],
+    reporters: ["progress-append-only", "clear-text", "json"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     jsonReporter: { fileName: `../../coverage/mutation-${area}.json` },
     // At least this share of the mutants must be noticed.
