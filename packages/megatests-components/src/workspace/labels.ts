@@ -5,11 +5,14 @@ import { type ValidationError, isPlain } from "../internal/validation";
 
 /** A label of the workspace. */
 export interface LabelSettings {
-    /** Name: 2 to 39 letters, digits, `-` and `_`. Source: the provider's schema. */
+    /**
+     * Name: 2 to 39 letters, digits, `-` and `_`. A change renames the label in place, for everybody in the workspace who uses
+     * it. For another label, use another key. Source: the provider's schema.
+     */
     name: pulumi.Input<string>;
     /**
      * Value, which makes it a resource label: Seqera tags the AWS resources of an environment with it, so that AWS's cost
-     * reports can group by it. Has the form of a name. If omitted, it is a label without a value.
+     * reports can group by it. Has the form of a name. A change changes the label for everybody in the workspace. If omitted, it is a label without a value.
      */
     value?: pulumi.Input<string>;
     /**

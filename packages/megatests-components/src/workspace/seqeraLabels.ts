@@ -19,7 +19,8 @@ export interface SeqeraLabelsArgs {
 
 /**
  * Labels of a workspace, by name. A label that the workspace has already is used, the others are created. An environment has
- * them by `labelIds`. A label that is removed here stays in Seqera, where runs and pipelines may have it.
+ * them by `labelIds`. A label that is removed here stays in Seqera, where runs and pipelines may have it. A label that is changed
+ * here is renamed in place, also for everybody else in the workspace who uses it: add one under another key instead.
  *
  * @example
  * ```typescript
