@@ -60,6 +60,11 @@ const kinds: Record<string, Kind> = {
     },
 };
 
+/** What S3's API calls each setting, and its error where there is none. */
+export const settingKinds = Object.fromEntries(
+    Object.values(kinds).map(({ setting, api, missing }) => [setting, { api, missing }]),
+) as Record<BucketSetting, Pick<Kind, "api" | "missing">>;
+
 /** The side resources of a bucket, under their tokens of today and under those that end in V2. */
 export const bucketSettings: Record<string, ResourceModel<AwsApi>> = Object.fromEntries(
     Object.entries(kinds).flatMap(([name, kind]) => {

@@ -4,6 +4,7 @@ import { ServiceError } from "../cloud/serviceError";
 import type { AwsState, IamUser } from "../cloud/state";
 import { type Environment, answerFailures } from "../http/answers";
 import { AwsApi, type Reject } from "./api";
+import { bucketAnswer } from "./bucketAnswers";
 
 type Query = Record<string, string>;
 /** The result of an operation as XML, without the elements around it. */
@@ -45,11 +46,12 @@ export function awsServer(cloud: Caller): Hono<Environment> {
     const app = new Hono<Environment>();
     answerFailures(app, (status, reason) => ({ message: reason, status: String(status) }));
     const api = new AwsApi(cloud, "us-east-1");
-    app.onError((error, context) =>
-        error instanceof ServiceError
-            ? answer(context, error.status, `<ErrorResponse><Error><Code>${error.code}</Code></Error></ErrorResponse>`)
-            : answer(context, 400, "<ErrorResponse><Error><Code>ValidationError</Code></Error></ErrorResponse>"),
-    );
+    app.onError((error, context) => {
+        const { status, code } = error instanceof ServiceError ? error : { status: 400, code: "ValidationError" };
+        const body = `<Error><Code>${code}</Code></Error>`;
+        const isS3 = context.req.path !== "/";
+        return answer(context, status, isS3 ? body : `<ErrorResponse>${body}</ErrorResponse>`);
+    });
 
     app.on(["GET", "POST"], "/", async (context) => {
         const target = context.req.header("X-Amz-Target");
@@ -69,12 +71,8 @@ export function awsServer(cloud: Caller): Hono<Environment> {
         );
     });
     app.get("/:bucket", async (context) => {
-        const name = context.req.param("bucket");
-        const bucket = await api.call("ListObjectsV2", ({ buckets }, reject) => {
-            return buckets[name] ?? reject(404, "NoSuchBucket", `bucket ${name} does not exist`);
-        });
-        const contents = bucket.objects.map((key) => `<Contents><Key>${key}</Key><Size>1</Size></Contents>`);
-        return answer(context, 200, `<ListBucketResult>${contents.join("")}</ListBucketResult>`);
+        const { type, body } = await bucketAnswer(api, context.req.param("bucket"), context.req.query());
+        return context.body(body, 200, { "Content-Type": type });
     });
     return app;
 }

@@ -41,12 +41,17 @@ export type AdoptionErrorCode =
     | "role-mode"
     /** The settings of the environment are secret in the state. */
     | "secret-settings"
+    /** Seqera has no such environment or credentials any more. */
+    | "missing-in-seqera"
     /** A setting differs, for which Seqera's provider replaces the environment. */
     | "different-setting"
     /** An input differs, for which the provider replaces a resource that the program already manages. */
     | "different-input"
     /** The program manages resources of the state, and its plan is not given. */
     | "missing-plan";
+
+/** What to do about a state that is older than the services. */
+export const REFRESH = "Fix: run `pulumi refresh` with the current program, and export the state again";
 
 /** A resource as messages show it, for example `User forge-user (AIDA1)`. */
 export function nameOf({ type, name, id }: StateResource): string {

@@ -1,4 +1,5 @@
 export { adoptionScript } from "./adoptionScript";
+export { type SeqeraReading, readSeqera } from "./liveSeqera";
 export { liveNotes } from "./liveServices";
 export { type LegacyResources, readLegacyResources } from "./legacyResources";
 export type { AdoptionError, AdoptionErrorCode } from "./adoptionFinding";
@@ -10,5 +11,5 @@ export {
     type StateDeletion,
     planAdoption,
 } from "./planAdoption";
-export { type StagePreview, previewStages } from "./stages";
+export { type PreviewedStages, type StagePreview, previewStages } from "./stages";
 export { type RenderOptions, isWritten, renderAdoption } from "./renderAdoption";

@@ -2,38 +2,39 @@ import { formatValue } from "megatests-components/internal";
 import { CheckFailed } from "../doctor/check";
 import { listNames } from "../doctor/gitHubChecks";
 import { compareValues } from "../plan/compareValues";
-import type { Services } from "../recovery/lookup";
-import type { PendingCreate } from "../recovery/pendingCreate";
+import type { Provided, Services } from "../recovery/lookup";
 import { S3Bucket } from "../results/s3Bucket";
-import { nameOf } from "./adoptionFinding";
-import type { AdoptionPlan } from "./planAdoption";
-import { type StateResource, plainValue, readStackState, textAt } from "./stackState";
-
-const REFRESH = "Fix: run `pulumi refresh` with the current program, and export the state again";
+import { REFRESH, nameOf } from "./adoptionFinding";
+import { existingInSeqera } from "./existingInSeqera";
+import type { PreviewedStages, StagePreview } from "./stages";
+import { type StateResource, plainValue, providerInputsOf, readStackState, textAt } from "./stackState";
 
 /** What of the services a resource shows, and what the state has of it. */
-type LiveCheck = (resource: StateResource, services: Services, at: PendingCreate) => Promise<string[]>;
+type LiveCheck = (resource: StateResource, services: Services, at: Provided) => Promise<string[]>;
 
 /**
- * Compares the services with the state, and says what a stage overwrites: policies, lifecycle rules and CORS rules, and which
- * organization secrets and variables exist.
+ * Compares AWS with the state, and says which of the resources that a stage creates exist on GitHub and in Seqera.
  *
  * @param exported what `pulumi stack export` wrote
+ * @param previewed the stages; undefined if the adoption has none
  */
-export async function liveNotes(exported: unknown, plan: AdoptionPlan, services: Services): Promise<string[]> {
+export async function liveNotes(
+    exported: unknown,
+    previewed: PreviewedStages | undefined,
+    services: Services,
+): Promise<string[]> {
     const { resources } = readStackState(exported);
-    const at = (resource: StateResource): PendingCreate => ({
-        ...resource,
-        provider: resource.provider ?? "",
-        providerInputs: resources.find(({ urn }) => urn === resource.provider)?.inputs ?? {},
-    });
+    const at = (resource: StateResource): Provided => ({ providerInputs: providerInputsOf(resource, resources) });
     const checks = resources.flatMap((resource) => {
         const check = resource.live ? CHECKS[resource.type] : undefined;
         return check === undefined ? [] : [[nameOf(resource), check(resource, services, at(resource))] as const];
     });
     const variable = resources.find(({ type }) => type === VARIABLE);
-    const names = variable === undefined ? [] : [["GitHub", existingNames(plan, services, at(variable))] as const];
-    const notes = [...checks, ...names].map(async ([name, notes]) => {
+    const created = [
+        ["GitHub", variable && existingNames(previewed?.stages ?? [], services, at(variable))] as const,
+        ["Seqera", previewed && existingInSeqera(previewed, services)] as const,
+    ];
+    const notes = [...checks, ...created].map(async ([name, notes = []]) => {
         try {
             return await notes;
         } catch (error) {
@@ -59,7 +60,7 @@ const CHECKS: { [type: string]: LiveCheck } = {
         difference(resource, "corsRules", await bucketOf(resource, services, at).corsRules()),
 };
 
-function bucketOf({ inputs, id }: StateResource, services: Services, at: PendingCreate): S3Bucket {
+function bucketOf({ inputs, id }: StateResource, services: Services, at: Provided): S3Bucket {
     return new S3Bucket(textAt(inputs, "bucket") ?? id, (request) => services.s3(at).send(request));
 }
 
@@ -107,8 +108,8 @@ function withoutEmpty(value: unknown): unknown {
 }
 
 /** What the stage `secrets` creates under a name that exists. */
-async function existingNames(plan: AdoptionPlan, services: Services, at: PendingCreate): Promise<string[]> {
-    const created = plan.stages?.find(({ stage }) => stage === "secrets")?.changes ?? [];
+async function existingNames(stages: StagePreview[], services: Services, at: Provided): Promise<string[]> {
+    const created = stages.find(({ stage }) => stage === "secrets")?.changes ?? [];
     const namesOf = (kind: string) =>
         created.flatMap(({ effect, label }) =>
             effect === "create" && label.startsWith(`${kind} `) ? label.slice(kind.length + 1) : [],

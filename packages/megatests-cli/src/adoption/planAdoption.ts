@@ -3,6 +3,7 @@ import { type AdoptionError, mergedArguments } from "./adoptionFinding";
 import type { AdoptionTarget } from "./adoptionTarget";
 import { removedFromState } from "./removedFromState";
 import { lifecycleNotes } from "./lifecycleNotes";
+import type { LiveSeqera } from "./liveSeqera";
 import type { Plan } from "../plan/planStack";
 import type { LegacyResources } from "./legacyResources";
 import { managedResources, validateManaged } from "./managedResources";
@@ -58,6 +59,8 @@ export interface AdoptionOptions {
      * to false: only equivalent values do, and any other difference is an error.
      */
     keepLive?: boolean;
+    /** What Seqera has now. If omitted, what the state has of environments and credentials counts. */
+    live?: LiveSeqera;
     /** Plan of the program. Required if the program already manages resources in the state: they are compared with it. */
     plan?: Plan;
 }
@@ -73,11 +76,11 @@ export interface AdoptionOptions {
 export function planAdoption(exported: unknown, target: AdoptionTarget, options: AdoptionOptions = {}): AdoptionPlan {
     const state = readStackState(exported);
     const { stack, resources, pending } = state;
-    const { plan } = options;
+    const { plan, live } = options;
     const managed = managedResources(state, plan);
     const foreign = resources.filter((resource) => !managed.includes(resource));
     const removed = removedFromState(foreign);
-    const context = { target, keepLive: options.keepLive ?? false, credentialsId: commonCredentialsId(foreign) };
+    const context = { target, live, keepLive: options.keepLive ?? false, credentialsId: commonCredentialsId(foreign) };
     const aliased = foreign.filter(
         (resource) => resource.live && !removed.some((each) => each.resource.urn === resource.urn),
     );

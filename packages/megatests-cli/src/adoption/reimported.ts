@@ -1,9 +1,17 @@
 import { formatValue, isPlain, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
 import { includesPath } from "../plan/resourceChanges";
-import { type AdoptionError, type AdoptionErrorCode, type AdoptionFinding, errorOn, nameOf } from "./adoptionFinding";
+import {
+    type AdoptionError,
+    type AdoptionErrorCode,
+    type AdoptionFinding,
+    REFRESH,
+    errorOn,
+    nameOf,
+} from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { type SettingDifference, settingDifferences } from "./environmentSettings";
 import { keptInputs } from "./aliased";
+import type { LiveSeqera } from "./liveSeqera";
 import { GENERIC_CREDENTIAL, GENERIC_ENVIRONMENT } from "./removedFromState";
 import { type StateResource, type Values, isSecretValue, objectAt, textAt } from "./stackState";
 
@@ -14,6 +22,8 @@ export interface ReimportContext {
     target: AdoptionTarget;
     /** Id of the AWS credentials in Seqera that most environments use. */
     credentialsId: string | undefined;
+    /** What Seqera has now. If omitted, the state counts. */
+    live?: LiveSeqera;
     /** Whether every differing setting of an environment goes to `ignoreChanges`. If false, a difference is an error. */
     keepLive: boolean;
 }
@@ -52,12 +62,21 @@ function credentialIdOf({ outputs, id }: StateResource): string {
     return textAt(outputs, "credentialsId") ?? id;
 }
 
+/** The id of an environment in Seqera. */
+export function environmentIdOf({ outputs, id }: StateResource): string {
+    return textAt(outputs, "computeEnvId") ?? id;
+}
+
 function environmentFinding(
     resource: StateResource,
-    { target, keepLive, credentialsId }: ReimportContext,
+    { target, live: seqera, keepLive, credentialsId }: ReimportContext,
 ): AdoptionFinding {
-    const live = objectAt(resource.outputs, "computeEnv") ?? objectAt(resource.inputs, "computeEnv");
-    const importId = textAt(resource.outputs, "computeEnvId") ?? resource.id;
+    const importId = environmentIdOf(resource);
+    const found = seqera?.environments.get(importId);
+    if (seqera !== undefined && found === undefined) {
+        return rejected(resource, "missing-in-seqera", `does not exist in Seqera any more. ${REFRESH}.`);
+    }
+    const live = found?.settings ?? objectAt(resource.outputs, "computeEnv") ?? objectAt(resource.inputs, "computeEnv");
     const name = textAt(live, "name");
     if (live === undefined || isSecretValue(objectAt(live, "config")?.["awsBatch"])) {
         return rejected(resource, "secret-settings", "cannot be compared: its settings are secret in the state.");
@@ -85,6 +104,9 @@ function environmentFinding(
         },
         errors: harmful.map((difference) => settingError(resource, key, difference)),
         notes: [
+            ...(found === undefined || found.status === "AVAILABLE"
+                ? []
+                : [`${nameOf(resource)} has the status ${found.status} in Seqera. It is imported as it is.`]),
             ...(credentialsIdOf(live) === credentialsId
                 ? []
                 : [
@@ -124,11 +146,15 @@ function withPatch(text: string, patch: string | undefined): string {
     return patch === undefined ? text : `${text}\n${patch}`;
 }
 
-function credentialFinding(resource: StateResource, { target, credentialsId }: ReimportContext): AdoptionFinding {
+function credentialFinding(resource: StateResource, { target, live, credentialsId }: ReimportContext): AdoptionFinding {
     const { inputs } = resource;
     const service = textAt(inputs, "providerType");
-    const credentialName = textAt(inputs, "name");
     const importId = credentialIdOf(resource);
+    const found = live?.credentials.get(importId);
+    if (live !== undefined && found === undefined) {
+        return rejected(resource, "missing-in-seqera", `does not exist in Seqera any more. ${REFRESH}.`);
+    }
+    const credentialName = found ?? textAt(inputs, "name");
     if (service === "aws" && (credentialsId === undefined || credentialsId === importId)) {
         return { arguments: { credentials: { importId, credentialName } } };
     }

@@ -88,6 +88,11 @@ export function accountIn(resources: StateResource[]): string | undefined {
     return arns.map((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1]).find((account) => account !== undefined);
 }
 
+/** Settings of the provider of a resource. */
+export function providerInputsOf({ provider }: Pick<StateResource, "provider">, resources: StateResource[]): Values {
+    return resources.find(({ urn }) => urn === provider)?.inputs ?? {};
+}
+
 /** The object under a name, or undefined if it is absent or secret. */
 export function objectAt(value: unknown, name: string): Values | undefined {
     const found = isObject(value) ? value[name] : undefined;

@@ -54,6 +54,12 @@ export interface StageChange {
     inputs: string[];
 }
 
+/** The stages, and the program in the last one, which has all resources. */
+export interface PreviewedStages {
+    stages: StagePreview[];
+    program: Plan;
+}
+
 /**
  * What each stage changes, by the plans of the program with the adoption at that stage.
  *
@@ -65,7 +71,7 @@ export async function previewStages(
     exported: unknown,
     { arguments: args, deletions }: AdoptionPlan,
     planAt: (args: AdoptionPlan["arguments"]) => Promise<Plan>,
-): Promise<StagePreview[] | undefined> {
+): Promise<PreviewedStages | undefined> {
     if (args.stage === undefined) {
         return undefined;
     }
@@ -73,14 +79,14 @@ export async function previewStages(
     for (const stage of ORDER) {
         plans.push(await planAt({ ...args, stage }));
     }
-    const [first] = plans;
-    if (first === undefined || !usesAliases(first, args.aliases)) {
+    const [first, program] = [plans[0], plans.at(-1)];
+    if (first === undefined || program === undefined || !usesAliases(first, args.aliases)) {
         return undefined;
     }
     const state = readStackState(exported);
     const removed = new Set(deletions.map(({ urn }) => urn));
     const kept = state.resources.filter(({ urn, live }) => live && !removed.has(urn));
-    return ORDER.map((stage, index) => {
+    const stages = ORDER.map((stage, index) => {
         const [before, after] = [plans[index - 1], plans[index]];
         const changes =
             before === undefined || after === undefined
@@ -88,6 +94,7 @@ export async function previewStages(
                 : diffPlans(before, after).resources.filter(({ effect }) => effect !== "same");
         return { stage, changes: changes.map(stageChange) };
     });
+    return { stages, program };
 }
 
 function usesAliases({ resources }: Plan, aliases: AdoptionPlan["arguments"]["aliases"] = {}): boolean {

@@ -22,11 +22,12 @@ Examples:
   megatests adopt state.json --dir stacks/my-lab --write stacks/my-lab
   megatests adopt state.json --dir stacks/my-lab --keep-live --json
 
-Reads the state and changes nothing. Prints the commands to run, in order. --live reads AWS and GitHub
-with the AWS credentials and GITHUB_TOKEN of the environment, and needs iam:GetPolicy, iam:GetPolicyVersion,
-s3:GetLifecycleConfiguration and s3:GetBucketCORS. --write writes the platform's arguments to adoption.json, the
-steps to adoption-steps.txt, and a script that does the steps before pulumi up to adoption.sh. It writes nothing if the
-state is not safe or there is nothing to import. --json prints every error with its code and reason: go by the code.
+Reads the state and changes nothing. Prints the commands to run, in order. --live reads AWS, GitHub and Seqera with the
+AWS credentials, GITHUB_TOKEN and TOWER_ACCESS_TOKEN of the environment, and needs iam:GetPolicy, iam:GetPolicyVersion,
+s3:GetLifecycleConfiguration and s3:GetBucketCORS. The verdict then is about what Seqera has now. --write writes the
+platform's arguments to adoption.json, the steps to adoption-steps.txt, and a script that does the steps before pulumi up
+to adoption.sh. It writes nothing if the state is not safe or there is nothing to import. --json prints every error with
+its code and reason: go by the code.
 
 legacyResources.json in the stack's folder names the existing AWS resources, for example {"user": "forge-user"}: the
 keys are those of the platform's aliases, the values are logical names in the state.
@@ -50,6 +51,7 @@ interface AdoptOptions {
     keepLive?: boolean;
     legacyResources?: string;
     live?: boolean;
+    seqeraUrl?: string;
     githubUrl?: string;
     timeout: number;
     write?: string;
@@ -65,82 +67,79 @@ export function adoptCommand(context: CliContext): Command {
         .option("--stack <name>", "name of the stack (default: the selected one)")
         .option("--keep-live", "ignore changes of the settings in which running environments differ")
         .option("--legacy-resources <file>", `names of existing resources (default: ${LEGACY_RESOURCES} in --dir)`)
-        .option("--live", "compare the policies, rules and names of secrets in AWS and GitHub with the state")
+        .option("--live", "compare AWS, GitHub and Seqera as they are now with the state and the program")
+        .option("--seqera-url <url>", "API of a self-hosted Seqera Platform, if not the provider's", url)
         .option("--github-url <url>", "API of a GitHub Enterprise, if not the provider's", url)
         .option("--timeout <seconds>", "time limit of --live, in seconds", seconds, 60)
         .option("--write <folder>", "write the platform's arguments and the steps to a folder")
         .option("--json", "print the adoption as JSON")
         .addHelpText("after", EXAMPLES)
-        .action(
-            async (
-                file: string,
-                { dir, stack, keepLive, legacyResources, live, githubUrl, timeout, write, json }: AdoptOptions,
-            ) => {
-                const { exported, ...state } = stateIn(file);
-                const { adoptionScript, planAdoption, previewStages, renderAdoption, isWritten } = load(
-                    "./adoption",
-                ) as typeof adoption;
-                const { adoptionTargetOf } = load("./plan/adoptionTargetOf") as typeof adoptionTarget;
-                const plan = await planOf(context, dir, stack, state.account);
-                if (state.project !== plan.project || state.stack !== plan.stack) {
-                    throw new UsageError(
-                        "wrong-stack",
-                        `${file}: expected the state of ${plan.project}, stack ${plan.stack}, got the state of ` +
-                            `${state.project}, stack ${state.stack}.`,
-                    );
-                }
-                const planned = planAdoption(exported, adoptionTargetOf(plan), {
-                    keepLive,
-                    plan,
-                    legacyResources: legacyResourcesIn(dir, legacyResources),
-                });
-                const stages = isWritten(planned)
-                    ? await previewStages(exported, planned, (args) =>
-                          withFile(args, (adoption) => planOf(context, dir, stack, state.account, { adoption })),
-                      )
-                    : undefined;
-                const staged = { ...planned, ...(stages && { stages }) };
-                const adopted = live ? await withLiveNotes(context, exported, staged, { githubUrl, timeout }) : staged;
-                const steps = renderAdoption(adopted);
-                if (json) {
-                    printJson(context, adopted);
-                } else {
-                    context.print(steps.trimEnd().split("\n"));
-                }
-                if (write !== undefined) {
-                    context.note([
-                        isWritten(adopted)
-                            ? writeAdoption(write, adopted, steps, adoptionScript(adopted))
-                            : `Wrote nothing to ${write}.`,
-                    ]);
-                }
-                context.exitCode = EXIT_CODES[adopted.verdict];
-            },
-        );
+        .action(async (file: string, options: AdoptOptions) => {
+            const { dir, stack, keepLive, legacyResources, write, json } = options;
+            const { exported, ...state } = stateIn(file);
+            const { adoptionScript, liveNotes, planAdoption, previewStages, readSeqera, renderAdoption, isWritten } =
+                load("./adoption") as typeof adoption;
+            const { adoptionTargetOf } = load("./plan/adoptionTargetOf") as typeof adoptionTarget;
+            const plan = await planOf(context, dir, stack, state.account);
+            if (state.project !== plan.project || state.stack !== plan.stack) {
+                throw new UsageError(
+                    "wrong-stack",
+                    `${file}: expected the state of ${plan.project}, stack ${plan.stack}, got the state of ` +
+                        `${state.project}, stack ${state.stack}.`,
+                );
+            }
+            const services = options.live ? liveServices(context, options) : undefined;
+            const reading = services && readSeqera(exported, services);
+            const seqera = reading && (await withProgress(context, "Reading Seqera", reading));
+            const planned = planAdoption(exported, adoptionTargetOf(plan), {
+                keepLive,
+                live: seqera?.live,
+                plan,
+                legacyResources: legacyResourcesIn(dir, legacyResources),
+            });
+            const previewed = isWritten(planned)
+                ? await previewStages(exported, planned, (args) =>
+                      withFile(args, (adoption) => planOf(context, dir, stack, state.account, { adoption })),
+                  )
+                : undefined;
+            const comparing = services && liveNotes(exported, previewed, services);
+            const compared = comparing && (await withProgress(context, "Reading the services", comparing));
+            const adopted = {
+                ...planned,
+                ...(previewed && { stages: previewed.stages }),
+                notes: [...planned.notes, ...(seqera?.notes ?? []), ...(compared ?? [])],
+            };
+            const steps = renderAdoption(adopted);
+            if (json) {
+                printJson(context, adopted);
+            } else {
+                context.print(steps.trimEnd().split("\n"));
+            }
+            if (write !== undefined) {
+                context.note([
+                    isWritten(adopted)
+                        ? writeAdoption(write, adopted, steps, adoptionScript(adopted))
+                        : `Wrote nothing to ${write}.`,
+                ]);
+            }
+            context.exitCode = EXIT_CODES[adopted.verdict];
+        });
 }
 
-/**
- * An adoption with notes on what the services have. Reads them with the AWS credentials and GITHUB_TOKEN of the
- * environment.
- */
-async function withLiveNotes(
-    context: CliContext,
-    exported: unknown,
-    plan: adoption.AdoptionPlan,
-    { githubUrl, timeout }: Pick<AdoptOptions, "githubUrl" | "timeout">,
-): Promise<adoption.AdoptionPlan> {
-    const { environment } = context;
-    const { liveNotes } = load("./adoption") as typeof adoption;
+/** The services, with the tokens and AWS credentials of the environment. */
+function liveServices(
+    { environment }: CliContext,
+    { seqeraUrl, githubUrl, timeout }: Pick<AdoptOptions, "seqeraUrl" | "githubUrl" | "timeout">,
+): recovery.Services {
     const { servicesOf } = load("./recovery") as typeof recovery;
     const { awsAccessIn } = load("./doctor/awsAccess") as typeof awsAccess;
-    const services = servicesOf({
+    return servicesOf({
         aws: awsAccessIn(environment),
         environment,
+        seqeraUrl,
         gitHubUrl: githubUrl,
         limits: { signal: AbortSignal.timeout(timeout * 1000), seconds: timeout },
     });
-    const notes = await withProgress(context, "Reading AWS and GitHub", liveNotes(exported, plan, services));
-    return { ...plan, notes: [...plan.notes, ...notes] };
 }
 
 /** Does something with a file of the arguments that exists meanwhile. */

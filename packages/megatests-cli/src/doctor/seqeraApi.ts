@@ -115,6 +115,11 @@ export function dataLinksOf(
     return listed(api, `/data-links?workspaceId=${workspaceId}&`, "dataLinks");
 }
 
+/** The labels of a workspace. A label with a value is a resource label. */
+export function labelsOf(api: Api, workspaceId: number): Promise<{ name: string; value?: string | null }[]> {
+    return listed(api, `/labels?workspaceId=${workspaceId}&`, "labels");
+}
+
 /** The role of a workspace participant in lower case, or undefined for somebody who is not a participant. */
 export async function roleOf(
     api: Api,
@@ -131,13 +136,20 @@ export async function credentialsOf(api: Api, workspaceId: Targets["workspaceId"
     return (body as { credentials?: Listed[] }).credentials ?? [];
 }
 
+/** A compute environment, as Seqera lists it. */
+export interface ListedEnvironment extends Listed {
+    status: string;
+    /** Whether it is the primary one of the workspace. */
+    primary?: boolean | null;
+}
+
 /** The compute environments of a workspace. */
 export async function computeEnvironmentsOf(
     api: Api,
     workspaceId: Targets["workspaceId"],
-): Promise<(Listed & { status: string })[]> {
+): Promise<ListedEnvironment[]> {
     const { body } = await api.get(`/compute-envs?workspaceId=${numeric(workspaceId)}`);
-    return (body as { computeEnvs?: (Listed & { status: string })[] }).computeEnvs ?? [];
+    return (body as { computeEnvs?: ListedEnvironment[] }).computeEnvs ?? [];
 }
 
 function numeric(workspaceId: Targets["workspaceId"]): number {

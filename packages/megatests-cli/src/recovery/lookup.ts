@@ -14,15 +14,18 @@ export type Lookup =
     /** It cannot be decided whether this deployment created what exists. */
     | { outcome: "ambiguous"; code: string; problem: string; fix: string };
 
-/** The services, as the providers of pending creates reach them. */
+/** A resource, as far as it decides how its service is reached. */
+export type Provided = Pick<PendingCreate, "providerInputs">;
+
+/** The services, as the providers of resources reach them. */
 export interface Services {
-    seqera: (create: PendingCreate) => Api;
+    seqera: (resource: Provided) => Api;
     /** URL of the Seqera API, without a slash at its end. */
-    seqeraUrl: (create: PendingCreate) => string;
-    gitHub: (create: PendingCreate) => Api;
-    iam: (create: PendingCreate) => Iam;
-    s3: (create: PendingCreate) => Api;
-    budgets: (create: PendingCreate) => Api;
+    seqeraUrl: (resource: Provided) => string;
+    gitHub: (resource: Provided) => Api;
+    iam: (resource: Provided) => Iam;
+    s3: (resource: Provided) => Api;
+    budgets: (resource: Provided) => Api;
 }
 
 /** Looks a pending create up in its service by name. */

@@ -1,4 +1,10 @@
-import type { PendingOperation, StackState, StateResource, Values } from "../adoption/stackState";
+import {
+    type PendingOperation,
+    type StackState,
+    type StateResource,
+    type Values,
+    providerInputsOf,
+} from "../adoption/stackState";
 
 /** A create that was pending when the engine ended: the service may have completed it. */
 export interface PendingCreate {
@@ -26,7 +32,7 @@ export function pendingCreates({ pending, resources }: StackState): PendingCreat
             parent,
             provider,
             inputs,
-            providerInputs: resources.find((each) => each.urn === provider)?.inputs ?? {},
+            providerInputs: providerInputsOf({ provider }, resources),
         }),
     );
 }

@@ -4,8 +4,7 @@ import { type AwsAccess, awsEndpoint, signer } from "../doctor/awsAccess";
 import { SEQERA_CLOUD, gitHubApiOf } from "../doctor/targets";
 import { type TokenVariable, bearer } from "../doctor/tokens";
 import { Iam } from "./iam";
-import type { Services } from "./lookup";
-import type { PendingCreate } from "./pendingCreate";
+import type { Provided, Services } from "./lookup";
 
 /** How the services are reached. */
 export interface ServiceOptions {
@@ -30,18 +29,17 @@ export function servicesOf({ aws, environment, seqeraUrl, gitHubUrl, limits }: S
             baseUrl: awsEndpoint(aws.environment, service, region),
             authorize: signer(aws, service, region),
         });
-    const regionOf = ({ providerInputs }: PendingCreate) =>
-        textAt(providerInputs, "region") ?? aws.region ?? "us-east-1";
-    const seqeraUrlOf = ({ providerInputs }: PendingCreate) =>
+    const regionOf = ({ providerInputs }: Provided) => textAt(providerInputs, "region") ?? aws.region ?? "us-east-1";
+    const seqeraUrlOf = ({ providerInputs }: Provided) =>
         seqeraUrl ?? textAt(providerInputs, "serverUrl")?.replace(/(?<!\/)\/+$/, "") ?? SEQERA_CLOUD;
     return {
-        seqera: (create) => withToken("seqera", seqeraUrlOf(create), "TOWER_ACCESS_TOKEN"),
+        seqera: (resource) => withToken("seqera", seqeraUrlOf(resource), "TOWER_ACCESS_TOKEN"),
         seqeraUrl: seqeraUrlOf,
         gitHub: ({ providerInputs }) =>
             withToken("github", gitHubUrl ?? gitHubApiOf(textAt(providerInputs, "baseUrl")), "GITHUB_TOKEN"),
-        iam: (create) => new Iam(awsApi("iam", iamRegion(regionOf(create))), awsApi("sts", regionOf(create))),
-        s3: (create) => awsApi("s3", regionOf(create)),
-        budgets: (create) => awsApi("budgets", budgetsRegion(regionOf(create))),
+        iam: (resource) => new Iam(awsApi("iam", iamRegion(regionOf(resource))), awsApi("sts", regionOf(resource))),
+        s3: (resource) => awsApi("s3", regionOf(resource)),
+        budgets: (resource) => awsApi("budgets", budgetsRegion(regionOf(resource))),
     };
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { type AdoptionPlan, liveNotes } from "../../src/adoption";
+import { type PreviewedStages, liveNotes } from "../../src/adoption";
 import { servicesOf } from "../../src/recovery";
 import { type LocalService, type Reply, reply, startService } from "../doctor/localService";
-import { URNS, entry, found, legacyState, planLegacy } from "./legacyState";
+import { URNS, entry, found, legacyState } from "./legacyState";
 
 const DOCUMENT = { Version: "2012-10-17", Statement: [] };
 const POLICY = "aws:iam/policy:Policy";
@@ -79,8 +79,9 @@ describe("liveNotes", () => {
             label,
             inputs: [],
         }));
-        const plan: AdoptionPlan = { ...planLegacy(STATE), stages: [{ stage: "secrets", changes }] };
-        return liveNotes(STATE, plan, services);
+        const program = { project: "AWSMegatests", stack: "prod", resources: [], outputs: {} };
+        const previewed: PreviewedStages = { stages: [{ stage: "secrets", changes }], program };
+        return liveNotes(STATE, previewed, services);
     }
 
     it("has none if the services have what the state has", async () => {

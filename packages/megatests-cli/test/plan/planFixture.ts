@@ -2,7 +2,8 @@ import type { Plan, PlannedResource } from "../../src/plan/planStack";
 
 const PROJECT = "AWSMegatests";
 
-function resource(type: string, name: string, parent: string, more: Partial<PlannedResource>): PlannedResource {
+/** A resource of a plan, of which only what matters is given. */
+export function resource(type: string, name: string, parent: string, more: Partial<PlannedResource>): PlannedResource {
     const none = {
         custom: !/^(pulumi:pulumi:|megatests-components:)/.test(type),
         inputs: {},
