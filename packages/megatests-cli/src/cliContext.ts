@@ -12,6 +12,8 @@ export enum ExitCode {
     StepsLeft = 3,
     /** Ctrl-C, as shells count it: 128 and the number of SIGINT. */
     Interrupted = 130,
+    /** SIGTERM, with which CI services end a job. */
+    Terminated = 143,
 }
 
 /** What a command reads and writes. A command uses nothing else of the process. */
@@ -26,7 +28,7 @@ export interface CliContext {
     width?: Terminal["width"];
     environment: { [name: string]: string | undefined };
     /** All of the standard input. */
-    readInput: () => Promise<string>;
+    readInput: () => Promise<Uint8Array>;
     /** Asks the user at the terminal. Absent if standard input is not a terminal. */
     ask?: (question: string) => Promise<string>;
     /** Opens a file with the program of the desktop. Absent if there is no desktop. */

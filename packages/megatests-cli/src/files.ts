@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
-import { CodedError, reading } from "megatests-components/internal";
+import { lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { CodedError, decoded, reading } from "megatests-components/internal";
 import { UsageError } from "./cliContext";
 
 /** Whether a path does not exist. False if that cannot be determined. */
@@ -11,17 +11,30 @@ export function isMissing(path: string): boolean {
     }
 }
 
+/** Largest file that is read, in bytes. JavaScript's longest text is not much longer. */
+const LARGEST = 256 * 1024 ** 2;
+
 /**
  * The text of a file that the command line names.
  *
  * @throws UsageError with the code `unreadable-file`.
  */
 export function readFrom(file: string, fix: string): string {
-    const read = reading(() => ({ text: readFileSync(file, "utf8") }));
-    if ("reason" in read) {
-        throw new UsageError("unreadable-file", `${file} ${read.reason}. Fix: ${fix}.`);
+    const read = reading(() => {
+        const isTooLarge = statSync(file).size > LARGEST;
+        return isTooLarge ? { reason: "is larger than 256 MiB" } : { text: textIn(readFileSync(file)) };
+    });
+    const text = "reason" in read ? read : read.text;
+    if (typeof text !== "string") {
+        throw new UsageError("unreadable-file", `${file} ${text.reason}. Fix: ${fix}.`);
     }
-    return read.text;
+    return text;
+}
+
+/** The text in bytes, or why they have none, in words that follow "the file". */
+export function textIn(bytes: Uint8Array): string | { reason: string } {
+    const text = decoded(bytes);
+    return text.trim() === "" ? { reason: "is empty" } : text.includes("\0") ? { reason: "is not text" } : text;
 }
 
 /**
@@ -36,6 +49,29 @@ export function readJsonFrom(file: string, fix: string): unknown {
     } catch {
         throw new UsageError("invalid-json", `${file} is not valid JSON. Fix: ${fix}.`);
     }
+}
+
+/**
+ * Writes a file that the command line names. If that fails, or ends in the middle, a former file stays as it was.
+ *
+ * @throws UsageError with the code `unwritable-path`.
+ */
+export function writeTo(file: string, text: string): void {
+    writingTo(file, () => {
+        const former = lstatSync(file, { throwIfNoEntry: false });
+        if (former !== undefined && !former.isFile()) {
+            // A device, a pipe or a link cannot be replaced.
+            writeFileSync(file, text);
+            return;
+        }
+        const draft = `${file}.${process.pid}.tmp`;
+        try {
+            writeFileSync(draft, text, { mode: former?.mode });
+            renameSync(draft, file);
+        } finally {
+            rmSync(draft, { force: true });
+        }
+    });
 }
 
 /** Why writing failed, by the system's error code. */

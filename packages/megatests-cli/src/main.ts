@@ -1,15 +1,22 @@
 import { createInterface } from "node:readline/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { ExitCode } from "./cliContext";
 import { terminalFor } from "./terminal";
 import { errorLines, runCommandLine } from "./program";
 import { CodedError } from "megatests-components/internal";
 
+// Node lets FORCE_COLOR, which many CI services set, win over what the user asks for, and prints a warning.
+if (process.env["NO_COLOR"]) {
+    delete process.env["FORCE_COLOR"];
+}
 for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", ({ code }: NodeJS.ErrnoException) => {
         // A reader such as head may close the pipe early. Nothing can be reported then.
         if (code !== "EPIPE") {
             process.exitCode = ExitCode.ProblemsFound;
+            if (stream === process.stdout) {
+                notes.print([`cannot write the output: ${code}. Fix: redirect it to a place that can be written.`]);
+            }
         }
     });
 }
@@ -17,6 +24,7 @@ const results = terminalFor(process.stdout);
 const notes = terminalFor(process.stderr);
 // Handled between two steps of the program, so that no file is half written.
 process.on("SIGINT", () => process.exit(ExitCode.Interrupted));
+process.on("SIGTERM", () => process.exit(ExitCode.Terminated));
 const printed = new Set<unknown>();
 // A stack's program may fail after its plan is complete, and the same error is raised for each dependent.
 process.on("uncaughtException", (error) => {
@@ -33,7 +41,7 @@ void runCommandLine(process.argv.slice(2), {
     colors: results.colors,
     width: results.width,
     environment: process.env,
-    readInput: () => text(process.stdin),
+    readInput: () => buffer(process.stdin),
     ask: process.stdin.isTTY ? askOnTerminal : undefined,
     openFile: async (file) => (await import("open")).default(file),
     exitCode: ExitCode.Fine,

@@ -45,15 +45,18 @@ export function createProgram(context: CliContext): Command {
         .helpOption("-h, --help", "show this help")
         .helpCommand("help [command]", "show the help of a command")
         .showSuggestionAfterError()
+        .hook("preAction", throwIfExcess)
         .showHelpAfterError("Run with --help for usage.")
         .addHelpText(
             "after",
-            "\nExit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain (adopt, recover), 130 Ctrl-C.\nColors are used on a terminal only. NO_COLOR turns them off.",
+            "\nExit codes: 0 success, 1 problems found, 2 usage error, 3 steps remain (adopt, recover), 130 Ctrl-C, 143 SIGTERM.\nColors are used on a terminal only. NO_COLOR turns them off.",
         );
     for (const create of COMMANDS) {
         program.addCommand(create(context).copyInheritedSettings(program));
     }
     for (const command of [program, ...program.commands]) {
+        // The hook shows which one it is.
+        command.allowExcessArguments();
         // Commander does not wrap descriptions in columns narrower than this.
         command.configureHelp({ minWidthToWrap: 20 });
         command.exitOverride().configureOutput({
@@ -79,14 +82,37 @@ function textOf(error: unknown): string {
     return "fix" in error && typeof error.fix === "string" ? `${error.message}\nFix: ${error.fix}` : error.message;
 }
 
+/** Arguments without a `help` before an unknown command, which Commander would answer with the help of the tool alone. */
+function withoutHelp([first, second, ...more]: string[], { commands }: Command): string[] {
+    const isUnknown = second !== undefined && !commands.some((command) => command.name() === second);
+    return [first, second, ...more].flatMap((arg, index) =>
+        arg === undefined || (index === 0 && arg === "help" && isUnknown) ? [] : [arg],
+    );
+}
+
+/** Ends with an error that shows the first argument that a command does not take. */
+function throwIfExcess(_program: Command, command: Command): void {
+    const { args, registeredArguments, options } = command;
+    const excess = registeredArguments.some(({ variadic }) => variadic) ? undefined : args[registeredArguments.length];
+    if (excess !== undefined) {
+        const fix = options.some(({ long }) => long === "--dir") ? " Fix: pass a folder with --dir." : "";
+        command.error(`error: unexpected argument '${excess}'.${fix}`, { code: "commander.excessArguments" });
+    }
+}
+
 /** Runs a command line, without the names of node and the script, and returns the exit code. */
 export async function runCommandLine(args: string[], context: CliContext): Promise<ExitCode> {
     try {
-        await createProgram(context).parseAsync(args, { from: "user" });
+        const program = createProgram(context);
+        await program.parseAsync(withoutHelp(args, program), { from: "user" });
         return context.exitCode;
     } catch (error) {
         if (error instanceof CommanderError) {
             return error.exitCode === 0 ? ExitCode.Fine : ExitCode.UsageError;
+        }
+        if (error instanceof Error && "syscall" in error && error.syscall === "uv_cwd") {
+            context.note(["the working folder was deleted. Fix: change to a folder that exists."]);
+            return ExitCode.UsageError;
         }
         context.note(errorLines(error));
         return error instanceof UsageError ? ExitCode.UsageError : ExitCode.ProblemsFound;

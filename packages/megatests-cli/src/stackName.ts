@@ -11,27 +11,26 @@ import { nearest } from "./nearest";
 const DEFAULT = "prod";
 
 /**
- * The name of the stack that a command is about: the one given, or else the one in `PULUMI_STACK`, the selected one, the
+ * The name of the stack that a command is about, without organization and project: the one given, or else the one in `PULUMI_STACK`, the selected one, the
  * only one with a configuration file, or `prod`.
  *
- * @throws UsageError with the code `unknown-stack` if the given stack has no configuration file while others have.
+ * @throws UsageError with the code `unknown-stack` if the stack that is given, or in `PULUMI_STACK`, has no configuration
+ * file while others have.
  */
 export function stackNameIn(dir: string, given: string | undefined, environment: CliContext["environment"]): string {
     const known = stacksIn(dir);
-    if (given !== undefined && known.length > 0 && !known.includes(given)) {
+    const named = given ?? (environment["PULUMI_STACK"] || undefined);
+    const name = named?.split("/").at(-1);
+    if (name !== undefined && known.length > 0 && !known.includes(name)) {
+        const [source, change] = given === undefined ? [" from PULUMI_STACK", "set it to"] : ["", "pass --stack"];
         throw new UsageError(
             "unknown-stack",
-            `no stack ${formatValue(given)} in ${dir}: expected ${known.map(formatValue).join(" or ")}. ` +
-                `Fix: pass --stack ${nearest(given, known)}, or create Pulumi.${given}.yaml.`,
+            `no stack ${formatValue(name)}${source} in ${dir}: expected ${known.map(formatValue).join(" or ")}. ` +
+                `Fix: ${change} ${nearest(name, known)}, or create Pulumi.${name}.yaml.`,
         );
     }
     const [only, ...others] = known;
-    return (
-        given ??
-        (environment["PULUMI_STACK"] || selectedStack(dir, environment)) ??
-        (others.length === 0 ? only : undefined) ??
-        DEFAULT
-    );
+    return name ?? selectedStack(dir, environment) ?? (others.length === 0 ? only : undefined) ?? DEFAULT;
 }
 
 /** The stacks of a project that have a configuration file. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder } from "../../megatests-components/test/support/scratch";
 
@@ -9,12 +10,12 @@ const FAILURE = "error: 403 from seqera\n";
 const ESCAPE = "\u001b[";
 
 /** Runs the tool as a process of its own. */
-function run(args: string[], input = "") {
+function run(args: string[], input = "", environment: NodeJS.ProcessEnv = {}) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [...NODE, ...args], {
         input,
         encoding: "utf8",
         cwd: PACKAGE,
-        env: { ...process.env, FORCE_COLOR: undefined },
+        env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...environment },
     });
     return { status, stdout, stderr };
 }
@@ -37,6 +38,25 @@ describe("the megatests process", () => {
         assert.match(stdout, /^critical {2}seqera-forbidden\n/);
         assert.ok(!stdout.includes(ESCAPE), "colours without a terminal");
         assert.equal(stderr, "");
+    });
+
+    it("has no colours where NO_COLOR is set, even with FORCE_COLOR", () => {
+        const { stdout } = run(["explain"], FAILURE, { NO_COLOR: "1", FORCE_COLOR: "1" });
+        assert.ok(!stdout.includes(ESCAPE), stdout);
+        assert.ok(run(["explain"], FAILURE, { FORCE_COLOR: "1" }).stdout.includes(ESCAPE));
+    });
+
+    it("says that its output cannot be written", function () {
+        if (!existsSync("/dev/full")) {
+            this.skip();
+        }
+        const { status, stderr } = spawnSync(process.execPath, [...NODE, "--version"], {
+            stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
+            encoding: "utf8",
+            cwd: PACKAGE,
+        });
+        assert.equal(status, 1);
+        assert.equal(stderr, "cannot write the output: ENOSPC. Fix: redirect it to a place that can be written.\n");
     });
 
     it("says on the other stream what is wrong with the use", () => {

@@ -56,6 +56,36 @@ describe("megatests", () => {
         assert.match(err, /unknown command 'validat'\n\(Did you mean validate\?\)/);
     });
 
+    it("rejects the help of an unknown command as the command itself", async () => {
+        assert.deepEqual(await runCli(["help", "validat"]), await runCli(["validat"]));
+        assert.deepEqual(await runCli(["help", "plan"]), await runCli(["plan", "--help"]));
+        assert.deepEqual(await runCli(["help", "help"]), await runCli(["--help"]));
+    });
+
+    it("says that the working folder was deleted", async () => {
+        const cwd = process.cwd.bind(process);
+        process.cwd = () => {
+            throw Object.assign(new Error("ENOENT: no such file or directory, uv_cwd"), { syscall: "uv_cwd" });
+        };
+        try {
+            const { exitCode, err } = await runCli(["plan"]);
+            assert.equal(exitCode, 2);
+            assert.equal(err, "the working folder was deleted. Fix: change to a folder that exists.");
+        } finally {
+            process.cwd = cwd;
+        }
+    });
+
+    it("shows an argument that a command does not take", async () => {
+        for (const [args, message] of [
+            ["plan stacks/lab", "error: unexpected argument 'stacks/lab'. Fix: pass a folder with --dir."],
+            ["completion bash zsh", "error: unexpected argument 'zsh'."],
+        ] as const) {
+            const { exitCode, out, err } = await runCli(args.split(" "));
+            assert.deepEqual([exitCode, out, err], [2, "", `${message}\nRun with --help for usage.`]);
+        }
+    });
+
     it("rejects an unknown option", async () => {
         const { exitCode, err } = await runCli(["plan", "--jsno"]);
         assert.equal(exitCode, 2);

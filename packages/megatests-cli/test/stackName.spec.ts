@@ -25,6 +25,12 @@ describe("stackNameIn", () => {
         assert.equal(stackNameIn(project("fileless"), "dev", home()), "dev");
     });
 
+    it("needs no organization and project", () => {
+        const folder = project("qualified", "dev", "prod");
+        assert.equal(stackNameIn(folder, "my-lab/Lab/dev", home()), "dev");
+        assert.equal(stackNameIn(folder, undefined, { ...home(), PULUMI_STACK: "my-lab/Lab/dev" }), "dev");
+    });
+
     it("is the selected one, without the organization", () => {
         const folder = project("selected", "dev", "prod");
         select(folder, "my-lab/dev");
@@ -46,6 +52,16 @@ describe("stackNameIn", () => {
                 error instanceof UsageError &&
                 error.code === "unknown-stack" &&
                 error.message.includes('expected "dev" or "prod". Fix: pass --stack prod'),
+        );
+    });
+
+    it("says where the name of one that does not exist comes from", () => {
+        assert.throws(
+            () => stackNameIn(project("environment", "dev", "prod"), undefined, { ...home(), PULUMI_STACK: "prdo" }),
+            {
+                code: "unknown-stack",
+                message: /"prdo" from PULUMI_STACK in .* Fix: set it to prod, or create Pulumi\.prdo/,
+            },
         );
     });
 });

@@ -156,7 +156,7 @@ async function withFile<T>(args: adoption.AdoptionPlan["arguments"], use: (file:
 
 /** @throws UsageError with the code `invalid-state`. */
 function stateIn(file: string): { exported: unknown; project: string; stack: string; account?: string } {
-    const exported = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
+    const exported = readJsonFrom(file, "pass a file that pulumi stack export --file state.json wrote");
     const { accountIn, readStackState } = load("./adoption/stackState") as typeof stackState;
     try {
         const { project, stack, resources } = readStackState(exported);

@@ -1,8 +1,7 @@
-import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import type { CheckResult } from "../doctor";
 import type * as drift from "../drift";
-import { readJsonFrom, writingTo } from "../files";
+import { readJsonFrom, writeTo } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 
@@ -46,6 +45,12 @@ export function driftCommand(context: CliContext): Command {
         .option("--json", "print the report as JSON")
         .addHelpText("after", EXAMPLES)
         .action(({ preview, refresh, doctor, stack, keyAge, write, json }: DriftOptions) => {
+            if (preview === undefined && refresh === undefined && doctor === undefined) {
+                throw new UsageError(
+                    "missing-input",
+                    "no file to read. Fix: pass at least one of --preview, --refresh and --doctor.",
+                );
+            }
             const { driftReport, isClean, issueText } = load("./drift") as typeof drift;
             const report = driftReport({
                 preview: digestIn(preview),
@@ -56,7 +61,7 @@ export function driftCommand(context: CliContext): Command {
             });
             const text = isClean(report) ? ["No drift, and nothing expires soon."] : issueText(report, stack);
             if (write !== undefined && !isClean(report)) {
-                writingTo(write, () => writeFileSync(write, `${text.join("\n")}\n`));
+                writeTo(write, `${text.join("\n")}\n`);
             }
             if (json) {
                 printJson(context, report);

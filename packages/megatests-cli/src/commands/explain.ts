@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type * as diagnosis from "../diagnosis";
-import { readFrom } from "../files";
-import { ExitCode, type CliContext, printJson } from "../cliContext";
+import { readFrom, textIn } from "../files";
+import { ExitCode, type CliContext, UsageError, printJson } from "../cliContext";
 import { load } from "../lazy";
 
 const EXAMPLES = `
@@ -24,7 +24,7 @@ export function explainCommand(context: CliContext): Command {
             if (file === "-" && context.ask !== undefined) {
                 context.note(["Paste Pulumi's output, then press Ctrl+D on an empty line."]);
             }
-            const found = diagnose(file === "-" ? await context.readInput() : readFrom(file, FIX));
+            const found = diagnose(file === "-" ? await standardInput(context) : readFrom(file, FIX));
             const critical = found.filter(({ severity }) => severity === "critical").length;
             if (json) {
                 printJson(context, { critical, diagnoses: found });
@@ -37,4 +37,13 @@ export function explainCommand(context: CliContext): Command {
             }
             context.exitCode = critical > 0 ? ExitCode.ProblemsFound : ExitCode.Fine;
         });
+}
+
+/** @throws UsageError with the code `unreadable-input`. */
+async function standardInput({ readInput }: CliContext): Promise<string> {
+    const text = textIn(await readInput());
+    if (typeof text !== "string") {
+        throw new UsageError("unreadable-input", `the standard input ${text.reason}. Fix: ${FIX}.`);
+    }
+    return text;
 }

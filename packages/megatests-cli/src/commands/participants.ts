@@ -1,12 +1,12 @@
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { printableJson } from "megatests-components/internal";
 import type * as doctorApi from "../doctor/api";
+import type * as check from "../doctor/check";
 import type * as seqeraApi from "../doctor/seqeraApi";
 import type * as tokens from "../doctor/tokens";
 import type * as participants from "../participants";
 import { type TeamRole, teamRole } from "../participants/teams";
-import { isMissing, readJsonFrom, writingTo } from "../files";
+import { isMissing, readJsonFrom, writeTo } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
 import { seconds, url } from "../optionValues";
@@ -65,7 +65,7 @@ export function participantsCommand(context: CliContext): Command {
                 work,
             );
             const file = participantsFile(organizationId, matched.roles, former, existing);
-            writingTo(options.write, () => writeFileSync(options.write, `${printableJson(file)}\n`));
+            writeTo(options.write, `${printableJson(file)}\n`);
             const changes = participantChanges(former, file);
             const unmatched = options.hideLogins
                 ? matched.unmatched.map(({ role, reason }) => ({ role, reason }))
@@ -100,7 +100,7 @@ async function matchTeams({ environment }: CliContext, options: ParticipantsOpti
     const { team = [], map, seqeraUrl, githubUrl, timeout } = options;
     const { Api } = load("./doctor/api") as typeof doctorApi;
     const { bearer } = load("./doctor/tokens") as typeof tokens;
-    const { organizationMembers, participantsOf, workspace } = load("./doctor/seqeraApi") as typeof seqeraApi;
+    const { organizationMembers, owner, participantsOf, workspace } = load("./doctor/seqeraApi") as typeof seqeraApi;
     const { matchMembers, teamMembers } = load("./participants") as typeof participants;
     const logins = map === undefined ? {} : loginMapIn(map);
     const api = (service: "seqera" | "github", baseUrl: string, variable: "TOWER_ACCESS_TOKEN" | "GITHUB_TOKEN") =>
@@ -112,8 +112,18 @@ async function matchTeams({ environment }: CliContext, options: ParticipantsOpti
             authorize: bearer(variable, environment[variable]),
         });
     const seqera = api("seqera", seqeraUrl, "TOWER_ACCESS_TOKEN");
+    const { CheckFailed } = load("./doctor/check") as typeof check;
     const id = environment["TOWER_WORKSPACE_ID"];
-    const workspaceId = id === undefined || !/^[1-9]\d*$/.test(id) ? id : Number(id);
+    if (!id) {
+        throw new CheckFailed(
+            "missing-workspace-id",
+            "TOWER_WORKSPACE_ID is not set",
+            "Set it to the number on the workspace's page in Seqera.",
+        );
+    }
+    const workspaceId = !/^[1-9]\d*$/.test(id) ? id : Number(id);
+    // Its failure is reported here. The next one leaves it to another check.
+    await owner(seqera);
     const { orgId } = await workspace(seqera, workspaceId);
     const [organization, existing, members] = await Promise.all([
         organizationMembers(seqera, orgId),

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { printableJson } from "megatests-components/internal";
 import type * as diffPlans from "../plan/diffPlans";
@@ -9,7 +8,7 @@ import { type CliContext, printJson } from "../cliContext";
 import { load } from "../lazy";
 import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
-import { writingTo } from "../files";
+import { writeTo } from "../files";
 
 const EXAMPLES = `
 Examples:
@@ -49,7 +48,7 @@ export function planCommand(context: CliContext): Command {
                     context.print(render(changes, context.colors));
                 }
             } else if (write !== undefined) {
-                writingTo(write, () => writeFileSync(write, `${printableJson(plan)}\n`));
+                writeTo(write, `${printableJson(plan)}\n`);
                 context.note([`Wrote ${write}.`]);
             } else if (json) {
                 printJson(context, plan);

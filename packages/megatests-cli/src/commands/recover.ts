@@ -1,9 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { CodedError, printableJson } from "megatests-components/internal";
 import type * as awsAccess from "../doctor/awsAccess";
 import type * as recovery from "../recovery";
-import { readJsonFrom, writingTo } from "../files";
+import { readJsonFrom, writeTo } from "../files";
 import { ExitCode, type CliContext, UsageError, withProgress } from "../cliContext";
 import { load } from "../lazy";
 import { seconds, url } from "../optionValues";
@@ -47,7 +46,7 @@ export function recoverCommand(context: CliContext): Command {
         .option("--json", "print the recovery as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, options: RecoverOptions) => {
-            const exported = readJsonFrom(file, `write it with pulumi stack export --file ${file}`);
+            const exported = readJsonFrom(file, "pass a file that pulumi stack export --file state.json wrote");
             const { isAmbiguous, renderRecovery, withKeyId } = load("./recovery") as typeof recovery;
             const plan = await withProgress(
                 context,
@@ -56,7 +55,7 @@ export function recoverCommand(context: CliContext): Command {
             );
             const isWritten = !isAmbiguous(plan) && plan.importFile.resources.length > 0;
             if (isWritten) {
-                writingTo(options.write, () => writeFileSync(options.write, `${printableJson(plan.importFile)}\n`));
+                writeTo(options.write, `${printableJson(plan.importFile)}\n`);
             }
             if (options.json) {
                 context.print(

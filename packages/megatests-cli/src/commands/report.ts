@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type * as report from "../report/report";
@@ -8,7 +7,7 @@ import { load } from "../lazy";
 import { packageVersion } from "../packageVersion";
 import { planOf } from "../planOf";
 import { readPlan } from "../readPlan";
-import { writingTo } from "../files";
+import { writeTo } from "../files";
 
 const EXAMPLES = `
 Examples:
@@ -40,7 +39,7 @@ export function reportCommand(context: CliContext): Command {
             const { renderReport } = load("./report/report") as typeof report;
             const origin = { date: new Date(), commit: commitOf(dir), version: packageVersion() };
             const page = renderReport(await planOf(context, dir, stack), before, origin);
-            writingTo(output, () => writeFileSync(output, page));
+            writeTo(output, page);
             const place = { file: resolve(output), bytes: Buffer.byteLength(page) };
             if (json) {
                 printJson(context, place);

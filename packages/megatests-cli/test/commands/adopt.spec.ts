@@ -80,9 +80,12 @@ module.exports = () => {
     it("rejects what is not a state, without repeating it", async () => {
         const text = await run(scratch.write("text.json", "planted secret"));
         assert.equal(text.exitCode, 2);
-        assert.match(text.err, /text\.json is not valid JSON\. Fix: write it with pulumi stack export --file /);
+        assert.match(
+            text.err,
+            /text\.json is not valid JSON\. Fix: pass a file that pulumi stack export --file state\.json wrote/,
+        );
         assert.ok(!text.err.includes("planted"));
-        assert.match((await run("nowhere.json")).err, /^nowhere\.json does not exist\. Fix: write it with/);
+        assert.match((await run("nowhere.json")).err, /^nowhere\.json does not exist\. Fix: pass a file that/);
         const file = scratch.write("empty.json", '{"deployment":{"resources":[]}}');
         const { exitCode, out, err } = await run(file);
         assert.deepEqual([exitCode, out], [2, ""]);

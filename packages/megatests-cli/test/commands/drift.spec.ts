@@ -111,6 +111,12 @@ describe("megatests drift", () => {
         assert.doesNotMatch(issue, /planted/);
     });
 
+    it("says nothing of a stack without a file about it", async () => {
+        const { exitCode, out, err } = await runCli(["drift"]);
+        assert.deepEqual([exitCode, out], [2, ""]);
+        assert.equal(err, "no file to read. Fix: pass at least one of --preview, --refresh and --doctor.");
+    });
+
     it("takes another age of keys, and prints the report as JSON", async () => {
         const steps = [step("refresh", accessKey(3).type, "key", { oldState: accessKey(3) })];
         const { exitCode, out } = await run({ refresh: { steps } }, "--key-age", "3", "--json");

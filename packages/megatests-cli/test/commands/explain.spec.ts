@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { truncateSync, writeFileSync } from "node:fs";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
@@ -36,7 +37,41 @@ describe("megatests explain", () => {
     });
 
     it("says when there is no failure", async () => {
-        assert.deepEqual(await runCli(["explain"], { input: "" }), { exitCode: 0, out: "No failures found.", err: "" });
+        const input = "Resources:\n    12 unchanged\n";
+        assert.deepEqual(await runCli(["explain"], { input }), { exitCode: 0, out: "No failures found.", err: "" });
+    });
+
+    it("finds no failures only in text: what is empty or binary is wrong use", async () => {
+        for (const [input, reason] of [
+            ["", "is empty"],
+            [" \r\n\ufeff", "is empty"],
+            ["error\0", "is not text"],
+        ] as const) {
+            const { exitCode, out, err } = await runCli(["explain"], { input });
+            assert.deepEqual([exitCode, out], [2, ""], JSON.stringify(input));
+            assert.ok(err.startsWith(`the standard input ${reason}. Fix: `), err);
+            const file = await runCli(["explain", scratch.write("up.log", input)]);
+            assert.equal(file.exitCode, 2);
+            assert.ok(file.err.includes(`up.log ${reason}. Fix: `), file.err);
+        }
+    });
+
+    it("reads what Windows PowerShell writes: UTF-16, or UTF-8 with a mark", async () => {
+        const { out: expected } = await runCli(["explain"], { input: CRITICAL });
+        const utf16 = Buffer.from(`\ufeff${CRITICAL}`, "utf16le");
+        for (const bytes of [utf16, Buffer.from(utf16).swap16(), Buffer.from(`\ufeff${CRITICAL}`)]) {
+            const file = scratch.write("up.log", "");
+            writeFileSync(file, bytes);
+            assert.deepEqual(await runCli(["explain", file]), { exitCode: 1, out: expected, err: "" });
+        }
+    });
+
+    it("does not read more than it can", async () => {
+        const file = scratch.write("up.log", "");
+        truncateSync(file, 257 * 1024 ** 2);
+        const { exitCode, err } = await runCli(["explain", file]);
+        assert.equal(exitCode, 2);
+        assert.ok(err.includes("up.log is larger than 256 MiB. Fix: "), err);
     });
 
     it("says on a terminal what it waits for", async () => {

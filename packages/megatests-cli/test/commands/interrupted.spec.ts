@@ -71,6 +71,13 @@ describe("the megatests process at Ctrl-C", function () {
         });
     }
 
+    it("ends as quietly when a CI service ends the job", async () => {
+        const child = start(process.execPath, [...NODE, "plan", "--write", "plan.json", "--dir", "stack"]);
+        const { code, signal } = await interrupted(child, "planning\n", () => child.kill("SIGTERM"));
+        assert.deepEqual([code, signal], [ExitCode.Terminated, null]);
+        assert.ok(!existsSync(join(scratch.path(), "plan.json")));
+    });
+
     it("ends quietly at a question, and writes no file", async function () {
         if (spawnSync("script", ["--version"]).status !== 0) {
             console.log("      skipped: script is not installed");

@@ -185,6 +185,20 @@ describe("megatests participants", () => {
         assert.ok((JSON.parse(out) as { added: number[] }).added.includes(11));
     });
 
+    it("names the variable that is missing", async () => {
+        const urls = ["--seqera-url", "http://127.0.0.1:1", "--github-url", "http://127.0.0.1:1"];
+        for (const [environment, missing] of [
+            [{ TOWER_ACCESS_TOKEN: "token", GITHUB_TOKEN: "token" }, "TOWER_WORKSPACE_ID"],
+            [{ TOWER_WORKSPACE_ID: "3", GITHUB_TOKEN: "token" }, "TOWER_ACCESS_TOKEN"],
+        ] as const) {
+            const { exitCode, err } = await runCli(["participants", "--team", "nf-core/core=owner", ...urls], {
+                environment,
+            });
+            assert.equal(exitCode, 1);
+            assert.match(err, new RegExp(`^${missing} is not set\\n  Fix: `));
+        }
+    });
+
     it("rejects a malformed team, and a map of something else than ids", async () => {
         assert.equal((await runCli(["participants", "--team", "nf-core"])).exitCode, 2);
         const map = scratch.write("bad.json", '{"ada":"eleven"}');

@@ -29,7 +29,7 @@ async function run(args: string[], columns: number): Promise<string> {
         colors: results.colors,
         width: results.width,
         environment: {},
-        readInput: () => Promise.resolve(""),
+        readInput: () => Promise.resolve(Buffer.alloc(0)),
         exitCode: ExitCode.Fine,
     });
     return streams.map((stream) => String((stream.read() as Buffer | null) ?? "")).join("");

@@ -31,7 +31,7 @@ export async function runCli(
         note: notes.print,
         colors: results.colors,
         environment,
-        readInput: () => Promise.resolve(input),
+        readInput: () => Promise.resolve(Buffer.from(input)),
         ask,
         openFile,
         exitCode: ExitCode.Fine,
@@ -48,7 +48,7 @@ export function silentContext(): CliContext {
         note: () => undefined,
         colors: terminalFor(new PassThrough() as unknown as NodeJS.WriteStream).colors,
         environment: {},
-        readInput: () => Promise.resolve(""),
+        readInput: () => Promise.resolve(Buffer.alloc(0)),
         exitCode: ExitCode.Fine,
     };
 }

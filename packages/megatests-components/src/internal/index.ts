@@ -57,7 +57,7 @@ export { keepStrippedTypes } from "../node/strippedTypes";
 export { typeScriptProblem } from "../node/typeScript";
 export { batchFields, exportFields, specFields } from "../seqerakit/fields";
 export { nextflowSettings } from "../seqerakit/nextflowSettings";
-export { SourceFiles, reading, rootOf } from "../seqerakit/files";
+export { SourceFiles, decoded, reading, rootOf } from "../seqerakit/files";
 export { formatProblem, formatReason, shownValue } from "../seqerakit/problem";
 export const rewriteFiles: typeof rewrite.rewriteFiles = (...given) =>
     (load("../seqerakit/rewrite") as typeof rewrite).rewriteFiles(...given);

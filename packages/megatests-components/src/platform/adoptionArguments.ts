@@ -4,7 +4,7 @@ import { adoptionValidator } from "../generated/validators";
 import type { SchemaError } from "../internal/schemaValidator";
 import { ownValue } from "../internal/objects";
 import type { MegatestsPlatformArgs } from "./args";
-import { reading } from "../seqerakit/files";
+import { decoded, reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
 import { ADOPTION_STAGES, type AdoptionStage, atStage } from "./adoptionStages";
 import { isPlain, throwIfInvalid } from "../internal/validation";
@@ -52,7 +52,7 @@ export function readAdoption(file: string): AdoptionArguments {
 const WRITE_ANEW = "correct it, or recreate the file with `megatests adopt state.json --write FOLDER`";
 
 function parsedFile(file: string): unknown {
-    const read = reading(() => ({ text: readFileSync(file, "utf8") }));
+    const read = reading(() => ({ text: decoded(readFileSync(file)) }));
     if ("reason" in read) {
         throw new CodedError(
             "unreadable-file",

@@ -87,7 +87,13 @@ function textOf(descriptor: number, size: number): string {
     for (let count = -1; count !== 0 && length < size; length += count) {
         count = readSync(descriptor, buffer, length, size - length, null);
     }
-    return buffer.toString("utf8", 0, length);
+    return decoded(buffer.subarray(0, length));
+}
+
+/** The text of bytes in UTF-8, or in UTF-16 if its mark is first, as Windows PowerShell writes. The mark is left out. */
+export function decoded(bytes: Uint8Array): string {
+    const mark = Buffer.from(bytes.subarray(0, 2)).toString("hex");
+    return new TextDecoder(mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8").decode(bytes);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type EditResult, applyEdits, modify, parseTree } from "jsonc-parser";
 import { type Pair, Scalar, isMap, isPair, isScalar, isSeq, parseDocument, visit } from "yaml";
+import { decoded } from "./files";
 import type { Problem } from "./problem";
 import type { SeqerakitPathsReading } from "./reader";
 
@@ -34,7 +35,7 @@ export function rewriteFiles({ files, environments, problems, notes }: Seqerakit
 
 function readable(file: string): string | undefined {
     try {
-        return readFileSync(file, "utf8");
+        return decoded(readFileSync(file));
     } catch {
         return undefined;
     }

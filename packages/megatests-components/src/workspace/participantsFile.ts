@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { reading } from "../seqerakit/files";
+import { decoded, reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
 import type { ParticipantSettings } from "./seqeraWorkspaceParticipants";
 import { CodedError } from "../internal/codedError";
@@ -20,7 +20,7 @@ export interface WorkspaceParticipantsArguments {
  * all errors in it.
  */
 export function readParticipants(file: string): WorkspaceParticipantsArguments {
-    const read = reading(() => ({ text: readFileSync(file, "utf8") }));
+    const read = reading(() => ({ text: decoded(readFileSync(file)) }));
     if ("reason" in read) {
         throw new CodedError("unreadable-file", `participants file ${file} ${read.reason}. Fix: ${WRITE_ANEW}.`);
     }

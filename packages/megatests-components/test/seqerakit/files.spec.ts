@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
+import { decoded } from "../../src/seqerakit/files";
 import { LIMITS } from "../../src/seqerakit/limits";
 import { entryText, inlineText, problemsOf, specText, withFiles } from "./support";
 
@@ -161,5 +162,15 @@ describe("files that a seqerakit file names", () => {
             assert.equal(environments.length, 31);
             assert.match(problems[0]?.message ?? "", /makes the files that are read larger than 32 MiB, together/);
         });
+    });
+});
+
+describe("decoded", () => {
+    it("reads UTF-8 and UTF-16, and leaves out the mark", () => {
+        const utf16 = Buffer.from("\ufeffö", "utf16le");
+        for (const bytes of [Buffer.from("ö"), Buffer.from("\ufeffö"), utf16, Buffer.from(utf16).swap16()]) {
+            assert.equal(decoded(bytes), "ö");
+        }
+        assert.equal(decoded(Buffer.alloc(0)), "");
     });
 });
