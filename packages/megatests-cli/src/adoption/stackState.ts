@@ -146,7 +146,7 @@ function resourceOf(entry: Entry): StateResource {
     return {
         urn: entry.urn,
         type: entry.type,
-        name: entry.urn.slice(entry.urn.lastIndexOf("::") + 2),
+        name: entry.urn.replace(/^.*::/s, ""),
         live: entry["custom"] === true && entry["external"] !== true && !entry.type.startsWith("pulumi:"),
         id: textAt(entry, "id") ?? "",
         protect: entry["protect"] === true,

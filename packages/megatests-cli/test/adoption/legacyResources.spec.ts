@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { planAdoption } from "../../src/adoption";
+import { readLegacyResources } from "../../src/adoption/legacyResources";
 import LEGACY_RESOURCES from "../../../../stacks/awsmegatests/legacyResources.json";
 import { TARGET, URNS, entry, legacyState } from "./legacyState";
 
@@ -49,4 +50,35 @@ describe("the former resources of nf-core's stack", () => {
             assert.deepEqual(renamed.arguments.aliases, { [child]: "renamed" });
         });
     }
+});
+
+describe("a file of legacy resources", () => {
+    it("has logical names by child", () => {
+        for (const legacyResources of [{}, LEGACY_RESOURCES]) {
+            assert.deepEqual(readLegacyResources(legacyResources), { legacyResources });
+        }
+    });
+
+    for (const [content, received] of [
+        [undefined, "undefined"],
+        [null, "null"],
+        ["user", '"user"'],
+        [["user"], '["user"]'],
+    ] as const) {
+        it(`is not ${received}`, () => {
+            const error = `expected an object of logical names by child, got ${received}`;
+            assert.deepEqual(readLegacyResources(content), { errors: [error] });
+        });
+    }
+
+    it("has no other child, and no name that is empty or not a text", () => {
+        const children = ROWS.map(([child]) => `"${child}"`).join(", ");
+        assert.deepEqual(readLegacyResources({ queue: "q", user: "", cors: 1, bucket: "b" }), {
+            errors: [
+                `unknown property "queue": expected one of ${children}`,
+                'expected user to be the logical name of a resource, got ""',
+                "expected cors to be the logical name of a resource, got 1",
+            ],
+        });
+    });
 });
