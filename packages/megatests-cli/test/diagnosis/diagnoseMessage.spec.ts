@@ -121,6 +121,16 @@ const EXAMPLES: [id: string, message: string][] = [
     ["http-422", "status code: 422"],
     ["http-429", "status 429"],
     ["http-5xx", "response code 503"],
+    ["aws-clock", aws(403, "CreateUser", "api error RequestTimeTooSkewed: The difference is too large.")],
+    ["aws-no-identity-provider", "No OpenIDConnect provider found in your account for https://api.pulumi.com/oidc"],
+    [
+        "aws-denied-by-policy",
+        aws(403, "CreateUser", "AccessDenied: not authorized with an explicit deny in a service control policy"),
+    ],
+    ["github-ip-allow-list", github(403, "GET /orgs/lab", "the `lab` organization has an IP allow list enabled")],
+    ["packages-not-installed", "npm error code ERESOLVE"],
+    ["packages-not-installed", "installing dependencies: yarn install failed after 3 attempts: exit status 1"],
+    ["out-of-memory", "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory"],
     ["unknown", "panic: something new"],
 ];
 

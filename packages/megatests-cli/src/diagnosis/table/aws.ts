@@ -8,6 +8,24 @@ const service = { service: "aws", ofServiceOnly: true, severity: "critical" } as
 /** Failures of the login to AWS. */
 export const AWS_LOGIN_RULES: Rule[] = [
     {
+        id: "aws-clock",
+        service: "aws",
+        severity: "critical",
+        pattern: /RequestTimeTooSkewed|Signature expired: |Signature not yet current: /,
+        cause: "The clock of this machine differs from that of AWS by more than AWS accepts.",
+        fix: "Set the clock, for example by NTP. Then deploy again.",
+        check: "date -u; curl -sSI https://sts.amazonaws.com | grep -i '^date:'",
+    },
+    {
+        id: "aws-no-identity-provider",
+        service: "aws",
+        severity: "critical",
+        pattern: /No OpenIDConnect provider found/,
+        cause: "The AWS account has no identity provider for the issuer that the message names.",
+        fix: "Create it in IAM, with the audience that the role's trust policy names.",
+        check: "aws iam list-open-id-connect-providers",
+    },
+    {
         id: "aws-role-trust",
         service: "aws",
         severity: "critical",
@@ -19,9 +37,12 @@ export const AWS_LOGIN_RULES: Rule[] = [
     {
         id: "aws-expired-login",
         ...service,
-        pattern: anyOf(/ExpiredToken|expired credentials|session has expired/i, onOneLine(/token /i, /expired/i)),
+        pattern: anyOf(
+            /ExpiredToken|expired credentials|session has expired|refresh cached SSO token failed/i,
+            onOneLine(/token /i, /expired/i),
+        ),
         cause: "The AWS session has expired.",
-        fix: "Run the command again in the stack's ESC environment, which logs in again: pulumi env run {environment} -- COMMAND.",
+        fix: "Log in again with aws sso login, or run the command in the stack's ESC environment, which logs in itself: pulumi env run {environment} -- COMMAND.",
         variable: LOGIN,
         check: AWS_IDENTITY,
     },
@@ -69,6 +90,16 @@ export const AWS_ANSWER_RULES: Rule[] = [
         cause: "The AWS access key does not exist, or the secret key does not match it.",
         fix: "Log in again, or correct the keys in the stack's ESC environment.",
         variable: LOGIN,
+        check: AWS_IDENTITY,
+    },
+    {
+        id: "aws-denied-by-policy",
+        ...service,
+        pattern:
+            /with an explicit deny in|because no (?:service control policy|resource control policy|permissions boundary) allows/,
+        cause: "A policy denies the action: one of the AWS organization, a permissions boundary, or one with an explicit deny. Allowing the action in another policy does not change that.",
+        fix: "Ask who administers the policy that the message names to allow the action, or deploy in another account.",
+        scope: "the IAM action that the message names, in every policy that limits the identity",
         check: AWS_IDENTITY,
     },
     {

@@ -50,6 +50,13 @@ export const GITHUB_RULES: Rule[] = [
         ...TOKEN,
     },
     {
+        id: "github-ip-allow-list",
+        ...service,
+        pattern: /IP allow list/i,
+        cause: "The organization accepts requests from listed addresses only, and the address of this machine is not listed.",
+        fix: "Add the address to the organization's IP allow list, or deploy from a machine whose address is in it.",
+    },
+    {
         id: "github-forbidden",
         ...service,
         pattern: /\b403\b|forbidden|must have admin rights|not accessible by/i,

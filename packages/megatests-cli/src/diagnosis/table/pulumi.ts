@@ -141,7 +141,8 @@ const SETUP_RULES: Rule[] = [
         id: "plugin-download",
         ...service,
         pattern: anyOf(
-            /fetching plugin from|downloading plugin|failed to (download|install) plugin/i,
+            /fetching plugin from|failed to (download|install) plugin/i,
+            onOneLine(/downloading plugin/i, /error|failed|HTTP|status|timeout|EOF/i),
             onOneLine(/could not /i, /(download|install) /i, /plugin/i),
         ),
         cause: "A provider plugin could not be downloaded.",

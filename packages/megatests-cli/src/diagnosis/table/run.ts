@@ -21,6 +21,23 @@ export const RUN_RULES: Rule[] = [
         check: "megatests plan",
     },
     {
+        id: "packages-not-installed",
+        ...service,
+        pattern:
+            /\bERESOLVE\b|\bERR_PNPM_\w+|`npm ci` can only install packages|installing dependencies(?: failed)?: |install failed after \d+ attempts/,
+        cause: "The packages of the stack's program could not be installed by npm, pnpm or yarn.",
+        fix: "Read the lines before the message. If the lock file or a peer does not fit, run npm install in the folder of package.json and commit the lock file.",
+        check: "npm ls",
+    },
+    {
+        id: "out-of-memory",
+        ...service,
+        pattern: /JavaScript heap out of memory/,
+        cause: "Node.js ran out of memory. The result of the operations in progress may not be in the state.",
+        fix: "Give it more, for example with NODE_OPTIONS=--max-old-space-size=4096, and deploy again.",
+        check: "node -p 'v8.getHeapStatistics().heap_size_limit'",
+    },
+    {
         id: "cancelled",
         ...service,
         pattern: /(update|preview|destroy|refresh|import) cancell?ed|context canceled|code = Canceled/i,
