@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { MegatestsPlatform, type MegatestsPlatformArgs, SeqeraTeams } from "megatests-components";
-import { type CloudAddresses, type CloudState, addFault, githubOrganization, organizationId } from "../../src";
+import { addFault } from "../../src";
 import { describePlatform } from "../support/deployment";
-import { ARGS, BATCH, CPU, failure, providersFor, up } from "../support/platform";
+import { BATCH, CPU, failure, up } from "../support/platform";
 import { recover, toolServers } from "../support/recovery";
+import { inventory, sharedWorkspace } from "../support/sharedWorkspace";
 
 /** Calls after which the engine is killed: carried out by the service, unknown to the engine. */
 const KILLED_AT = [
@@ -24,58 +24,6 @@ const KILLED_AT = [
     { service: "github", operation: "PUT /orgs/{org}/actions/secrets/{secret_name}" },
 ] as const;
 
-/** A platform with everything that a workspace shares: teams, labels, data links and participants. */
-async function program(addresses?: CloudAddresses) {
-    const opts = { providers: providersFor({}, addresses) };
-    const teams = { core: { name: "core", description: "Core team", memberIds: [1001, 1002] } };
-    const { teamIds } = new SeqeraTeams("teams", { organizationId, teams }, opts);
-    const args: MegatestsPlatformArgs = {
-        ...ARGS,
-        organizationId,
-        labels: [{ name: "Project", value: "megatests" }],
-        dataLink: true,
-        participants: {
-            core: { teamId: teamIds.apply((ids) => ids["core"] ?? 0), role: "maintain" },
-            member: { memberId: 1006, role: "launch" },
-        },
-    };
-    new MegatestsPlatform("lab", args, opts);
-    return Promise.resolve({});
-}
-
-/** What there is in a cloud, without the ids that chance decides. */
-function inventory({ aws, github, seqera }: CloudState) {
-    const organization = github.organizations[githubOrganization];
-    const { labels = [], teams = [], teamMembers = [], dataLinks = [], participants } = seqera;
-    const isTeam = (id: unknown) => teams.some((team) => team.id === String(id));
-    return {
-        users: Object.entries(aws.users).map(([name, user]) => ({
-            name,
-            attached: [...user.attachedPolicies].sort(),
-            keys: user.accessKeys.length,
-        })),
-        policies: Object.keys(aws.policies).sort(),
-        buckets: Object.entries(aws.buckets).map(([name, bucket]) => ({ name, settings: bucket.settings })),
-        credentials: seqera.credentials.map(({ name, provider }) => `${name} ${provider}`),
-        environments: seqera.computeEnvs.map(({ name, status, labelIds = [] }) => [
-            `${name} ${status}`,
-            ...labelIds.map((id) => labels.find((label) => label.id === String(id))?.inputs),
-        ]),
-        labels: labels.map(({ inputs }) => inputs),
-        teams: teams.map(({ inputs }) => inputs),
-        teamMembers: teamMembers.map(({ inputs }) => [isTeam(inputs["teamId"]), Number(inputs["memberId"])]).sort(),
-        dataLinks: dataLinks.map(({ inputs: { credentialsId, ...link } }) => [
-            link,
-            seqera.credentials.some(({ id }) => id === credentialsId),
-        ]),
-        participants: participants
-            .map(({ memberId, teamId, role }) => `${memberId ?? (isTeam(teamId) ? "team" : teamId)} ${role}`)
-            .sort(),
-        variables: Object.keys(organization?.variables ?? {}).sort(),
-        secrets: Object.keys(organization?.secrets ?? {}).sort(),
-    };
-}
-
 describePlatform("an up that is killed", ({ deployed, empty }) => {
     const servers = toolServers();
     let end: Promise<ReturnType<typeof inventory>> | undefined;
@@ -83,7 +31,7 @@ describePlatform("an up that is killed", ({ deployed, empty }) => {
     const notKilled = () =>
         (end ??= (async () => {
             const deployment = empty();
-            await up(await deployment.stack(program));
+            await up(await deployment.stack(sharedWorkspace));
             return inventory(deployment.read());
         })());
 
@@ -91,11 +39,11 @@ describePlatform("an up that is killed", ({ deployed, empty }) => {
         it(`comes back by megatests recover, to the same end, after a kill at ${service} ${operation}`, async () => {
             const deployment = empty();
             await addFault(deployment.cloud, { service, operation, kill: true });
-            const killed = await deployment.stack(program, {}, { plugins: [service] });
+            const killed = await deployment.stack(sharedWorkspace, {}, { plugins: [service] });
             // One operation at a time: a file backend killed while it writes its checkpoint leaves a torn file.
             await failure(killed.up({ parallel: 1 }));
 
-            const stack = await deployment.stack(program);
+            const stack = await deployment.stack(sharedWorkspace);
             await recover(stack, servers.serve(deployment.cloud));
             await up(stack);
             assert.deepEqual(inventory(deployment.read()), await notKilled());

@@ -3,12 +3,22 @@ import { addFault } from "../../src";
 import { describePlatform } from "../support/deployment";
 import { failure, up } from "../support/platform";
 import { recover, toolServers } from "../support/recovery";
+import { inventory, sharedWorkspace } from "../support/sharedWorkspace";
 
 const KILLED_AT = [
     { service: "seqera", operation: "POST /credentials" },
     { service: "seqera", operation: "POST /compute-envs" },
     { service: "github", operation: "POST /orgs/{org}/actions/variables" },
 ] as const;
+
+/** Calls that create what a workspace shares. */
+const SHARED_AT = [
+    "POST /labels",
+    "POST /orgs/{orgId}/teams",
+    "POST /orgs/{orgId}/teams/{teamId}/members",
+    "POST /data-links",
+    "PUT /orgs/{orgId}/workspaces/{wsId}/participants/add",
+];
 
 describePlatform(
     "with the real providers, an up that is killed",
@@ -31,6 +41,28 @@ describePlatform(
                 );
                 const [key] = Object.values(aws.users).flatMap(({ accessKeys }) => accessKeys);
                 assert.equal(seqera.credentials[0]?.keys["secretKey"], key?.secret);
+            });
+        }
+
+        let end: Promise<ReturnType<typeof inventory>> | undefined;
+        /** What an up that is not killed leaves. */
+        const notKilled = () =>
+            (end ??= (async () => {
+                const lab = empty();
+                await up(await lab.stack(sharedWorkspace));
+                return inventory(lab.read());
+            })());
+
+        for (const operation of SHARED_AT) {
+            it(`comes back by megatests recover, to the same end, after a kill at ${operation}`, async () => {
+                const lab = empty();
+                await addFault(lab.cloud, { service: "seqera", operation, kill: true });
+                const stack = await lab.stack(sharedWorkspace);
+                await failure(stack.up({ parallel: 1 }));
+                await recover(stack, servers.serve(lab.cloud));
+                await up(stack);
+                assert.deepEqual(inventory(lab.read()), await notKilled());
+                assert.deepEqual(await up(stack), [], "a further up changes something");
             });
         }
     },
