@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { AdoptionPlan } from "megatests/adoption";
 import { type CloudState, type ReferenceStack, bucketName, githubOrganization, workspaceId } from "../src";
 import { changeCloud } from "../src/cloud/file";
-import { type ExportedState, deployFlatStack } from "./fixtures/flatState";
+import { type ExportedState, deployFlatStack, openFlatStack } from "./fixtures/flatState";
 import { AdoptionLab, adopt, legacyResources, takeOutOfState } from "./support/adoption";
 import { describeEngine } from "./support/engine";
-import { failure } from "./support/platform";
+import { failure, preview } from "./support/platform";
 import { type ToolRun, runTool, toolServers } from "./support/recovery";
 import { temporaryFolder } from "./support/temporary";
 
@@ -89,6 +89,30 @@ describeEngine("megatests adopt --live on nf-core's flat stack", (engine) => {
             [],
         );
         assert.equal(found.length, expected.length);
+    });
+
+    it("prints the refresh after which the state has what AWS has", async () => {
+        const { cloud, plan } = await adopting(({ aws }) => {
+            const policy = Object.values(aws.policies).find(({ name }) => name === "TowerForge-S3-Policy");
+            assert.ok(policy !== undefined);
+            policy.document = '{"Version":"2012-10-17","Statement":[]}';
+        });
+        const note = plan.notes.find((each) => each.startsWith("Policy towerforge-s3-policy "));
+        const [, target = ""] = /`pulumi refresh --target '?([^`']+)'?`/.exec(note ?? "") ?? [];
+        assert.match(target, /::towerforge-s3-policy$/);
+
+        const first = await lab.reference("first");
+        cpSync(cloud, first.cloud);
+        const flatStack = await openFlatStack(first);
+        await flatStack.refresh({ target: [target] });
+        const after: ExportedState = await flatStack.exportStack();
+        const policy = after.deployment.resources.find(({ urn }) => urn === target);
+        assert.match(String(policy?.inputs?.["policy"]), /"Statement":\[\]/);
+        assert.deepEqual(await preview(flatStack), ["update towerforge-s3-policy"]);
+
+        // A refresh of everything would do harm, as docs/adoption.md says.
+        await flatStack.refresh();
+        assert.ok((await preview(flatStack)).includes(`replace ${GPU}`));
     });
 
     it("names the stage that fails for a data link, and there the engine fails too", async () => {

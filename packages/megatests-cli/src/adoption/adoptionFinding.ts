@@ -50,9 +50,6 @@ export type AdoptionErrorCode =
     /** The program manages resources of the state, and its plan is not given. */
     | "missing-plan";
 
-/** What to do about a state that is older than the services. */
-export const REFRESH = "Fix: run `pulumi refresh` with the current program, and export the state again";
-
 /** A resource as messages show it, for example `User forge-user (AIDA1)`. */
 export function nameOf({ type, name, id }: StateResource): string {
     const kind = type.slice(type.lastIndexOf(":") + 1);

@@ -1,10 +1,10 @@
-import { formatValue } from "megatests-components/internal";
+import { commandLine, formatValue } from "megatests-components/internal";
 import { CheckFailed } from "../doctor/check";
 import { listNames } from "../doctor/gitHubChecks";
 import { compareValues } from "../plan/compareValues";
 import type { Provided, Services } from "../recovery/lookup";
 import { S3Bucket } from "../results/s3Bucket";
-import { REFRESH, nameOf } from "./adoptionFinding";
+import { nameOf } from "./adoptionFinding";
 import { existingInSeqera } from "./existingInSeqera";
 import type { PreviewedStages, StagePreview } from "./stages";
 import { type StateResource, plainValue, providerInputsOf, readStackState, textAt } from "./stackState";
@@ -74,7 +74,10 @@ function difference(
     return compareValues(compared(withoutEmpty(inState)), compared(withoutEmpty(live))).length === 0
         ? []
         : [
-              `${nameOf(resource)}: ${input} in AWS differs from the state, so stage takeOver would change it. ${REFRESH}.`,
+              `${nameOf(resource)}: ${input} in AWS differs from the state, so stage takeOver would change it. ` +
+                  // A refresh of the whole state would have the current program replace the environments.
+                  `Fix: run \`${commandLine(["pulumi", "refresh", "--target"], [resource.urn])}\` with the current program, and export ` +
+                  "the state again.",
           ];
 }
 

@@ -1,13 +1,6 @@
 import { formatValue, isPlain, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
 import { includesPath } from "../plan/resourceChanges";
-import {
-    type AdoptionError,
-    type AdoptionErrorCode,
-    type AdoptionFinding,
-    REFRESH,
-    errorOn,
-    nameOf,
-} from "./adoptionFinding";
+import { type AdoptionError, type AdoptionErrorCode, type AdoptionFinding, errorOn, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { type SettingDifference, settingDifferences } from "./environmentSettings";
 import { keptInputs } from "./aliased";
@@ -67,6 +60,10 @@ export function environmentIdOf({ outputs, id }: StateResource): string {
     return textAt(outputs, "computeEnvId") ?? id;
 }
 
+const GONE =
+    "does not exist in Seqera any more. Fix: remove it from the state with `pulumi state delete`, and export the state again: " +
+    "MegatestsPlatform then creates it.";
+
 function environmentFinding(
     resource: StateResource,
     { target, live: seqera, keepLive, credentialsId }: ReimportContext,
@@ -74,7 +71,7 @@ function environmentFinding(
     const importId = environmentIdOf(resource);
     const found = seqera?.environments.get(importId);
     if (seqera !== undefined && found === undefined) {
-        return rejected(resource, "missing-in-seqera", `does not exist in Seqera any more. ${REFRESH}.`);
+        return rejected(resource, "missing-in-seqera", GONE);
     }
     const live = found?.settings ?? objectAt(resource.outputs, "computeEnv") ?? objectAt(resource.inputs, "computeEnv");
     const name = textAt(live, "name");
@@ -152,7 +149,7 @@ function credentialFinding(resource: StateResource, { target, live, credentialsI
     const importId = credentialIdOf(resource);
     const found = live?.credentials.get(importId);
     if (live !== undefined && found === undefined) {
-        return rejected(resource, "missing-in-seqera", `does not exist in Seqera any more. ${REFRESH}.`);
+        return rejected(resource, "missing-in-seqera", GONE);
     }
     const credentialName = found ?? textAt(inputs, "name");
     if (service === "aws" && (credentialsId === undefined || credentialsId === importId)) {

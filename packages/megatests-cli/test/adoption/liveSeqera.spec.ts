@@ -112,7 +112,9 @@ describe("the adoption of what Seqera has now", () => {
     it("is not safe if an environment or credentials do not exist any more", async () => {
         const { errors } = await planned({ "GET /compute-envs": { computeEnvs: [] }, "GET /credentials": {} });
         assert.deepEqual(
-            errors.map(({ reason }) => reason.replace(/^\w+ (\S+) .* (does not .*?)\. Fix: .*refresh.*$/, "$1 $2")),
+            errors.map(({ reason }) =>
+                reason.replace(/^\w+ (\S+) .* (does not .*?)\. Fix: .*pulumi state delete.*$/, "$1 $2"),
+            ),
             [
                 "cpu_env does not exist in Seqera any more",
                 "towerforge-aws-credential does not exist in Seqera any more",

@@ -92,7 +92,7 @@ describe("liveNotes", () => {
         [
             "a policy that was changed by hand",
             "GET /?Action=GetPolicyVersion&PolicyArn=arn%3Aforge&VersionId=v3&Version=2010-05-08",
-            /^Policy towerforge-forge-policy \(arn:forge\): policy in AWS differs from the state.* Fix: run `pulumi refresh`/,
+            /^Policy towerforge-forge-policy \(arn:forge\): policy in AWS differs from the state.* Fix: run `pulumi refresh --target .*towerforge-forge-policy.*` with/,
         ],
         [
             "a lifecycle that is gone",
