@@ -74,7 +74,7 @@ export function validateCommand(context: CliContext): Command {
 }
 
 async function read(context: CliContext, paths: string[], options: ValidateOptions): Promise<validation.Validation> {
-    const { decoded, readSeqerakitPaths, readSeqerakitText, rewriteFiles } = load(
+    const { readSeqerakitPaths, readSeqerakitText, rewriteFiles } = load(
         "megatests-components/internal",
     ) as typeof seqerakit;
     const { environment } = context;
@@ -90,7 +90,7 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
             const message = "- is only allowed on its own and without --fix. Fix: pass standard input or files.";
             throw new UsageError("standard-input", message);
         }
-        const input = { text: decoded(await context.readInput()), file: "<stdin>" };
+        const input = { text: new TextDecoder().decode(await context.readInput()), file: "<stdin>" };
         return applyComments(readSeqerakitText(input.text, input.file, readOptions), { root, baseDir, input });
     }
     for (const path of paths.filter(isMissing)) {

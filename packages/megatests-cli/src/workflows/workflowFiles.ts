@@ -52,7 +52,9 @@ export function readWorkflow(file: string): WorkflowFile | UnreadWorkflow {
     const document = parseDocument(source, { lineCounter: lines });
     const [error] = document.errors;
     if (error !== undefined) {
-        return { file, line: lines.linePos(error.pos[0]).line, reason: error.message.split("\n")[0] ?? "" };
+        // The parser quotes the line after a colon.
+        const reason = error.message.split("\n")[0]?.replace(/:$/, "") ?? "";
+        return { file, line: lines.linePos(error.pos[0]).line, reason };
     }
     const folder = dirname(resolve(file));
     const pipeline = folder.endsWith(WORKFLOWS) ? basename(dirname(dirname(folder))) : basename(folder);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, mkdirSync, symlinkSync } from "node:fs";
+import { readFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
@@ -222,6 +222,14 @@ describe("megatests validate", () => {
         const { out } = await runCli(["validate", "-"], { input: `compute-envs: [${entry}]` });
         assert.equal(out, "1 environment (1 forge) in 1 file, no problems");
         assert.equal((await runCli(["validate", "-", SPECS])).exitCode, 2);
+    });
+
+    it("rejects UTF-16, which seqerakit does not read", async () => {
+        const file = scratch.write("utf16/lab.yml", "");
+        writeFileSync(file, Buffer.from(`\ufeff${YAML}`, "utf16le"));
+        const { exitCode, out } = await runCli(["validate", file]);
+        assert.equal(exitCode, 1);
+        assert.match(out, /\[invalid-encoding\]/);
     });
 
     it("rewrites what has one right answer, and keeps comments and order", async () => {

@@ -220,8 +220,8 @@ describe("megatests workflows", () => {
         );
         assert.equal(launches.length, 1);
         assert.deepEqual(
-            unreadable.map(({ line }) => line),
-            [2],
+            unreadable.map(({ line, reason }) => [line, /:$/.test(reason)]),
+            [[2, false]],
         );
     });
 

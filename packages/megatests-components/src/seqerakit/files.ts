@@ -87,7 +87,7 @@ function textOf(descriptor: number, size: number): string {
     for (let count = -1; count !== 0 && length < size; length += count) {
         count = readSync(descriptor, buffer, length, size - length, null);
     }
-    return decoded(buffer.subarray(0, length));
+    return buffer.toString("utf8", 0, length);
 }
 
 /** The text of bytes in UTF-8, or in UTF-16 if its mark is first, as Windows PowerShell writes. The mark is left out. */

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type EditResult, applyEdits, modify, parseTree } from "jsonc-parser";
 import { type Pair, Scalar, isMap, isPair, isScalar, isSeq, parseDocument, visit } from "yaml";
-import { decoded } from "./files";
 import type { Problem } from "./problem";
 import type { SeqerakitPathsReading } from "./reader";
 
@@ -35,7 +34,7 @@ export function rewriteFiles({ files, environments, problems, notes }: Seqerakit
 
 function readable(file: string): string | undefined {
     try {
-        return decoded(readFileSync(file));
+        return readFileSync(file, "utf8");
     } catch {
         return undefined;
     }
