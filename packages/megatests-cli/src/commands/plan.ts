@@ -45,7 +45,9 @@ export function planCommand(context: CliContext): Command {
                 if (json) {
                     printJson(context, changes);
                 } else {
-                    context.print(render(changes, context.colors));
+                    const { planTitle } = load("./plan/renderPlan") as typeof renderPlan;
+                    const title = `${planTitle(plan)}, ${before.resources.length} before`;
+                    context.print([context.colors.bold(title), "", ...render(changes, context.colors)]);
                 }
             } else if (write !== undefined) {
                 writeTo(write, `${printableJson(plan)}\n`);

@@ -23,7 +23,7 @@ interface RenderOptions {
  */
 export function renderPlan(plan: Plan, colors: Colors, { width, notes = [] }: RenderOptions = {}): string[] {
     return [
-        ...heading(colors, `Plan of ${plan.project}, stack ${plan.stack}: ${countedResources(plan)}`),
+        ...heading(colors, planTitle(plan)),
         ...resourceTree(plan.resources, colors, width),
         ...heading(colors, "Compute environments"),
         ...environmentTable(plan.resources, width),
@@ -36,6 +36,11 @@ export function renderPlan(plan: Plan, colors: Colors, { width, notes = [] }: Re
         "This plan was made offline. To compare it with the deployed stack, run " +
             commandLine(["pulumi", "preview", "--stack", plan.stack]),
     ];
+}
+
+/** What a plan is of, with the number of resources. */
+export function planTitle(plan: Plan): string {
+    return `Plan of ${plan.project}, stack ${plan.stack}: ${countedResources(plan)}`;
 }
 
 /** The number of resources, as Pulumi counts them. */

@@ -66,7 +66,7 @@ describe("megatests plan", () => {
         assert.deepEqual(written, { exitCode: 0, out: "", err: `Wrote ${file}.` });
         assert.equal((JSON.parse(readFileSync(file, "utf8")) as Plan).project, "Lab");
         const { out } = await runCli(["plan", "--dir", dir(), "--diff", file]);
-        assert.equal(out, "Nothing changes.");
+        assert.equal(out, "Plan of Lab, stack prod: 1 resource, 1 before\n\nNothing changes.");
     });
 
     it("says what changes against another plan, as text and as JSON", async () => {
@@ -131,7 +131,7 @@ describe("megatests plan", () => {
         ["a file in no folder", "no/such/plan.json", "its folder does not exist"],
         ["a file in a file", "stack/index.js/plan.json", "part of the path is a file"],
     ] as const) {
-        it(`rejects to write to ${title} as wrong use`, async () => {
+        it(`rejects ${title} as the file to write`, async () => {
             const file = join(scratch.path(), place);
             assert.deepEqual(await runCli(["plan", "--dir", dir(), "--write", file]), {
                 exitCode: 2,
