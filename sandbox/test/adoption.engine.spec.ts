@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type AdoptionPlan, planAdoption, renderAdoption } from "megatests/adoption";
+import { type AdoptionPlan, planAdoption } from "megatests/adoption";
 import { bucketName, githubOrganization, readCloud } from "../src";
-import { platformGithubToken } from "./fixtures/flatProgram";
 import { type ExportedState, deployFlatStack, withoutCommands } from "./fixtures/flatState";
-import { AdoptionLab, TARGET, adopt, legacyResources, megatests, takeOutOfState } from "./support/adoption";
+import {
+    AdoptionLab,
+    TARGET,
+    adopt,
+    afterLastStep,
+    legacyResources,
+    megatests,
+    takeOutOfState,
+} from "./support/adoption";
 import { describeEngine } from "./support/engine";
 import { failure, preview } from "./support/platform";
 import { temporaryFolder } from "./support/temporary";
@@ -17,7 +24,7 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
     let flat: ExportedState;
     const lab = new AdoptionLab(folder, (cloud) => engine.attach(cloud));
     const cloudOf = (name: string) => lab.cloudOf(name);
-    const adopting = (state = flat, source?: string) => lab.adopting(state, source);
+    const adopting = (state = flat, source?: string) => lab.adopting(state, { source });
 
     before(async () => {
         flat = await deployFlatStack(await lab.reference("first"));
@@ -148,64 +155,13 @@ describeEngine("adoption of nf-core's flat stack", (engine) => {
         await stack.up();
         assert.deepEqual(environmentsOf(cloud), environmentsOf(cloudOf("differing")));
     });
-
-    it("is planned by the documented command, which shows no secret", () => {
-        const exported = join(folder.path, "state.json");
-        const written = join(folder.path, "adoption");
-        writeFileSync(exported, JSON.stringify(flat));
-        const [program, ...words] = documentedCommand().split(" ");
-        assert.deepEqual([program, ...words], ["pnpm", "exec", "megatests", "adopt", "state.json", "--write", "."]);
-        const stack = join(root, "stacks/awsmegatests");
-        const { status, stdout: printed } = megatests(["adopt", exported, "--write", written], stack);
-        assert.equal(status, 3);
-
-        const plan = planAdoption(flat, TARGET, { legacyResources });
-        const beforeStages = renderAdoption(plan).split("\n   \n   takeOver: ")[0] ?? "";
-        assert.ok(printed.startsWith(beforeStages));
-        assert.match(printed, /secrets: [^\n]* \(create 9\)\n/);
-        const adoption = readFileSync(join(written, "adoption.json"), "utf8");
-        assert.deepEqual(JSON.parse(adoption), plan.arguments);
-
-        const [key] = readCloud(cloudOf("first")).aws.users["TowerForge-AWSMegatests"]?.accessKeys ?? [];
-        assert.ok(key !== undefined);
-        for (const secret of [platformGithubToken, key.secret]) {
-            assert.ok(!(printed + adoption).includes(secret));
-        }
-    });
 });
-
-/** The command that docs/adoption.md gives. */
-function documentedCommand(): string {
-    const documentation = readFileSync(join(root, "docs/adoption.md"), "utf8");
-    const command = /^ *(pnpm exec megatests adopt .*)$/m.exec(documentation)?.[1];
-    assert.ok(command !== undefined, "docs/adoption.md has no command");
-    return command;
-}
 
 /** A state without what a plan takes out of it. */
 function without(state: ExportedState, { deletions }: AdoptionPlan): ExportedState {
     const deleted = new Set(deletions.map(({ urn }) => urn));
     const resources = state.deployment.resources.filter(({ urn }) => !deleted.has(urn));
     return { ...state, deployment: { ...state.deployment, resources } };
-}
-
-/**
- * The arguments after the last step of docs/adoption.md, as it says: every importId and gitHub.importVariables deleted,
- * no more.
- */
-function afterLastStep(adoption: AdoptionPlan["arguments"]): AdoptionPlan["arguments"] {
-    const step = /^7\. (.*)$/m.exec(readFileSync(join(root, "docs/adoption.md"), "utf8"))?.[1] ?? "";
-    assert.match(
-        step,
-        /^Delete `stage`, `existingInputs`, every `importId` and `gitHub\.importVariables` from `adoption\.json`/,
-    );
-    const edited = JSON.parse(
-        JSON.stringify(adoption, (key, value: unknown) => (key === "importId" ? undefined : value)),
-    ) as AdoptionPlan["arguments"];
-    delete edited.stage;
-    delete edited.existingInputs;
-    delete edited.gitHub?.importVariables;
-    return edited;
 }
 
 function valuesOf({ github }: ReturnType<typeof readCloud>): [string, string][] {

@@ -3,9 +3,17 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { AdoptionPlan } from "megatests/adoption";
-import { type CloudState, type ReferenceStack, readCloud } from "../src";
+import type { ReferenceStack } from "../src";
 import { type ExportedState, deployFlatStack, openFlatStack, withoutCommands } from "./fixtures/flatState";
-import { AdoptionLab, adopt, legacyResources, megatests, takeOutOfState } from "./support/adoption";
+import {
+    AdoptionLab,
+    type Services,
+    adopt,
+    legacyResources,
+    megatests,
+    services,
+    takeOutOfState,
+} from "./support/adoption";
 import { cli } from "./support/cli";
 import { describeEngine } from "./support/engine";
 import { preview, up } from "./support/platform";
@@ -41,7 +49,7 @@ describeEngine("the stages of nf-core's import", (engine) => {
     it("are entered one by one as foreseen, each with its way back, and end without a trace", async () => {
         first = await lab.reference("first");
         flat = await deployFlatStack(first);
-        adopting = await lab.adopting(flat, "first", NAME);
+        adopting = await lab.adopting(flat, { name: NAME });
         plan = planned(flat, adopting.project);
         await takeOutOfState(adopting.stack, plan);
 
@@ -132,31 +140,4 @@ function stepsOf(json: string): string[] {
         .filter(({ op, newState }) => !["same", "refresh"].includes(op) && newState?.custom === true)
         .map(({ op, urn }) => `${op} ${nameOf(urn)}`)
         .sort();
-}
-
-interface Services {
-    github: CloudState["github"];
-    seqera: CloudState["seqera"];
-    users: CloudState["aws"]["users"];
-    policies: CloudState["aws"]["policies"];
-    buckets: CloudState["aws"]["buckets"];
-}
-
-/** Of some kinds the cloud has no list as long as there was none. */
-function isEmptyList(value: unknown): boolean {
-    return Array.isArray(value) && value.length === 0;
-}
-
-/** What the services have, without the dates of changes, and without the id of a data link, which is a new one each time. */
-function services({ cloud }: ReferenceStack): Services {
-    const { github, seqera, aws } = readCloud(cloud);
-    const { users, policies, buckets } = aws;
-    const dated = JSON.stringify({ github, seqera, users, policies, buckets }, (key, value: unknown) =>
-        ["lastUpdated", "dateCreated", "updatedAt", "createdAt"].includes(key) || isEmptyList(value)
-            ? undefined
-            : value,
-    );
-    const found = JSON.parse(dated) as Services;
-    found.seqera.dataLinks?.forEach((link) => (link.id = ""));
-    return found;
 }

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openReferenceStack, seedCloud } from "../src";
+import { copyReferenceStack } from "./support/copiedStack";
 import { describeEngine } from "./support/engine";
 import { failure } from "./support/platform";
 import { temporaryFolder } from "./support/temporary";
-
-const repository = join(__dirname, "../..");
 
 describeEngine("the reference stack's program", (engine) => {
     const folder = temporaryFolder();
@@ -14,16 +13,7 @@ describeEngine("the reference stack's program", (engine) => {
     /** The stack on a copy of its program that can be edited. */
     async function editable(name: string, variables: Record<string, string> = {}) {
         const place = join(folder.path, name);
-        const source = join(place, "stacks/awsmegatests");
-        mkdirSync(source, { recursive: true });
-        const isTest = /[\\/](node_modules|test)$/;
-        cpSync(join(repository, "stacks/awsmegatests"), source, {
-            recursive: true,
-            filter: (path) => !isTest.test(path),
-        });
-        for (const shared of ["node_modules", "seqerakit"]) {
-            symlinkSync(join(repository, shared), join(place, shared), "junction");
-        }
+        const source = copyReferenceStack(place);
         const cloud = join(place, "cloud.json");
         seedCloud(cloud);
         const providers = await engine.attach(cloud);

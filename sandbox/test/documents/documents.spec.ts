@@ -7,6 +7,7 @@ import * as ts from "typescript";
 import { createProgram } from "../../../packages/megatests-cli/src/program";
 import { policies } from "../../../packages/megatests-policies/src/policies";
 import { type CodeBlock, commandsOf, readDocument, readDocuments, root } from "./markdown";
+import { NOT_RUN, RUN, reasonNotToRun, scriptsBelow } from "./runnable";
 
 const documents = readDocuments();
 const blocks = documents.flatMap((document) => document.blocks);
@@ -20,36 +21,6 @@ const CHECKS: Record<string, (block: CodeBlock) => void | Promise<void>> = {
     python: () => undefined, // Under the engine, in plugin.engine.spec.ts of the components.
     mermaid: () => undefined,
     text: () => undefined,
-};
-
-/** Documents whose commands other tests run, with the headings above them, or all. */
-const RUN: Readonly<Record<string, readonly string[]>> = {
-    // gettingStarted.engine.spec.ts
-    "docs/getting-started.md": ["4. The project", "Without Pulumi Cloud", "7. Deploy", "9. Day to day"],
-    // runbook.engine.spec.ts
-    "docs/runbook.md": ["Seqera does not delete an environment because of active runs", "The Pulumi account is lost"],
-};
-
-const NEEDS_REGISTRY = "installs from npm or GitHub";
-const ELSEWHERE = "a test does the same steps, but with arguments of its own";
-/** Why the other commands of a document are not run. Their programs, options and arguments are checked all the same. */
-const NOT_RUN: Readonly<Record<string, string>> = {
-    "README.md": NEEDS_REGISTRY,
-    "SECURITY.md": NEEDS_REGISTRY,
-    "docs/adoption.md": `${ELSEWHERE}: adoption.engine.spec.ts`,
-    "docs/getting-started.md": "needs accounts: the role of AWS, ESC and the tokens",
-    "docs/installation-configuration.md": NEEDS_REGISTRY,
-    "docs/performance.md": "measures for minutes",
-    "docs/recovery.md": `${ELSEWHERE}: the specs of recovery`,
-    "docs/runbook.md": "needs a bucket of AWS with deleted results",
-    "docs/troubleshooting.md": "needs a deployment that fails",
-    "docs/upgrading.md": NEEDS_REGISTRY,
-    "examples/README.md": "needs tokens of GitHub and Seqera",
-    "packages/megatests-cli/README.md": NEEDS_REGISTRY,
-    "packages/megatests-components/README.md": NEEDS_REGISTRY,
-    "packages/megatests-policies/README.md": NEEDS_REGISTRY,
-    "seqerakit/README.md": "compares the reference stack with its committed plan, as the stack's own tests do",
-    "stacks/awsmegatests/README.md": "needs Pulumi Cloud",
 };
 
 const COMPILED = "compiled under strict";
@@ -86,29 +57,50 @@ const SNIPPETS: Readonly<Record<string, Readonly<Record<string, [count: number, 
 
 describe("documents", () => {
     it("have commands that a test runs, or a reason why none does", () => {
-        const groups = documents.flatMap(({ path, blocks }) => {
-            const shell = blocks.filter(({ language }) => language === "sh");
-            const run = shell.filter(({ heading }) => RUN[path]?.includes(heading));
-            const count = (some: CodeBlock[]) => some.flatMap(commandsOf).length;
-            return shell.length === 0 ? [] : [{ path, all: count(shell), run: count(run) }];
-        });
-        for (const { path, all, run } of groups) {
+        const commands = documents.flatMap(({ path, blocks }) =>
+            blocks
+                .filter(({ language }) => language === "sh")
+                .flatMap((block) =>
+                    commandsOf(block).map((words) => {
+                        const command = words.join(" ");
+                        const reason = reasonNotToRun(path, block.heading, words);
+                        return { path, command, reason, isRun: reason === undefined && isListed(block.heading, path) };
+                    }),
+                ),
+        );
+        for (const path of new Set(commands.map((each) => each.path))) {
+            const own = commands.filter((each) => each.path === path);
+            const reasons = [...new Set(own.flatMap(({ reason }) => reason ?? []))].map((reason) => `; ${reason}`);
             console.log(
-                `      ${path}: ${all} commands, ${run} run${run < all ? `; the others: ${NOT_RUN[path]}` : ""}`,
+                `      ${path}: ${own.filter(({ isRun }) => isRun).length} of ${own.length} run${reasons.join("")}`,
             );
         }
-        const sum = (of: (group: (typeof groups)[number]) => number) =>
-            groups.reduce((total, each) => total + of(each), 0);
         const snippets = blocks.filter(({ language }) => /^(typescript|python|json|yaml)$/.test(language)).length;
-        console.log(`      ${sum(({ all }) => all)} commands, ${sum(({ run }) => run)} run; ${snippets} snippets`);
-        const open = groups.filter(({ all, run }) => run < all).map(({ path }) => path);
-        assert.deepEqual(Object.keys(NOT_RUN).sort(), open.sort());
+        const run = commands.filter(({ isRun }) => isRun).length;
+        console.log(`      ${commands.length} commands, ${run} run; ${snippets} snippets`);
+        assert.deepEqual(
+            commands.filter(({ isRun, reason }) => !isRun && reason === undefined),
+            [],
+        );
+    });
+
+    it("have no other reasons and no other commands that are run", () => {
+        const all = documents.flatMap(({ path, blocks }) =>
+            blocks.flatMap((block) => commandsOf(block).map((words) => ({ path, heading: block.heading, words }))),
+        );
+        const stale = NOT_RUN.filter(
+            ([document, , reason]) =>
+                !all.some(
+                    ({ path, heading, words }) => path === document && reasonNotToRun(path, heading, words) === reason,
+                ),
+        );
+        assert.deepEqual(stale, []);
         for (const [path, headings] of Object.entries(RUN)) {
-            const known = documents.find((document) => document.path === path)?.blocks.map(({ heading }) => heading);
-            assert.deepEqual(
-                headings.filter((heading) => !known?.includes(heading)),
-                [],
-            );
+            for (const [heading, spec] of Object.entries(headings)) {
+                assert.ok(scriptsBelow(path, heading).length > 0);
+                const code = readFileSync(join(__dirname, `${spec}.engine.spec.ts`), "utf8");
+                assert.ok(code.includes(path) && code.includes(heading), `${spec} does not run ${path}, ${heading}`);
+            }
         }
     });
 
@@ -234,6 +226,10 @@ describe("documents", () => {
         assert.deepEqual(compile(snippets), []);
     });
 });
+
+function isListed(heading: string, path: string): boolean {
+    return RUN[path]?.[heading] !== undefined;
+}
 
 function yamlOf(path: string): unknown[] {
     return readDocument(path)

@@ -57,15 +57,6 @@ export function readDocument(path: string): Document {
     return document;
 }
 
-/** The shell blocks of a document below a heading, up to the next one. Throws where there is none. */
-export function blocksBelow(path: string, heading: string): CodeBlock[] {
-    const blocks = readDocument(path).blocks.filter((block) => block.language === "sh" && block.heading === heading);
-    if (blocks.length === 0) {
-        throw new Error(`${path} has no command below ${heading}`);
-    }
-    return blocks;
-}
-
 function textOf(node: Node): string {
     const parts: string[] = [];
     for (let child = node.firstChild; child !== null; child = child.next) {

@@ -55,13 +55,18 @@ function counted(count: number, noun: string): string {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** The names of the provider instances that the resources use, as text. Empty without any. */
+export function providerNames({ providers }: AdoptionPlan): string {
+    return Object.entries(providers)
+        .map(([packageName, name]) => `${packageName} is ${commandLine([name])}`)
+        .join(", ");
+}
+
 /** The steps: each has a title, then commands or JSON to copy. */
-function steps(
-    { stack, deletions, arguments: args, providers, refresh, stages }: AdoptionPlan,
-    file: string,
-): string[][] {
+function steps(plan: AdoptionPlan, file: string): string[][] {
+    const { stack, deletions, arguments: args, refresh, stages } = plan;
     const onStack = ["--stack", stack];
-    const names = Object.entries(providers).map(([packageName, name]) => `${packageName} is ${commandLine([name])}`);
+    const providers = providerNames(plan);
     const removals = deletions.flatMap(({ urn, protect, reason }) => [
         shellComment(reason),
         commandLine(["pulumi", "state", "delete", ...onStack, "--yes", ...(protect ? ["--force"] : [])], [urn]),
@@ -80,9 +85,7 @@ function steps(
             ...(kept.length > 0 ? [`The file also has the existingInputs of ${kept.join(", ")}.`] : []),
             commandLine(["pulumi", "config", "set", ...onStack], ["adoption", file]),
         ],
-        ...(names.length > 0
-            ? [[`Keep the names of the provider instances in the program: ${names.join(", ")}.`]]
-            : []),
+        ...(providers === "" ? [] : [[`Keep the names of the provider instances in the program: ${providers}.`]]),
         ...(removals.length > 0 ? [["Remove these resources from the state, in this order:", ...removals]] : []),
         [
             args.stage === undefined

@@ -6,23 +6,28 @@ import { type AdoptionPlan, adoptionScript, planAdoption } from "../../src/adopt
 import { LEGACY_RESOURCES, TARGET, legacyState } from "./legacyState";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
-/** A pulumi that keeps a list of URNs, logs its calls and fails at the deletions that a file names. */
+/**
+ * A pulumi that keeps a list of URNs and logs its calls. It fails at the deletion or the command that a file names, and a
+ * preview that fails prints its JSON all the same.
+ */
 const PULUMI = `#!/usr/bin/env node
 const fs = require("node:fs");
 const { LAB } = process.env;
 const args = process.argv.slice(2);
 const call = args.join(" ");
 fs.appendFileSync(LAB + "/calls", call + "\\n");
+const failing = fs.existsSync(LAB + "/fail") && fs.readFileSync(LAB + "/fail", "utf8");
+if (failing && call.startsWith(failing)) process.exit(9);
 const urns = JSON.parse(fs.readFileSync(LAB + "/urns.json"));
 if (call.startsWith("stack export")) {
-    const text = JSON.stringify({ deployment: { resources: urns.map((urn) => ({ urn })) } }, undefined, 4);
-    const file = args.indexOf("--file");
-    file < 0 ? console.log(text) : fs.writeFileSync(args[file + 1], text);
+    console.log(JSON.stringify({ deployment: { resources: urns.map((urn) => ({ urn })) } }, undefined, 4));
 } else if (call.startsWith("state delete")) {
-    if (fs.existsSync(LAB + "/fail") && fs.readFileSync(LAB + "/fail", "utf8") === args.at(-1)) process.exit(7);
+    if (failing === args.at(-1)) process.exit(7);
     fs.writeFileSync(LAB + "/urns.json", JSON.stringify(urns.filter((urn) => urn !== args.at(-1))));
 } else if (call.startsWith("preview")) {
-    console.log(fs.readFileSync(LAB + "/preview.json", "utf8"));
+    const text = fs.readFileSync(LAB + "/preview.json", "utf8");
+    console.log(text);
+    if (JSON.parse(text).diagnostics !== undefined) process.exit(255);
 }
 `;
 
@@ -33,6 +38,8 @@ describe("adoptionScript", () => {
 
     before(() => {
         plan = planAdoption(legacyState(), TARGET, { legacyResources: LEGACY_RESOURCES });
+        const urn = 'urn:pulumi:prod::AWSMegatests::command:local:Command::invite R&D\'s "ada"';
+        plan.deletions.push({ urn, protect: false, reason: "it is a command" });
         removed = plan.deletions.map(({ urn }) => urn);
     });
 
@@ -40,17 +47,18 @@ describe("adoptionScript", () => {
     const step = (op: string, custom = true) => ({ op, urn: `urn:pulumi:prod::lab::t::${op}d`, newState: { custom } });
 
     /** A stack's folder with the script, and what it runs. */
-    function lab(name: string, steps: object[] = [step("import"), step("create", false)]) {
-        const folder = join(scratch.path(), name);
+    function lab(name: string, steps: object[] = [step("import"), step("create", false)], more: object = {}) {
+        const folder = join(scratch.path(), `lab of ${name}`);
         mkdirSync(join(folder, "bin"), { recursive: true });
         writeFileSync(join(folder, "bin/pulumi"), PULUMI);
         chmodSync(join(folder, "bin/pulumi"), 0o755);
         writeFileSync(join(folder, "urns.json"), JSON.stringify(["urn:kept", ...removed]));
-        writeFileSync(join(folder, "preview.json"), JSON.stringify({ steps }));
+        writeFileSync(join(folder, "preview.json"), JSON.stringify({ steps, ...more }));
+        writeFileSync(join(folder, "adoption.json"), JSON.stringify(plan.arguments));
         writeFileSync(join(folder, "adoption.sh"), adoptionScript(plan));
         const env = { ...process.env, LAB: folder, PATH: `${join(folder, "bin")}${delimiter}${process.env["PATH"]}` };
         const run = () =>
-            spawnSync("sh", [join(folder, "adoption.sh")], { env, encoding: "utf8", cwd: scratch.path() });
+            spawnSync("bash", [join(folder, "adoption.sh")], { env, encoding: "utf8", cwd: scratch.path() });
         const left = () => JSON.parse(readFileSync(join(folder, "urns.json"), "utf8")) as string[];
         const calls = () => readFileSync(join(folder, "calls"), "utf8").trim().split("\n");
         return { folder, run, left, calls };
@@ -65,7 +73,7 @@ describe("adoptionScript", () => {
         assert.ok(existsSync(join(folder, "before-adoption.json")));
         const deletions = calls().filter((call) => call.startsWith("state delete"));
         assert.deepEqual(
-            deletions.map((call) => call.split(" ").at(-1)),
+            deletions.map((call) => call.split(" -- ").at(-1)),
             removed,
         );
         assert.ok(!calls().some((call) => call.startsWith("up")));
@@ -82,11 +90,52 @@ describe("adoptionScript", () => {
         assert.equal(status, 0);
         assert.ok(stdout.includes(`already removed: ${first}`));
         assert.deepEqual(left(), ["urn:kept"]);
-        const backup = readFileSync(join(folder, "before-adoption.json"), "utf8");
-        assert.ok(
-            removed.every((urn) => backup.includes(urn)),
+        const { deployment } = JSON.parse(readFileSync(join(folder, "before-adoption.json"), "utf8")) as {
+            deployment: { resources: { urn: string }[] };
+        };
+        assert.deepEqual(
+            deployment.resources.map(({ urn }) => urn),
+            ["urn:kept", ...removed],
             "the first backup is overwritten",
         );
+    });
+
+    it("keeps no backup that failed", () => {
+        const { folder, run, calls } = lab("failed-backup");
+        writeFileSync(join(folder, "fail"), "stack export");
+        assert.equal(run().status, 9);
+        assert.ok(!existsSync(join(folder, "before-adoption.json")));
+        assert.deepEqual(calls(), ["stack export --stack prod"]);
+    });
+
+    it("shows the errors of a preview that fails", () => {
+        const diagnostics = [
+            { severity: "info", message: "a note" },
+            { severity: "error", message: "no token\n" },
+        ];
+        const { status, stdout, stderr } = lab("failing-preview", [], { diagnostics }).run();
+        assert.deepEqual([status, stderr], [1, "the preview failed: no token\n"]);
+        assert.ok(!stdout.includes("Next:"));
+    });
+
+    it("does nothing in a later stage, whose preview does more than import", () => {
+        for (const stage of ["secrets", undefined]) {
+            const { folder, run } = lab(`stage-${stage}`);
+            writeFileSync(join(folder, "adoption.json"), JSON.stringify({ ...plan.arguments, stage }));
+            const { status, stderr } = run();
+            const expected = `expected the stage takeOver in adoption.json, got ${stage ?? "none"}.`;
+            assert.deepEqual([status, stderr], [1, `${expected} Fix: follow adoption-steps.txt from here on.\n`]);
+            assert.ok(!existsSync(join(folder, "calls")));
+        }
+    });
+
+    it("names the provider instances that the program must keep", () => {
+        assert.match(
+            adoptionScript(plan),
+            /^# .* provider instances: aws is aws-provider, github is github-provider$/m,
+        );
+        const quoted = adoptionScript({ ...plan, providers: { aws: "my provider" } });
+        assert.match(quoted, /^# .* provider instances: aws is 'my provider'$/m);
     });
 
     for (const op of ["delete", "replace", "create-replacement", "update", "create"]) {
