@@ -23,9 +23,10 @@ export function issueText(report: DriftReport, stack: string): string[] {
         ),
         ...section(
             "Checks of `megatests doctor`",
-            checks.map(
-                ({ title, found, fix }) => `${plain(title)}: ${plain(found)}${fix ? ` Fix: ${plain(fix)}` : ""}`,
-            ),
+            checks.map(({ title, found, fix }) => {
+                const text = `${plain(title)}: ${plain(found)}`;
+                return fix ? `${text.replace(/\.$/, "")}. Fix: ${plain(fix)}` : text;
+            }),
         ),
         "",
         "[The runbook](../blob/main/docs/runbook.md) has the procedures.",

@@ -100,7 +100,7 @@ describe("megatests drift", () => {
             "",
             "## Checks of `megatests doctor`",
             "",
-            "- environment cpu: the status is ERRORED Fix: Deploy again.",
+            "- environment cpu: the status is ERRORED. Fix: Deploy again.",
             "- environment gpu: the status is DISABLED",
             "- token: the token of @\u200bjo expires on 2026-12-01",
             "- job queues: 44 of 50 job queues",
