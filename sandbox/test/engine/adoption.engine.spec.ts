@@ -86,7 +86,7 @@ describeEngine("the engine adopting what exists", (engine) => {
         assert.equal(variable("TOWER_WORKSPACE_ID"), "new");
     });
 
-    it("rejects to adopt what is not there, and what would have to be replaced", async () => {
+    it("does not import what is not there, or what would have to be replaced", async () => {
         const policy = (args: iam.PolicyArgs, id: string) => () => {
             new iam.Policy("policy", args, { provider: new AwsProvider("aws-provider", { region }), import: id });
         };

@@ -38,7 +38,7 @@ describePlatform("the life of a platform", ({ deployed, empty }) => {
         assert.deepEqual(await up(stack), []);
     });
 
-    it("rejects to destroy the protected bucket and leaves it as it is", async () => {
+    it("does not destroy the protected bucket, and leaves it as it is", async () => {
         const deployment = await deployed();
         const before = deployment.read().aws.buckets;
         const stack = await deployment.stack();

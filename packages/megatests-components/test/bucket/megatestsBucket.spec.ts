@@ -286,7 +286,7 @@ describe("MegatestsBucket", () => {
                 /aliases\.user: "towerforge-user" would be orphaned: MegatestsBucket as configured has no child "user"\./,
             );
         });
-        it("rejects to lose a resource that the stack had", async () => {
+        it("rejects the loss of a resource that the stack had", async () => {
             await assert.rejects(recordBucket({ aliases }), {
                 message: [
                     "MegatestsBucket megatests has 2 problems in its arguments [invalid-arguments]:",

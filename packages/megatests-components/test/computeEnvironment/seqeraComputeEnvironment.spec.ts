@@ -235,7 +235,7 @@ describe("SeqeraComputeEnvironment", () => {
             );
         });
 
-        it("rejects to adopt", () => {
+        it("rejects an import", () => {
             assertRefused(
                 { blueGreen: true, importId: "x" },
                 "importId: importId and blueGreen are mutually exclusive: an imported environment keeps its name. Fix: omit one of them.",
@@ -302,7 +302,7 @@ describe("SeqeraComputeEnvironment", () => {
         assertRefused({ spec: ARM_SPEC }, "spec: expected exactly one of spec and batch, got both.");
     });
 
-    it("rejects to adopt in a workspace that is unknown to the program", () => {
+    it("rejects an import in a workspace that is unknown to the program", () => {
         assertRefused(
             { importId: "x", workspaceId: pulumi.output(7) },
             "importId: an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.",
