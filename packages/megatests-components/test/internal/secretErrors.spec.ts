@@ -51,14 +51,19 @@ function withSecret(input: SchemaInput, holder: SchemaInput, value: unknown): Re
 /** The error of a recording and the warnings of its components, as text. */
 async function errorsOf(run: () => Promise<unknown>): Promise<string> {
     const { warn } = pulumi.log;
+    const stacks = Error as { prepareStackTrace: unknown };
+    const { prepareStackTrace } = stacks;
     const texts: string[] = [];
     const log = pulumi.log as { warn: typeof warn };
     log.warn = (message) => Promise.resolve(void texts.push(message));
+    // Pulumi's SDK reads a stack for every promise, and ts-node maps each frame of it: most of the time of a recording.
+    stacks.prepareStackTrace = String;
     try {
         await run();
     } catch (error) {
         texts.push(error instanceof Error ? `${error.message}\n${error.stack}` : String(error));
     } finally {
+        stacks.prepareStackTrace = prepareStackTrace;
         log.warn = warn;
     }
     return texts.join("\n");
