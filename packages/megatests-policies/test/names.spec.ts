@@ -74,7 +74,50 @@ describe("names that every object has", () => {
     }
 });
 
+/** A text that is planted in every property of a resource that breaks rules. */
+const PLANTED = 'planted "secret"';
+
+/** The resource, of which all properties are secret or none. Its name and its type never are. */
+function planted(resource: TestResource, secret: boolean): TestResource {
+    const additionalSecretOutputs = secret ? Object.keys(resource.props ?? {}) : [];
+    return { ...resource, name: "example", opts: { additionalSecretOutputs } };
+}
+
 describe("violations", () => {
+    it("show no value of a property that is registered as secret", async () => {
+        const showing = new Set<string>();
+        for (const policy of policies) {
+            for (const resource of BREAKING) {
+                const given = resource(PLANTED);
+                for (const message of await found(policy, planted(given, true))) {
+                    assert.doesNotMatch(message, /planted/, policy.name);
+                }
+                for (const message of await found(policy, planted(given, false))) {
+                    if (message.includes("planted")) {
+                        showing.add(policy.name);
+                    }
+                }
+            }
+        }
+        // What these print is a value where it is not secret.
+        assert.deepEqual(
+            [...showing],
+            [
+                "bucket-not-public",
+                "bucket-tls-only",
+                "bucket-results-kept",
+                "iam-least-privilege",
+                "compute-spot-only",
+                "compute-cpu-ceiling",
+                "compute-instance-families",
+                "compute-regions",
+                "compute-fusion-snapshots",
+                "github-visibility",
+                "participants-not-owner",
+            ],
+        );
+    });
+
     it("print on one line, whatever foreign text they repeat", async () => {
         const reported = new Set<string>();
         for (const policy of policies) {
