@@ -1,6 +1,7 @@
 import { specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { isDeepStrictEqual } from "node:util";
 import { awsProvider } from "../../src/aws/provider";
+import type { ResourceModel } from "../../src/plugin/model";
 import { githubProvider } from "../../src/github/provider";
 import { seqeraProvider } from "../../src/seqera/provider";
 import type { ExportedState } from "../fixtures/flatState";
@@ -13,10 +14,10 @@ export interface Drifted {
     value: string;
 }
 
-type Random = (below: number) => number;
+export type Random = (below: number) => number;
 type Values = Record<string, unknown>;
 
-const MODELS: Record<string, { inputs: readonly string[]; writeOnly?: readonly string[] }> = {
+export const MODELS: Readonly<Record<string, Pick<ResourceModel<never>, "inputs" | "writeOnly" | "check">>> = {
     ...awsProvider("7.0.0").resources,
     ...githubProvider("6.0.0").resources,
     ...seqeraProvider("0.42.0", { version: "1.1.3" }).resources,
@@ -57,7 +58,7 @@ export function drift({ deployment }: ExportedState, random: Random): Drifted[] 
 }
 
 /** Another value of the same kind, and where it differs. What is not set becomes a text, or a list where one belongs. */
-function changed(value: unknown, path: string, random: Random): [path: string, value: unknown] {
+export function changed(value: unknown, path: string, random: Random): [path: string, value: unknown] {
     if (Array.isArray(value)) {
         const list = value as unknown[];
         return [path, list.length > 0 && random(2) === 0 ? list.slice(1) : [...list, list[0] ?? "drift"]];

@@ -31,7 +31,7 @@ export type AdoptionErrorCode =
     | "default-provider"
     /** The program has no explicit provider of the package. */
     | "missing-provider"
-    /** A setting of the provider differs, for which the engine replaces the provider's resources. */
+    /** A setting of the provider differs, or a resource from it, for which the engine replaces the provider's resources. */
     | "different-provider"
     /** The platform's bucket has another name. */
     | "different-bucket"
@@ -43,7 +43,7 @@ export type AdoptionErrorCode =
     | "secret-settings"
     /** Seqera has no such environment or credentials any more. */
     | "missing-in-seqera"
-    /** A setting differs, for which Seqera's provider replaces the environment. */
+    /** A setting differs, for which Seqera's provider replaces the environment or the credentials. */
     | "different-setting"
     /** An input differs, for which the provider replaces a resource that the program already manages. */
     | "different-input"

@@ -18,6 +18,7 @@ export function aliasFinding(
     resource: StateResource,
     target: AdoptionTarget,
     legacyResources: LegacyResources,
+    resources: StateResource[],
 ): AdoptionFinding {
     const child = childFor(resource, target, legacyResources);
     if (child === undefined) {
@@ -26,7 +27,7 @@ export function aliasFinding(
             "legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.";
         return { errors: [errorOn(resource, "no-matching-resource", problem)] };
     }
-    const error = aliasError(resource, child, target);
+    const error = aliasError(resource, child, target) ?? regionError(resource, resources);
     if (error !== undefined) {
         return { errors: [error] };
     }
@@ -69,6 +70,20 @@ function aliasError(resource: StateResource, child: string, target: AdoptionTarg
         return errorOn(resource, "role-mode", problem);
     }
     return undefined;
+}
+
+/** The platform gives no region, so a resource gets that of its provider, which stays as it is in the state. */
+function regionError(resource: StateResource, resources: StateResource[]): AdoptionError | undefined {
+    const { type, inputs, provider } = resource;
+    const region = textAt(inputs, "region");
+    const ofProvider = textAt(resources.find(({ urn }) => urn === provider)?.inputs, "region");
+    if (!type.startsWith("aws:") || region === undefined || ofProvider === undefined || region === ofProvider) {
+        return undefined;
+    }
+    const problem =
+        `would be replaced: its region is ${formatValue(region)}, and that of its provider is ${formatValue(ofProvider)}. ` +
+        "Fix: manage it in another stack, and remove it from the state with `pulumi state delete`.";
+    return errorOn(resource, "different-provider", problem);
 }
 
 /** The inputs that a child keeps until its stage. */

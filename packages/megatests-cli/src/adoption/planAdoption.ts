@@ -86,7 +86,7 @@ export function planAdoption(exported: unknown, target: AdoptionTarget, options:
     );
 
     const findings = [
-        ...aliased.map((resource) => aliasFinding(resource, target, options.legacyResources ?? {})),
+        ...aliased.map((resource) => aliasFinding(resource, target, options.legacyResources ?? {}, resources)),
         ...removed.map(({ resource }) => reimportFinding(resource, context)),
     ];
     const deletions = removed.map(({ resource: { urn, protect }, reason }) => ({ urn, protect, reason }));

@@ -1,4 +1,4 @@
-import { formatValue, isPlain, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
+import { formatValue, isObject, isPlain, resolveEnvironment, throwIfInvalid } from "megatests-components/internal";
 import { includesPath } from "../plan/resourceChanges";
 import { type AdoptionError, type AdoptionErrorCode, type AdoptionFinding, errorOn, nameOf } from "./adoptionFinding";
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
@@ -90,7 +90,9 @@ function environmentFinding(
     throwIfInvalid("The platform", errors);
     const isIgnored = ({ path }: SettingDifference) =>
         (settings.ignoreChanges ?? []).some((ignored) => includesPath(ignored, path));
-    const differences = settingDifferences(live, environment).filter((difference) => !isIgnored(difference));
+    const differences = settingDifferences({ ...live, labelIds: labelIdsOf(resource, live) }, environment).filter(
+        (difference) => !isIgnored(difference),
+    );
     const harmful = keepLive ? [] : differences.filter(({ equivalent }) => !equivalent);
     const ignored = differences.filter((difference) => !harmful.includes(difference));
     return {
@@ -115,6 +117,16 @@ function environmentFinding(
                 .map(({ path }) => formNote(resource, path)),
         ],
     };
+}
+
+/** The ids of the labels, which the generic resource has beside the environment, or within it as objects. */
+function labelIdsOf({ outputs, inputs }: StateResource, { labelIds, labels }: Values): unknown {
+    return (
+        labelIds ??
+        outputs["labelIds"] ??
+        inputs["labelIds"] ??
+        (Array.isArray(labels) ? labels.filter(isObject).map(({ id }) => id) : undefined)
+    );
 }
 
 function settingError(resource: StateResource, key: string, difference: SettingDifference): AdoptionError {
@@ -153,7 +165,15 @@ function credentialFinding(resource: StateResource, { target, live, credentialsI
     }
     const credentialName = found ?? textAt(inputs, "name");
     if (service === "aws" && (credentialsId === undefined || credentialsId === importId)) {
-        return { arguments: { credentials: { importId, credentialName } } };
+        const given = target.credentials?.credentialName;
+        return isPlain(given) && given !== credentialName
+            ? rejected(
+                  resource,
+                  "different-setting",
+                  `would be replaced: name is ${formatValue(credentialName)} in Seqera and ${formatValue(given)} in the ` +
+                      `program. Fix: set credentials.credentialName to ${formatValue(credentialName)}, or omit it.`,
+              )
+            : { arguments: { credentials: { importId, credentialName } } };
     }
     if (service !== "github") {
         return rejected(

@@ -3,6 +3,8 @@ import {
     CredentialsMode,
     type GitHubValueSettings,
     type GitHubVisibility,
+    SECRET_TEXT,
+    UNKNOWN_TEXT,
     organizationVariables,
 } from "megatests-components/internal";
 import type { AdoptionTarget } from "../adoption";
@@ -12,6 +14,7 @@ import type { Plan, PlannedResource } from "./planStack";
 export function adoptionTargetOf(plan: Plan): AdoptionTarget {
     const ofType = (type: string) => plan.resources.filter((resource) => resource.type === type);
     const bucket = ofType("aws:s3/bucket:Bucket")[0];
+    const credentials = ofType("megatests-components:index:TowerForgeCredentials")[0];
     const variables = ofType("github:index/actionsOrganizationVariable:ActionsOrganizationVariable");
     const owner = ofType("pulumi:providers:github")[0]?.inputs["owner"];
     const gitHubCredential = ofType("seqera:index/githubCredential:GithubCredential")[0]?.inputs;
@@ -31,7 +34,11 @@ export function adoptionTargetOf(plan: Plan): AdoptionTarget {
             ...(ofType("aws:s3/bucketCorsConfiguration:BucketCorsConfiguration").length > 0 && { cors: {} }),
         },
         computeEnvironments,
-        credentials: { mode: ofType("aws:iam/role:Role").length > 0 ? CredentialsMode.Role : CredentialsMode.Keys },
+        credentials: {
+            mode: ofType("aws:iam/role:Role").length > 0 ? CredentialsMode.Role : CredentialsMode.Keys,
+            // The component has a name only if the program gives one. Otherwise the adoption gives that in Seqera.
+            credentialName: shownText(credentials?.inputs["credentialName"]),
+        },
         ...(variables.length > 0 && {
             gitHub: {
                 organization: textOf(owner),
@@ -77,6 +84,12 @@ function variablesOf(variables: PlannedResource[], keys: string[]): { [name: str
         { value: textOf(inputs["value"]), visibility: inputs["visibility"] as GitHubVisibility | undefined },
     ]);
     return Object.fromEntries([...switchedOff, ...planned]);
+}
+
+/** A text, unless the plan does not show it. */
+function shownText(value: unknown): string | undefined {
+    const isHidden = [SECRET_TEXT, UNKNOWN_TEXT].some((text) => textOf(value).includes(text));
+    return isHidden || typeof value !== "string" ? undefined : value;
 }
 
 function textOf(value: unknown): string {

@@ -125,7 +125,7 @@ describe("the settings of a running environment", () => {
         ],
         [
             "other labels",
-            { ...liveEnvironment(), labelIds: [1] },
+            { ...liveEnvironment(), labels: [{ id: 1, name: "team" }] },
             { labelIds: [2] },
             "labelIds is [1] in Seqera and [2] in the program",
         ],
@@ -135,6 +135,17 @@ describe("the settings of a running environment", () => {
             assert.deepEqual(compared(live, settings).errors, [message]);
         });
     }
+
+    it("finds the labels that the generic resource has beside the environment", () => {
+        const state = legacyState((resources) => {
+            found(resources, URNS.environment)["outputs"] = {
+                computeEnvId: "env-id",
+                labelIds: [7],
+                computeEnv: liveEnvironment(),
+            };
+        });
+        assert.deepEqual(planLegacy(state).arguments.computeEnvironments?.["cpu"]?.ignoreChanges, ["labelIds"]);
+    });
 
     it("keeps every difference when asked to, and says which", () => {
         assert.deepEqual(compared(liveEnvironment({}, { maxCpus: 64 }), {}, true), {

@@ -64,6 +64,25 @@ describe("planAdoption, errors", () => {
             "User towerforge-user (id-of-towerforge-user) would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.",
         ],
         [
+            "a bucket in another region than its provider's",
+            (resources) => {
+                const bucket = found(resources, URNS.bucket);
+                bucket["inputs"] = { bucket: "bucket", region: "eu-west-2" };
+                const provider = String(bucket["provider"]).split("::").slice(0, -1).join("::");
+                found(resources, provider)["inputs"] = { region: "eu-west-1" };
+            },
+            {},
+            "different-provider",
+            'Bucket nf-core-awsmegatests (bucket) would be replaced: its region is "eu-west-2", and that of its provider is "eu-west-1". Fix: manage it in another stack, and remove it from the state with `pulumi state delete`.',
+        ],
+        [
+            "credentials of another name",
+            () => undefined,
+            { credentials: { credentialName: "Static" } },
+            "different-setting",
+            'Credential towerforge-aws-credential (id-of-towerforge-aws-credential) would be replaced: name is "Dynamic" in Seqera and "Static" in the program. Fix: set credentials.credentialName to "Dynamic", or omit it.',
+        ],
+        [
             "a default provider",
             (resources) =>
                 void Object.assign(found(resources, URNS.user), {

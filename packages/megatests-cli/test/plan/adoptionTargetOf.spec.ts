@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-
+import * as pulumi from "@pulumi/pulumi";
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
 import { adoptionTargetOf } from "../../src/plan/adoptionTargetOf";
 import { MegatestsPlatform, type MegatestsPlatformArgs } from "../../../megatests-components/src";
@@ -46,6 +46,14 @@ describe("adoptionTargetOf", () => {
         const cpu = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env", ignoreChanges: ["config.forge"] };
         const { computeEnvironments } = await targetOf({ computeEnvironments: { cpu } });
         assert.deepEqual(computeEnvironments["cpu"]?.ignoreChanges, ["config.forge"]);
+    });
+
+    it("reads the name of credentials that the program gives, and no other", async () => {
+        const nameOf = async (credentials: MegatestsPlatformArgs["credentials"]) =>
+            (await targetOf({ credentials })).credentials?.credentialName;
+        assert.equal(await nameOf({ credentialName: "ours" }), "ours");
+        assert.equal(await nameOf({ credentialName: pulumi.secret("planted") }), undefined);
+        assert.equal(await nameOf({}), undefined);
     });
 
     it("leaves out what the platform does not have", async () => {

@@ -75,7 +75,12 @@ function existingGitHub(args: MegatestsPlatformArgs, aliases: Aliases): GitHubSe
         secrets: undefined,
         variables: {
             ...settings.variables,
-            ...Object.fromEntries(missing.map(({ givenName }) => [givenName, { enabled: false }])),
+            ...Object.fromEntries(
+                missing.map(({ givenName }) => [
+                    givenName,
+                    { ...ownValue(settings.variables, givenName), enabled: false },
+                ]),
+            ),
         },
     };
 }
