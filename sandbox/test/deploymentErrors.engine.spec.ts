@@ -42,6 +42,13 @@ const CASES: [name: Case, what: string, fix: RegExp, existing?: RegExp][] = [
         /^Fix: check the provider's credentials, which may have expired, or set accountId\.$/,
     ],
     [
+        "variable with two contents",
+        "variables.LAB_RESULTS has 1 problem in its arguments:",
+        /^ {2}variables\.LAB_RESULTS: expected exactly one of computeEnvironment, workspaceId, bucket and value, got workspaceId, value\.$/,
+        // No other resource needs the variable.
+        /^(aws|github|seqera):/,
+    ],
+    [
         "invalid bucket policy",
         "MegatestsPlatform lab has 1 problem in its arguments:",
         /^ {2}bucket\.bucketPolicy: invalid bucket policy "\{\}": expected at least one statement\.$/,

@@ -113,9 +113,11 @@ export class GitHubIntegration extends pulumi.ComponentResource {
         );
 
         const deployerToken = args.sharedTokenReason === undefined ? deployerTokenOf(this, args) : undefined;
-        const valueOf = (setting: OrganizationSetting) => apartFrom(deployerToken, setting, valueIn(setting, args));
         const variables = organizationVariables(keys, args).filter(isManaged);
         const secrets = organizationSecrets(args).filter(isManaged);
+        // The resource and its command share a value, so that an error in it is told once.
+        const values = new Map([...variables, ...secrets].map((setting) => [setting, valueIn(setting, args)]));
+        const valueOf = (setting: OrganizationSetting) => apartFrom(deployerToken, setting, values.get(setting));
         const createdVariables = variables.map((variable) =>
             createVariable(this, name, args, variable, valueOf(variable), importIds[variable.name]),
         );
@@ -124,7 +126,9 @@ export class GitHubIntegration extends pulumi.ComponentResource {
         this.variableNames = pulumi.output(createdVariables.map(({ variableName }) => variableName));
         this.secretNames = pulumi.output(createdSecrets.map(({ secretName }) => secretName));
         this.ghCommands = pulumi.output(
-            [...variables, ...secrets, ...manualToken(args, secrets)].map((setting) => commandFor(setting, args)),
+            [...variables, ...secrets, ...manualToken(args, secrets)].map((setting) =>
+                commandFor(setting, args, values.get(setting)),
+            ),
         );
         this.registerOutputs({
             variableNames: this.variableNames,
@@ -233,15 +237,16 @@ function manualToken(args: GitHubIntegrationArgs, secrets: OrganizationSetting[]
         : organizationSecrets({ ...args, secrets: { TOWER_ACCESS_TOKEN: {} } });
 }
 
-function commandFor(setting: OrganizationSetting, args: GitHubIntegrationArgs): pulumi.Output<string> {
+function commandFor(
+    setting: OrganizationSetting,
+    { organization, repository }: Place,
+    value: pulumi.Input<string> | undefined,
+): pulumi.Output<string> {
     const { noun, name, selectedRepositoryIds } = setting;
-    const { organization, repository } = args;
     const visibility = repository === undefined ? setting.visibility : undefined;
     return pulumi
         .output({ place: organization ?? repository ?? "", visibility, repositoryIds: selectedRepositoryIds })
-        .apply((where) =>
-            unlessSecret(valueIn(setting, args)).apply((value) => ghCommand({ noun, name, ...where, value })),
-        );
+        .apply((where) => unlessSecret(value).apply((shown) => ghCommand({ noun, name, ...where, value: shown })));
 }
 
 /** The value, or undefined if it is secret. The result is not secret. */
