@@ -90,6 +90,11 @@ describe("bucket-not-public", () => {
         });
     }
 
+    it("passes an ACL that lets nobody else in", async () => {
+        const own = { ...BUCKET, props: { bucket: "data", acl: "private" } };
+        assert.deepEqual(await stackViolations(bucketNotPublic, [own, BLOCK]), []);
+    });
+
     it("reports a policy that lets everybody in", async () => {
         assert.deepEqual(await run([BLOCK, bucketPolicy(TLS, OPEN)]), [
             `bucket data is public: statement number 2 of its policy allows every principal. ${PUBLIC_FIX}`,

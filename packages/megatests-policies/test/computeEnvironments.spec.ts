@@ -142,7 +142,8 @@ for (const [kind, environment] of Object.entries({ typed, generic })) {
 
 describe("compute-cpu-total", () => {
     it("adds up the environments of both types", async () => {
-        const stack = [{ type: "aws:s3/bucket:Bucket" }, typed({ maxCpus: 1000 }), generic({ maxCpus: 1000 })];
+        const others = [{ type: "aws:s3/bucket:Bucket" }, typed({ maxCpus: 0 })];
+        const stack = [...others, typed({ maxCpus: 1000 }), generic({ maxCpus: 1000 })];
         assert.deepEqual(await stackViolations(computeCpuTotal, stack), []);
         assert.deepEqual(await stackViolations(computeCpuTotal, [...stack, typed({ maxCpus: 1 })]), [
             "expected the compute environments to have at most 2000 vCPUs in total, got 1000 + 1000 + 1 = 2001. Fix: lower forge.maxCpus.",
