@@ -69,9 +69,14 @@ export function flatCopy(exported: ExportedState, { seqera, github }: CloudState
     return { number, ...(JSON.parse(text) as Omit<FlatCopy, "number">) };
 }
 
+/** Resources in an order of their own, since the engine exports those that do not depend on each other as they were made. */
+function byUrn(resources: ExportedResource[]): ExportedResource[] {
+    return [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
+}
+
 /** The resources of the cloud in a copy, each environment several times because most fields are theirs. */
 export function driftable({ resources }: FlatCopy): ExportedResource[] {
-    return resources
+    return byUrn(resources)
         .filter(({ type }) => settingsOf(type).length > 0)
         .flatMap((resource) => Array.from({ length: resource.type === ENVIRONMENT ? 5 : 1 }, () => resource));
 }
@@ -119,7 +124,7 @@ function resourceIn({ resources }: FlatCopy, urn: string): ExportedResource {
 
 /** The fields that identify the resources of a copy, each with its resource. */
 export function identities({ resources }: FlatCopy): { resource: ExportedResource; path: string }[] {
-    return resources.flatMap((resource) => (IDENTITY[resource.type] ?? []).map((path) => ({ resource, path })));
+    return byUrn(resources).flatMap((resource) => (IDENTITY[resource.type] ?? []).map((path) => ({ resource, path })));
 }
 
 /** Gives a resource another identity. */
