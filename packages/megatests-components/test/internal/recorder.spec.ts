@@ -156,9 +156,10 @@ describe("recordProgram", () => {
 
     describe("of a program that fails where nobody waits", () => {
         // mocha's own listener would fail the test.
-        const listeners = process.listeners("unhandledRejection");
+        let listeners: NodeJS.UnhandledRejectionListener[] = [];
         let exits = 0;
         beforeEach(() => {
+            listeners = process.listeners("unhandledRejection");
             exits = process.listenerCount("beforeExit");
             process.removeAllListeners("unhandledRejection");
         });
