@@ -64,7 +64,8 @@ export function initCommand(context: CliContext): Command {
             if (json) {
                 printJson(context, { folder: resolve(folder), files: paths });
             } else {
-                context.print([...paths, "", `Next: ${commandLine(["cd"], [folder])} && npm install && npm test`]);
+                const enter = resolve(folder) === process.cwd() ? [] : [commandLine(["cd"], [folder])];
+                context.print([...paths, "", `Next: ${[...enter, "npm install", "npm test"].join(" && ")}`]);
             }
         });
 }

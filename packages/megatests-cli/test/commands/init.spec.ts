@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "../support/runCli";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
@@ -16,6 +16,18 @@ describe("megatests init", () => {
         assert.match(out, /^\.editorconfig\n\.github\/workflows\/deploy\.yml\n\.github\/workflows\/megatests\.yml\n/);
         assert.ok(out.endsWith(`\n\nNext: cd ${folder("flags")} && npm install && npm test`), out);
         assert.ok(existsSync(join(folder("flags"), "seqerakit/cpu.yml")));
+    });
+
+    it("makes a stack in the working folder, which nobody has to enter", async () => {
+        const before = process.cwd();
+        mkdirSync(folder("here"));
+        process.chdir(folder("here"));
+        try {
+            const { out } = await runCli(["init", ...FLAGS, "--environments", "cpu"]);
+            assert.ok(out.endsWith("\n\nNext: npm install && npm test"), out);
+        } finally {
+            process.chdir(before);
+        }
     });
 
     it("prints the paths as JSON", async () => {
