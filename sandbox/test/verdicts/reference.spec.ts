@@ -49,7 +49,9 @@ const providers = () => ({
     seqera: new seqera.Provider("seqera", { bearerAuth: "planted-seqera" }),
 });
 
-describe("the effect of a change in docs/reference.md", () => {
+describe("the effect of a change in docs/reference.md", function () {
+    this.timeout(180_000);
+
     it("is said of every input", () => {
         assert.equal(CELLS.size, 303);
         assert.deepEqual(
