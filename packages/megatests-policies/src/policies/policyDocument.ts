@@ -1,4 +1,4 @@
-import { objectOf, type Properties, textsOf } from "./values";
+import { objectOf, type Properties, parsed, textsOf } from "./values";
 
 /** A statement of an IAM or bucket policy, normalised: single values become lists. */
 export interface Statement {
@@ -53,14 +53,6 @@ export function matchesWildcards(pattern: string, text: string): boolean {
         place++;
     }
     return place === wanted.length;
-}
-
-function parsed(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }
 
 function statement(source: Properties, index: number): Statement {

@@ -5,7 +5,7 @@ import type {
     ResourceValidationPolicy,
     StackValidationPolicy,
 } from "@pulumi/policy";
-import { known, objectOf } from "./values";
+import { known, objectOf, parsed } from "./values";
 
 type Policy = Policies[number];
 
@@ -35,8 +35,10 @@ function isStackPolicy(policy: ResourceValidationPolicy | StackValidationPolicy)
 type Resource = Pick<PolicyResource, "props" | "opts">;
 
 function printing(report: ReportViolation, resources: Resource[]): ReportViolation {
+    // Read once, with the first violation, however many there are.
+    let secrets: string[] | undefined;
     return (message, urn) => {
-        const secrets = resources.flatMap(secretsOf).sort((a, b) => b.length - a.length);
+        secrets ??= resources.flatMap(secretsOf).sort((a, b) => b.length - a.length);
         const open = secrets.reduce((text, secret) => text.replaceAll(secret, "[secret]"), message);
         report(open.replace(UNSAFE, "\uFFFD").replace(/##(?=\w*\[)/g, "# #"), urn);
     };
@@ -56,12 +58,4 @@ function leavesOf(value: unknown): string[] {
     }
     const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
     return text === "" ? [] : [text, ...(typeof value === "string" ? leavesOf(objectOf(parsed(value))) : [])];
-}
-
-function parsed(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }

@@ -26,6 +26,15 @@ export function known<T>(read: () => T): T | undefined {
     }
 }
 
+/** The value of a text in JSON, or undefined if it is none. */
+export function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
 /** A value as a message shows it. */
 export function formatValue(value: unknown): string {
     return value === undefined ? "not set" : JSON.stringify(value);
