@@ -3,7 +3,7 @@ import { addFault } from "../../src";
 import { describePlatform } from "../support/deployment";
 import { BATCH, CPU, failure, up } from "../support/platform";
 import { recover, toolServers } from "../support/recovery";
-import { inventory, sharedWorkspace } from "../support/sharedWorkspace";
+import { endOfWhole, inventory, sharedWorkspace } from "../support/sharedWorkspace";
 
 /** Calls after which the engine is killed: carried out by the service, unknown to the engine. */
 const KILLED_AT = [
@@ -26,14 +26,7 @@ const KILLED_AT = [
 
 describePlatform("an up that is killed", ({ deployed, empty }) => {
     const servers = toolServers();
-    let end: Promise<ReturnType<typeof inventory>> | undefined;
-    /** What an up that is not killed leaves. */
-    const notKilled = () =>
-        (end ??= (async () => {
-            const deployment = empty();
-            await up(await deployment.stack(sharedWorkspace));
-            return inventory(deployment.read());
-        })());
+    const notKilled = endOfWhole(empty);
 
     for (const { service, operation } of KILLED_AT) {
         it(`comes back by megatests recover, to the same end, after a kill at ${service} ${operation}`, async () => {

@@ -3,7 +3,7 @@ import { addFault } from "../../src";
 import { describePlatform } from "../support/deployment";
 import { failure, up } from "../support/platform";
 import { recover, toolServers } from "../support/recovery";
-import { inventory, sharedWorkspace } from "../support/sharedWorkspace";
+import { endOfWhole, inventory, sharedWorkspace } from "../support/sharedWorkspace";
 
 const KILLED_AT = [
     { service: "seqera", operation: "POST /credentials" },
@@ -44,15 +44,7 @@ describePlatform(
             });
         }
 
-        let end: Promise<ReturnType<typeof inventory>> | undefined;
-        /** What an up that is not killed leaves. */
-        const notKilled = () =>
-            (end ??= (async () => {
-                const lab = empty();
-                await up(await lab.stack(sharedWorkspace));
-                return inventory(lab.read());
-            })());
-
+        const notKilled = endOfWhole(empty);
         for (const operation of SHARED_AT) {
             it(`comes back by megatests recover, to the same end, after a kill at ${operation}`, async () => {
                 const lab = empty();

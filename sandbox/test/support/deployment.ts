@@ -11,6 +11,9 @@ import { temporaryFolder } from "./temporary";
 
 const project = "lab";
 
+/** The engine keeps the state when it is done, and not with every step: hundreds of resources make it long. */
+export const AT_ONCE = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+
 /** A stack with a cloud of its own. */
 export interface Deployment {
     /** The stack under a program: a platform with what differs, or any other program. */

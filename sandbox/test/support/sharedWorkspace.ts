@@ -1,6 +1,7 @@
 import { MegatestsPlatform, type MegatestsPlatformArgs, SeqeraTeams } from "megatests-components";
 import { type CloudAddresses, type CloudState, githubOrganization, organizationId } from "../../src";
-import { ARGS, providersFor } from "./platform";
+import type { Deployments } from "./deployment";
+import { ARGS, providersFor, up } from "./platform";
 
 /** A platform with everything that a workspace shares: teams, labels, data links and participants. */
 export async function sharedWorkspace(addresses?: CloudAddresses) {
@@ -19,6 +20,17 @@ export async function sharedWorkspace(addresses?: CloudAddresses) {
     };
     new MegatestsPlatform("lab", args, opts);
     return Promise.resolve({});
+}
+
+/** What an up of the workspace leaves that is not killed. It is deployed once, by the first test that asks. */
+export function endOfWhole(empty: Deployments["empty"]): () => Promise<ReturnType<typeof inventory>> {
+    let end: Promise<ReturnType<typeof inventory>> | undefined;
+    const deployed = async () => {
+        const deployment = empty();
+        await up(await deployment.stack(sharedWorkspace));
+        return inventory(deployment.read());
+    };
+    return () => (end ??= deployed());
 }
 
 /** What there is in a cloud, without the ids that chance decides. */

@@ -5,7 +5,7 @@ import { type PlanDiff, diffPlans } from "../../../packages/megatests-cli/src/pl
 import { type Plan, planProgram } from "../../../packages/megatests-cli/src/plan/planStack";
 import type { ResourceChange } from "../../../packages/megatests-cli/src/plan/resourceChanges";
 import { type CloudAddresses, bucketName, region, workspaceId } from "../../src";
-import { type Deployments, describePlatform } from "../support/deployment";
+import { AT_ONCE, type Deployments, describePlatform } from "../support/deployment";
 import type { Layer } from "../support/engine";
 import { providersFor } from "../support/platform";
 import { type Steps, previewedSteps } from "../support/steps";
@@ -14,9 +14,6 @@ import { PLAN_CHANGES, type Surroundings } from "./planChanges";
 
 /** What changes a number has in every name. */
 const NAMES = PLAN_CHANGES.map((_, index) => `x${String(index).padStart(3, "0")}`);
-
-/** The engine keeps the state when it is done, and not with every step: hundreds of resources make it long. */
-const AT_ONCE = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 /** Changes in one program, all of them unless others are asked for, as they are before or after. */
 function program(when: "before" | "after", isAsked: (name: string) => boolean = () => true) {

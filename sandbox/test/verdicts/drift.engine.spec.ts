@@ -17,15 +17,13 @@ import {
     workspaceId,
 } from "../../src";
 import { ownVariables } from "./planChanges";
-import { describePlatform } from "../support/deployment";
+import { AT_ONCE, describePlatform } from "../support/deployment";
 import { type Steps, previewedSteps } from "../support/steps";
 import { type Drifted, drift, generator } from "./drifts";
 
 /** Each platform has 22 resources, of which every one drifts. */
 const PLATFORMS = 10;
 const SEED = 14;
-/** The engine keeps the state when it is done, and not with every step: hundreds of resources make it long. */
-const AT_ONCE = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 const program: PulumiFn = () => {
     const providers = {

@@ -25,7 +25,7 @@ import {
 import { flatProgram, platformGithubToken } from "../fixtures/flatProgram";
 import type { ExportedState } from "../fixtures/flatState";
 import { legacyResources } from "../support/adoption";
-import { type Deployment, describePlatform } from "../support/deployment";
+import { AT_ONCE, type Deployment, describePlatform } from "../support/deployment";
 import { changeState } from "../support/platform";
 import { type Steps, allPreviewedSteps } from "../support/steps";
 import { generator } from "./drifts";
@@ -43,8 +43,6 @@ const SEED = 14;
 const ROUNDS = 10;
 /** Copies of the flat state in one stack, each with one drifted resource. */
 const COPIES = 20;
-/** The engine keeps the state when it is done, and not with every step: hundreds of resources make it long. */
-const AT_ONCE = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 const seqerakit = join(__dirname, "../../../seqerakit");
 
 /** A copy of the flat state of which a resource drifted, with what the tool says. */
