@@ -52,6 +52,15 @@ export function readJsonFrom(file: string, fix: string): unknown {
 }
 
 /**
+ * The content of a file that `pulumi stack export` wrote.
+ *
+ * @throws UsageError with the code `unreadable-file` or `invalid-json`.
+ */
+export function readExportFrom(file: string): unknown {
+    return readJsonFrom(file, "pass a file that pulumi stack export --file state.json wrote");
+}
+
+/**
  * Writes a file that the command line names. If that fails, or ends in the middle, a former file stays as it was.
  *
  * @throws UsageError with the code `unwritable-path`.

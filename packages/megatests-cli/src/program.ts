@@ -83,11 +83,10 @@ function textOf(error: unknown): string {
 }
 
 /** Arguments without a `help` before an unknown command, which Commander would answer with the help of the tool alone. */
-function withoutHelp([first, second, ...more]: string[], { commands }: Command): string[] {
+function withoutHelp(args: string[], { commands }: Command): string[] {
+    const [first, second] = args;
     const isUnknown = second !== undefined && !commands.some((command) => command.name() === second);
-    return [first, second, ...more].flatMap((arg, index) =>
-        arg === undefined || (index === 0 && arg === "help" && isUnknown) ? [] : [arg],
-    );
+    return first === "help" && isUnknown ? args.slice(1) : args;
 }
 
 /** Ends with an error that shows the first argument that a command does not take. */

@@ -11,8 +11,8 @@ import { nearest } from "./nearest";
 const DEFAULT = "prod";
 
 /**
- * The name of the stack that a command is about, without organization and project: the one given, or else the one in `PULUMI_STACK`, the selected one, the
- * only one with a configuration file, or `prod`.
+ * The name of the stack that a command is about, without organization and project: the one given, or else the one in
+ * `PULUMI_STACK`, the selected one, the only one with a configuration file, or `prod`.
  *
  * @throws UsageError with the code `unknown-stack` if the stack that is given, or in `PULUMI_STACK`, has no configuration
  * file while others have.

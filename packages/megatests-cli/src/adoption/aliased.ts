@@ -3,7 +3,7 @@ import { type AdoptionError, type AdoptionFinding, errorOn } from "./adoptionFin
 import { type AdoptionTarget, variableNamed } from "./adoptionTarget";
 import { existingInputsOf } from "./existingInputs";
 import { type LegacyResources, childNamed } from "./legacyResources";
-import { type StateResource, isDefaultProvider, textAt } from "./stackState";
+import { type StateResource, isDefaultProvider, providerInputsOf, textAt } from "./stackState";
 
 const VARIABLE = "github:index/actionsOrganizationVariable:ActionsOrganizationVariable";
 const POLICY_KINDS = ["forge", "launch", "s3"] as const;
@@ -74,9 +74,9 @@ function aliasError(resource: StateResource, child: string, target: AdoptionTarg
 
 /** The platform gives no region, so a resource gets that of its provider, which stays as it is in the state. */
 function regionError(resource: StateResource, resources: StateResource[]): AdoptionError | undefined {
-    const { type, inputs, provider } = resource;
+    const { type, inputs } = resource;
     const region = textAt(inputs, "region");
-    const ofProvider = textAt(resources.find(({ urn }) => urn === provider)?.inputs, "region");
+    const ofProvider = textAt(providerInputsOf(resource, resources), "region");
     if (!type.startsWith("aws:") || region === undefined || ofProvider === undefined || region === ofProvider) {
         return undefined;
     }

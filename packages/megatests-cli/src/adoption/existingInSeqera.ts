@@ -5,7 +5,7 @@ import type { Services } from "../recovery/lookup";
 import { seqeraLookups } from "../recovery/lookups/seqera";
 import type { PendingCreate } from "../recovery/pendingCreate";
 import type { PreviewedStages } from "./stages";
-import { textAt } from "./stackState";
+import { providerInputsOf, textAt } from "./stackState";
 
 /**
  * What Seqera has already of the resources that a stage creates: the stage fails for some, and uses others.
@@ -63,5 +63,5 @@ const conflict: Look = async (stage, create, services) => {
 };
 
 function withProvider(resource: PlannedResource, { resources }: PreviewedStages["program"]): PendingCreate {
-    return { ...resource, providerInputs: resources.find(({ urn }) => urn === resource.provider)?.inputs ?? {} };
+    return { ...resource, providerInputs: providerInputsOf(resource, resources) };
 }

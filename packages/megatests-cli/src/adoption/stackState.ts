@@ -88,8 +88,11 @@ export function accountIn(resources: StateResource[]): string | undefined {
     return arns.map((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1]).find((account) => account !== undefined);
 }
 
-/** Settings of the provider of a resource. */
-export function providerInputsOf({ provider }: Pick<StateResource, "provider">, resources: StateResource[]): Values {
+/** Settings of the provider of a resource, in a state or in a plan. */
+export function providerInputsOf(
+    { provider }: { provider?: string },
+    resources: { urn: string; inputs: Values }[],
+): Values {
     return resources.find(({ urn }) => urn === provider)?.inputs ?? {};
 }
 

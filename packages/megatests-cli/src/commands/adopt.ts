@@ -8,7 +8,7 @@ import type * as awsAccess from "../doctor/awsAccess";
 import type * as recovery from "../recovery";
 import type * as stackState from "../adoption/stackState";
 import type * as adoptionTarget from "../plan/adoptionTargetOf";
-import { isMissing, readJsonFrom, writingTo } from "../files";
+import { isMissing, readExportFrom, readJsonFrom, writingTo } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
 import { seconds, url } from "../optionValues";
@@ -156,7 +156,7 @@ async function withFile<T>(args: adoption.AdoptionPlan["arguments"], use: (file:
 
 /** @throws UsageError with the code `invalid-state`. */
 function stateIn(file: string): { exported: unknown; project: string; stack: string; account?: string } {
-    const exported = readJsonFrom(file, "pass a file that pulumi stack export --file state.json wrote");
+    const exported = readExportFrom(file);
     const { accountIn, readStackState } = load("./adoption/stackState") as typeof stackState;
     try {
         const { project, stack, resources } = readStackState(exported);

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { CodedError, printableJson } from "megatests-components/internal";
 import type * as awsAccess from "../doctor/awsAccess";
 import type * as recovery from "../recovery";
-import { readJsonFrom, writeTo } from "../files";
+import { readExportFrom, writeTo } from "../files";
 import { ExitCode, type CliContext, UsageError, withProgress } from "../cliContext";
 import { load } from "../lazy";
 import { seconds, url } from "../optionValues";
@@ -46,7 +46,7 @@ export function recoverCommand(context: CliContext): Command {
         .option("--json", "print the recovery as JSON")
         .addHelpText("after", EXAMPLES)
         .action(async (file: string, options: RecoverOptions) => {
-            const exported = readJsonFrom(file, "pass a file that pulumi stack export --file state.json wrote");
+            const exported = readExportFrom(file);
             const { isAmbiguous, renderRecovery, withKeyId } = load("./recovery") as typeof recovery;
             const plan = await withProgress(
                 context,

@@ -2,7 +2,7 @@ import type { Colors } from "../terminal";
 import { type Word, wordsOf, wordsOfFix, wrapWords } from "../wrapWords";
 import type { CheckResult, Outcome } from "./check";
 
-const COLOURS: Record<Outcome, keyof Colors> = { ok: "green", warning: "yellow", failed: "red", skipped: "dim" };
+const COLORS: Record<Outcome, keyof Colors> = { ok: "green", warning: "yellow", failed: "red", skipped: "dim" };
 
 /**
  * Results as a person reads them, by line: one each, and for what is wrong why it matters and what to do.
@@ -28,7 +28,7 @@ function resultText(result: CheckResult, whole: boolean, colors: Colors, width?:
     const { outcome, area, title, found, why, fix, command } = result;
     const mark = outcome === "failed" ? "FAILED" : outcome;
     const heading = [
-        { text: mark.padEnd(INDENT.length - 1), paint: colors[COLOURS[outcome]] },
+        { text: mark.padEnd(INDENT.length - 1), paint: colors[COLORS[outcome]] },
         ...wordsOf(`${area}, ${title}:`, colors.bold),
         ...wordsOf(found),
     ];

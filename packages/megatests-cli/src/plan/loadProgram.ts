@@ -43,11 +43,11 @@ export async function loadProgram(program: Program, typeScript: TypeScriptOption
         typeScript.tsNode && (isTypeScript(path) || existsSync(join(folder, typeScript.config)))
             ? registerTsNode(program, typeScript.config)
             : false;
-    const problem = isTypeScript(path) && !registered ? typeScriptProblem() : undefined;
-    if (problem !== undefined) {
-        throw new CodedError("unsupported-program", `${path}: ${problem}`);
-    }
     if (isTypeScript(path) && !registered) {
+        const problem = typeScriptProblem();
+        if (problem !== undefined) {
+            throw new CodedError("unsupported-program", `${path}: ${problem}`);
+        }
         keepStrippedTypes();
     }
     if (!module) {

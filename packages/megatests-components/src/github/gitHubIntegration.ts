@@ -115,7 +115,7 @@ export class GitHubIntegration extends pulumi.ComponentResource {
         const deployerToken = args.sharedTokenReason === undefined ? deployerTokenOf(this, args) : undefined;
         const variables = organizationVariables(keys, args).filter(isManaged);
         const secrets = organizationSecrets(args).filter(isManaged);
-        // The resource and its command share a value, so that an error in it is told once.
+        // The resource and its command share a value, so that an error in it is reported once.
         const values = new Map([...variables, ...secrets].map((setting) => [setting, valueIn(setting, args)]));
         const valueOf = (setting: OrganizationSetting) => apartFrom(deployerToken, setting, values.get(setting));
         const createdVariables = variables.map((variable) =>

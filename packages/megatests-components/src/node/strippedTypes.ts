@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as nodeModule from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What Node.js runs a TypeScript file as, once its types are stripped. */
@@ -38,22 +38,26 @@ export function keepStrippedTypes(version = process.versions.node, features = pr
                 return loaded;
             }
             const typed = readFileSync(fileURLToPath(url), "utf8");
-            const source = kept(folder, url, typed) ?? stripped(folder, url, typed);
+            const hash = createHash("sha256")
+                .update(JSON.stringify([url, typed]))
+                .digest("hex");
+            const file = join(folder, `${hash}.js`);
+            const source = kept(file) ?? stripped(url, typed, file);
             return source === undefined ? loaded : { ...loaded, format, source };
         },
     });
 }
 
-function kept(folder: string, url: string, typed: string): string | undefined {
+function kept(file: string): string | undefined {
     try {
-        return readFileSync(place(folder, url, typed), "utf8");
+        return readFileSync(file, "utf8");
     } catch {
         return undefined;
     }
 }
 
-/** Strips the types and keeps the result. Undefined if Node.js cannot strip them, and has to report why. */
-function stripped(folder: string, url: string, typed: string): string | undefined {
+/** Strips the types and keeps the result in a file. Undefined if Node.js cannot strip them, and has to report why. */
+function stripped(url: string, typed: string, file: string): string | undefined {
     // Node.js strips the types with the same code, but warns that the function may change.
     const emitWarning = process.emitWarning.bind(process);
     process.emitWarning = () => undefined;
@@ -66,8 +70,7 @@ function stripped(folder: string, url: string, typed: string): string | undefine
         process.emitWarning = emitWarning;
     }
     try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-        const file = place(folder, url, typed);
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
         // Another process may be reading it.
         writeFileSync(`${file}.${process.pid}`, source, { mode: 0o600 });
         renameSync(`${file}.${process.pid}`, file);
@@ -75,13 +78,4 @@ function stripped(folder: string, url: string, typed: string): string | undefine
         // As with the compile cache, a folder that cannot be written only costs time.
     }
     return source;
-}
-
-function place(folder: string, url: string, typed: string): string {
-    return join(
-        folder,
-        `${createHash("sha256")
-            .update(JSON.stringify([url, typed]))
-            .digest("hex")}.js`,
-    );
 }
