@@ -1,14 +1,24 @@
-// The areas of `npm run test:mutation`: what is mutated, relative to a package, and the tests that must notice. The engine's
-// tests are not among them.
+import { globSync } from "node:fs";
+import { join } from "node:path";
+// The areas of `npm run test:mutation`: what is mutated, relative to a package, and the tests that must notice: those of the
+// area, and then, for what survived them, those of the whole package. The engine's tests are not among them.
 const COMPONENTS = "packages/megatests-components";
 const CLI = "packages/megatests-cli";
 
-/** A folder of the library with the tests of the same folder, and of others that test it. */
-function libraryFolder(name, ...others) {
+// Tables over every input and every permission take a minute each, and what runs other processes reaches no mutant.
+const SLOW = ["inputMatrix", "secretErrors", "settingsAsOutputs", "mapKeys", "referenceScope"];
+const WITHOUT = [
+    "test/**/*.engine.spec.ts",
+    "test/{packaging,node,fuzz,growth}/**",
+    `test/**/{${SLOW.join(",")}}.spec.ts`,
+];
+
+/** A folder of the library with the tests of the same folder. */
+function libraryFolder(name) {
     return {
         dir: COMPONENTS,
         mutate: [`src/${name}/**/*.ts`],
-        spec: [name, ...others].map((folder) => `test/${folder}/**/*.spec.ts`),
+        spec: [`test/${name}/**/*.spec.ts`],
     };
 }
 
@@ -25,8 +35,8 @@ export const AREAS = {
     internal: libraryFolder("internal"),
     platform: libraryFolder("platform"),
     provider: libraryFolder("provider"),
-    seqerakit: libraryFolder("seqerakit", "fuzz"),
-    workspace: libraryFolder("workspace", "platform"),
+    seqerakit: libraryFolder("seqerakit"),
+    workspace: libraryFolder("workspace"),
     plan: { dir: CLI, mutate: ["src/plan/**/*.ts"], spec: ["test/plan/*.spec.ts"] },
     adoption: { dir: CLI, mutate: ["src/adoption/**/*.ts"], spec: ["test/adoption/*.spec.ts"] },
     // The audit of the dependencies is no policy.
@@ -36,3 +46,12 @@ export const AREAS = {
         spec: ["test/!(audit).spec.ts"],
     },
 };
+
+/** The files of tests for one of the two runs of an area: `"own"` or `"package"`. */
+export function testsOf(area, run) {
+    const { dir, spec } = AREAS[area];
+    const cwd = join(import.meta.dirname, "..", dir);
+    return globSync(run === "own" ? spec : ["test/**/*.spec.ts"], { cwd, exclude: WITHOUT })
+        .sort()
+        .map((file) => join(cwd, file));
+}

@@ -13,17 +13,24 @@ if (!Object.hasOwn(AREAS, area ?? "")) {
 
 const packageFile = createRequire(import.meta.url).resolve("@stryker-mutator/core/package.json");
 const stryker = join(dirname(packageFile), "bin/stryker.js");
-const { status } = spawnSync(
-    process.execPath,
-    [stryker, "run", join(root, "mutation/stryker.config.mjs"), ...options],
-    {
-        cwd: join(root, AREAS[area].dir),
-        stdio: "inherit",
-        env: {
-            ...process.env,
-            MUTATION_AREA: area,
-            PATH: join(root, "node_modules/.bin") + delimiter + process.env.PATH,
+// Most mutants are noticed by the tests of the area. The others are tried with those of the whole package.
+for (const tests of ["own", "package"]) {
+    const { status } = spawnSync(
+        process.execPath,
+        [stryker, "run", join(root, "mutation/stryker.config.mjs"), ...options],
+        {
+            cwd: join(root, AREAS[area].dir),
+            stdio: "inherit",
+            env: {
+                ...process.env,
+                MUTATION_AREA: area,
+                MUTATION_TESTS: tests,
+                PATH: join(root, "node_modules/.bin") + delimiter + process.env.PATH,
+            },
         },
-    },
-);
-process.exit(status ?? 1);
+    );
+    process.exitCode = status ?? 1;
+    if (status !== 0) {
+        break;
+    }
+}

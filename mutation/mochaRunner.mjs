@@ -1,14 +1,16 @@
 // Stryker's own runner does not load mocha 12, and its command runner loads Pulumi and TypeScript anew for each
 // mutant. This one stays in one process and runs only the tests that reach a mutant.
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { globSync } from "node:fs";
+import { join, relative } from "node:path";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import Mocha from "mocha";
-import { AREAS } from "./areas.mjs";
+import { AREAS, testsOf } from "./areas.mjs";
 
 const require = createRequire(import.meta.url);
-const { dir, spec } = AREAS[process.env.MUTATION_AREA];
-const own = join(import.meta.dirname, "..", dir, "/");
+const { MUTATION_AREA: area, MUTATION_TESTS: tests } = process.env;
+const own = join(import.meta.dirname, "..", AREAS[area].dir, "/");
+const files = testsOf(area, tests);
 // What Stryker's instrumented code reads and writes.
 const context = (globalThis.__stryker__ ??= {});
 // Stryker's numbers of results.
@@ -16,6 +18,8 @@ const [SUCCESS, FAILED] = [0, 1];
 const SUITE = "hooks of the suite ";
 /** A test below so many milliseconds is quick. */
 const QUICK = 50;
+/** So many tests that noticed the last mutants are run first, because the next mutant is beside them. */
+const LAST = 20;
 // Stryker ends what does not end. A test that has a limit of its own has none here, because a busy machine must not be
 // taken for a test that noticed.
 Mocha.Runnable.prototype.timeout = function (...limit) {
@@ -25,6 +29,7 @@ Mocha.Runnable.prototype.timeout = function (...limit) {
 class MochaRunner {
     #mocha;
     #quick = new Set();
+    #noticedLast = [];
 
     /** Stryker starts no new process for a mutant of code that runs while modules load. */
     capabilities() {
@@ -94,23 +99,28 @@ class MochaRunner {
         context.currentTestId = undefined;
         this.#mocha = new Mocha({ reporter: "min" });
         this.#mocha.cleanReferencesAfterRun(false);
-        const exclude = ["test/**/*.engine.spec.ts", "test/packaging/**"];
-        for (const file of globSync(spec, { exclude }).sort()) {
-            this.#mocha.addFile(join(process.cwd(), file));
+        for (const file of files) {
+            this.#mocha.addFile(file);
         }
         this.#mocha.loadFiles();
     }
 
-    /** Runs the tests that were quick so far first, because most mutants are noticed by several. */
+    /** Runs first what noticed the last mutants, and then what was quick so far, because most mutants are noticed by several. */
     async #runUntilOneFails(titles) {
-        const wanted = (title) => titles === undefined || titles.has(title);
-        const quick = new Set(this.#quick);
-        const first = await this.#run({ bail: true, only: (title) => wanted(title) && quick.has(title) });
-        if (first.failures.length > 0) {
-            return first;
+        const done = new Set();
+        const tests = [];
+        for (const group of [new Set(this.#noticedLast), new Set(this.#quick), undefined]) {
+            const only = (title) => (titles?.has(title) ?? true) && (group?.has(title) ?? true) && !done.has(title);
+            const run = await this.#run({ bail: true, only });
+            tests.push(...run.tests);
+            if (run.failures.length > 0) {
+                const noticed = run.tests.filter(({ status }) => status === FAILED).map(({ id }) => id);
+                this.#noticedLast = [...new Set([...noticed, ...this.#noticedLast])].slice(0, LAST);
+                return { tests, failures: run.failures };
+            }
+            run.tests.forEach(({ id }) => done.add(id));
         }
-        const rest = await this.#run({ bail: true, only: (title) => wanted(title) && !quick.has(title) });
-        return { tests: [...first.tests, ...rest.tests], failures: rest.failures };
+        return { tests, failures: [] };
     }
 
     async #run({ bail, only }) {
@@ -163,8 +173,18 @@ class MochaRunner {
     }
 }
 
+/** A test of a file that was edited counts as another test, so that Stryker tries again what it could not notice. */
 function resultOf(test, result) {
-    return { id: test.fullTitle(), name: test.fullTitle(), timeSpentMs: test.duration ?? 0, ...result };
+    const name = `${relative(own, test.file)} ${contentOf(test.file)} ${test.fullTitle()}`;
+    return { id: test.fullTitle(), name, timeSpentMs: test.duration ?? 0, ...result };
+}
+
+const contents = new Map();
+function contentOf(file) {
+    if (!contents.has(file)) {
+        contents.set(file, createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 8));
+    }
+    return contents.get(file);
 }
 
 const factory = () => new MochaRunner();
