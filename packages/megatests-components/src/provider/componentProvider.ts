@@ -37,7 +37,7 @@ export class ComponentProvider implements Provider {
         inputs: pulumi.Inputs,
         options: pulumi.ComponentResourceOptions,
     ): Promise<ConstructResult> {
-        const component = type.split(":").at(-1) ?? "";
+        const component = type.slice(type.lastIndexOf(":") + 1);
         const spec = ownValue(this.contents.resources, type);
         const Component = componentClass(component);
         if (spec === undefined || Component === undefined) {
@@ -80,8 +80,6 @@ export async function knownOutputs(inputs: unknown): Promise<KnownOutputs> {
             const found = await inspected(input as unknown as Inspectable);
             outputs.set(input, found);
             await collect(found.value);
-        } else if (Array.isArray(input)) {
-            await Promise.all(input.map(collect));
         } else if (typeof input === "object" && input !== null) {
             await Promise.all(Object.values(input).map(collect));
         }

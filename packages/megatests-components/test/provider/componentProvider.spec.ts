@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { schemaFiles } from "../../scripts/packageSchema";
+import type { CodedError } from "../../src/internal/codedError";
 import type { Recording } from "../../src/internal/recorder";
 import type { ValidationError } from "../../src/internal/validation";
-import { ComponentProvider } from "../../src/provider/componentProvider";
+import { ComponentProvider, knownOutputs } from "../../src/provider/componentProvider";
 import { MINIMAL } from "../internal/samples";
 import { record, resource } from "../support/record";
 
@@ -65,17 +66,32 @@ describe("component provider", () => {
         }
     });
 
-    it("rejects a type that it does not have", async () => {
-        await assert.rejects(
-            construct("Platform", {}),
-            /^Error: unknown component type "megatests-components:index:Platform": expected one of .*:MegatestsPlatform, /,
-        );
-    });
+    for (const type of [
+        "megatests-components:index:Platform",
+        // A name that every object has.
+        "megatests-components:index:constructor",
+        "other:index:MegatestsPlatform",
+        "MegatestsPlatform",
+    ]) {
+        it(`rejects the type ${type}, which it does not have`, async () => {
+            await assert.rejects(provider.construct("it", type, {}, {}), (error: CodedError) => {
+                assert.equal(error.code, "unknown-component-type");
+                assert.match(
+                    error.message,
+                    new RegExp(`^unknown component type "${type}": expected one of .*:MegatestsPlatform, `),
+                );
+                return true;
+            });
+        });
+    }
 
-    it("rejects a name that every object has", async () => {
+    it("rejects a type of the schema for which it has no class", async () => {
+        const type = "megatests-components:index:Platform";
+        const { resources, ...schema } = JSON.parse(provider.schema) as { resources: { [type: string]: object } };
+        const other = { ...schema, resources: { [type]: resources["megatests-components:index:MegatestsPlatform"] } };
         await assert.rejects(
-            construct("constructor", {}),
-            /unknown component type "megatests-components:index:constructor"/,
+            new ComponentProvider(JSON.stringify(other)).construct("it", type, {}, {}),
+            new RegExp(`^Error: unknown component type "${type}": expected one of ${type}[.]$`),
         );
     });
 
@@ -174,5 +190,19 @@ describe("component provider", () => {
         });
         assert.equal(resource(recording, "it-ada").inputs["role"], "admin");
         assert.notEqual(resource(recording, "it-ada").inputs["email"], undefined);
+    });
+
+    it("takes an output that is unknown as a whole, which has no value, for an unknown one", async () => {
+        // As the engine sends one: unlike `pulumi.output(pulumi.unknown)`, nothing in it says that it is unknown.
+        const whole = pulumi.output(Promise.resolve());
+        Object.assign(whole, { isKnown: Promise.resolve(false) });
+        const known = await knownOutputs({ links: [whole, unknown()] });
+        assert.deepEqual(
+            [...known.values()],
+            [
+                { value: pulumi.unknown, secret: false },
+                { value: pulumi.unknown, secret: false },
+            ],
+        );
     });
 });
