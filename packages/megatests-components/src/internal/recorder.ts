@@ -22,6 +22,8 @@ export interface RecordedResource {
     inputs: Record<string, unknown>;
     /** Paths of the inputs that are secret, for example `keys.secretKey`. */
     secretInputs: string[];
+    /** What a component registers as its outputs, with secrets masked. Undefined for any other resource. */
+    outputs?: Record<string, unknown>;
     /** URN and id of an explicit provider; empty for a default one. */
     provider: string;
     protect: boolean;
@@ -159,9 +161,9 @@ function tapMonitor(options: RecordOptions, recording: Recording): void {
             answer(error, response);
         });
     const recordOutputs: MonitorCall<RegisterResourceOutputsRequest, unknown> = (request, answer) => {
-        if (request.getUrn().includes("::pulumi:pulumi:Stack::")) {
-            recording.outputs = masked(javaScript(request.getOutputs())) as Record<string, unknown>;
-        }
+        const outputs = masked(javaScript(request.getOutputs())) as Record<string, unknown>;
+        const resource = recording.resources.find(({ urn }) => urn === request.getUrn());
+        Object.assign(request.getUrn().includes("::pulumi:pulumi:Stack::") ? recording : (resource ?? {}), { outputs });
         const urn = ofMocks.get(request.getUrn()) ?? request.getUrn();
         return registerOutputs(request.cloneMessage().setUrn(urn), answer);
     };

@@ -73,3 +73,16 @@ describe("inputs of a component in the state", () => {
         assert.deepEqual((inputs["gitHub"] as pulumi.Inputs)["variables"], { OPEN: { value: "open" } });
     });
 });
+
+describe("outputs of a component in the state", () => {
+    for (const component of componentNames) {
+        it(`are those of the schema: ${component}`, async () => {
+            const { outputs } = await inputsOf(component, MINIMAL[component] ?? {});
+            // Without a GitHub credential and a key of the customer's own there is nothing to give.
+            const optional = ["gitHubCredentialId", "kmsKeyPolicyStatement"];
+            const { properties } = shippedSchema().resources[`megatests-components:index:${component}`] ?? {};
+            const expected = Object.keys(properties ?? {}).filter((name) => !optional.includes(name));
+            assert.deepEqual(Object.keys(outputs ?? {}).sort(), expected.sort());
+        });
+    }
+});
