@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import Mocha from "mocha";
 import { AREAS, testsOf } from "./areas.mjs";
 
@@ -11,13 +11,15 @@ const require = createRequire(import.meta.url);
 const { MUTATION_AREA: area, MUTATION_TESTS: tests } = process.env;
 const own = join(import.meta.dirname, "..", AREAS[area].dir, "/");
 const files = testsOf(area, tests);
+/** What each test took in the run without mutants. Stryker starts the process anew now and then. */
+const durations = join(import.meta.dirname, `../coverage/mutation-${area}-durations.json`);
 // What Stryker's instrumented code reads and writes.
 const context = (globalThis.__stryker__ ??= {});
 // Stryker's numbers of results.
 const [SUCCESS, FAILED] = [0, 1];
 const SUITE = "hooks of the suite ";
-/** A test below so many milliseconds is quick. */
-const QUICK = 50;
+/** A test below so many milliseconds is quick, and one above so many is slow. */
+const [QUICK, SLOW] = [50, 1000];
 /** So many tests that noticed the last mutants are run first, because the next mutant is beside them. */
 const LAST = 20;
 // Stryker ends what does not end. A test that has a limit of its own has none here, because a busy machine must not be
@@ -28,7 +30,7 @@ Mocha.Runnable.prototype.timeout = function (...limit) {
 
 class MochaRunner {
     #mocha;
-    #quick = new Set();
+    #durations = existsSync(durations) ? JSON.parse(readFileSync(durations, "utf8")) : {};
     #noticedLast = [];
 
     /** Stryker starts no new process for a mutant of code that runs while modules load. */
@@ -56,6 +58,8 @@ class MochaRunner {
         if (failures.length > 0) {
             return { status: "error", errorMessage: failures.join("\n\n") };
         }
+        this.#durations = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+        writeFileSync(durations, JSON.stringify(this.#durations));
         return { status: "complete", tests, mutantCoverage: this.#coverage() };
     }
 
@@ -71,9 +75,10 @@ class MochaRunner {
             return { status: "killed", killedBy: [], failureMessage: String(error), nrOfTests: 0 };
         }
         context.activeMutant = activeMutant.id;
-        const { tests, failures } = await this.#runUntilOneFails(testFilter && new Set(testFilter));
+        const atLoad = mutantActivation === "static";
+        const { tests, failures } = await this.#runUntilOneFails(testFilter && new Set(testFilter), atLoad);
         // A mutant in code that runs at load must not stay in the modules of the next one.
-        this.#mocha = mutantActivation === "static" ? undefined : this.#mocha;
+        this.#mocha = atLoad ? undefined : this.#mocha;
         context.activeMutant = undefined;
         if (context.hitCount > hitLimit) {
             return { status: "timeout", reason: `hit limit reached (${context.hitCount}/${hitLimit})` };
@@ -105,12 +110,23 @@ class MochaRunner {
         this.#mocha.loadFiles();
     }
 
-    /** Runs first what noticed the last mutants, and then what was quick so far, because most mutants are noticed by several. */
-    async #runUntilOneFails(titles) {
+    /**
+     * Runs first what noticed the last mutants, and then the quick tests, because most mutants are noticed by several. Of a
+     * mutant of code that runs at load nobody knows which tests reach it, so all are run, except for the slow ones.
+     */
+    async #runUntilOneFails(titles, atLoad) {
+        const last = new Set(this.#noticedLast);
+        const took = (title) => this.#durations[title] ?? 0;
+        const groups = [
+            (title) => last.has(title),
+            (title) => took(title) < QUICK,
+            (title) => took(title) < SLOW,
+            () => !atLoad,
+        ];
         const done = new Set();
         const tests = [];
-        for (const group of [new Set(this.#noticedLast), new Set(this.#quick), undefined]) {
-            const only = (title) => (titles?.has(title) ?? true) && (group?.has(title) ?? true) && !done.has(title);
+        for (const group of groups) {
+            const only = (title) => (titles?.has(title) ?? true) && !done.has(title) && group(title);
             const run = await this.#run({ bail: true, only });
             tests.push(...run.tests);
             if (run.failures.length > 0) {
@@ -126,7 +142,6 @@ class MochaRunner {
     async #run({ bail, only }) {
         const tests = [];
         const failures = [];
-        const quick = this.#quick;
         const mocha = this.#mocha;
         mocha.bail(bail);
         mocha.options.grep = { test: only };
@@ -140,9 +155,6 @@ class MochaRunner {
             });
             runner.on("pass", (test) => {
                 tests.push(resultOf(test, { status: SUCCESS }));
-                if (test.duration < QUICK) {
-                    quick.add(test.fullTitle());
-                }
             });
             runner.on("fail", (test, error) => {
                 failures.push(`${test.fullTitle()}: ${error.stack ?? error.message}`);
