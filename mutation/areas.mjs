@@ -5,6 +5,8 @@ import { join } from "node:path";
 const COMPONENTS = "packages/megatests-components";
 const CLI = "packages/megatests-cli";
 
+const REDACTION = ["src/internal/redact.ts", "src/internal/printable.ts", "src/internal/formatValue.ts"];
+
 // Tables over every input and every permission take a minute each, and what runs other processes reaches no mutant.
 const SLOW = ["inputMatrix", "secretErrors", "settingsAsOutputs", "mapKeys", "referenceScope"];
 const WITHOUT = [
@@ -25,14 +27,15 @@ function libraryFolder(name, ...except) {
 export const AREAS = {
     redaction: {
         dir: COMPONENTS,
-        mutate: ["src/internal/redact.ts", "src/internal/printable.ts", "src/internal/formatValue.ts"],
+        mutate: REDACTION,
         spec: ["redact", "redactProperties", "printable", "formatValue"].map((name) => `test/internal/${name}.spec.ts`),
     },
     bucket: libraryFolder("bucket"),
     computeEnvironment: libraryFolder("computeEnvironment"),
     credentials: libraryFolder("credentials"),
     github: libraryFolder("github"),
-    internal: libraryFolder("internal"),
+    // The others are an area of their own.
+    internal: libraryFolder("internal", ...REDACTION.map((file) => `!${file}`)),
     platform: libraryFolder("platform"),
     // The entry point runs in a process of its own, where no mutant is active.
     provider: libraryFolder("provider", "!src/provider/serve.ts"),
