@@ -124,12 +124,12 @@ async function answered<T>({ label, hidden }: Workspace, request: Promise<T>): P
         return await request;
     } catch (error) {
         const text = redact(error instanceof Error ? error.message : String(error));
-        const status = /\bresponse code (\d{3})\b/.exec(text)?.[1];
+        const status = /\bresponse code (\d{3})\b/.exec(text)?.[1] ?? "";
         const reason =
-            status === undefined
+            status === ""
                 ? hidden.reduce<string>((line, value) => line.replaceAll(String(value), HIDDEN), firstLine(text))
-                : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`;
-        throw status !== undefined && NO_ACCESS.includes(status) ? noAccess(label, reason) : checkFailed(label, reason);
+                : `Seqera answered ${status} ${STATUS_CODES[status] ?? ""}`.trimEnd();
+        throw NO_ACCESS.includes(status) ? noAccess(label, reason) : checkFailed(label, reason);
     }
 }
 

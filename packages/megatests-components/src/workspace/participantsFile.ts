@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { decoded, reading } from "../seqerakit/files";
 import { formatValue } from "../internal/formatValue";
+import { isObject } from "../internal/objects";
 import type { ParticipantSettings } from "./seqeraWorkspaceParticipants";
 import { CodedError } from "../internal/codedError";
 
@@ -38,8 +39,11 @@ export function readParticipants(file: string): WorkspaceParticipantsArguments {
     if (!isId(organizationId)) {
         problems.push(`expected organizationId to be a positive integer, got ${formatValue(organizationId)}`);
     }
+    if (!isObject(participants)) {
+        problems.push(`expected participants to be an object, got ${formatValue(participants)}`);
+    }
     for (const [key, entry] of Object.entries(objectOf(participants))) {
-        const { memberId, role, import: isImported = false, ...more } = objectOf(entry);
+        const { memberId, role, import: isImported, ...more } = objectOf(entry);
         if (!isId(memberId)) {
             problems.push(
                 `expected participants.${key}.memberId to be a positive integer, got ${formatValue(memberId)}`,
@@ -48,7 +52,7 @@ export function readParticipants(file: string): WorkspaceParticipantsArguments {
         if (typeof role !== "string" || role === "") {
             problems.push(`expected participants.${key}.role to be a role, got ${formatValue(role)}`);
         }
-        if (typeof isImported !== "boolean") {
+        if (isImported !== undefined && typeof isImported !== "boolean") {
             problems.push(`expected participants.${key}.import to be true or false, got ${formatValue(isImported)}`);
         }
         problems.push(
@@ -67,7 +71,7 @@ export function readParticipants(file: string): WorkspaceParticipantsArguments {
 const WRITE_ANEW = "write it with `megatests participants --team ORG/TEAM=ROLE --write FILE`";
 
 function objectOf(value: unknown): { [key: string]: unknown } {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+    return isObject(value) ? value : {};
 }
 
 function isId(value: unknown): boolean {

@@ -49,9 +49,7 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
             passingDependencies(opts),
         );
 
-        const names = Object.keys(args.secrets).sort();
-        for (const secretName of names) {
-            const value = args.secrets[secretName] ?? "";
+        for (const [secretName, value] of Object.entries(args.secrets)) {
             new seqera.PipelineSecret(
                 `${name}-${secretName}`,
                 { name: secretName, value: pulumi.secret(value), workspaceId: args.workspaceId },
@@ -59,7 +57,7 @@ export class SeqeraPipelineSecrets extends pulumi.ComponentResource {
             );
         }
 
-        this.secretNames = pulumi.output(names);
+        this.secretNames = pulumi.output(Object.keys(args.secrets).sort());
         this.registerOutputs({ secretNames: this.secretNames });
     }
 }

@@ -40,6 +40,8 @@ function computed(type: string, name: string): Record<string, unknown> {
             return { credentialsId: `${name}-credentials-id` };
         case "seqera:index/awsBatchCe:AwsBatchCe":
             return { computeEnvId: `${name}-compute-env-id`, status: "AVAILABLE" };
+        case "seqera:index/dataLink:DataLink":
+            return { dataLinkId: `${name}-data-link-id` };
         case "seqera:index/labels:Labels":
             return { labelId: 31 };
         case "seqera:index/teams:Teams":

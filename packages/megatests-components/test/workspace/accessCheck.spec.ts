@@ -1,27 +1,37 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import * as seqera from "@pulumi/seqera";
 import { type AccessCheckSettings, validateAccessCheck, accessCheck } from "../../src/workspace/accessCheck";
 import { record } from "../support/record";
+import { errorLine } from "./refusal";
 
-/** Runs the check and gives what it came to: the message of its error, or `passed`. */
+/** Runs the check and gives what it came to, its result or the message of its error, and the functions that it asked. */
 async function outcome(
-    settings: AccessCheckSettings,
+    settings: pulumi.Input<AccessCheckSettings>,
     answer: (token: string) => Record<string, unknown> | undefined = () => undefined,
-): Promise<{ result: string; invokes: string[] }> {
+    workspaceId: pulumi.Input<number> = 7,
+): Promise<{ result: unknown; asked: string[]; requests?: unknown[] }> {
+    const asked: string[] = [];
+    let result: unknown;
+    const program = async () => {
+        const providers = { seqera: new seqera.Provider("mine", { bearerAuth: "token" }) };
+        const parent = new pulumi.ComponentResource("test:index:Parent", "parent", {}, { providers });
+        const checked = accessCheck(parent, "MegatestsPlatform lab", workspaceId, settings, undefined);
+        // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
+        result = await (checked as unknown as { promise(): Promise<unknown> }).promise();
+    };
     try {
-        const { invokes } = await record(async () => {
-            const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
-            // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
-            await (
-                accessCheck(parent, "MegatestsPlatform lab", 7, settings, undefined) as unknown as {
-                    promise(): Promise<unknown>;
-                }
-            ).promise();
-        }, answer);
-        return { result: "passed", invokes: invokes.map(({ token }) => token) };
+        const { invokes } = await record(program, (token) => {
+            asked.push(String(token.split(":")[2]));
+            return answer(token);
+        });
+        for (const { token, provider } of invokes) {
+            assert.match(provider, /::mine::/, `${token} must be asked of the parent's provider`);
+        }
+        return { result, asked, requests: invokes.map(({ inputs }) => inputs) };
     } catch (error) {
         assert.ok(pulumi.RunError.isInstance(error), String(error));
-        return { result: `RunError: ${error.message}`, invokes: [] };
+        return { result: `RunError: ${error.message}`, asked };
     }
 }
 
@@ -35,23 +45,48 @@ const REFUSED = [
 
 describe("accessCheck", () => {
     it("passes when the token can list the workspace's credentials", async () => {
-        assert.deepEqual(await outcome({}), {
-            result: "passed",
-            invokes: ["seqera:index/getCredentials:getCredentials"],
-        });
+        for (const settings of [{}, { check: true }, { organizationId: 5 }]) {
+            assert.deepEqual(await outcome(settings), {
+                result: [],
+                asked: ["getCredentials"],
+                requests: [{ workspaceId: 7 }],
+            });
+        }
+    });
+
+    it("asks for nothing where it is switched off, whatever the other settings are", async () => {
+        for (const off of [{ check: false }, pulumi.output({ check: false, tokenOwnerEmail: "" })]) {
+            assert.deepEqual(await outcome(off), { result: [], asked: [], requests: [] });
+        }
+    });
+
+    it("asks for nothing where settings that become known during the deployment are invalid", async () => {
+        for (const on of [{ check: true }, {}]) {
+            assert.deepEqual(await outcome(pulumi.output({ ...on, tokenOwnerEmail: "ada@example.org" })), {
+                result:
+                    "RunError: MegatestsPlatform lab has 1 problem in its arguments [invalid-arguments]:\n" +
+                    '  accessCheck.tokenOwnerEmail: missing required property "organizationId" with tokenOwnerEmail "ada@example.org".',
+                asked: [],
+            });
+        }
     });
 
     /** What the check comes to when Seqera's provider fails with a text. */
-    const failed = async (text: string, settings: AccessCheckSettings = {}, tokenEnd = "getCredentials") =>
-        (
-            await outcome(settings, (token) => {
-                if (token.endsWith(tokenEnd)) {
-                    // The engine's errors carry their text as gRPC details.
-                    throw Object.assign(new Error(text), { details: text });
-                }
-                return undefined;
-            })
-        ).result;
+    const failed = async (
+        text: string,
+        settings: pulumi.Input<AccessCheckSettings> = {},
+        tokenEnd = "getCredentials",
+        workspaceId?: pulumi.Input<number>,
+    ) => {
+        const answer = (token: string) => {
+            if (token.endsWith(tokenEnd)) {
+                // The engine's errors carry their text as gRPC details.
+                throw Object.assign(new Error(text), { details: text });
+            }
+            return undefined;
+        };
+        return String((await outcome(settings, answer, workspaceId)).result);
+    };
     const code = (status: number) =>
         `unexpected response from API. Got an unexpected response code ${status}: **Request**:\nGET /credentials?workspaceId=7`;
 
@@ -80,6 +115,8 @@ describe("accessCheck", () => {
             "wait until Seqera's rate limit has passed, then deploy again.",
             "Seqera answered 429 Too Many Requests",
         ],
+        // A status of proxies, which has no name.
+        [code(520), "wait until Seqera's API answers again, then deploy again.", "Seqera answered 520"],
         [
             "dial tcp: lookup api.cloud.seqera.io: no such host",
             "check the provider's serverUrl, and the network or VPN.",
@@ -89,7 +126,8 @@ describe("accessCheck", () => {
             "x509: certificate signed by unknown authority",
             "check the provider's serverUrl, and that this machine trusts the server's certificate.",
         ],
-        ["something else", "check the provider's serverUrl, and the network or VPN."],
+        ["\n  \nsomething else\nand more", "check the provider's serverUrl, and the network or VPN.", "something else"],
+        [" \n", "check the provider's serverUrl, and the network or VPN.", "no reason given"],
     ];
     for (const [text, advice, reason = text] of others) {
         it(`tells a failed request from a missing right: ${reason}`, async () => {
@@ -110,8 +148,30 @@ describe("accessCheck", () => {
         assert.match(await failed("403 for Bearer planted-token"), /: 403 for Bearer \[secret\]\. Nothing/);
     });
 
+    it("shows no id and no address that are secret, as in a failure that repeats them", async () => {
+        const text = "no route to 7, 5 or ada@example.org";
+        const shown = async (...args: [pulumi.Input<AccessCheckSettings>, string, pulumi.Input<number>?]) =>
+            /Seqera workspace (.*)\. Nothing/.exec(await failed(text, ...args))?.[1];
+        const hidden = "(value hidden)";
+        assert.equal(
+            await shown({}, "getCredentials", pulumi.secret(7)),
+            `${hidden}: no route to ${hidden}, 5 or ada@example.org`,
+        );
+        for (const asked of ["getCredentials", "getWorkspaceParticipant"]) {
+            assert.equal(await shown(owner, asked), `7: ${text}`);
+            assert.equal(await shown(pulumi.secret(owner), asked), `7: no route to ${hidden}, ${hidden} or ${hidden}`);
+        }
+    });
+
     it("asks for the role of the token's owner when the owner is named", async () => {
-        assert.equal((await outcome(owner)).result, "passed");
+        for (const role of ["owner", "admin"]) {
+            const answer = (token: string) => (token.endsWith("getWorkspaceParticipant") ? { role } : undefined);
+            assert.deepEqual(await outcome(owner, answer), {
+                result: [],
+                asked: ["getCredentials", "getWorkspaceParticipant"],
+                requests: [{ workspaceId: 7 }, { workspaceId: 7, orgId: 5, email: "[secret]" }],
+            });
+        }
         const { result } = await outcome(owner, (token) =>
             token.endsWith("getWorkspaceParticipant") ? { role: "launch" } : undefined,
         );
@@ -125,12 +185,12 @@ describe("accessCheck", () => {
 
 describe("validateAccessCheck", () => {
     const lines = (settings: AccessCheckSettings | undefined, organizationId?: pulumi.Input<number>) =>
-        validateAccessCheck(settings, organizationId).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+        validateAccessCheck(settings, organizationId).map(errorLine);
     const email = "ada@example.org";
 
     it("rejects an owner without an organization", () => {
         const alone = (received: string) => [
-            `accessCheck.tokenOwnerEmail: missing required property "organizationId" with tokenOwnerEmail ${received}.`,
+            `missing-property accessCheck.tokenOwnerEmail: missing required property "organizationId" with tokenOwnerEmail ${received}.`,
         ];
         assert.deepEqual(lines({ tokenOwnerEmail: email }), alone('"ada@example.org"'));
         assert.deepEqual(lines({ tokenOwnerEmail: pulumi.output(email) }), alone("an output"));
@@ -145,8 +205,8 @@ describe("validateAccessCheck", () => {
 
     it("rejects an empty address and an id that is not a positive integer", () => {
         assert.deepEqual(lines({ tokenOwnerEmail: "", organizationId: 0 }), [
-            "accessCheck.organizationId: invalid organization id 0: expected a positive integer. Fix: use the number on the organization's page in Seqera.",
-            'accessCheck.tokenOwnerEmail: expected a non-empty string, got "". Fix: set it to the address of the token\'s owner, or omit it.',
+            "invalid-organization-id accessCheck.organizationId: invalid organization id 0: expected a positive integer. Fix: use the number on the organization's page in Seqera.",
+            'empty-value accessCheck.tokenOwnerEmail: expected a non-empty string, got "". Fix: set it to the address of the token\'s owner, or omit it.',
         ]);
     });
 });

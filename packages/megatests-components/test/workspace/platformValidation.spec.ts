@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { resolvePlatform } from "../../src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
+import { refusal } from "./refusal";
 
 const ARGS: MegatestsPlatformArgs = {
     workspaceId: 7,
@@ -9,15 +9,11 @@ const ARGS: MegatestsPlatformArgs = {
     computeEnvironments: { cpu: { name: "cpu", batch: { region: "eu-west-1", workDir: "s3://results" } } },
 };
 
-/** Property paths of what a platform rejects. */
+/** What a platform rejects, as `CODE path`. The reasons are tested beside their rules. */
 function rejected(change: Partial<MegatestsPlatformArgs>): string[] {
-    try {
-        resolvePlatform("lab", { ...ARGS, ...change });
-    } catch (error) {
-        assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
-        return error.errors?.map(({ propertyPath }) => propertyPath) ?? [];
-    }
-    return [];
+    return refusal(() => resolvePlatform("lab", { ...ARGS, ...change }))
+        .slice(1)
+        .map((line) => line.slice(0, line.indexOf(": ")));
 }
 
 describe("MegatestsPlatform, errors about the workspace", () => {
@@ -34,24 +30,24 @@ describe("MegatestsPlatform, errors about the workspace", () => {
             pipelineSecrets: { LICENSE: "", "A-B": "x" },
         });
         assert.deepEqual(found, [
-            "gitHubCredential.name",
-            "gitHubCredential.username",
-            "gitHubCredential.accessToken",
-            "gitHubCredential.baseUrl",
-            "organizationId",
-            "accessCheck.organizationId",
-            "accessCheck.tokenOwnerEmail",
-            "pipelineSecrets.LICENSE",
-            "pipelineSecrets.A-B",
-            "participants.ada.email",
-            "participants.ada.role",
-            "participants.max.teamId",
+            "invalid-credential-name gitHubCredential.name",
+            "empty-value gitHubCredential.username",
+            "empty-value gitHubCredential.accessToken",
+            "invalid-url gitHubCredential.baseUrl",
+            "invalid-organization-id organizationId",
+            "invalid-organization-id accessCheck.organizationId",
+            "empty-value accessCheck.tokenOwnerEmail",
+            "empty-value pipelineSecrets.LICENSE",
+            "invalid-secret-name pipelineSecrets.A-B",
+            "empty-value participants.ada.email",
+            "empty-value participants.ada.role",
+            "duplicate-value participants.max.teamId",
         ]);
     });
 
     it("takes the organization of an owner from the platform", () => {
         const accessCheck = { tokenOwnerEmail: "ada@example.org" };
-        assert.deepEqual(rejected({ accessCheck }), ["accessCheck.tokenOwnerEmail"]);
-        assert.deepEqual(rejected({ accessCheck, organizationId: 5 }), []);
+        assert.deepEqual(rejected({ accessCheck }), ["missing-property accessCheck.tokenOwnerEmail"]);
+        assert.doesNotThrow(() => resolvePlatform("lab", { ...ARGS, accessCheck, organizationId: 5 }));
     });
 });

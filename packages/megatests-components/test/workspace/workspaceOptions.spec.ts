@@ -6,20 +6,15 @@ import {
     SeqeraGithubCredential,
     validateGitHubCredential,
 } from "../../src/workspace/seqeraGithubCredential";
+import { DeploymentError } from "../../src/internal/validation";
 import { SeqeraPipelineSecrets } from "../../src/workspace/seqeraPipelineSecrets";
 import { SeqeraPrimaryComputeEnvironment } from "../../src/workspace/seqeraPrimaryComputeEnvironment";
 import { SeqeraWorkspaceParticipants, validateParticipants } from "../../src/workspace/seqeraWorkspaceParticipants";
-import { childrenOf, record, resource } from "../support/record";
+import { validateImportId } from "../../src/workspace/validation";
+import { childrenOf, record, recordFailure, resource } from "../support/record";
+import { errorLine, refusal } from "./refusal";
 
 const WORKSPACE = 59994744926013;
-
-function assertRefused(create: () => unknown, message: string): void {
-    assert.throws(create, (error: Error) => {
-        assert.ok(pulumi.InputPropertiesError.isInstance(error));
-        assert.equal(error.message, message);
-        return true;
-    });
-}
 
 describe("SeqeraGithubCredential", () => {
     const settings = { name: "nf-core-github", username: "nf-core-bot", workspaceId: WORKSPACE };
@@ -45,18 +40,39 @@ describe("SeqeraGithubCredential", () => {
             workspaceId: WORKSPACE,
         });
         assert.equal(credential.deleteBeforeReplace, true);
+        assert.equal(credential.import, "");
         // The engine loses a trigger that is secret, so it is a digest.
         assert.equal(credential.replacementTrigger, createHash("sha256").update("planted-token").digest("hex"));
         assert.deepEqual(recording.outputs, { credentialsId: "github-credential-credentials-id" });
         assert.ok(!JSON.stringify(recording).includes("planted-token"));
     });
 
-    it("rejects a name that breaks Seqera's rules", () => {
-        assertRefused(
-            () => new SeqeraGithubCredential("github", { ...settings, name: "a b", accessToken: "t" }),
-            "SeqeraGithubCredential github has 1 problem in its arguments [invalid-arguments]:\n" +
-                '  name: invalid credential name "a b": expected 2 to 99 letters, digits, _ or -.',
+    it("imports credentials by their id and that of the workspace", async () => {
+        const args = { ...settings, accessToken: "planted-token", importId: "5vGhJ7kPq" };
+        const recording = await record(() => new SeqeraGithubCredential("github", args));
+        assert.deepEqual(JSON.parse(resource(recording, "github-credential").import), {
+            credentials_id: "5vGhJ7kPq",
+            workspace_id: WORKSPACE,
+        });
+    });
+
+    const INVALID_NAME = 'invalid credential name "a b": expected 2 to 99 letters, digits, _ or -.';
+
+    it("rejects a name that breaks Seqera's rules, also one that becomes known during the deployment", async () => {
+        const withName = (name: pulumi.Input<string>) => () =>
+            new SeqeraGithubCredential("github", { ...settings, name, accessToken: "t" });
+        assert.deepEqual(refusal(withName("a b")), [
+            "SeqeraGithubCredential github has 1 problem in its arguments [invalid-arguments]:",
+            `invalid-credential-name name: ${INVALID_NAME}`,
+        ]);
+        const { error, registered } = await recordFailure(() => withName(pulumi.output("a b"))());
+        assert.ok(error instanceof DeploymentError);
+        assert.equal(error.code, "invalid-credential-name");
+        assert.equal(
+            error.message,
+            `SeqeraGithubCredential github has 1 problem in its arguments [invalid-arguments]:\n  name: ${INVALID_NAME}`,
         );
+        assert.ok(!registered.includes("seqera:index/githubCredential:GithubCredential"));
     });
 
     const BASE_URL = "expected the form https://github.com/ORGANIZATION/, with at most 200 characters.";
@@ -65,43 +81,38 @@ describe("SeqeraGithubCredential", () => {
             "an empty user name and a blank token",
             { username: "", accessToken: " " },
             [
-                'username: expected a non-empty string, got "". Fix: set it to the GitHub user name of the token\'s owner.',
-                'accessToken: expected a non-empty string, got " ". Fix: set it to a personal access token.',
+                'empty-value username: expected a non-empty string, got "". Fix: set it to the GitHub user name of the token\'s owner.',
+                'empty-value accessToken: expected a non-empty string, got " ". Fix: set it to a personal access token.',
             ],
         ],
         [
             "a URL without a scheme",
             { baseUrl: "github.com" },
-            [`baseUrl: invalid repository URL "github.com": ${BASE_URL}`],
+            [`invalid-url baseUrl: invalid repository URL "github.com": ${BASE_URL}`],
         ],
         [
             "another scheme",
             { baseUrl: "ssh://github.com" },
-            [`baseUrl: invalid repository URL "ssh://github.com": ${BASE_URL}`],
+            [`invalid-url baseUrl: invalid repository URL "ssh://github.com": ${BASE_URL}`],
         ],
         [
             "a URL of 201 characters",
             { baseUrl: `https://${"a".repeat(193)}` },
-            [`baseUrl: invalid repository URL "https://${"a".repeat(48)}...: ${BASE_URL}`],
+            [`invalid-url baseUrl: invalid repository URL "https://${"a".repeat(48)}...: ${BASE_URL}`],
         ],
     ];
     for (const [title, change, lines] of bad) {
         it(`rejects ${title}`, () => {
             const args = { ...settings, accessToken: "planted-token", ...change };
-            assertRefused(
-                () => new SeqeraGithubCredential("github", args),
-                [
-                    `SeqeraGithubCredential github has ${lines.length === 1 ? "1 problem" : `${lines.length} problems`} in its arguments [invalid-arguments]:`,
-                    ...lines.map((line) => `  ${line}`),
-                ].join("\n"),
-            );
+            assert.deepEqual(refusal(() => new SeqeraGithubCredential("github", args)).slice(1), lines);
         });
     }
 
     it("accepts a URL of 200 characters, plain http, and what is known only during deployment", () => {
         const accessToken = pulumi.secret("");
+        const name = pulumi.output("a b");
         for (const baseUrl of [`https://${"a".repeat(192)}`, "http://git.example.org/", pulumi.output("github.com")]) {
-            assert.deepEqual(validateGitHubCredential({ ...settings, accessToken, baseUrl }), []);
+            assert.deepEqual(validateGitHubCredential({ ...settings, name, accessToken, baseUrl }), []);
         }
     });
 });
@@ -124,25 +135,22 @@ describe("SeqeraPipelineSecrets", () => {
             value: "[secret]",
             workspaceId: WORKSPACE,
         });
+        assert.equal(resource(recording, "secrets-ALPHA").deleteBeforeReplace, true);
         assert.deepEqual(recording.outputs, { secretNames: ["ALPHA", "ZETA"] });
         assert.ok(!JSON.stringify(recording).includes("planted"));
     });
 
-    it("rejects every bad name at once", () => {
-        assertRefused(
-            () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets: { "1A": "x", "B-C": "x" } }),
-            "SeqeraPipelineSecrets secrets has 2 problems in its arguments [invalid-arguments]:\n" +
-                '  secrets.1A: invalid pipeline secret name "1A": expected 1 to 100 letters, digits and _, without a leading digit.\n' +
-                '  secrets.B-C: invalid pipeline secret name "B-C": expected 1 to 100 letters, digits and _, without a leading digit.',
-        );
-    });
-
-    it("rejects an empty value, unless it is secret", () => {
-        const secrets = { LICENSE: "", TOKEN: pulumi.secret("") };
-        assertRefused(
-            () => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets }),
-            "SeqeraPipelineSecrets secrets has 1 problem in its arguments [invalid-arguments]:\n" +
-                '  secrets.LICENSE: expected a non-empty string, got "". Fix: set a value, or omit the secret.',
+    it("rejects every bad name at once, and an empty value, unless it is secret", () => {
+        const secrets = { "1A": "x", "B-C": "x", LICENSE: "", TOKEN: pulumi.secret("") };
+        const expected = "expected 1 to 100 letters, digits and _, without a leading digit.";
+        assert.deepEqual(
+            refusal(() => new SeqeraPipelineSecrets("secrets", { workspaceId: WORKSPACE, secrets })),
+            [
+                "SeqeraPipelineSecrets secrets has 3 problems in its arguments [invalid-arguments]:",
+                `invalid-secret-name secrets.1A: invalid pipeline secret name "1A": ${expected}`,
+                `invalid-secret-name secrets.B-C: invalid pipeline secret name "B-C": ${expected}`,
+                'empty-value secrets.LICENSE: expected a non-empty string, got "". Fix: set a value, or omit the secret.',
+            ],
         );
     });
 });
@@ -162,27 +170,55 @@ describe("SeqeraPrimaryComputeEnvironment", () => {
     });
 });
 
-describe("SeqeraWorkspaceParticipants", () => {
-    it("rejects a workspace id that is not a positive integer", () => {
-        const { InputPropertiesError } = pulumi;
-        const common = { workspaceId: 0 };
-        for (const create of [
+describe("ids of a workspace", () => {
+    const common = { workspaceId: 0 };
+    const components: [component: string, create: () => unknown][] = [
+        [
+            "SeqeraGithubCredential",
             () => new SeqeraGithubCredential("x", { ...common, name: "ok", username: "u", accessToken: "t" }),
-            () => new SeqeraPipelineSecrets("x", { ...common, secrets: {} }),
+        ],
+        ["SeqeraPipelineSecrets", () => new SeqeraPipelineSecrets("x", { ...common, secrets: {} })],
+        [
+            "SeqeraPrimaryComputeEnvironment",
             () => new SeqeraPrimaryComputeEnvironment("x", { ...common, computeEnvironmentId: "id" }),
+        ],
+        [
+            "SeqeraWorkspaceParticipants",
             () => new SeqeraWorkspaceParticipants("x", { ...common, organizationId: 7, participants: {} }),
-        ]) {
-            assert.throws(
-                create,
-                (error) =>
-                    InputPropertiesError.isInstance(error) && /workspaceId: invalid workspace id 0/.test(error.message),
-            );
+        ],
+    ];
+    for (const [component, create] of components) {
+        it(`are positive integers for ${component}`, () => {
+            assert.deepEqual(refusal(create), [
+                `${component} x has 1 problem in its arguments [invalid-arguments]:`,
+                "invalid-workspace-id workspaceId: invalid workspace id 0: expected a positive integer. " +
+                    "Fix: use the number on the workspace's page in Seqera.",
+            ]);
+        });
+    }
+
+    it("are known in the program where an import needs them", () => {
+        const error =
+            "plain-value-required importId: an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.";
+        const args = { name: "ok", username: "u", accessToken: "t", workspaceId: pulumi.output(7), importId: "5" };
+        assert.deepEqual(refusal(() => new SeqeraGithubCredential("x", args)).slice(1), [error]);
+        assert.deepEqual(validateImportId("5", pulumi.output(7), "aws.importId").map(errorLine), [
+            error.replace("importId", "aws.importId"),
+        ]);
+        for (const [importId, workspaceId] of [
+            [undefined, pulumi.output(7)],
+            ["5", 7],
+            ["5", undefined],
+        ] as const) {
+            assert.deepEqual(validateImportId(importId, workspaceId), []);
         }
     });
+});
 
+describe("SeqeraWorkspaceParticipants", () => {
     it("makes one participant per key", async () => {
         const recording = await record(() => {
-            new SeqeraWorkspaceParticipants("team", {
+            const { participantIds } = new SeqeraWorkspaceParticipants("team", {
                 organizationId: 7,
                 workspaceId: WORKSPACE,
                 participants: {
@@ -190,12 +226,16 @@ describe("SeqeraWorkspaceParticipants", () => {
                     core: { teamId: 3, role: "owner" },
                 },
             });
+            return { participantIds };
         });
+        assert.deepEqual(recording.outputs, { participantIds: { ada: 11, core: 11 } });
         assert.deepEqual(childrenOf(recording, "team"), [
             "seqera:index/workspaceParticipant:WorkspaceParticipant team-ada",
             "seqera:index/workspaceParticipant:WorkspaceParticipant team-core",
         ]);
-        assert.deepEqual(resource(recording, "team-core").inputs, {
+        const { inputs, deleteBeforeReplace } = resource(recording, "team-core");
+        assert.equal(deleteBeforeReplace, true);
+        assert.deepEqual(inputs, {
             teamId: 3,
             role: "owner",
             orgId: 7,
@@ -213,14 +253,18 @@ describe("SeqeraWorkspaceParticipants", () => {
                     core: { teamId: 3, role: "launch", import: true },
                     grace: { memberId: 4, role: "launch", import: true },
                     linus: { memberId: 5, role: "launch", import: false },
+                    max: { memberId: 6, role: "launch" },
                 },
             });
         });
-        const imports = ["ada", "core", "grace", "linus"].map((key) => resource(recording, `team-${key}`).import);
+        const imports = ["ada", "core", "grace", "linus", "max"].map(
+            (key) => resource(recording, `team-${key}`).import,
+        );
         assert.deepEqual(imports, [
             `7/${WORKSPACE}/ada@example.org`,
             `7/${WORKSPACE}/team:3`,
             `7/${WORKSPACE}/member:4`,
+            "",
             "",
         ]);
         assert.equal("import" in resource(recording, "team-ada").inputs, false);
@@ -228,34 +272,47 @@ describe("SeqeraWorkspaceParticipants", () => {
 
     it("rejects an import whose ids are not known before the deployment", () => {
         const participants = { ada: { memberId: pulumi.output(3), role: "view", import: true } };
-        assert.throws(
-            () => new SeqeraWorkspaceParticipants("team", { organizationId: 7, workspaceId: WORKSPACE, participants }),
-            /participants\.ada\.import: an import needs plain ids/,
+        assert.deepEqual(
+            refusal(
+                () =>
+                    new SeqeraWorkspaceParticipants("team", {
+                        organizationId: 7,
+                        workspaceId: WORKSPACE,
+                        participants,
+                    }),
+            ),
+            [
+                "SeqeraWorkspaceParticipants team has 1 problem in its arguments [invalid-arguments]:",
+                "import-needs-plain-ids participants.ada.import: an import needs plain ids of the organization, workspace and participant. " +
+                    "Fix: pass numbers instead of outputs.",
+            ],
         );
     });
 
-    it("rejects a participant that is not exactly one member or team", () => {
-        assertRefused(
-            () =>
-                new SeqeraWorkspaceParticipants("team", {
-                    organizationId: 7,
-                    workspaceId: WORKSPACE,
-                    participants: { none: { role: "view" }, both: { email: "a@example.org", teamId: 1, role: "view" } },
-                }),
-            "SeqeraWorkspaceParticipants team has 2 problems in its arguments [invalid-arguments]:\n" +
-                "  participants.none: expected exactly one of email, memberId and teamId, got none.\n" +
-                "  participants.both: expected exactly one of email, memberId and teamId, got email, teamId.",
-        );
-    });
-
-    it("rejects an organization id that is not a positive integer, and what is empty", () => {
-        const participants = { ada: { email: "", role: " " } };
-        assertRefused(
-            () => new SeqeraWorkspaceParticipants("team", { organizationId: -3, workspaceId: WORKSPACE, participants }),
-            "SeqeraWorkspaceParticipants team has 3 problems in its arguments [invalid-arguments]:\n" +
-                "  organizationId: invalid organization id -3: expected a positive integer. Fix: use the number on the organization's page in Seqera.\n" +
-                '  participants.ada.email: expected a non-empty string, got "". Fix: set it to the address of a member of the organization.\n' +
-                '  participants.ada.role: expected a non-empty string, got " ". Fix: set it to a role, for example launch.',
+    it("rejects a participant that is not exactly one member or team, or is empty, and an organization id that is no id", () => {
+        const participants = {
+            none: { role: "view" },
+            both: { email: "a@example.org", teamId: 1, role: "view" },
+            ada: { email: "", role: " " },
+        };
+        assert.deepEqual(
+            refusal(
+                () =>
+                    new SeqeraWorkspaceParticipants("team", {
+                        organizationId: -3,
+                        workspaceId: WORKSPACE,
+                        participants,
+                    }),
+            ),
+            [
+                "SeqeraWorkspaceParticipants team has 5 problems in its arguments [invalid-arguments]:",
+                "invalid-organization-id organizationId: invalid organization id -3: expected a positive integer. " +
+                    "Fix: use the number on the organization's page in Seqera.",
+                "missing-property participants.none: expected exactly one of email, memberId and teamId, got none.",
+                "mutually-exclusive participants.both: expected exactly one of email, memberId and teamId, got email, teamId.",
+                'empty-value participants.ada.email: expected a non-empty string, got "". Fix: set it to the address of a member of the organization.',
+                'empty-value participants.ada.role: expected a non-empty string, got " ". Fix: set it to a role, for example launch.',
+            ],
         );
     });
 
@@ -268,12 +325,15 @@ describe("SeqeraWorkspaceParticipants", () => {
                 // A member and a team may have the same id.
                 member: { memberId: 7, role: "launch" },
                 team: { teamId: 7, role: "view" },
+                // Only in capital letters are these the same.
+                strasse: { email: "strasse@example.org", role: "view" },
+                straße: { email: "straße@example.org", role: "view" },
             },
             "participants",
-        ).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+        ).map(errorLine);
         assert.deepEqual(reasons, [
-            'participants.lovelace.email: duplicate participant "Ada@Example.org": participants.ada has the same value. Fix: remove one of them.',
-            "participants.team.teamId: duplicate participant 7: participants.core has the same value. Fix: remove one of them.",
+            'duplicate-value participants.lovelace.email: duplicate participant "Ada@Example.org": participants.ada has the same value. Fix: remove one of them.',
+            "duplicate-value participants.team.teamId: duplicate participant 7: participants.core has the same value. Fix: remove one of them.",
         ]);
     });
 
