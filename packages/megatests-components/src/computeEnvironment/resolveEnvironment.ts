@@ -32,28 +32,31 @@ export function resolveEnvironment(
 ): { environment: ResolvedEnvironment; errors: ValidationError[] } {
     const { spec, existingId } = settings;
     const isKnown = spec === undefined || isPlain(spec) || existingId !== undefined;
-    const given = isKnown ? settings : { ...settings, spec: checkedSpec() };
-    const { batch, errors } = existingId === undefined ? managed(given) : existing(given);
-    return { environment: { ...given, ...batch }, errors: errors.map(atPath) };
+    const given = isKnown ? settings : { ...settings, spec: checkedSpec(spec) };
+    const { read, errors } = existingId === undefined ? managed(given) : existing(given);
+    return { environment: { ...given, batch: given.batch ?? {}, ...read }, errors: errors.map(atPath) };
 
     function atPath(error: ValidationError): ValidationError {
         return path === "" ? error : { ...error, propertyPath: `${path}.${error.propertyPath}` };
     }
 
-    function checkedSpec(): pulumi.Output<string> {
-        return validatedOutput(component, spec ?? "", (text) => validateSpecOutput(text, settings).map(atPath));
+    function checkedSpec(input: pulumi.Input<string>): pulumi.Output<string> {
+        return validatedOutput(component, input, (text) => validateSpecOutput(text, settings).map(atPath));
     }
 }
 
 interface Resolved {
-    batch: Pick<ResolvedEnvironment, "batch" | "labelIds" | "labels" | "nextflowConfig">;
+    /** What a spec holds, unless settings beside it take precedence. */
+    read?: SpecSettings;
     errors: ValidationError[];
 }
 
+type SpecSettings = Pick<ResolvedEnvironment, "batch" | "labelIds" | "labels" | "nextflowConfig">;
+
 function managed(settings: ComputeEnvironmentSettings): Resolved {
-    const { batch, errors } = batchSettings(settings);
+    const { read, errors } = batchSettings(settings);
     return {
-        batch,
+        read,
         errors: [
             ...validateName(settings),
             ...validateDescription(settings.description),
@@ -72,7 +75,6 @@ function existing({ existingId, ...others }: ComputeEnvironmentSettings): Resolv
     const given = Object.entries(others).filter(([, value]) => value !== undefined);
     const empty = { code: "empty-value", propertyPath: "existingId", reason: 'expected a non-empty id, got "".' };
     return {
-        batch: { batch: {} },
         errors: [
             ...(existingId === "" ? [empty] : []),
             ...given.map(([name]) =>
@@ -117,50 +119,49 @@ function validateDescription(description: pulumi.Input<string> | undefined): Val
 
 function batchSettings(settings: ComputeEnvironmentSettings): Resolved {
     const { spec, batch, nextflowConfig, labelIds, labels } = settings;
-    const given = { nextflowConfig, labelIds, labels };
-    if ((spec === undefined) === (batch === undefined)) {
-        const code = spec === undefined ? "missing-property" : "mutually-exclusive";
-        const received = spec === undefined ? "none" : "both";
-        const reason = `expected exactly one of spec and batch, got ${received}.`;
-        return { batch: { batch: {}, ...given }, errors: [{ code, propertyPath: "spec", reason }] };
+    if (spec === undefined) {
+        return { errors: batch === undefined ? [notOneSource("missing-property", "none")] : validateBatch(batch) };
     }
     if (batch !== undefined) {
-        return { batch: { batch, ...given }, errors: isPlain(batch) ? validateBatch(batch) : [] };
+        return { errors: [notOneSource("mutually-exclusive", "both")] };
     }
     const imported = settings.importId !== undefined;
     if (!isPlain(spec)) {
-        const read = pulumi.output(spec).apply<ReadSpec>((text = "") => specSettings(text, imported));
+        const later = pulumi.output(spec).apply<ReadSpec>((text) => specSettings(text, imported));
         return {
-            batch: {
-                batch: settingOf(read, "batch") ?? {},
-                nextflowConfig: nextflowConfig ?? settingOf(read, "nextflowConfig"),
-                labelIds: labelIds ?? settingOf(read, "labelIds"),
-                labels,
+            read: {
+                batch: settingOf(later, "batch") ?? {},
+                nextflowConfig: nextflowConfig ?? settingOf(later, "nextflowConfig"),
+                labelIds: labelIds ?? settingOf(later, "labelIds"),
             },
             errors: [],
         };
     }
-    const read = specSettings(spec, imported);
+    const { errors, ...read } = specSettings(spec, imported);
     return {
-        batch: {
+        read: {
             batch: read.batch,
             nextflowConfig: nextflowConfig ?? read.nextflowConfig,
             labelIds: labelIds ?? read.labelIds,
             labels: labels ?? read.labels,
         },
-        errors: read.errors,
+        errors,
     };
 }
 
-function validateBatch(batch: BatchSettings): ValidationError[] {
-    return settingsProblems(batch).map(({ code, path, message, fix }) => ({
+function notOneSource(code: string, received: string): ValidationError {
+    return { code, propertyPath: "spec", reason: `expected exactly one of spec and batch, got ${received}.` };
+}
+
+function validateBatch(batch: pulumi.Input<BatchSettings>): ValidationError[] {
+    return (isPlain(batch) ? settingsProblems(batch) : []).map(({ code, path, message, fix }) => ({
         code,
         propertyPath: ["batch", ...path].join("."),
         reason: formatReason({ message, fix }),
     }));
 }
 
-interface ReadSpec extends Pick<ResolvedEnvironment, "batch" | "labelIds" | "labels" | "nextflowConfig"> {
+interface ReadSpec extends SpecSettings {
     errors: ValidationError[];
 }
 
@@ -181,13 +182,19 @@ function specSettings(spec: string, imported: boolean): ReadSpec {
     }
 }
 
-/** Errors of a spec that was an output. Its labels would be further resources. */
-function validateSpecOutput(spec: string, { importId, labels }: ComputeEnvironmentSettings): ValidationError[] {
+/** Errors of a spec that was an output, maybe of undefined. Its labels would be further resources. */
+function validateSpecOutput(
+    spec: string | undefined,
+    { importId, labels }: ComputeEnvironmentSettings,
+): ValidationError[] {
+    if (spec === undefined) {
+        return [notOneSource("missing-property", "none")];
+    }
     const { errors, labels: created = [] } = specSettings(spec, importId !== undefined);
     const reason =
         `expected labels with an id in a spec that is an output, got ${created.map(labelText).join(", ")}: each label without ` +
         "an id is a resource. Fix: pass a spec that is known while the program runs, or set labels.";
-    return errors.length > 0 || labels !== undefined || created.length === 0
+    return labels !== undefined || created.length === 0
         ? errors
         : [{ code: "plain-value-required", propertyPath: "spec", reason }];
 }
