@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as seqera from "@pulumi/seqera";
+import { mapValues } from "../internal/objects";
 import { fromSettings } from "../internal/settings";
 import type { Field } from "../seqerakit/field";
 import { batchFields } from "../seqerakit/fields";
@@ -50,8 +51,7 @@ function variablesInOrder(variables: pulumi.Unwrap<EnvironmentVariableSettings>[
 
 /** The values of an object, with its fields in the order of their table. */
 function inOrder<T extends object>({ fields = {} }: Pick<Field, "fields">, values: T): T {
-    const ordered = Object.keys(fields).filter((key) => key in values);
-    return { ...Object.fromEntries(ordered.map((key) => [key, undefined])), ...values };
+    return { ...mapValues(fields, () => undefined), ...values };
 }
 
 function forgeConfig(given: ForgeSettings, workDir: pulumi.Input<string>): seqera.types.input.AwsBatchCeConfigForge {
@@ -69,16 +69,16 @@ function forgeConfig(given: ForgeSettings, workDir: pulumi.Input<string>): seqer
 
 /** The buckets as Seqera returns them. A list that ends with the work directory is one that Seqera returned: it is kept. */
 export function endingWith(workDir: string, buckets: string[]): string[] {
-    return buckets.at(-1) === workDir ? buckets : [...buckets.filter((bucket) => !sameUri(bucket, workDir)), workDir];
+    return buckets.at(-1) === workDir
+        ? buckets
+        : [...buckets.filter((bucket) => withoutSlash(bucket) !== workDir), workDir];
 }
 
 /** The list, or nothing when it is empty. */
 export function unlessEmpty<T>(list: pulumi.Input<pulumi.Input<T>[]> | undefined) {
-    return list === undefined
-        ? undefined
-        : pulumi.output(list).apply((values) => (values?.length ? values : undefined) as pulumi.Unwrap<T>[]);
+    return pulumi.output(list).apply((values) => (values?.length ? values : undefined) as pulumi.Unwrap<T>[]);
 }
 
-function sameUri(a: string, b: string): boolean {
-    return a.replace(/\/$/, "") === b.replace(/\/$/, "");
+function withoutSlash(uri: string): string {
+    return uri.replace(/\/$/, "");
 }

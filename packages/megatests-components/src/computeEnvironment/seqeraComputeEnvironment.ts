@@ -204,7 +204,7 @@ export function providerRegion(parent: pulumi.Resource): pulumi.Output<string> {
 }
 
 /** A copy of an object without the value at a path. */
-function without(object: object, [key = "", ...rest]: string[]): object {
+function without(object: object, [key, ...rest]: string[]): object {
     const entries = Object.entries(object) as [string, unknown][];
     return Object.fromEntries(
         entries

@@ -36,9 +36,6 @@ export function warnOfDifferences(
     path: string,
     { workspaceId, credentials }: Actual,
 ): void {
-    if (entry === undefined) {
-        return;
-    }
     const warn = (message: string) => void pulumi.log.warn(message, resource);
     const workspace = settingOf(entry, "workspace");
     pulumi
@@ -74,24 +71,23 @@ interface Entries {
 
 /** The key of the environment that a seqerakit file makes the primary one. */
 export function primaryEntry(environments: Entries): string | undefined {
-    return Object.keys(environments).find((key) => isPrimary(environments[key]));
+    return primaryEntries(environments)[0];
 }
 
-function isPrimary(environment: Entries[string] | undefined): boolean {
-    const entry = environment?.seqerakit;
-    return isPlain(entry) && entry.primary === true;
+function primaryEntries(environments: Entries): string[] {
+    return Object.entries(environments)
+        .filter(([, { seqerakit }]) => isPlain(seqerakit) && seqerakit.primary === true)
+        .map(([key]) => key);
 }
 
 /** Errors of environments that are primary besides another. */
 export function validatePrimaryEntries(environments: Entries): ValidationError[] {
-    const first = primaryEntry(environments);
-    return Object.keys(environments)
-        .filter((key) => key !== first && isPrimary(environments[key]))
-        .map((key) => ({
-            code: "mutually-exclusive",
-            propertyPath: `computeEnvironments.${key}.seqerakit.primary`,
-            reason: `computeEnvironments.${first} and computeEnvironments.${key} are both primary. Fix: remove primary from one of the files.`,
-        }));
+    const [first, ...others] = primaryEntries(environments);
+    return others.map((key) => ({
+        code: "mutually-exclusive",
+        propertyPath: `computeEnvironments.${key}.seqerakit.primary`,
+        reason: `computeEnvironments.${first} and computeEnvironments.${key} are both primary. Fix: remove primary from one of the files.`,
+    }));
 }
 
 /**

@@ -98,7 +98,9 @@ describe("settingsProblems", () => {
         "is4gen",
         "hpc7g",
         "i8ge",
+        "p6e",
         "p6e-gb200.36xlarge",
+        "m10g",
     ];
     const X86 = [
         "optimal",
@@ -115,6 +117,8 @@ describe("settingsProblems", () => {
         "c7i-flex",
         "t3",
         "u-6tb1",
+        "a10",
+        "not-m6g",
     ];
     const FUSION = { enableWave: true, enableFusion: true };
 
@@ -143,6 +147,33 @@ describe("settingsProblems", () => {
             for (const gpuEnabled of [true, false]) {
                 assert.deepEqual(problemsOf({ forge: { gpuEnabled, instanceTypes: ["m6id", type] } }), [], type);
             }
+        }
+    });
+
+    it("takes no other family for one with GPUs", () => {
+        const instanceTypes = ["optimal", "m6id", "c5", "r7iz", "hpc6a", "not-g5"];
+        const error = "forge.gpuEnabled: forge.gpuEnabled requires an instance type with GPUs (true)";
+        assert.deepEqual(problemsOf({ forge: { gpuEnabled: true, instanceTypes } }), [error]);
+        assert.deepEqual(problemsOf({ forge: { gpuEnabled: true } }), [error]);
+    });
+
+    it("names its rules by codes", () => {
+        const rows: [Partial<BatchSettings>, ...codes: string[]][] = [
+            [{ forge: { efsCreate: true, efsId: "fs-1" } }, "forge.efsId mutually-exclusive"],
+            [{ ...FUSION, cliPath: "/opt/aws", forge: {} }, "cliPath mutually-exclusive"],
+            [{ enableWave: true }, "enableWave requires-setting"],
+            [{ forge: { type: "EC2", bidPercentage: 50 } }, "forge.bidPercentage requires-setting"],
+            [{ forge: { gpuEnabled: true } }, "forge.gpuEnabled requires-setting"],
+            [{ forge: { minCpus: 5, maxCpus: 4 } }, "forge.minCpus value-out-of-range"],
+            [{ forge: { instanceTypes: ["m6id", "m6gd"] } }, "forge.instanceTypes.1 invalid-instance-type"],
+            [{ environments: [{ name: "A" }] }, "environments.0 missing-property"],
+        ];
+        for (const [settings, ...codes] of rows) {
+            const problems = settingsProblems({ ...SETTINGS, ...settings });
+            assert.deepEqual(
+                problems.map(({ path, code }) => `${path.join(".")} ${code}`),
+                codes,
+            );
         }
     });
 

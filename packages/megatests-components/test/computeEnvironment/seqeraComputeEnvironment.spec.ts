@@ -7,6 +7,7 @@ import {
     SeqeraComputeEnvironment,
     type SeqeraComputeEnvironmentArgs,
 } from "../../src/computeEnvironment/seqeraComputeEnvironment";
+import { DeploymentError, type ValidationError } from "../../src/internal/validation";
 import { childrenOf, record, resource } from "../support/record";
 
 const ARM_SPEC = readFileSync(join(__dirname, "../../../../seqerakit/current-env-cpu-arm.json"), "utf8");
@@ -27,13 +28,16 @@ async function computeEnv(args: Partial<SeqeraComputeEnvironmentArgs>, opts?: ()
     return { recording, computeEnv: resource(recording, "env-compute-env") };
 }
 
+/** Asserts that arguments are rejected before anything is registered, with errors as `path [code]: reason`. */
 function assertRefused(args: Partial<SeqeraComputeEnvironmentArgs>, ...reasons: string[]): void {
     assert.throws(
         () => new SeqeraComputeEnvironment("env", { ...ARGS, ...args }),
         (error: Error) => {
             assert.ok(pulumi.InputPropertiesError.isInstance(error));
             assert.deepEqual(
-                error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`),
+                (error.errors as ValidationError[]).map(
+                    ({ propertyPath, code, reason }) => `${propertyPath} [${code}]: ${reason}`,
+                ),
                 reasons,
             );
             return true;
@@ -231,14 +235,14 @@ describe("SeqeraComputeEnvironment", () => {
             const name = "n".repeat(92);
             assertRefused(
                 { blueGreen: true, name },
-                `name: invalid compute environment name "${"n".repeat(56)}...: with blueGreen, expected at most 91 characters, got 92.`,
+                `name [invalid-environment-name]: invalid compute environment name "${"n".repeat(56)}...: with blueGreen, expected at most 91 characters, got 92.`,
             );
         });
 
         it("rejects an import", () => {
             assertRefused(
                 { blueGreen: true, importId: "x" },
-                "importId: importId and blueGreen are mutually exclusive: an imported environment keeps its name. Fix: omit one of them.",
+                "importId [mutually-exclusive]: importId and blueGreen are mutually exclusive: an imported environment keeps its name. Fix: omit one of them.",
             );
         });
     });
@@ -266,7 +270,9 @@ describe("SeqeraComputeEnvironment", () => {
             ...Object.entries(fixes).flatMap(([path, fix], index) =>
                 fix === undefined
                     ? []
-                    : [`ignoreChanges[${index}]: unknown compute environment setting "${path}". Fix: ${fix}`],
+                    : [
+                          `ignoreChanges[${index}] [unknown-setting]: unknown compute environment setting "${path}". Fix: ${fix}`,
+                      ],
             ),
         );
     });
@@ -276,36 +282,61 @@ describe("SeqeraComputeEnvironment", () => {
         assert.equal(((await computeEnv({ batch })).computeEnv.inputs["config"] as typeof BATCH).region, "eu-north-1");
         assertRefused(
             { batch: { region: "eu-west-1" } },
-            'batch.workDir: missing required property "workDir". Fix: set it to s3://bucket or s3://bucket/path.',
+            'batch.workDir [missing-property]: missing required property "workDir". Fix: set it to s3://bucket or s3://bucket/path.',
         );
     });
 
     it("validates outputs during the deployment with the code of a plain value", async () => {
-        const invalid: [Partial<SeqeraComputeEnvironmentArgs>, string][] = [
-            [{ name: pulumi.output("bad name") }, "invalid-environment-name"],
-            [{ description: pulumi.output("d".repeat(2001)) }, "invalid-description"],
-            [{ batch: { ...BATCH, region: pulumi.output("Ireland") } }, "invalid-value"],
-            [{ batch: { ...BATCH, enableWave: pulumi.output(false) } }, "requires-setting"],
+        const spec = { batch: undefined, spec: ARM_SPEC };
+        const invalid: [Partial<SeqeraComputeEnvironmentArgs>, code: string, ...paths: string[]][] = [
+            [{ name: pulumi.output("bad name") }, "invalid-environment-name", "name"],
+            [{ ...spec, name: Promise.resolve("bad name") }, "invalid-environment-name", "name"],
+            [{ description: pulumi.output("d".repeat(2001)) }, "invalid-description", "description"],
+            [{ batch: { ...BATCH, region: pulumi.output("Ireland") } }, "invalid-value", "batch.region"],
+            [{ batch: { ...BATCH, enableWave: pulumi.output(false) } }, "requires-setting", "batch.enableFusion"],
+            [{ batch: pulumi.output({ region: "eu-west-1" }) }, "missing-property", "batch.workDir"],
+            [
+                { description: pulumi.output("d".repeat(2001)), batch: pulumi.output({ ...BATCH, workDir: "/work" }) },
+                "invalid-description",
+                "description",
+                "batch.workDir",
+            ],
         ];
-        for (const [args, code] of invalid) {
-            await assert.rejects(computeEnv(args), { code });
+        for (const [args, code, ...paths] of invalid) {
+            await assert.rejects(computeEnv(args), (error) => {
+                assert.ok(error instanceof DeploymentError, String(error));
+                const [title = "", ...lines] = error.message.split("\n");
+                assert.match(title, /^SeqeraComputeEnvironment env has/);
+                assert.deepEqual([error.code, ...lines.map((line) => line.split(":", 1)[0]?.trim())], [code, ...paths]);
+                return true;
+            });
         }
-        const given = await computeEnv({
-            name: pulumi.output("aws_ireland"),
-            batch: { ...BATCH, workDir: pulumi.secret(BATCH.workDir) },
-        });
-        assert.equal(given.computeEnv.inputs["name"], "aws_ireland");
+        const name = pulumi.output("aws_ireland");
+        for (const args of [{ batch: { ...BATCH, workDir: pulumi.secret(BATCH.workDir) } }, spec]) {
+            const given = await computeEnv({ name, ...args });
+            assert.equal(given.computeEnv.inputs["name"], "aws_ireland");
+            assert.deepEqual(
+                given.computeEnv.secretInputs.filter((path) => path === "name"),
+                [],
+            );
+        }
     });
 
     it("rejects neither and both of spec and batch", () => {
-        assertRefused({ batch: undefined }, "spec: expected exactly one of spec and batch, got none.");
-        assertRefused({ spec: ARM_SPEC }, "spec: expected exactly one of spec and batch, got both.");
+        assertRefused(
+            { batch: undefined },
+            "spec [missing-property]: expected exactly one of spec and batch, got none.",
+        );
+        assertRefused(
+            { spec: ARM_SPEC },
+            "spec [mutually-exclusive]: expected exactly one of spec and batch, got both.",
+        );
     });
 
     it("rejects an import in a workspace that is unknown to the program", () => {
         assertRefused(
             { importId: "x", workspaceId: pulumi.output(7) },
-            "importId: an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.",
+            "importId [plain-value-required]: an import requires a plain workspaceId, got an output. Fix: set workspaceId to a number.",
         );
     });
 });
