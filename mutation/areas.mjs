@@ -15,6 +15,9 @@ const WITHOUT = [
     `test/**/{${SLOW.join(",")}}.spec.ts`,
 ];
 
+/** Tests that take minutes where the code counts what it reaches. */
+export const TOO_SLOW = /have a limited size together|too many files in folders/;
+
 /** A folder of the library with the tests of the same folder, except for files of which no test can tell. */
 function libraryFolder(name, ...except) {
     return {

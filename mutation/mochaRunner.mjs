@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import Mocha from "mocha";
-import { AREAS, testsOf } from "./areas.mjs";
+import { AREAS, TOO_SLOW, testsOf } from "./areas.mjs";
 
 const require = createRequire(import.meta.url);
 const { MUTATION_AREA: area, MUTATION_TESTS: tests } = process.env;
@@ -54,7 +54,7 @@ class MochaRunner {
 
     async dryRun() {
         this.#load();
-        const { tests, failures } = await this.#run({ bail: false, only: () => true });
+        const { tests, failures } = await this.#run({ bail: false, only: (title) => !TOO_SLOW.test(title) });
         if (failures.length > 0) {
             return { status: "error", errorMessage: failures.join("\n\n") };
         }
@@ -126,7 +126,8 @@ class MochaRunner {
         const done = new Set();
         const tests = [];
         for (const group of groups) {
-            const only = (title) => (titles?.has(title) ?? true) && !done.has(title) && group(title);
+            const only = (title) =>
+                (titles?.has(title) ?? true) && !TOO_SLOW.test(title) && !done.has(title) && group(title);
             const run = await this.#run({ bail: true, only });
             tests.push(...run.tests);
             if (run.failures.length > 0) {
