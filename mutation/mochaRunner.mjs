@@ -19,7 +19,7 @@ const context = (globalThis.__stryker__ ??= {});
 const [SUCCESS, FAILED] = [0, 1];
 const SUITE = "hooks of the suite ";
 /** A test below so many milliseconds is quick, and one above so many is slow. */
-const [QUICK, SLOW] = [50, 1000];
+const [QUICK, SLOW] = [50, 250];
 /** So many tests that noticed the last mutants are run first, because the next mutant is beside them. */
 const LAST = 20;
 // Stryker ends what does not end. A test that has a limit of its own has none here, because a busy machine must not be
