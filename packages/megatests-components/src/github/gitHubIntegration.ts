@@ -21,7 +21,7 @@ import {
 } from "./organizationSettings";
 import { validateGitHub } from "./validation";
 import { isSelected } from "./visibilityValidation";
-import { type Place, checkedPlace, gitHubProviderIn, repositoryName, withoutOwner } from "./place";
+import { type Place, checkedPlace, gitHubProviderIn, placeName, repositoryName, withoutOwner } from "./place";
 import type { GitHubSettings } from "./settings";
 import { reserveNames } from "./sharedNames";
 
@@ -179,7 +179,7 @@ function createVariable(
         pulumi.mergeOptions(aliasOptions(aliases, variable.aliasKey, fixed), {
             parent,
             deleteBeforeReplace: true,
-            ...(importId !== undefined && { import: importId }),
+            import: importId,
         });
     return repository === undefined
         ? new ActionsOrganizationVariable(
@@ -239,13 +239,13 @@ function manualToken(args: GitHubIntegrationArgs, secrets: OrganizationSetting[]
 
 function commandFor(
     setting: OrganizationSetting,
-    { organization, repository }: Place,
+    place: Place,
     value: pulumi.Input<string> | undefined,
 ): pulumi.Output<string> {
     const { noun, name, selectedRepositoryIds } = setting;
-    const visibility = repository === undefined ? setting.visibility : undefined;
+    const visibility = place.repository === undefined ? setting.visibility : undefined;
     return pulumi
-        .output({ place: organization ?? repository ?? "", visibility, repositoryIds: selectedRepositoryIds })
+        .output({ place: placeName(place), visibility, repositoryIds: selectedRepositoryIds })
         .apply((where) => unlessSecret(value).apply((shown) => ghCommand({ noun, name, ...where, value: shown })));
 }
 

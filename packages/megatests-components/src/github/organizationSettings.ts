@@ -139,13 +139,16 @@ export function valueIn(setting: OrganizationSetting, values: WorkflowValues): p
         );
     }
     if (computeEnvironment !== undefined) {
-        return environmentId(setting.propertyPath, computeEnvironment, computeEnvironmentIds, setting.environmentPath);
+        return environmentId(
+            setting.propertyPath,
+            computeEnvironment,
+            computeEnvironmentIds,
+            OWN_PATHS.computeEnvironments,
+            setting.environmentPath,
+        );
     }
     if (isWorkspace) {
         return pulumi.output(workspaceId).apply(String);
-    }
-    if (isPlain(bucket)) {
-        return bucket === BucketFormat.Uri ? pulumi.interpolate`s3://${bucketName}` : bucketName;
     }
     if (bucket !== undefined) {
         const checked = validatedOutput(setting.propertyPath, bucket, (format) =>
@@ -158,17 +161,23 @@ export function valueIn(setting: OrganizationSetting, values: WorkflowValues): p
     return noun === "secret" && holds.value !== undefined ? pulumi.secret(holds.value) : holds.value;
 }
 
-/** The id of the environment that a key names, which is validated during the deployment if it is an output. */
+/**
+ * The id of the environment that a key names, which is validated during the deployment if it is an output.
+ *
+ * @param idsPath path of the map with the keys
+ * @param propertyPath path of the key
+ */
 export function environmentId(
     title: string,
     key: pulumi.Input<string>,
     ids: { [key: string]: pulumi.Input<string> },
+    idsPath: string,
     propertyPath: string,
 ): pulumi.Input<string> | undefined {
     return isPlain(key)
         ? ownValue(ids, key)
         : validatedOutput(title, key, (known) =>
-              validateEnvironmentKey(known, Object.keys(ids), "computeEnvironments", propertyPath),
+              validateEnvironmentKey(known, Object.keys(ids), idsPath, propertyPath),
           ).apply((known) => pulumi.output(ownValue(ids, known) ?? ""));
 }
 

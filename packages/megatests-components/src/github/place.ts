@@ -1,6 +1,7 @@
 import type { Provider } from "@pulumi/github/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "../internal/formatValue";
+import { packageOf } from "../internal/resolveArgs";
 import { DeploymentError, type ValidationError, formatInput, validatedOutput, isPlain } from "../internal/validation";
 import type { GitHubSettings } from "./settings";
 
@@ -38,9 +39,14 @@ function validateRepository(repository: string, prefix: string): ValidationError
         : [{ code: "invalid-repository", propertyPath: `${prefix}repository`, reason }];
 }
 
-/** The name of the place, if it is known in the program. */
-export function knownPlace({ organization, repository }: Place): string | undefined {
-    const name = organization ?? repository;
+/** The name of a valid place: the organization, or the repository as OWNER/NAME. */
+export function placeName<Name>({ organization, repository }: { organization?: Name; repository?: Name }): Name {
+    return (organization ?? repository) as Name;
+}
+
+/** The name of a valid place, if it is known in the program. */
+export function knownPlace(place: Place): string | undefined {
+    const name = placeName(place);
     return isPlain(name) ? name : undefined;
 }
 
@@ -68,41 +74,27 @@ export function checkedPlace(
     reserve: (place: string) => ValidationError[],
 ): Place {
     const providerOwner = (provider as Partial<Provider> | undefined)?.owner;
-    const known = knownPlace(place) !== undefined;
-    if (known && providerOwner === undefined) {
-        return place;
-    }
-    const checkedPlaces = validatedOutput(title, pulumi.output(place), (resolved) => {
-        const errors = known ? [] : validatePlace(resolved, "");
-        return known || errors.length > 0 ? errors : reserve(resolved.organization ?? resolved.repository ?? "");
+    const validPlace = validatedOutput(title, pulumi.output(place), (resolved) => {
+        const errors = validatePlace(resolved, "");
+        return errors.length > 0 ? errors : reserve(placeName(resolved));
     });
-    const name = formatInput(place.organization ?? place.repository);
-    const writer = formatInput(providerOwner);
-    const checked = pulumi.all([checkedPlaces, providerOwner, name, writer]).apply(([resolved, owner, ...labels]) => {
-        const ownerOf = (resolved.organization ?? resolved.repository ?? "").split("/", 1).join("");
-        if (owner !== undefined && owner.toLowerCase() !== ownerOf.toLowerCase()) {
+    const labels = pulumi.all([formatInput(placeName(place)), formatInput(providerOwner)]);
+    const checked = pulumi.all([validPlace, providerOwner, labels]).apply(([resolved, owner, [given, writer]]) => {
+        const name = placeName(resolved);
+        if (owner !== undefined && !`${name}/`.toLowerCase().startsWith(`${owner}/`.toLowerCase())) {
             throw new DeploymentError("owner-mismatch", [
-                `${title} is for ${labels[0]}, but the GitHub provider writes to its owner ${labels[1]}. Nothing was written.`,
+                `${title} is for ${given}, but the GitHub provider writes to its owner ${writer}. Nothing was written.`,
                 "Fix: use a provider with the same owner, or change organization or repository.",
             ]);
         }
-        return resolved;
+        return name;
     });
-    return {
-        ...(place.organization !== undefined && {
-            organization: checked.apply((each) => each.organization ?? ""),
-        }),
-        ...(place.repository !== undefined && { repository: checked.apply((each) => each.repository ?? "") }),
-    };
+    return place.organization === undefined ? { repository: checked } : { organization: checked };
 }
 
 /** The GitHub provider that a component with these options gets. */
 export function gitHubProviderIn(opts: pulumi.ComponentResourceOptions = {}): pulumi.ProviderResource | undefined {
-    const { provider, providers = [], parent } = opts;
-    const given = [...(provider === undefined ? [] : [provider]), ...Object.values(providers)];
-    return given.find(isGitHub) ?? parent?.getProvider("github:index:Provider");
-}
-
-function isGitHub(provider: pulumi.ProviderResource): boolean {
-    return (provider as unknown as { getPackage?: () => string }).getPackage?.() === "github";
+    const { provider, providers = {}, parent } = opts;
+    const given = [provider, ...Object.values(providers)];
+    return given.find((each) => packageOf(each) === "github") ?? parent?.getProvider("github:index:Provider");
 }

@@ -31,14 +31,10 @@ export interface CheckedSettings extends GitHubSettings {
  */
 export function validateGitHub(args: CheckedSettings, owner: NameOwner, paths = OWN_PATHS): ValidationError[] {
     const { prefix } = paths;
-    const malformed = validateEntries(args, prefix);
-    if (malformed.length > 0) {
-        return malformed;
-    }
     const keys = Object.keys(args.computeEnvironmentIds);
     const variables = organizationVariables(keys, args, paths);
     const settings = [...variables, ...organizationSecrets(args, paths)];
-    const known = { keys, keysPath: paths.computeEnvironments, defaultNames: defaultNames(keys, args) };
+    const known = { keys, keysPath: paths.computeEnvironments, defaultNames: defaultNames(keys) };
     const errors = [
         ...validatePlace(args, prefix),
         ...validateValues(args, paths),
@@ -53,22 +49,9 @@ export function validateGitHub(args: CheckedSettings, owner: NameOwner, paths = 
     return errors.length === 0 && place !== undefined ? reserveNames(owner, place, settings, prefix) : errors;
 }
 
-/** Errors of entries that are not settings, for example a plain value. If there are any, nothing else is validated. */
-function validateEntries({ variables, secrets }: GitHubSettings, prefix: string): ValidationError[] {
-    return Object.entries({ variables, secrets }).flatMap(([kind, entries]) =>
-        Object.entries(entries ?? {})
-            .filter(([, entry]) => !isPlain(entry) || typeof entry !== "object")
-            .map(([name]) => ({
-                code: "wrong-type",
-                propertyPath: `${prefix}${kind}.${name}`,
-                reason: "expected an object, got another value (value hidden). Fix: write { value: … }.",
-            })),
-    );
-}
-
-function defaultNames(keys: string[], args: GitHubSettings): string[] {
-    const defaultComputeEnvironment = args.defaultComputeEnvironment ?? keys[0] ?? "";
-    return organizationVariables(keys, { defaultComputeEnvironment }).map(({ name }) => name);
+/** Names of the default variables. Which environment is the default does not matter to them. */
+function defaultNames(keys: string[]): string[] {
+    return organizationVariables(keys, { defaultComputeEnvironment: "" }).map(({ name }) => name);
 }
 
 function validateValues(

@@ -84,9 +84,9 @@ function validateRepositories(
     if (!isPlain(ids)) {
         return [];
     }
-    if (!Array.isArray(ids) || ids.length === 0) {
-        const reason = `expected a list of at least one repository id, got ${formatValue(ids)}.`;
-        return [{ code: Array.isArray(ids) ? "empty-value" : "wrong-type", propertyPath, reason }];
+    if (ids.length === 0) {
+        const reason = "expected a list of at least one repository id, got [].";
+        return [{ code: "empty-value", propertyPath, reason }];
     }
     return ids.flatMap((id, index) => {
         const reason = `invalid repository id ${formatValue(id)}: expected a positive integer. Fix: look it up with gh api repos/OWNER/NAME --jq .id.`;

@@ -49,7 +49,7 @@ function validateProviders(providers: pulumi.ComponentResourceOptions["providers
 }
 
 /** Package of a provider. Pulumi keys its list of providers by the same member, which its types omit. */
-function packageOf(provider: unknown): string | undefined {
+export function packageOf(provider: unknown): string | undefined {
     const known = provider as { getPackage?: () => string } | undefined | null;
     return typeof known?.getPackage === "function" ? known.getPackage() : undefined;
 }

@@ -35,6 +35,7 @@ export function createWorkspaceOptions(
         `MegatestsPlatform ${name}`,
         args.primaryComputeEnvironment ?? "",
         computeEnvironmentIds,
+        "computeEnvironments",
         "primaryComputeEnvironment",
     );
     if (primary !== undefined) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { GitHubIntegration, type GitHubIntegrationArgs } from "../../src/github/gitHubIntegration";
+import { BucketFormat } from "../../src/github/settings";
 import { record, resource } from "../support/record";
 
 const TOKEN = "planted-admin-token";
@@ -10,17 +11,21 @@ const SECRET = "github:index/actionsOrganizationSecret:ActionsOrganizationSecret
 const recordWith = (args: Partial<GitHubIntegrationArgs>, bearerAuth?: pulumi.Input<string>) =>
     record(() => {
         const providers = bearerAuth === undefined ? [] : [new seqera.Provider("seqera", { bearerAuth })];
-        new GitHubIntegration(
+        const { secretNames } = new GitHubIntegration(
             "github",
             { organization: "nf-core", computeEnvironmentIds: {}, workspaceId: 1, bucketName: "bucket", ...args },
             { providers },
         );
+        return { secretNames };
     });
 const secrets = (value: pulumi.Input<string>) => ({ TOWER_ACCESS_TOKEN: { value } });
-const isShared = (noun: string) => (error: Error) =>
-    new RegExp(`the value of the ${noun} \\S+ is the deployer's token \\(value hidden\\). It was not written`).test(
-        error.message,
-    ) && !error.message.includes(TOKEN);
+const FIX =
+    "Fix: use a token whose owner has the role Maintain in the workspace, which can launch but not deploy, or explain in " +
+    "sharedTokenReason why both use the same token.";
+const isShared = (setting: string) => ({
+    code: "shared-token",
+    message: `the value of the ${setting} is the deployer's token (value hidden). It was not written [shared-token].\n${FIX}`,
+});
 
 describe("the deployer's token", () => {
     it("is rejected as a secret before anything is registered, where both are known", async () => {
@@ -30,10 +35,7 @@ describe("the deployer's token", () => {
                 {
                     code: "shared-token",
                     propertyPath: "secrets.TOWER_ACCESS_TOKEN.value",
-                    reason:
-                        "the value of the secret is the deployer's token (value hidden). Fix: use a token whose owner has the " +
-                        "role Maintain in the workspace, which can launch but not deploy, or explain in sharedTokenReason why " +
-                        "both use the same token.",
+                    reason: `the value of the secret is the deployer's token (value hidden). ${FIX}`,
                 },
             ]);
             return !error.message.includes(TOKEN);
@@ -48,13 +50,16 @@ describe("the deployer's token", () => {
     ];
     for (const [what, args, bearerAuth] of outputs) {
         it(`is rejected before the secret is written, where it comes as ${what}`, async () => {
-            await assert.rejects(recordWith(args, bearerAuth), isShared("secret"));
+            await assert.rejects(recordWith(args, bearerAuth), isShared("secret TOWER_ACCESS_TOKEN"));
         });
     }
 
     it("is rejected as a variable, which everyone may read", async () => {
         const variables = { TOKEN: { value: pulumi.output(TOKEN) } };
-        await assert.rejects(recordWith({ variables, deployerToken: pulumi.secret(TOKEN) }), isShared("variable"));
+        await assert.rejects(
+            recordWith({ variables, deployerToken: pulumi.secret(TOKEN) }),
+            isShared("variable TOKEN"),
+        );
     });
 
     const accepted: [string, Partial<GitHubIntegrationArgs>, pulumi.Input<string> | undefined][] = [
@@ -80,6 +85,14 @@ describe("the deployer's token", () => {
         });
     }
 
+    it("is compared only with a user's own text, not with the name of the bucket", async () => {
+        const recording = await recordWith({
+            secrets: { BUCKET: { bucket: BucketFormat.Name } },
+            deployerToken: "bucket",
+        });
+        assert.deepEqual(recording.outputs["secretNames"], ["BUCKET"]);
+    });
+
     it("does not make a compared variable secret", async () => {
         const variables = { REGION: { value: "eu-west-1" } };
         const recording = await recordWith({ variables, deployerToken: pulumi.secret(TOKEN) });
@@ -89,10 +102,8 @@ describe("the deployer's token", () => {
 
     it("needs a reason that says something", async () => {
         await assert.rejects(recordWith({ sharedTokenReason: " " }), (error: pulumi.InputPropertiesError) => {
-            assert.deepEqual(
-                error.errors?.map(({ propertyPath }) => propertyPath),
-                ["sharedTokenReason"],
-            );
+            const reason = 'expected a non-empty string, got " ". Fix: give a reason, or omit it.';
+            assert.deepEqual(error.errors, [{ code: "empty-value", propertyPath: "sharedTokenReason", reason }]);
             return true;
         });
     });

@@ -37,6 +37,12 @@ describe("ghCommand", () => {
             "secret set NAME --org nf-core --visibility selected --repos name-of-repositories/1,name-of-repositories/22\n",
         );
     });
+    it("names no repository where none is selected", () => {
+        assert.equal(
+            ghCommand({ ...setting, visibility: "selected", noun: "secret", name: "NAME" }),
+            'gh secret set NAME --org nf-core --visibility selected --repos ""',
+        );
+    });
     for (const value of ["", "two words", "it's", "$(id)", "`id`", '"; rm -rf /', "a\nb", "*", "~", "é", "#", "-x"]) {
         it(`hands ${JSON.stringify(value)} to gh unchanged`, () => {
             const command = ghCommand({ ...setting, noun: "variable", name: "NAME", value });

@@ -4,6 +4,7 @@ import { GitHubIntegration, type GitHubIntegrationArgs } from "../../src/github/
 import { BucketFormat, type GitHubSecretSettings, GitHubVisibility } from "../../src/github/settings";
 import { recordProgram } from "../../src/internal/recorder";
 import { childrenOf, record, resource } from "../support/record";
+import { refusal } from "../workspace/refusal";
 
 const TOKEN = "planted-launch-token";
 const VARIABLE = "github:index/actionsOrganizationVariable:ActionsOrganizationVariable";
@@ -285,9 +286,32 @@ describe("GitHubIntegration", () => {
                 value: "[secret]",
             });
             const repositories = resource(recording, "github-secret-tower-access-token-repositories");
-            assert.equal(repositories.type, REPOSITORIES);
+            assert.ok(childrenOf(recording, "github").includes(`${REPOSITORIES} ${repositories.name}`));
             assert.deepEqual(repositories.inputs, { secretName: "TOWER_ACCESS_TOKEN", selectedRepositoryIds: [1, 2] });
+            assert.equal(repositories.retainOnDelete, true);
         });
+
+        const without: [title: string, args: Partial<GitHubIntegrationArgs>][] = [
+            [
+                "that all may read",
+                {
+                    visibility: GitHubVisibility.Selected,
+                    selectedRepositoryIds: [1],
+                    secrets: { OPEN: { value: "text", visibility: GitHubVisibility.All } },
+                },
+            ],
+            [
+                "whose visibility is an output",
+                { visibility: pulumi.output(GitHubVisibility.Private), secrets: { OPEN: { value: "text" } } },
+            ],
+        ];
+        for (const [title, args] of without) {
+            it(`names none for a secret ${title}`, async () => {
+                const recording = await recordIntegration(args);
+                assert.deepEqual(recording.outputs["secretNames"], ["OPEN"]);
+                assert.ok(!recording.resources.some(({ type }) => type === REPOSITORIES));
+            });
+        }
 
         it("lets an entry choose its own", async () => {
             const recording = await recordIntegration({
@@ -329,6 +353,11 @@ describe("GitHubIntegration", () => {
         ];
         const { outputs } = await recordIntegration({ visibility: GitHubVisibility.Private });
         assert.deepEqual(outputs["ghCommands"], [...variables, `gh secret set TOWER_ACCESS_TOKEN ${end}`]);
+        const withAnother = await recordIntegration({ secrets: { OTHER: { value: "text" } } });
+        assert.deepEqual((withAnother.outputs["ghCommands"] as string[]).slice(variables.length), [
+            "gh secret set OTHER --org nf-core --visibility all",
+            "gh secret set TOWER_ACCESS_TOKEN --org nf-core --visibility all",
+        ]);
         const withSecrets = await recordIntegration({
             visibility: GitHubVisibility.Private,
             secrets: OLD_SECRETS,
@@ -366,6 +395,28 @@ describe("GitHubIntegration", () => {
             `gh secret set AWS_S3_BUCKET ${end}`,
             `gh secret set TOWER_BUCKET_AWS ${end}`,
         ]);
+    });
+
+    it("rejects aliases and existing inputs of children that it does not have", () => {
+        const args: GitHubIntegrationArgs = {
+            ...ARGS,
+            variables: { AWS_S3_BUCKET: { enabled: false } },
+            aliases: { "variable-bucket": "legacy-bucket" },
+            existingInputs: { "variable-bucket": "{}" },
+        };
+        const children =
+            "use one of variable-cpu, variable-arm, variable-gpu, variable-workspace-id, variable-TOWER_COMPUTE_ENV, or remove";
+        assert.deepEqual(
+            refusal(() => new GitHubIntegration("github", args)),
+            [
+                "GitHubIntegration github has 2 problems in its arguments [invalid-arguments]:",
+                'orphaned-alias aliases.variable-bucket: "legacy-bucket" would be orphaned: GitHubIntegration as configured has ' +
+                    `no child "variable-bucket". Fix: ${children} the alias once its resource is imported or removed from the ` +
+                    "state.",
+                'unknown-child existingInputs.variable-bucket: GitHubIntegration as configured has no child "variable-bucket". ' +
+                    `Fix: ${children} the entry.`,
+            ],
+        );
     });
 
     it("rejects everything that is wrong at once, without showing the token", async () => {

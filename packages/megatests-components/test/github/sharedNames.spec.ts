@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
+import type { AsyncLocalStorage } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { GitHubIntegration, type GitHubIntegrationArgs, MegatestsPlatform } from "../../src";
+import { organizationVariables } from "../../src/github/organizationSettings";
+import { reserveNames } from "../../src/github/sharedNames";
+import type { ValidationError } from "../../src/internal/validation";
 import { record } from "../support/record";
+import { errorLine } from "../workspace/refusal";
 
 const ARGS: GitHubIntegrationArgs = {
     organization: "nf-core",
@@ -24,13 +29,13 @@ const platform = (name: string, github: object = {}) =>
         gitHub: { organization: "nf-core", ...github },
     });
 
-/** Paths and reasons of what a program is rejected for. */
-async function rejected(program: () => unknown): Promise<[string, string][]> {
+/** What a program is rejected for. */
+async function rejected(program: () => unknown): Promise<string[]> {
     try {
         await record(program);
     } catch (error) {
         assert.ok(pulumi.InputPropertiesError.isInstance(error), String(error));
-        return (error.errors ?? []).map(({ propertyPath, reason }) => [propertyPath, reason]);
+        return (error.errors as ValidationError[]).map(errorLine);
     }
     return [];
 }
@@ -45,23 +50,17 @@ describe("names on GitHub that two components share", () => {
             platform("two", { secrets });
         });
         assert.deepEqual(errors, [
-            [
-                "gitHub.variables",
-                "MegatestsPlatform one already sets the variables TOWER_COMPUTE_ENV_CPU, TOWER_WORKSPACE_ID, " +
-                    'AWS_S3_BUCKET, TOWER_COMPUTE_ENV of organization "nf-core". Fix: use other names, and disable defaults ' +
-                    "with enabled: false.",
-            ],
-            [
-                "gitHub.secrets",
-                'MegatestsPlatform one already sets the secrets TOWER_ACCESS_TOKEN of organization "nf-core". Fix: use ' +
-                    "other names.",
-            ],
+            "name-conflict gitHub.variables: MegatestsPlatform one already sets the variables TOWER_COMPUTE_ENV_CPU, " +
+                'TOWER_WORKSPACE_ID, AWS_S3_BUCKET, TOWER_COMPUTE_ENV of organization "nf-core". Fix: use other names, and ' +
+                "disable defaults with enabled: false.",
+            "name-conflict gitHub.secrets: MegatestsPlatform one already sets the secrets TOWER_ACCESS_TOKEN of organization " +
+                '"nf-core". Fix: use other names.',
         ]);
         assert.deepEqual(registered, []);
     });
 
     it("are rejected to a component used alone, whatever the case of the organization", async () => {
-        const [rejection] = await rejected(() => {
+        const rejection = await rejected(() => {
             new GitHubIntegration("one", ARGS);
             new GitHubIntegration("two", {
                 ...ARGS,
@@ -69,9 +68,48 @@ describe("names on GitHub that two components share", () => {
                 variables: { ...OFF, AWS_S3_BUCKET: { value: "text" } },
             });
         });
-        assert.match(
-            rejection?.[1] ?? "",
-            /^GitHubIntegration one already sets the variables AWS_S3_BUCKET of organization "NF-core"\./,
+        assert.deepEqual(rejection, [
+            'name-conflict variables: GitHubIntegration one already sets the variables AWS_S3_BUCKET of organization "NF-core". ' +
+                "Fix: use other names, and disable defaults with enabled: false.",
+        ]);
+    });
+
+    it("are rejected in a repository", async () => {
+        const args = { ...ARGS, organization: undefined, repository: "lab/rnaseq", variables: OFF };
+        const secrets = { TOKEN: { value: "token" } };
+        const rejection = await rejected(() => {
+            new GitHubIntegration("one", { ...args, secrets });
+            new GitHubIntegration("two", { ...args, secrets });
+        });
+        assert.deepEqual(rejection, [
+            'name-conflict secrets: GitHubIntegration one already sets the secrets TOKEN of repository "lab/rnaseq". Fix: use ' +
+                "other names.",
+        ]);
+    });
+
+    it("are rejected in a component provider, which has no stack, to components of the same engine", () => {
+        const variables = organizationVariables([], {});
+        const { asyncLocalStorage: programs } = globalThis as unknown as {
+            asyncLocalStorage: AsyncLocalStorage<object>;
+        };
+        const taken = (engine: string | undefined, component: string) => {
+            const monitor = engine && { getChannel: () => ({ getTarget: () => engine }) };
+            const owner = { component, title: `GitHubIntegration ${component}` };
+            return programs.run({ settings: { options: {}, monitor } }, () =>
+                reserveNames(owner, "nf-core", variables, ""),
+            );
+        };
+        const components = [
+            ["127.0.0.1:1", "one"],
+            ["127.0.0.1:2", "two"],
+            ["127.0.0.1:1", "two"],
+            ["127.0.0.1:1", "one"],
+            [undefined, "one"],
+            [undefined, "two"],
+        ] as const;
+        assert.deepEqual(
+            components.map(([engine, component]) => taken(engine, component).map(({ code }) => code)),
+            [[], [], ["name-conflict"], [], [], []],
         );
     });
 

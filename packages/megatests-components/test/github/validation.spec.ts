@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { organizationVariables } from "../../src/github/organizationSettings";
 import { type CheckedSettings, validateGitHub } from "../../src/github/validation";
 import { BucketFormat, type GitHubValueSettings, GitHubVisibility } from "../../src/github/settings";
 
@@ -15,6 +16,7 @@ const errors = (args: Partial<CheckedSettings>) =>
     validateGitHub({ ...VALID, ...args }, OWNER).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 const SELECTED = GitHubVisibility.Selected;
 const TEXT = { value: "text" };
+
 describe("validateGitHub", () => {
     it("accepts what GitHub accepts", () => {
         assert.deepEqual(errors({}), []);
@@ -39,6 +41,9 @@ describe("validateGitHub", () => {
         const variables = { TOWER_COMPUTE_ENV: { enabled: false } };
         for (const computeEnvironmentIds of [{}, { cpu: "1" }, { cpu: "1", arm: "2" }]) {
             assert.deepEqual(errors({ computeEnvironmentIds, variables, defaultComputeEnvironment: undefined }), []);
+        }
+        for (const entry of [{}, TEXT, { bucket: BucketFormat.Uri, enabled: false }]) {
+            assert.deepEqual(errors({ secrets: { LATER: { ...entry, workspaceId: pulumi.output(true) } } }), []);
         }
         for (const selectedRepositoryIds of [[1], [pulumi.output(-1)], pulumi.output([])]) {
             assert.deepEqual(errors({ visibility: SELECTED, selectedRepositoryIds }), []);
@@ -114,6 +119,11 @@ describe("validateGitHub", () => {
                 secrets: { X: { ...TEXT, computeEnvironment: "cpu", workspaceId: true, bucket: BucketFormat.Uri } },
             },
             ["mutually-exclusive", "secrets.X", "computeEnvironment, workspaceId, bucket, value"],
+        ],
+        [
+            "a secret that holds two things, whatever is known later",
+            { secrets: { X: { ...TEXT, bucket: BucketFormat.Uri, workspaceId: pulumi.output(false) } } },
+            ["mutually-exclusive", "secrets.X", "bucket, value"],
         ],
         [
             "an unknown form of the bucket",
@@ -205,6 +215,11 @@ describe("validateGitHub", () => {
             ["invalid-repository-id", "selectedRepositoryIds[1]", '"rnaseq"'],
         ],
         [
+            "a repository's id of 0",
+            { visibility: SELECTED, selectedRepositoryIds: [0] },
+            ["invalid-repository-id", "selectedRepositoryIds[0]", "0"],
+        ],
+        [
             "repositories that nothing is limited to",
             { selectedRepositoryIds: [1] },
             ["requires-visibility", "selectedRepositoryIds", '"selected"'],
@@ -236,6 +251,19 @@ describe("validateGitHub", () => {
             'computeEnvironmentIds.cpu: expected a non-empty id, got "". Fix: set it, or omit the entry.',
         ],
         [
+            { computeEnvironmentIds: { "": "1" }, defaultComputeEnvironment: undefined },
+            'computeEnvironmentIds.: expected a non-empty key, got "". Fix: set it, or omit the entry.',
+        ],
+        [
+            {
+                computeEnvironmentIds: {},
+                defaultComputeEnvironment: undefined,
+                secrets: { CPU: { computeEnvironment: "cpu" } },
+            },
+            'secrets.CPU.computeEnvironment: unknown compute environment "cpu". Fix: add it to computeEnvironmentIds, or omit ' +
+                "the reference.",
+        ],
+        [
             { variables: { CPU: { computeEnvironment: "cpux" } } },
             'variables.CPU.computeEnvironment: unknown compute environment "cpux". Fix: use one of cpu, arm (closest: cpu).',
         ],
@@ -253,6 +281,35 @@ describe("validateGitHub", () => {
             { secrets: { TOWER_WORKSPACE_ID: { enabled: false } } },
             'secrets.TOWER_WORKSPACE_ID.enabled: unknown default secret "TOWER_WORKSPACE_ID": enabled: false without a value ' +
                 "disables a default. Fix: omit it.",
+        ],
+        [
+            { variables: { TOWER_WORKSPACE: { enabled: false } } },
+            'variables.TOWER_WORKSPACE.enabled: unknown default variable "TOWER_WORKSPACE": enabled: false without a value ' +
+                "disables a default. Fix: use one of TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, TOWER_WORKSPACE_ID, " +
+                "AWS_S3_BUCKET, TOWER_COMPUTE_ENV (closest: TOWER_WORKSPACE_ID).",
+        ],
+        [
+            { importVariables: ["aws_s3"] },
+            'importVariables[0]: unknown variable "aws_s3". Fix: use one of TOWER_COMPUTE_ENV_CPU, TOWER_COMPUTE_ENV_ARM, ' +
+                "TOWER_WORKSPACE_ID, AWS_S3_BUCKET, TOWER_COMPUTE_ENV (closest: AWS_S3_BUCKET).",
+        ],
+        [
+            {
+                computeEnvironmentIds: {},
+                defaultComputeEnvironment: undefined,
+                variables: { TOWER_WORKSPACE_ID: { enabled: false }, AWS_S3_BUCKET: { enabled: false } },
+                importVariables: ["AWS_S3_BUCKET"],
+            },
+            'importVariables[0]: unknown variable "AWS_S3_BUCKET". Fix: omit it.',
+        ],
+        [
+            { organization: undefined, repository: pulumi.output("lab/rnaseq"), importVariables: ["AWS_S3_BUCKET"] },
+            "importVariables: an import requires a plain repository, got an output. Fix: set repository to a string.",
+        ],
+        [
+            { organization: undefined, repository: "lab/rnaseq", visibility: GitHubVisibility.All },
+            "visibility: visibility and repository are mutually exclusive: only an organization shares variables and secrets. " +
+                "Fix: omit visibility.",
         ],
         [
             { variables: { "AWS-S3": TEXT } },
@@ -300,6 +357,18 @@ describe("validateGitHub", () => {
                 variables,
             }),
             [],
+        );
+    });
+
+    it("knows which argument each default variable comes from", () => {
+        assert.deepEqual(
+            organizationVariables(["cpu"], {}).map(({ name, propertyPath }) => [name, propertyPath]),
+            [
+                ["TOWER_COMPUTE_ENV_CPU", "computeEnvironmentIds.cpu"],
+                ["TOWER_WORKSPACE_ID", "workspaceId"],
+                ["AWS_S3_BUCKET", "bucketName"],
+                ["TOWER_COMPUTE_ENV", "defaultComputeEnvironment"],
+            ],
         );
     });
 
