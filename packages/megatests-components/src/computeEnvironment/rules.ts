@@ -27,10 +27,10 @@ const REQUIRES = "requires-setting";
 const EXCLUDED = "mutually-exclusive";
 
 /** Graviton families have a `g` after the generation, as in m6gd or im4gn; a1 was the first. p6e has Grace processors. */
-const ARM_FAMILY = /^(a1|[a-z]+\d+g[a-z]*|p6e(-\w+)?)$/;
+const ARM_FAMILY = /^(a1|[a-z]+\d+g[a-z]*|p6e(-\w+)?)(\.|$)/i;
 
 /** Families p, g and gr, followed by their generation, as in p4d, g4dn or gr6. */
-const GPU_FAMILY = /^(p|gr?)\d/;
+const GPU_FAMILY = /^(p|gr?)\d/i;
 
 /**
  * What Seqera, its provider or AWS Batch would reject about the settings of an environment: values out of range, and
@@ -86,10 +86,9 @@ class Checked {
 
     /** The value at a path. Below an output it is that output, which is neither on nor off. */
     value(path: string): unknown {
-        return path.split(".").reduce<unknown>((inner, key) => {
-            const isPending = typeof inner === "object" && inner !== null;
-            return isPlainObject(inner) ? inner[key] : isPending ? inner : undefined;
-        }, this.settings);
+        return path
+            .split(".")
+            .reduce<unknown>((inner, key) => (isPlainObject(inner) ? inner[key] : inner), this.settings);
     }
 
     name(path: string): string {
@@ -244,13 +243,9 @@ function variableProblems(checked: Checked): SettingProblem[] {
 
 /** Whether an instance type or family, for example m6gd.large or m6gd, is arm64. `optimal` is x86. */
 function isArmType(type: string): boolean {
-    return ARM_FAMILY.test(familyOf(type));
+    return ARM_FAMILY.test(type);
 }
 
 function isGpuType(type: string): boolean {
-    return GPU_FAMILY.test(familyOf(type));
-}
-
-function familyOf(type: string): string {
-    return type.toLowerCase().split(".", 1).join("");
+    return GPU_FAMILY.test(type);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { descriptionProblem, environmentNameProblem, settingsProblems } from "../../src/computeEnvironment/rules";
+import { formatReason } from "../../src/seqerakit/problem";
 import type { BatchSettings, ForgeSettings } from "../../src/computeEnvironment/settings";
 
 const SETTINGS: BatchSettings = { region: "eu-west-1", workDir: "s3://tests" };
@@ -82,6 +83,11 @@ describe("settingsProblems", () => {
         assert.deepEqual(problemsOf({ forge: { ...forge, fargateHeadEnabled: unknown } }), []);
         assert.deepEqual(problemsOf({ ...settings, forge: pulumi.output(forge) }), []);
         assert.deepEqual(problemsOf({ environments: pulumi.output([{ name: "A" }]) }), []);
+        assert.deepEqual(problemsOf({ environments: [{ name: pulumi.output("A") }] }), [
+            "environments.0: environments[0]: at least one of head and compute must be true (undefined)",
+        ]);
+        const instanceTypes = ["m6gd", pulumi.output("m6id")];
+        assert.deepEqual(problemsOf({ forge: { gpuEnabled: true, instanceTypes } }), []);
     });
 
     const ARM = [
@@ -101,6 +107,7 @@ describe("settingsProblems", () => {
         "p6e",
         "p6e-gb200.36xlarge",
         "m10g",
+        "M6G.LARGE",
     ];
     const X86 = [
         "optimal",
@@ -143,7 +150,20 @@ describe("settingsProblems", () => {
     }
 
     it("takes a GPU family among others, with and without the flag", () => {
-        for (const type of ["g3", "g4dn.xlarge", "g4ad", "g5", "g6", "g6e", "gr6", "p2", "p3dn", "p5", "p6-b200"]) {
+        for (const type of [
+            "g3",
+            "g4dn.xlarge",
+            "g4ad",
+            "g5",
+            "g6",
+            "g6e",
+            "gr6",
+            "p2",
+            "p3dn",
+            "p5",
+            "p6-b200",
+            "G5",
+        ]) {
             for (const gpuEnabled of [true, false]) {
                 assert.deepEqual(problemsOf({ forge: { gpuEnabled, instanceTypes: ["m6id", type] } }), [], type);
             }
@@ -157,22 +177,66 @@ describe("settingsProblems", () => {
         assert.deepEqual(problemsOf({ forge: { gpuEnabled: true } }), [error]);
     });
 
-    it("names its rules by codes", () => {
-        const rows: [Partial<BatchSettings>, ...codes: string[]][] = [
-            [{ forge: { efsCreate: true, efsId: "fs-1" } }, "forge.efsId mutually-exclusive"],
-            [{ ...FUSION, cliPath: "/opt/aws", forge: {} }, "cliPath mutually-exclusive"],
-            [{ enableWave: true }, "enableWave requires-setting"],
-            [{ forge: { type: "EC2", bidPercentage: 50 } }, "forge.bidPercentage requires-setting"],
-            [{ forge: { gpuEnabled: true } }, "forge.gpuEnabled requires-setting"],
-            [{ forge: { minCpus: 5, maxCpus: 4 } }, "forge.minCpus value-out-of-range"],
-            [{ forge: { instanceTypes: ["m6id", "m6gd"] } }, "forge.instanceTypes.1 invalid-instance-type"],
-            [{ environments: [{ name: "A" }] }, "environments.0 missing-property"],
+    it("reports settings that contradict each other, with a code and a fix", () => {
+        const requires = (path: string, other: string, fix = `set ${other} to true, or remove ${path}.`) =>
+            `${path} [requires-setting]: ${path} requires ${other}. Fix: ${fix}`;
+        const type = (path: string, fix: string) => requires(path, "forge.type SPOT", `${fix} forge.type to SPOT.`);
+        const head = "forge.fargateHeadEnabled";
+        const rows: [Partial<BatchSettings>, ...reasons: string[]][] = [
+            [{ fusionSnapshots: true }, requires("fusionSnapshots", "enableFusion")],
+            [
+                { forge: { efsCreate: true, efsId: "fs-1" } },
+                "forge.efsId [mutually-exclusive]: forge.efsCreate and forge.efsId are mutually exclusive. Fix: remove one of the two.",
+            ],
+            [
+                { ...FUSION, cliPath: "/opt/aws", forge: {} },
+                "cliPath [mutually-exclusive]: cliPath is not allowed with both Forge and Fusion. Fix: remove it.",
+            ],
+            [
+                { enableWave: true },
+                requires("enableWave", "an explicit enableFusion", "set enableFusion to true or false."),
+            ],
+            [{ ...FUSION, forge: { fargateHeadEnabled: true } }, type(head, "set")],
+            [{ ...FUSION, forge: { fargateHeadEnabled: true, type: "EC2" } }, type(head, "set")],
+            [{ forge: { type: "EC2", bidPercentage: 50 } }, type("forge.bidPercentage", "remove it, or set")],
+            [
+                { forge: { minCpus: 5, maxCpus: 4 } },
+                "forge.minCpus [value-out-of-range]: expected forge.minCpus to be at most forge.maxCpus, 4, got 5. Fix: lower it, or " +
+                    "raise forge.maxCpus.",
+            ],
+            [
+                { forge: { instanceTypes: ["m6id", "m6gd"] } },
+                "forge.instanceTypes.1 [invalid-instance-type]: expected forge.instanceTypes to be x86 without forge.arm64Enabled, " +
+                    'got "m6gd". Fix: use x86 families such as m6id, or set forge.arm64Enabled to true.',
+            ],
+            [
+                {
+                    ...FUSION,
+                    forge: {
+                        type: "SPOT",
+                        fargateHeadEnabled: true,
+                        arm64Enabled: true,
+                        instanceTypes: ["m6id", "m6gd"],
+                    },
+                },
+                "forge.instanceTypes.0 [invalid-instance-type]: expected forge.instanceTypes to be arm64 with forge.arm64Enabled, " +
+                    'got "m6id". Fix: use Graviton families such as m6gd, or remove forge.arm64Enabled.',
+            ],
+            [
+                { forge: { gpuEnabled: true, instanceTypes: ["m6id"] } },
+                "forge.gpuEnabled [requires-setting]: forge.gpuEnabled requires an instance type with GPUs. Fix: add a GPU family " +
+                    "such as g5 to forge.instanceTypes, or remove forge.gpuEnabled.",
+            ],
+            [
+                { environments: [{ name: "A", compute: true }, { name: "B" }] },
+                "environments.1 [missing-property]: environments[1]: at least one of head and compute must be true. Fix: set one of them.",
+            ],
         ];
-        for (const [settings, ...codes] of rows) {
+        for (const [settings, ...reasons] of rows) {
             const problems = settingsProblems({ ...SETTINGS, ...settings });
             assert.deepEqual(
-                problems.map(({ path, code }) => `${path.join(".")} ${code}`),
-                codes,
+                problems.map(({ path, code, ...reason }) => `${path.join(".")} [${code}]: ${formatReason(reason)}`),
+                reasons,
             );
         }
     });
@@ -189,6 +253,9 @@ describe("settingsProblems", () => {
             fsxName: "",
         };
         assert.deepEqual(problemsOf({ enableWave: true, enableFusion: false, cliPath: "/opt/aws", forge }), []);
+        const head: ForgeSettings = { type: "SPOT", fargateHeadEnabled: true, efsId: "", fsxName: "" };
+        assert.deepEqual(problemsOf({ ...FUSION, forge: head }), []);
+        assert.deepEqual(problemsOf({ ...FUSION, forge: { ...head, arm64Enabled: true } }), []);
     });
 
     it("lets the allowed buckets leave out that of the work directory, which is added to them", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
+import { SeqeraComputeEnvironment } from "../../src/computeEnvironment/seqeraComputeEnvironment";
 import {
     type SeqerakitEntrySettings,
     checkedEntries,
@@ -21,13 +22,11 @@ function environments(entries: Record<string, Entry>) {
     return Object.fromEntries(Object.entries(entries).map(([key, seqerakit]) => [key, { seqerakit }]));
 }
 
-/** What a component warns of whose entry has the path `entry`. */
-async function warningsOf(entry: Entry, actual: Actual): Promise<string[]> {
+/** What a program warns of. */
+async function warningsOf(program: () => void): Promise<string[]> {
     const warn = mock.method(console, "warn", () => undefined);
     try {
-        await record(() => {
-            warnOfDifferences(new pulumi.ComponentResource("test:index:Lab", "lab"), entry, "entry", actual);
-        });
+        await record(program);
         return warn.mock.calls.map(({ arguments: [message] }) => String(message).replace("warning: [runtime] ", ""));
     } finally {
         warn.mock.restore();
@@ -82,9 +81,24 @@ describe("a seqerakit entry", () => {
 
     for (const [title, entry, actual, ...warnings] of ROWS) {
         it(`${title}: ${warnings.length} warnings`, async () => {
-            assert.deepEqual(await warningsOf(entry, actual), warnings);
+            const program = () => {
+                warnOfDifferences(new pulumi.ComponentResource("test:index:Lab", "lab"), entry, "entry", actual);
+            };
+            assert.deepEqual(await warningsOf(program), warnings);
         });
     }
+
+    it("of an environment on its own is compared with its workspace", async () => {
+        const batch = { region: "eu-west-1", workDir: "s3://lab" };
+        const environment = (named: string) => () => {
+            const args = { name: "cpu", workspaceId: 7, credentialsId: "id", batch, seqerakit: { workspace: named } };
+            new SeqeraComputeEnvironment("cpu", args);
+        };
+        assert.deepEqual(await warningsOf(environment("8")), [
+            `seqerakit${workspace('"8"', "7").replace("entry", "")}`,
+        ]);
+        assert.deepEqual(await warningsOf(environment("7")), []);
+    });
 });
 
 describe("the primary environment of seqerakit entries", () => {

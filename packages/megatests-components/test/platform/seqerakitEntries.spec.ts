@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { mock } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import type { SeqerakitEntrySettings } from "../../src/computeEnvironment/seqerakitEntry";
-import { SeqeraComputeEnvironment } from "../../src/computeEnvironment/seqeraComputeEnvironment";
 import type { ValidationError } from "../../src/internal/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
@@ -73,20 +72,5 @@ describe("what a seqerakit file says of an environment besides its settings", ()
         const same = { workspace: "7", credentials: "TowerForge-lab-credentials" };
         assert.deepEqual(await warningsOf(platform(same)), []);
         assert.deepEqual(await warningsOf(platform({ workspace: "org/space" })), []);
-    });
-
-    it("is compared with the workspace of an environment on its own", async () => {
-        const environment = (workspace: string) => () => {
-            const settings = {
-                name: "cpu",
-                workspaceId: 7,
-                credentialsId: "id",
-                batch: BATCH,
-                seqerakit: { workspace },
-            };
-            new SeqeraComputeEnvironment("cpu", settings);
-        };
-        assert.deepEqual(await warningsOf(environment("8")), ["seqerakit.workspace different-workspace"]);
-        assert.deepEqual(await warningsOf(environment("7")), []);
     });
 });
