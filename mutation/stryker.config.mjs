@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { AREAS } from "./areas.mjs";
 
 const { MUTATION_AREA: area, MUTATION_TESTS: tests } = process.env;
-const results = `../../coverage/mutation-${area}.json`;
 
 export default {
     mutate: AREAS[area].mutate,
@@ -19,12 +18,11 @@ export default {
     timeoutMS: 20_000,
     dryRunTimeoutMinutes: 30,
     tempDirName: "../../.stryker-tmp",
-    reporters: ["progress-append-only", "clear-text", "json"],
+    reporters: ["progress-append-only", "clear-text"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-    jsonReporter: { fileName: results },
     // What an earlier run or an interrupted one found out is not tried again, unless the code or a test's file has changed.
     incremental: true,
-    incrementalFile: results,
+    incrementalFile: `../../coverage/mutation-${area}.json`,
     // At least this share of the mutants must be noticed.
     thresholds: { high: 95, low: 95, break: tests === "package" ? 95 : null },
 };
