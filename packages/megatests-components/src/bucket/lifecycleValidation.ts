@@ -40,7 +40,7 @@ export function validateLifecycle(settings: LifecycleSettings, path: string, ver
             isPlain(rule) ? validateRule(rule, `${path}.rules[${index}]`, versioned) : [],
         ),
     ];
-    return errors.length > 0 ? errors : validateRepeatedId(settings, path);
+    return errors.length > 0 ? errors : validateRepeatedId(settings.workPrefixes, rules, path);
 }
 
 function workPrefixPath(path: string, prefix: string): string {
@@ -120,10 +120,7 @@ function workLives({ workPrefixes, workExpirationDays }: LifecycleSettings): num
     const given = knownEntries(workPrefixes).map(([, lives]) => lives.workExpirationDays);
     const lives = workPrefixes === undefined ? [undefined] : given;
     return Math.min(
-        ...lives
-            .map((life) => life ?? workExpirationDays ?? DEFAULT_DAYS.workExpirationDays)
-            .filter(isPlain)
-            .filter(isWholeDays),
+        ...lives.map((life) => life ?? workExpirationDays ?? DEFAULT_DAYS.workExpirationDays).filter(isWholeDays),
     );
 }
 
@@ -137,17 +134,17 @@ function validateMove<T extends object>(
     [infrequentAccessProperty, glacierProperty]: [keyof T & string, keyof T & string],
     life: number,
 ): ValidationError[] {
-    const infrequentAccess = plainDays(settings[infrequentAccessProperty]);
-    const glacier = plainDays(settings[glacierProperty]);
+    const infrequentAccess = knownDays(settings[infrequentAccessProperty]);
+    const glacier = knownDays(settings[glacierProperty]);
     const errors: ValidationError[] = [];
     const addError = (property: string, reason: string) =>
         errors.push({ code: "value-out-of-range", propertyPath: `${path}.${property}`, reason });
-    if (infrequentAccess !== undefined && infrequentAccess < SHORTEST_STAY) {
+    if (infrequentAccess < SHORTEST_STAY) {
         const reason = `expected ${SHORTEST_STAY} days or more, the minimum of S3 for STANDARD_IA, got ${infrequentAccess}.`;
         addError(infrequentAccessProperty, reason);
     }
-    const earliest = infrequentAccess === undefined ? 1 : Math.max(infrequentAccess, SHORTEST_STAY) + SHORTEST_STAY;
-    if (glacier !== undefined && glacier < earliest) {
+    const earliest = Math.max(infrequentAccess, SHORTEST_STAY) + SHORTEST_STAY;
+    if (glacier < earliest) {
         const reason =
             `expected ${earliest} days or more, because S3 moves objects to GLACIER at least ${SHORTEST_STAY} days after ` +
             `STANDARD_IA, got ${glacier}.`;
@@ -157,7 +154,7 @@ function validateMove<T extends object>(
         [infrequentAccessProperty, infrequentAccess],
         [glacierProperty, glacier],
     ] as const) {
-        if (days !== undefined && days >= life) {
+        if (days >= life) {
             const reason =
                 `expected less than ${life} days, the expiration of the objects, got ${days}. Fix: raise the expiration, or ` +
                 `omit ${property}.`;
@@ -167,15 +164,16 @@ function validateMove<T extends object>(
     return errors;
 }
 
-function plainDays(value: unknown): number | undefined {
-    return isPlain(value) && isWholeDays(value) ? value : undefined;
+/** A valid number of days that is known, or else NaN, of which no comparison is true. */
+function knownDays(value: unknown): number {
+    return isWholeDays(value) ? value : NaN;
 }
 
 function validateRule(rule: LifecycleRuleSettings, path: string, versioned: boolean): ValidationError[] {
     const { id, prefixes, tags, expirationDays, infrequentAccessDays, glacierDays, deliberateReason } = rule;
     const errors: ValidationError[] = [
         ...validateDays(rule, path, ["expirationDays", "infrequentAccessDays", "glacierDays"]),
-        ...validateMove(rule, path, ["infrequentAccessDays", "glacierDays"], plainDays(expirationDays) ?? Infinity),
+        ...validateMove(rule, path, ["infrequentAccessDays", "glacierDays"], knownDays(expirationDays)),
         ...(isPlain(prefixes) ? validatePrefixes(prefixes, `${path}.prefixes`) : []),
     ];
     const addError = (code: string, property: string, reason: string) =>
@@ -227,10 +225,14 @@ function validatePrefixes(prefixes: unknown, path: string): ValidationError[] {
 }
 
 /** S3 identifies rules by their ids. Only the known ones can be compared. */
-function validateRepeatedId({ workPrefixes, rules }: LifecycleSettings, path: string): ValidationError[] {
+function validateRepeatedId(
+    workPrefixes: LifecycleSettings["workPrefixes"],
+    rules: pulumi.Input<LifecycleRuleSettings>[],
+    path: string,
+): ValidationError[] {
     const known = {
         workPrefixes: workPrefixes && Object.fromEntries(knownEntries(workPrefixes).map(([prefix]) => [prefix, {}])),
-        rules: (isPlain(rules) ? rules : []).flatMap(knownNames),
+        rules: rules.flatMap(knownNames),
     };
     const ids = lifecycleRules(known, true).map(({ id }) => id);
     const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));

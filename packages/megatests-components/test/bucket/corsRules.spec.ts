@@ -41,7 +41,13 @@ describe("corsRules", () => {
 describe("validateCors", () => {
     it("accepts the defaults, origins with one wildcard and what is known only during deployment", () => {
         assert.deepEqual(validateCors({}, "cors"), []);
-        const origins = ["https://*.example.org", "http://localhost:8000", "https://platform.example.org", "*"];
+        const origins = [
+            "https://*.example.org",
+            "https://lab-*.example.org",
+            "http://localhost:8000",
+            "https://platform.example.org",
+            "*",
+        ];
         assert.deepEqual(validateCors({ dataExplorerOrigins: origins, maxAgeSeconds: 0 }, "cors"), []);
         assert.deepEqual(
             validateCors({ dataExplorerOrigins: pulumi.output([]), maxAgeSeconds: pulumi.output(-1) }, "cors"),
@@ -80,7 +86,14 @@ describe("validateCors", () => {
             },
         ]);
     });
-    for (const origin of ["example.org", "https://", "https://example.org/path", "https://*.*.org", "https://a b"]) {
+    for (const origin of [
+        "example.org",
+        "https://",
+        "https://example.org/path",
+        "https://*.*.org",
+        "https://a b",
+        "see https://example.org",
+    ]) {
         it(`rejects the origin ${origin}`, () => {
             assert.deepEqual(validateCors({ dataExplorerOrigins: ["https://tower.nf", origin] }, "cors"), [
                 {

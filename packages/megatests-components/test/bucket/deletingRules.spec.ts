@@ -36,6 +36,7 @@ describe("deletingRules", () => {
             rule({ status: "Disabled" }),
             rule({ enabled: false }),
             rule({ expiration: { expiredObjectDeleteMarker: true, days: 0, date: "" } }),
+            rule({ expiration: { days: "30" } }),
             rule({ expiration: undefined, noncurrentVersionExpiration: { noncurrentDays: 1 } }),
             null,
             "rule",
@@ -59,6 +60,12 @@ describe("deletingRules", () => {
         assert.deepEqual(said({ filter: { objectSizeGreaterThan: 5, objectSizeLessThan: 9 } }), [
             "objects larger than 5 bytes and smaller than 9 bytes in the whole bucket",
         ]);
+    });
+
+    it("compares an object's size with bounds that are exclusive", () => {
+        const bounded = { ...whole, largerThan: 5, smallerThan: 9 };
+        const sizes = [5, 6, 8, 9].filter((size) => mayDelete(bounded, { key: "work/a", size }));
+        assert.deepEqual(sizes, [6, 8]);
     });
 
     it("foresees what S3's lifecycle does, for any rules and objects", () => {

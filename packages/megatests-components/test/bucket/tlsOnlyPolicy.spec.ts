@@ -43,6 +43,17 @@ describe("bucketPolicyDocument", () => {
         const first = bucketPolicyDocument(ARN, true, JSON.stringify({ Statement: [PUBLIC_READ] }));
         assert.equal(bucketPolicyDocument(ARN, true, first), first);
     });
+    it("takes no text that is not a policy", () => {
+        for (const [text, expected] of [
+            ["none", "JSON"],
+            ["{}", "at least one statement"],
+        ] as const) {
+            assert.throws(() => bucketPolicyDocument(ARN, true, text), {
+                code: "invalid-bucket-policy",
+                message: `invalid bucket policy ${JSON.stringify(text)}: expected ${expected}.`,
+            });
+        }
+    });
     it("passes a policy through where TLS is not enforced", () => {
         const policy = { Version: "2012-10-17", Statement: [PUBLIC_READ] };
         assert.deepEqual(document(false, policy), policy);
@@ -61,7 +72,15 @@ describe("validateBucketPolicy", () => {
             assert.deepEqual(validateBucketPolicy(text), [{ ...ERROR, reason }]);
         });
     }
-    for (const text of ["null", "[]", "{}", '{"Statement":[]}', '{"Statement":"none"}', '{"Statement":[1]}']) {
+    for (const text of [
+        "null",
+        "[]",
+        "{}",
+        '{"Statement":[]}',
+        '{"Statement":"none"}',
+        '{"Statement":[1]}',
+        '{"Statement":[{},1]}',
+    ]) {
         it(`rejects ${text}, which has no statement`, () => {
             const reason = `invalid bucket policy ${JSON.stringify(text)}: expected at least one statement.`;
             assert.deepEqual(validateBucketPolicy(text, "bucket.bucketPolicy"), [
