@@ -1,6 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mapValues } from "./objects";
-import { type ObjectSpec, type PackageSchema, type PropertySpec, referredObject, shippedSchema } from "./packageSchema";
+import {
+    type ObjectSpec,
+    type PackageSchema,
+    type PropertySpec,
+    inputsOf,
+    referredObject,
+    shippedSchema,
+} from "./packageSchema";
 
 /**
  * Args that become resource options of children. Pulumi keeps no such option among the inputs of a resource. Removing one
@@ -14,8 +21,7 @@ const OPTIONS = ["aliases", "existingInputs", "ignoreChanges", "import", "import
  */
 export function componentInputs(component: string, args: object): pulumi.Inputs {
     const schema = shippedSchema();
-    const properties = schema.resources[`${schema.name}:index:${component}`]?.inputProperties ?? {};
-    return withSecrets(schema, { properties, required: [] }, args);
+    return withSecrets(schema, inputsOf(schema, component), args);
 }
 
 function withSecrets(schema: PackageSchema, { properties }: ObjectSpec, values: pulumi.Inputs): pulumi.Inputs {

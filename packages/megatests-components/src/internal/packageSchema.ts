@@ -40,6 +40,12 @@ export function referredObject(schema: PackageSchema, spec: PropertySpec): Objec
     return type?.properties && { properties: type.properties, required: type.required ?? [] };
 }
 
+/** The inputs of a component. A component that the schema does not have has none. */
+export function inputsOf(schema: PackageSchema, component: string): ObjectSpec {
+    const spec = schema.resources[`${schema.name}:index:${component}`];
+    return { properties: spec?.inputProperties ?? {}, required: spec?.requiredInputs ?? [] };
+}
+
 const load = createRequire(__filename);
 
 /** The schema that the package ships. It is generated from the components' types. */

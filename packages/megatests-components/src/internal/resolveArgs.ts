@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { formatValue } from "./formatValue";
 import { type ValidationError, throwIfInvalid, validatedOutput } from "./validation";
 import { structuredInputs } from "./inputStructure";
-import { shippedSchema } from "./packageSchema";
+import { inputsOf, shippedSchema } from "./packageSchema";
 
 /**
  * The args of a component without the properties that are null. Their structure is checked against the package schema, that
@@ -21,10 +21,9 @@ export function resolveArgs<T extends object>(
     opts?: pulumi.ComponentResourceOptions,
 ): T {
     const schema = shippedSchema();
-    const spec = schema.resources[`${schema.name}:index:${component}`];
-    const object = { properties: spec?.inputProperties ?? {}, required: spec?.requiredInputs ?? [] };
     const title = `${component} ${name}`;
-    const resolved = structuredInputs(schema, object, args, undefined, (input, path, validate) =>
+    const inputs = inputsOf(schema, component);
+    const resolved = structuredInputs(schema, inputs, args, undefined, (input, path, validate) =>
         validatedOutput(title, pulumi.output(input), validate, path),
     );
     throwIfInvalid(title, [...resolved.errors, ...validateProviders(opts?.providers)]);

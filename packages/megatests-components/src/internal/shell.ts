@@ -29,6 +29,6 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 function escaped(word: string): string {
     return Array.from(new TextEncoder().encode(word), (byte) => {
         const character = String.fromCharCode(byte);
-        return /[\w@%+=:,./ -]/.test(character) && byte < 128 ? character : `\\x${byte.toString(16).padStart(2, "0")}`;
+        return /[\w@%+=:,./ -]/.test(character) ? character : `\\x${byte.toString(16).padStart(2, "0")}`;
     }).join("");
 }

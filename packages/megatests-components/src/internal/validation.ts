@@ -23,7 +23,7 @@ export function throwIfInvalid(component: string, errors: ValidationError[]): vo
 }
 
 /** The errors of a component as lines of text. */
-function errorLines(component: string, errors: ValidationError[]): string[] {
+function errorLines(component: string, errors: ValidationError[]): [string, ...string[]] {
     const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
     const lines = errors.map(({ propertyPath, reason }) => `  ${printable(`${propertyPath}: ${reason}`)}`);
     return [withCode(`${component} has ${count} in its arguments:`, "invalid-arguments"), ...lines];
@@ -114,10 +114,9 @@ export class DeploymentError extends pulumi.RunError {
     /** @param code names the cause, for example `workspace-access-denied`. It stays the same when a line is reworded. */
     constructor(
         readonly code: string,
-        lines: string[],
+        [first, ...others]: [string, ...string[]],
     ) {
         super();
-        const [first = "", ...others] = lines;
         const message = [withCode(first, code), ...others].map(printable).join("\n");
         Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
         // A component provider prints the stack.

@@ -6,6 +6,7 @@ import { SeqeraComputeEnvironment } from "../../src/computeEnvironment/seqeraCom
 import { TowerForgeCredentials } from "../../src/credentials/towerForgeCredentials";
 import { GitHubIntegration } from "../../src/github/gitHubIntegration";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
+import { afterOutputs, passingDependencies } from "../../src/internal/dependencies";
 import { componentNames } from "../../src/provider/components";
 import { SeqeraGithubCredential } from "../../src/workspace/seqeraGithubCredential";
 import { SeqeraDataLinks } from "../../src/workspace/seqeraDataLinks";
@@ -14,7 +15,7 @@ import { SeqeraPipelineSecrets } from "../../src/workspace/seqeraPipelineSecrets
 import { SeqeraPrimaryComputeEnvironment } from "../../src/workspace/seqeraPrimaryComputeEnvironment";
 import { SeqeraTeams } from "../../src/workspace/seqeraTeams";
 import { SeqeraWorkspaceParticipants } from "../../src/workspace/seqeraWorkspaceParticipants";
-import { record, resource } from "../support/record";
+import { record, recordFailure, resource } from "../support/record";
 
 const workspaceId = 7;
 const BATCH = { region: "eu-west-1", workDir: "s3://lab-megatests", forge: { type: "SPOT", maxCpus: 1 } };
@@ -92,4 +93,42 @@ describe("what a component depends on", () => {
             );
         });
     }
+});
+
+describe("options of a component", () => {
+    const opts: pulumi.ComponentResourceOptions = { protect: true };
+
+    it("stay as they are where there is nothing to wait for", () => {
+        assert.equal(passingDependencies(opts), opts);
+        assert.deepEqual(passingDependencies(), {});
+        assert.equal(afterOutputs(opts, "plain", undefined, { id: 7 }), opts);
+        assert.equal(afterOutputs(undefined, "plain"), undefined);
+    });
+
+    const waiting = (...values: unknown[]) => {
+        const first = new seqera.PipelineSecret("first", { name: "FIRST", value: "planted", workspaceId });
+        new pulumi.ComponentResource("test:index:It", "it", {}, afterOutputs({ dependsOn: first }, ...values));
+    };
+
+    it("make a component wait for outputs, and depend on nothing more than it did", async () => {
+        let known: (value: string) => void = () => undefined;
+        const output = pulumi.output(new Promise<string>((resolve) => (known = resolve)));
+        const recording = await record(() => {
+            waiting("plain", output);
+            const second = new pulumi.ComponentResource("test:index:Second", "second");
+            second.urn.apply(() => known("now"));
+        });
+        assert.deepEqual(
+            recording.resources.map(({ name }) => name).filter((name) => name === "it" || name === "second"),
+            ["second", "it"],
+        );
+        assert.deepEqual(resource(recording, "it").dependencies, [resource(recording, "first").urn]);
+    });
+
+    it("keep a component from being registered where an output rejects", async () => {
+        const failing = () => waiting("plain", pulumi.output(Promise.reject(new Error("no access"))));
+        const { error, registered } = await recordFailure(failing);
+        assert.match(String(error), /no access$/);
+        assert.ok(!registered.includes("test:index:It"), registered.join());
+    });
 });
