@@ -85,9 +85,10 @@ export class SeqeraComputeEnvironment extends pulumi.ComponentResource {
         warnOfDifferences(this, args.seqerakit, "seqerakit", { workspaceId: args.workspaceId });
 
         const { batch, nextflowConfig } = environment;
-        const hasRegion = isPlain(batch) && batch.region !== undefined;
-        const place = { region: hasRegion ? "" : providerRegion(this), workDir: "" };
-        const config = fromSettings(placed(batch, place), (known) => awsBatchConfig(known, nextflowConfig));
+        const region = (isPlain(batch) ? batch.region : undefined) ?? providerRegion(this);
+        const config = fromSettings(placed(batch, { region, workDir: "" }), (known) =>
+            awsBatchConfig(known, nextflowConfig),
+        );
         const labels = createLabels(name, environment.labels ?? [], args.workspaceId, { parent: this });
         const labelIds = unlessEmpty(labelIdsOf(environment, labels));
         const environmentName = checkedName(title, args, environment);
@@ -136,10 +137,10 @@ function suffixedName(
     const triggers = replacementTrigger === undefined ? [policyHash] : [policyHash, replacementTrigger];
     const causes = pulumi.output([settings, workspaceId, ...triggers]).apply(([given, ...others]) => {
         // A setting whose changes are ignored replaces nothing.
-        const { config, labelIds } = keep.reduce((left, path) => without(left, path.split(".")), given as object) as {
-            config?: unknown;
-            labelIds?: unknown;
-        };
+        const { config, labelIds } = keep.reduce(
+            (left, path) => without(left, path.split(".")),
+            given as Record<string, unknown>,
+        );
         return JSON.stringify([config, labelIds, ...others]);
     });
     return pulumi
@@ -166,10 +167,7 @@ function checkedName(
     const checked = validatedOutput(component, pulumi.output(settings) as pulumi.Output<Known>, (known) => {
         // What a spec holds is validated when it is read.
         const own = spec === undefined ? known : { ...known, spec: undefined, batch: {} };
-        return [
-            ...resolveEnvironment({ ...args, ...own }, "", component).errors,
-            ...(spec === undefined ? validateWorkDir(known) : []),
-        ];
+        return [...resolveEnvironment({ ...args, ...own }, "", component).errors, ...validateWorkDir(known)];
     });
     // The check adds nothing to the name, so a secret setting does not make the name secret.
     return pulumi.all([name, pulumi.unsecret(checked)]).apply(([text]) => text);
@@ -204,14 +202,8 @@ export function providerRegion(parent: pulumi.Resource): pulumi.Output<string> {
 }
 
 /** A copy of an object without the value at a path. */
-function without(object: object, [key, ...rest]: string[]): object {
-    const entries = Object.entries(object) as [string, unknown][];
-    return Object.fromEntries(
-        entries
-            .filter(([name]) => name !== key || rest.length > 0)
-            .map(([name, value]) => [
-                name,
-                name === key && typeof value === "object" && value !== null ? without(value, rest) : value,
-            ]),
-    );
+function without(object: Record<string, unknown>, [key = "", ...rest]: string[]): Record<string, unknown> {
+    const value = object[key] as Record<string, unknown> | null | undefined;
+    // JSON has no undefined.
+    return { ...object, [key]: rest.length > 0 && value ? without(value, rest) : undefined };
 }

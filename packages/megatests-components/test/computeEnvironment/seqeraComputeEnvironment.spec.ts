@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import {
@@ -60,6 +61,7 @@ describe("SeqeraComputeEnvironment", () => {
         assert.equal(made.deleteBeforeReplace, true);
         assert.equal(made.import, "");
         assert.equal(made.protect, false);
+        assert.deepEqual(recording.invokes, []);
         assert.deepEqual(recording.outputs, {
             id: "env-compute-env-compute-env-id",
             name: "aws_ireland",
@@ -217,6 +219,33 @@ describe("SeqeraComputeEnvironment", () => {
             }
         });
 
+        it("has a name that changes with the settings beside a kept one", async () => {
+            const forge = { ...BATCH.forge, maxCpus: 200 };
+            const rows: [kept: string, change: Partial<SeqeraComputeEnvironmentArgs>][] = [
+                ["labelIds", { nextflowConfig: "a = 1" }],
+                ["config", { labelIds: [1] }],
+                ["config.nextflowConfig", { batch: { ...BATCH, headJobCpus: 2 } }],
+                ["config.forge", { nextflowConfig: "a = 1" }],
+                ["config.forge.type", { batch: { ...BATCH, forge } }],
+                ["config.forge.type", { batch: { ...BATCH, headJobCpus: 2 } }],
+            ];
+            for (const [kept, change] of rows) {
+                const ignoreChanges = [kept];
+                assert.notEqual(await nameOf({ ...change, ignoreChanges }), await nameOf({ ignoreChanges }), kept);
+            }
+        });
+
+        it("keeps its name when a setting that is not given is kept from now on", async () => {
+            const environments = [{ name: "A", value: "b", head: true }];
+            for (const batch of [
+                { ...BATCH, environments },
+                { ...BATCH, forge: undefined, headQueue: "head", computeQueue: "jobs" },
+            ]) {
+                const ignoreChanges = ["description", "labelIds", "config.cliPath", "config.forge.imageId"];
+                assert.equal(await nameOf({ batch, ignoreChanges }), await nameOf({ batch }));
+            }
+        });
+
         it("keeps its name when the same settings are given in another order", async () => {
             const variable = { name: "A", value: "b", head: true };
             const batch = { ...BATCH, environments: [variable] };
@@ -277,9 +306,21 @@ describe("SeqeraComputeEnvironment", () => {
         );
     });
 
-    it("takes the region of the AWS provider, and needs a work directory", async () => {
+    it("takes the region of its AWS provider where the settings have none", async () => {
         const batch = { ...BATCH, region: undefined };
-        assert.equal(((await computeEnv({ batch })).computeEnv.inputs["config"] as typeof BATCH).region, "eu-north-1");
+        for (const given of [batch, pulumi.output(Promise.resolve(batch))]) {
+            const { recording, computeEnv: made } = await computeEnv({ batch: given }, () => ({
+                providers: [new aws.Provider("north", { region: "eu-north-1" })],
+            }));
+            assert.equal((made.inputs["config"] as typeof BATCH).region, "eu-north-1");
+            assert.deepEqual(
+                recording.invokes.map(({ token, provider }) => [token, provider.split("::").at(-2)]),
+                [["aws:index/getRegion:getRegion", "north"]],
+            );
+        }
+    });
+
+    it("needs a work directory", () => {
         assertRefused(
             { batch: { region: "eu-west-1" } },
             'batch.workDir [missing-property]: missing required property "workDir". Fix: set it to s3://bucket or s3://bucket/path.',
