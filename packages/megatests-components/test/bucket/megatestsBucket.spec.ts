@@ -25,6 +25,27 @@ const dependenciesOf = (recording: Recording, child: string) =>
     resource(recording, `megatests-${child}`)
         .dependencies.map((urn) => urn.split("::").at(-1))
         .sort();
+/** Inputs that other resources set, and those that an owner may have set. */
+const SET_BY_SIDE_RESOURCES = [
+    "corsRules",
+    "lifecycleRules",
+    "policy",
+    "serverSideEncryptionConfiguration",
+    "versioning",
+];
+const SET_BY_OWNER = [
+    "accelerationStatus",
+    "acl",
+    "bucketNamespace",
+    "grants",
+    "logging",
+    "objectLockConfiguration",
+    "objectLockEnabled",
+    "replicationConfiguration",
+    "requestPayer",
+    "tags",
+    "website",
+];
 const ruleIds = (rules: unknown) => (rules as { id: string }[]).map(({ id }) => id);
 
 describe("MegatestsBucket", () => {
@@ -54,13 +75,7 @@ describe("MegatestsBucket", () => {
             assert.deepEqual(bucket.inputs, { bucket: NAME, forceDestroy: false, tags: { Project: "megatests" } });
             assert.equal(bucket.protect, true);
             assert.equal(bucket.import, "");
-            assert.deepEqual(bucket.ignoreChanges, [
-                "corsRules",
-                "lifecycleRules",
-                "policy",
-                "serverSideEncryptionConfiguration",
-                "versioning",
-            ]);
+            assert.deepEqual(bucket.ignoreChanges, SET_BY_SIDE_RESOURCES);
         });
         it("keeps its settings with it, by something protected that depends on them", () => {
             const guards = resource(recording, "megatests-guards");
@@ -155,6 +170,11 @@ describe("MegatestsBucket", () => {
     for (const versioning of [BucketVersioning.Enabled, BucketVersioning.Suspended]) {
         it(`sets versioning to ${versioning}, and removes old versions afterwards`, async () => {
             const recording = await recordBucket({ versioning });
+            assert.ok(
+                childrenOf(recording, "megatests").includes(
+                    "aws:s3/bucketVersioning:BucketVersioning megatests-versioning",
+                ),
+            );
             assert.deepEqual(inputsOf(recording, "versioning"), {
                 bucket: NAME,
                 versioningConfiguration: { status: versioning },
@@ -203,27 +223,17 @@ describe("MegatestsBucket", () => {
                 bucket.aliases.filter(({ name }) => name !== ""),
                 [],
             );
-            assert.deepEqual([...bucket.ignoreChanges].sort(), [
-                "accelerationStatus",
-                "acl",
-                "bucketNamespace",
-                "corsRules",
-                "grants",
-                "lifecycleRules",
-                "logging",
-                "objectLockConfiguration",
-                "objectLockEnabled",
-                "policy",
-                "replicationConfiguration",
-                "requestPayer",
-                "serverSideEncryptionConfiguration",
-                "tags",
-                "versioning",
-                "website",
-            ]);
+            assert.deepEqual(bucket.ignoreChanges, [...SET_BY_SIDE_RESOURCES, ...SET_BY_OWNER]);
             assert.deepEqual(recording.outputs, { bucketName: NAME, bucketArn: "arn-of-megatests-bucket" });
         });
 
+        it("keeps everything but tags that are given", async () => {
+            const recording = await recordBucket({ import: true, tags: { Owner: "research" } });
+            assert.deepEqual(
+                resource(recording, "megatests-bucket").ignoreChanges,
+                [...SET_BY_SIDE_RESOURCES, ...SET_BY_OWNER].filter((input) => input !== "tags"),
+            );
+        });
         it("gets what is asked for, and nothing else", async () => {
             const recording = await recordBucket({ import: true, lifecycle: {}, cors: { browserReads: true } });
             assert.deepEqual(childrenOf(recording, "megatests"), [BUCKET, CORS, LIFECYCLE, GUARDS]);
@@ -254,6 +264,29 @@ describe("MegatestsBucket", () => {
         });
     });
 
+    describe("with existing inputs", () => {
+        it("keeps those of each child in place of what follows from the other arguments", async () => {
+            const recording = await recordBucket({
+                existingInputs: {
+                    bucket: '{"forceDestroy":true,"tags":null}',
+                    lifecycle: '{"rules":[{"id":"old"}]}',
+                    cors: '{"corsRules":[]}',
+                },
+            });
+            assert.deepEqual(inputsOf(recording, "bucket"), { bucket: NAME, forceDestroy: true });
+            assert.deepEqual(inputsOf(recording, "lifecycle"), { bucket: NAME, rules: [{ id: "old" }] });
+            assert.deepEqual(inputsOf(recording, "cors"), { bucket: NAME, corsRules: [] });
+        });
+        it("rejects those of a child that it does not have", async () => {
+            await assert.rejects(recordBucket({ existingInputs: { user: "{}" } }), {
+                message:
+                    "MegatestsBucket megatests has 1 problem in its arguments [invalid-arguments]:\n" +
+                    '  existingInputs.user: MegatestsBucket as configured has no child "user". Fix: use one of bucket, ' +
+                    "lifecycle, cors, or remove the entry.",
+            });
+        });
+    });
+
     describe("with former names", () => {
         const aliases = { bucket: NAME, lifecycle: `${NAME}-lifecycle`, cors: `${NAME}-cors` };
         const formerly = (name: string, type: string) => ({ name, type, parentUrn: "", noParent: true });
@@ -265,7 +298,7 @@ describe("MegatestsBucket", () => {
             assert.deepEqual(bucket.aliases[0], formerly(NAME, ""));
             assert.equal(bucket.import, NAME);
             assert.equal(bucket.protect, true);
-            assert.equal(bucket.ignoreChanges.includes("policy"), true);
+            assert.deepEqual(bucket.ignoreChanges, [...SET_BY_SIDE_RESOURCES, ...SET_BY_OWNER]);
 
             const lifecycle = resource(recording, "megatests-lifecycle");
             assert.deepEqual(

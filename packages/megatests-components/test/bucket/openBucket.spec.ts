@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { validateBucket } from "../../src/bucket/bucketConfiguration";
 import { MegatestsBucket, type MegatestsBucketArgs } from "../../src/bucket/megatestsBucket";
 import { BucketVersioning } from "../../src/bucket/settings";
+import { KMS_KEY_ARN } from "../../src/internal/awsForms";
+import { DeploymentError } from "../../src/internal/validation";
 import { childrenOf, record, resource } from "../support/record";
 
 const NAME = "lab-results";
@@ -14,8 +17,7 @@ const recordBucket = (args: Partial<MegatestsBucketArgs> = {}) =>
         return { bucketName, bucketArn };
     });
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
-const errors = (args: Partial<MegatestsBucketArgs>) =>
-    validateBucket({ bucketName: NAME, ...args }, "bucket.").map(({ code, propertyPath }) => `${code} ${propertyPath}`);
+const validated = (args: Partial<MegatestsBucketArgs>) => validateBucket({ bucketName: NAME, ...args }, "bucket.");
 
 describe("a bucket's tags", () => {
     const tagsOf = async (args: Partial<MegatestsBucketArgs>) =>
@@ -55,13 +57,22 @@ describe("an existing bucket", () => {
         assert.deepEqual(recording.outputs, { bucketName: NAME, bucketArn: `arn:aws:s3:::${NAME}` });
     });
 
+    it("is looked up with the provider of the component", async () => {
+        const { invokes } = await record(() => {
+            const aws = new Provider("lab-aws", { region: "eu-west-1" });
+            return void new MegatestsBucket("lab", { bucketName: NAME, existing: true }, { providers: { aws } });
+        });
+        assert.match(invokes[0]?.provider ?? "", /::pulumi:providers:aws::lab-aws::/);
+    });
+
     it("may have a name that is known later", async () => {
         const recording = await recordBucket({ existing: true, bucketName: later(NAME) });
         assert.deepEqual(recording.outputs, { bucketName: NAME, bucketArn: `arn:aws:s3:::${NAME}` });
     });
 
     it("takes no setting that would manage it", () => {
-        assert.deepEqual(errors({ existing: true, kmsKeyArn: KEY, workDirs: ["s3://lab-results"] }), []);
+        const settings = { kmsKeyArn: KEY, workDirs: ["s3://lab-results"], costAllocationTag: true, aliases: {} };
+        assert.deepEqual(validated({ existing: true, ...settings, tags: undefined }), []);
         const managing: Partial<MegatestsBucketArgs> = {
             import: true,
             encryption: false,
@@ -71,8 +82,15 @@ describe("an existing bucket", () => {
             versioning: BucketVersioning.Enabled,
         };
         assert.deepEqual(
-            errors({ existing: true, ...managing }),
-            Object.keys(managing).map((property) => `mutually-exclusive bucket.${property}`),
+            validated({ existing: true, ...managing }),
+            Object.keys(managing).map((property) => ({
+                code: "mutually-exclusive",
+                propertyPath: `bucket.${property}`,
+                reason:
+                    `bucket.existing and bucket.${property} are mutually exclusive: nothing of an existing bucket is ` +
+                    "managed. Fix: omit one of them. To manage a bucket that exists, replace bucket.existing with " +
+                    "bucket.import.",
+            })),
         );
         const aliased = { bucketName: NAME, existing: true, aliases: { bucket: "results" } };
         assert.throws(() => new MegatestsBucket("lab", aliased), /aliases\.bucket: "results" would be orphaned/);
@@ -87,21 +105,16 @@ describe("a bucket's name and key as outputs", () => {
         assert.ok(rules.some(({ id }) => id === "cleanup-work-directory (lab/runs/)"));
     });
 
-    it("fail the deployment by the error of a plain name", async () => {
-        const invalid = {
-            code: "invalid-bucket-name",
-            message: /MegatestsBucket lab has 1 problem.*\n.*bucketName: .*"Results"/,
-        };
-        await assert.rejects(recordBucket({ bucketName: later("Results") }), invalid);
-        assert.deepEqual(errors({ bucketName: "Results" }), ["invalid-bucket-name bucket.bucketName"]);
-    });
-
     it("must be plain for an import", () => {
         const bucketName = later(NAME);
-        assert.deepEqual(errors({ bucketName, import: true }), ["plain-value-required bucket.bucketName"]);
-        assert.deepEqual(errors({ bucketName, import: true, tlsOnly: true }), [
-            "plain-value-required bucket.bucketName",
-            "missing-property bucket.tlsOnly",
+        assert.deepEqual(validated({ bucketName, import: true }), [
+            {
+                code: "plain-value-required",
+                propertyPath: "bucket.bucketName",
+                reason:
+                    "expected a plain string, got an output: the bucket is imported by its name. Fix: pass a name that is " +
+                    "known while the program runs, or use existing in place of import.",
+            },
         ]);
     });
 });
@@ -126,7 +139,13 @@ describe("a bucket's encryption with a customer key", () => {
 
     it("takes the ARN of a key only", () => {
         for (const kmsKeyArn of ["1234abcd", "alias/lab", "arn:aws:kms:eu-west-1:123456789012:alias/lab"]) {
-            assert.deepEqual(errors({ kmsKeyArn }), ["invalid-kms-key-arn bucket.kmsKeyArn"]);
+            assert.deepEqual(validated({ kmsKeyArn }), [
+                {
+                    code: "invalid-kms-key-arn",
+                    propertyPath: "bucket.kmsKeyArn",
+                    reason: `invalid KMS key ARN "${kmsKeyArn}": expected ${KMS_KEY_ARN.form}.`,
+                },
+            ]);
         }
     });
 });
@@ -142,9 +161,18 @@ describe("a bucket of an ephemeral stack", () => {
     });
 
     it("is emptied only if it is not protected", () => {
-        assert.deepEqual(errors({ forceDestroy: true }), ["mutually-exclusive bucket.forceDestroy"]);
-        assert.deepEqual(errors({ forceDestroy: true, protect: true }), ["mutually-exclusive bucket.forceDestroy"]);
-        assert.deepEqual(errors({ protect: false }), []);
+        for (const args of [{ forceDestroy: true }, { forceDestroy: true, protect: true }]) {
+            assert.deepEqual(validated(args), [
+                {
+                    code: "mutually-exclusive",
+                    propertyPath: "bucket.forceDestroy",
+                    reason:
+                        "bucket.forceDestroy and bucket.protect are mutually exclusive: a protected bucket is never deleted. " +
+                        "Fix: set bucket.protect to false, or omit bucket.forceDestroy.",
+                },
+            ]);
+        }
+        assert.deepEqual(validated({ protect: false }), []);
     });
 });
 
@@ -172,5 +200,86 @@ describe("a bucket's lifecycle rules", () => {
             "cleanup-incomplete-multipart-uploads",
             "cleanup-noncurrent-versions",
         ]);
+    });
+});
+
+describe("a bucket's settings that are outputs fail the deployment", () => {
+    const OLD = { rules: [{ id: "old", expirationDays: 9 }] };
+    const unmanaged = (setting: string) =>
+        `${setting}.manage: expected manage to be true in settings that are an output, got false. Fix: pass settings that ` +
+        "are known while the program runs.";
+    const unbounded =
+        'lifecycle.rules[0].prefixes: missing required property "prefixes": rule "old" deletes every object in the whole ' +
+        "bucket, including published results, which have the tags of task outputs. Fix: set prefixes, set versioning to " +
+        "Enabled, or explain in deliberateReason why results may be deleted.";
+    const ERRORS: [string, Partial<MegatestsBucketArgs>, string][] = [
+        [
+            "invalid-bucket-name",
+            { bucketName: later("Results") },
+            'bucketName: invalid S3 bucket name "Results": only lowercase letters, digits, periods and hyphens are allowed.',
+        ],
+        ["plain-value-required", { lifecycle: later({ manage: false }) }, unmanaged("lifecycle")],
+        ["plain-value-required", { cors: later({ manage: false }) }, unmanaged("cors")],
+        ["unbounded-deletion", { lifecycle: later(OLD) }, unbounded],
+        ["unbounded-deletion", { versioning: later(BucketVersioning.Suspended), lifecycle: OLD }, unbounded],
+        [
+            "no-cors-rule",
+            { cors: later({ dataExplorer: false }) },
+            "cors: expected at least one rule, got none. Fix: set dataExplorer or browserReads to true, or manage to false.",
+        ],
+        [
+            "plain-value-required",
+            { versioning: later(BucketVersioning.Unmanaged) },
+            'versioning: expected versioning to be "Enabled" or "Suspended" as an output, got "Unmanaged". Fix: pass a value ' +
+                "that is known while the program runs, or omit versioning.",
+        ],
+        [
+            "invalid-value",
+            { versioning: later("Disabled" as BucketVersioning) },
+            'versioning: expected versioning to be one of "Enabled", "Suspended", "Unmanaged", got "Disabled".',
+        ],
+        [
+            "plain-value-required",
+            { tlsOnly: later(false) },
+            "tlsOnly: expected tlsOnly to be true as an output without bucketPolicy, got false: no statement would be left. " +
+                "Fix: pass a value that is known while the program runs, or set bucketPolicy.",
+        ],
+        [
+            "mutually-exclusive",
+            { forceDestroy: later(true) },
+            "forceDestroy: forceDestroy and protect are mutually exclusive: a protected bucket is never deleted. Fix: set " +
+                "protect to false, or omit forceDestroy.",
+        ],
+    ];
+    for (const [code, args, text] of ERRORS) {
+        it(`by the error of a plain value: ${code}, ${Object.keys(args).join(" and ")}`, async () => {
+            const error: unknown = await recordBucket(args).catch((reason: unknown) => reason);
+            assert.ok(error instanceof DeploymentError, String(error));
+            assert.equal(error.code, code);
+            assert.equal(
+                error.message,
+                `MegatestsBucket lab has 1 problem in its arguments [invalid-arguments]:\n  ${text}`,
+            );
+        });
+    }
+
+    it("only if they are invalid", async () => {
+        const recording = await recordBucket({
+            tlsOnly: later(false),
+            bucketPolicy: '{"Statement":[{"Sid":"Mine"}]}',
+            versioning: later(BucketVersioning.Enabled),
+            lifecycle: later({ manage: true, ...OLD }),
+            cors: later({ browserReads: true }),
+            protect: false,
+            forceDestroy: later(true),
+        });
+        const inputs = (child: string) => resource(recording, `lab-${child}`).inputs;
+        assert.equal(inputs("policy")["policy"], '{"Statement":[{"Sid":"Mine"}]}');
+        assert.deepEqual(inputs("versioning")["versioningConfiguration"], { status: "Enabled" });
+        assert.ok((inputs("lifecycle")["rules"] as { id: string }[]).some(({ id }) => id === "old"));
+        assert.equal((inputs("cors")["corsRules"] as object[]).length, 2);
+        assert.equal(inputs("bucket")["forceDestroy"], true);
+        const tls = await recordBucket({ tlsOnly: later(true) });
+        assert.match(resource(tls, "lab-policy").inputs["policy"] as string, /DenyInsecureTransport/);
     });
 });
