@@ -6,10 +6,13 @@ export function formatValue(value: unknown): string {
     return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** Undefined for what JSON cannot hold, such as a function, a big integer or an object that contains itself. */
+/**
+ * Undefined for what JSON cannot hold, such as a function, a big integer, an object that contains itself, or a number that is
+ * infinite or none.
+ */
 function jsonText(value: unknown): string | undefined {
     try {
-        return JSON.stringify(value);
+        return typeof value === "number" ? undefined : JSON.stringify(value);
     } catch {
         return undefined;
     }

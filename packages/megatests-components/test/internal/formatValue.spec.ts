@@ -15,6 +15,8 @@ describe("formatValue", () => {
         [{ a: { b: true } }, '{"a":{"b":true}}'],
         // What JSON does not have.
         [12n, "12"],
+        [NaN, "NaN"],
+        [-Infinity, "-Infinity"],
         [loop, "[object Object]"],
         // The longest whole value, with its quotes, and the first that is cut.
         ["a".repeat(58), `"${"a".repeat(58)}"`],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CodedError } from "../../src/internal/codedError";
 import { type AdoptionArguments, readAdoption, withAdoption } from "../../src/platform/adoptionArguments";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
@@ -63,6 +64,13 @@ describe("withAdoption", () => {
     it("rejects an environment that the platform does not have", () => {
         const adoption = { ...ADOPTION, computeEnvironments: { gpu: { importId: "gpu-id" } } };
         assert.throws(() => withAdoption(ARGS, adoption), {
+            errors: [
+                {
+                    code: "unknown-compute-environment",
+                    propertyPath: "computeEnvironments.gpu",
+                    reason: 'unknown compute environment "gpu" with importId "gpu-id". Fix: add it to the platform, or remove it here.',
+                },
+            ],
             message:
                 "the adoption file has 1 problem in its arguments [invalid-arguments]:\n  computeEnvironments.gpu: unknown compute environment " +
                 '"gpu" with importId "gpu-id". Fix: add it to the platform, or remove it here.',
@@ -113,13 +121,23 @@ describe("readAdoption", () => {
     ];
     for (const [title, text, message] of wrong) {
         it(`rejects ${title}`, () => {
-            assert.throws(() => readAdoption(written(text)), { message });
+            const code = text === "{" ? "invalid-json" : "invalid-adoption-file";
+            assert.throws(
+                () => readAdoption(written(text)),
+                (error: CodedError) => {
+                    assert.match(error.message, message);
+                    assert.equal(error.code, code);
+                    assert.equal(error.cause instanceof SyntaxError, code === "invalid-json");
+                    return true;
+                },
+            );
         });
     }
 
     it("says of a file that is missing where it is configured and what to do", () => {
         const file = join(folder, "none.json");
         assert.throws(() => readAdoption(file), {
+            code: "unreadable-file",
             message:
                 `adoption file ${file}, from the stack's configuration key "adoption", does not exist. Fix: create it with ` +
                 "`megatests adopt state.json --write FOLDER`, or remove the key with `pulumi config rm adoption`.",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { type AdoptionArguments, withAdoption } from "../../src/platform/adoptionArguments";
-import { ADOPTION_STAGES, type AdoptionStage } from "../../src/platform/adoptionStages";
+import { ADOPTION_STAGES, type AdoptionStage, atStage } from "../../src/platform/adoptionStages";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
 import { record, resource } from "../support/record";
@@ -126,5 +127,82 @@ describe("existingInputs", () => {
                 return true;
             },
         );
+    });
+});
+
+describe("the arguments of a platform at a stage", () => {
+    const BUDGET = { monthlyUsd: 500, emails: ["costs@example.org"] };
+    const CHILDREN = ["variable-cpu", "user", "forge-policy", "bucket", "lifecycle", "cors"];
+    const existingInputs = Object.fromEntries(CHILDREN.map((child) => [child, { tags: null }]));
+    const at = (stage: AdoptionStage | undefined, args: Partial<MegatestsPlatformArgs>, adoption = ADOPTION) =>
+        atStage({ ...ARGS, ...args }, { ...adoption, existingInputs, stage });
+
+    it("have a budget from the stage of the policies on", () => {
+        assert.deepEqual(
+            ADOPTION_STAGES.map((stage) => at(stage, { budget: BUDGET }).budget),
+            [undefined, undefined, BUDGET, BUDGET],
+        );
+    });
+
+    it("keep the inputs of what later stages change", () => {
+        assert.deepEqual(
+            ADOPTION_STAGES.map((stage) => Object.keys(at(stage, {}).existingInputs ?? {})),
+            [CHILDREN, CHILDREN.slice(1), CHILDREN.slice(3), []],
+        );
+        const own = at("takeOver", { existingInputs: { user: "{}" } }).existingInputs;
+        assert.deepEqual([own?.["user"], own?.["bucket"]], ["{}", '{"tags":null}']);
+    });
+
+    it("are those of the program without a stage", () => {
+        const args = { ...ARGS, budget: BUDGET };
+        assert.equal(atStage(args, ADOPTION), args);
+    });
+
+    it("have GitHub credentials at first only if they are imported", () => {
+        const settings = { name: "github", username: "bot", accessToken: "token" };
+        const imported = { ...settings, importId: "id" };
+        const of = (gitHubCredential: MegatestsPlatformArgs["gitHubCredential"]) =>
+            at("takeOver", { gitHubCredential }).gitHubCredential;
+        assert.equal(of(imported), imported);
+        assert.equal(of(settings), undefined);
+        assert.equal(of(undefined), undefined);
+        assert.equal(of(pulumi.output(imported)), undefined);
+        const later = pulumi.output(settings);
+        assert.equal(at("secrets", { gitHubCredential: later }).gitHubCredential, later);
+    });
+
+    it("have no GitHub where the program has none", () => {
+        assert.equal(at("takeOver", { gitHub: undefined }).gitHub, undefined);
+    });
+
+    it("set at first only the variables that are imported or taken over", () => {
+        const gitHub = { organization: "nf-core", importVariables: ["tower_compute_env_cpu"] };
+        const of = (aliases: { [child: string]: string }) =>
+            Object.entries(at("takeOver", { gitHub }, { ...ADOPTION, aliases }).gitHub?.variables ?? {})
+                .filter(([, { enabled }]) => enabled === false)
+                .map(([name]) => name);
+        const all = of({});
+        assert.ok(all.length > 1 && !all.includes("TOWER_COMPUTE_ENV_CPU"), all.join());
+        assert.deepEqual(
+            of({ "variable-bucket": "old" }),
+            all.filter((name) => name !== "AWS_S3_BUCKET"),
+        );
+    });
+
+    it("keep the key of a bucket in the policies while the bucket stays as it is", () => {
+        assert.deepEqual(at("takeOver", {}).credentials, { kmsKeyArns: [KEY], ...ARGS.credentials });
+        assert.deepEqual(at("policies", {}).bucket, {
+            bucketName: "bucket",
+            import: true,
+            protect: undefined,
+            forceDestroy: undefined,
+            tags: undefined,
+            lifecycle: {},
+            cors: undefined,
+        });
+        const plain = { bucketName: "bucket", import: true };
+        assert.equal(at("policies", { bucket: plain, credentials: undefined }).credentials, undefined);
+        assert.equal(at("policies", { bucket: { bucketName: "bucket", existing: true } }).bucket.existing, true);
+        assert.equal(at("bucket", {}).bucket, ARGS.bucket);
     });
 });
