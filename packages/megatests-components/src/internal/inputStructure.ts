@@ -211,13 +211,10 @@ function unknownProperty(name: string, known: string[]): string {
 }
 
 function kindOf(value: unknown): string {
-    if (Array.isArray(value)) {
-        return "array";
-    }
     if (typeof value === "number" && !Number.isFinite(value)) {
         return String(value);
     }
-    // A Map or a Date has no properties of its own to read.
+    // Null and a list are no objects, and a Map or a Date has no properties of its own to read.
     return typeof value === "object" ? Object.prototype.toString.call(value).slice(8, -1).toLowerCase() : typeof value;
 }
 

@@ -172,7 +172,6 @@ function tapMonitor(options: RecordOptions, recording: Recording): void {
 
 function recordedResource(request: RegisterResourceRequest, urn: string): RecordedResource {
     const inputs = javaScript(request.getObject());
-    const trigger = request.getReplacementTrigger()?.toJavaScript();
     return {
         type: request.getType(),
         name: request.getName(),
@@ -186,7 +185,7 @@ function recordedResource(request: RegisterResourceRequest, urn: string): Record
         import: request.getImportid(),
         deleteBeforeReplace: request.getDeletebeforereplace(),
         retainOnDelete: request.getRetainondelete() ?? false,
-        replacementTrigger: trigger === undefined || trigger === null ? undefined : masked(trigger),
+        replacementTrigger: masked(request.getReplacementTrigger()?.toJavaScript() ?? undefined),
         replaceOnChanges: request.getReplaceonchangesList(),
         ignoreChanges: request.getIgnorechangesList(),
         aliases: request.getAliasesList().map((alias) => {
@@ -208,11 +207,12 @@ function recordedResource(request: RegisterResourceRequest, urn: string): Record
 
 function propertyDependencies(request: RegisterResourceRequest): Record<string, string[]> {
     const found: [string, string[]][] = [];
+    // In the order of the inputs' names.
     request.getPropertydependenciesMap().forEach((dependencies, input) => {
         const urns = dependencies.getUrnsList().sort();
         found.push(...(urns.length > 0 ? [[input, urns] as [string, string[]]] : []));
     });
-    return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(found);
 }
 
 type MonitorCall<Request, Response> = (

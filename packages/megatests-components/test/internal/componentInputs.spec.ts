@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { componentInputs } from "../../src/internal/componentInputs";
 import { shippedSchema } from "../../src/internal/packageSchema";
 import { type ComponentClass, componentClass, componentNames } from "../../src/provider/components";
 import { record, resource } from "../support/record";
@@ -44,6 +45,16 @@ describe("inputs of a component in the state", () => {
         };
         const { inputs } = await inputsOf("MegatestsPlatform", imported);
         assert.deepEqual(inputs, args);
+    });
+
+    it("are handed on as they are where they are omitted or known only later", () => {
+        for (const value of [undefined, null, pulumi.output({}), Promise.resolve({})]) {
+            const inputs = componentInputs("MegatestsPlatform", { workspaceId: value, gitHub: value, tags: value });
+            assert.deepEqual(Object.keys(inputs), ["workspaceId", "gitHub", "tags"]);
+            for (const input of Object.values(inputs)) {
+                assert.equal(input, value);
+            }
+        }
     });
 
     it("keep every secret of the schema secret, in plain text, as an output and as a promise", async () => {

@@ -117,11 +117,28 @@ describe("structured inputs", () => {
         }
     });
 
+    it("hands an object on without what is null, at every depth", async () => {
+        const { value, reasons } = await settle(VARIABLES, [{ name: "A", head: null }]);
+        assert.deepEqual([value, reasons], [[{ name: "A" }], []]);
+    });
+
+    it("hands an output on that is not looked into, or what is made from it and what checks its value", () => {
+        const object = { properties: { it: NUMBERS }, required: [] };
+        const output = pulumi.output([1]);
+        assert.equal(structuredInputs(SCHEMA, object, { it: output }).args["it"], output);
+        const { args, errors } = structuredInputs(SCHEMA, object, { it: output }, undefined, (input, path, validate) =>
+            input === output ? { path, ofRight: validate([1]), ofWrong: validate([1, "2"]) } : assert.fail(),
+        );
+        assert.deepEqual(errors, []);
+        const error = { code: "wrong-type", propertyPath: "it[1]", reason: wrong("number", '"2"') };
+        assert.deepEqual(args["it"], { path: "it", ofRight: [], ofWrong: [error] });
+    });
+
     it("accepts what is unknown, and an output of nothing", async () => {
         const unknown = pulumi.output(pulumi.unknown);
         const partly = pulumi.output([unknown, 1]);
-        const nothing = pulumi.output(undefined);
-        for (const value of [unknown, [unknown, 1], partly, nothing]) {
+        const nothing = [pulumi.output(undefined), pulumi.output(null)];
+        for (const value of [unknown, [unknown, 1], partly, ...nothing]) {
             assert.deepEqual((await settle(NUMBERS, value)).reasons, []);
         }
         assert.deepEqual((await settle(NUMBERS, [unknown, "2"])).reasons, [`it[1] ${wrong("number", '"2"')}`]);
@@ -142,5 +159,112 @@ describe("structured inputs", () => {
         assert.deepEqual((await settle(SETTINGS, pulumi.secret("planted"))).reasons, [
             `it ${wrong("object", "a string (value hidden)")}`,
         ]);
+    });
+});
+
+describe("errors in the structure of inputs", () => {
+    const TEXT: PropertySpec = { type: "string", plain: true };
+    const TOKEN: PropertySpec = { type: "string", secret: true };
+    const MAP: PropertySpec = { type: "object", additionalProperties: { type: "string" }, plain: true };
+    const PLAIN_MAP: PropertySpec = { ...MAP, additionalProperties: TEXT };
+    const decides = "it decides which resources are created. Fix: pass a value that is known while the program runs.";
+    const names =
+        "its keys name resources. Fix: pass an object whose values are outputs, for example { KEY: output.KEY }.";
+
+    const rows: [title: string, property: PropertySpec, value: unknown, error: [string, string, string]][] = [
+        [
+            "a property that is spelled differently",
+            SETTINGS,
+            { name: "a", naem: "b" },
+            ["unknown-property", "it.naem", 'unknown property "naem". Fix: rename it to "name".'],
+        ],
+        [
+            "a property like none of the others",
+            SETTINGS,
+            { name: "a", nxyz: "b" },
+            ["unknown-property", "it.nxyz", 'unknown property "nxyz". Fix: remove it, or use one of "name", "token".'],
+        ],
+        ["no value", SETTINGS, {}, ["missing-property", "it.name", 'missing required property "name".']],
+        [
+            "an output for an object",
+            SETTINGS,
+            pulumi.output({}),
+            ["plain-value-required", "it", `expected a plain object, got an output: ${decides}`],
+        ],
+        [
+            "a promise for a string",
+            TEXT,
+            Promise.resolve("a"),
+            ["plain-value-required", "it", `expected a plain string, got a promise: ${decides}`],
+        ],
+        [
+            "an output for a map of inputs",
+            MAP,
+            pulumi.output({}),
+            ["plain-value-required", "it", `expected a plain object, got an output: ${names}`],
+        ],
+        [
+            "an output for a map of plain values",
+            PLAIN_MAP,
+            pulumi.output({}),
+            ["plain-value-required", "it", `expected a plain object, got an output: ${decides}`],
+        ],
+        [
+            "an unknown value",
+            TEXT,
+            pulumi.unknown,
+            ["plain-value-required", "it", `expected a plain string, got an unknown value: ${decides}`],
+        ],
+        [
+            "a key that sets the prototype",
+            MAP,
+            JSON.parse('{ "__proto__": "a" }'),
+            ["invalid-key", "it.__proto__", 'invalid key "__proto__": Pulumi cannot store it. Fix: use another key.'],
+        ],
+        ["a boolean for a string", TEXT, true, ["wrong-type", "it", "expected a string, got true."]],
+        [
+            "null in a list",
+            { type: "array", items: { type: "number" } },
+            [1, null],
+            ["wrong-type", "it[1]", "expected a number, got null."],
+        ],
+        ["no number", { type: "number" }, NaN, ["wrong-type", "it", "expected a number, got NaN."]],
+        ["Infinity", { type: "number" }, -Infinity, ["wrong-type", "it", "expected a number, got -Infinity."]],
+        ["an object of a class", SETTINGS, new Map(), ["wrong-type", "it", "expected an object, got map."]],
+        [
+            "a function",
+            SETTINGS,
+            async () => Promise.resolve({}),
+            ["wrong-type", "it", "expected an object, got function."],
+        ],
+        [
+            "a list for a secret",
+            TOKEN,
+            ["planted"],
+            ["wrong-type", "it", "expected a string, got a list (value hidden)."],
+        ],
+        ["an object of a class for a secret", TOKEN, new Date(0), ["wrong-type", "it", "expected a string, got date."]],
+    ];
+    for (const [title, property, value, [code, propertyPath, reason]] of rows) {
+        it(`name the rule, the place and the fix for ${title}`, () => {
+            const { errors } = structuredInputs(SCHEMA, { properties: { it: property }, required: [] }, { it: value });
+            assert.deepEqual(errors, [{ code, propertyPath, reason }]);
+        });
+    }
+
+    it("name the rule for a secret in plain text, and for inputs that are none", async () => {
+        const inputs = { it: pulumi.secret("planted") };
+        const object = { properties: { it: TEXT }, required: [] };
+        assert.deepEqual(structuredInputs(SCHEMA, object, inputs, await knownOutputs(inputs)).errors, [
+            {
+                code: "secret-not-allowed",
+                propertyPath: "it",
+                reason: "expected a string in plain text, got a secret. Fix: pass a value that is not secret.",
+            },
+        ]);
+        assert.deepEqual(structuredInputs(SCHEMA, object, undefined), {
+            args: {},
+            errors: [{ code: "wrong-type", propertyPath: "args", reason: "expected an object, got nothing." }],
+        });
     });
 });

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import type { RecordedResource } from "../../src/internal/recorder";
+import { recordProgram } from "../../src/internal/recorder";
 import { record, resource } from "../support/record";
 
 function fail(): never {
@@ -49,6 +50,7 @@ const OPTIONS: [
     ["replaceOnChanges", () => ({ replaceOnChanges: ["path", "tags.a"] }), { replaceOnChanges: ["path", "tags.a"] }],
     ["ignoreChanges", () => ({ ignoreChanges: ["tags", "path"] }), { ignoreChanges: ["tags", "path"] }],
     ["replacementTrigger", () => ({ replacementTrigger: "2026" }), { replacementTrigger: "2026" }],
+    ["null as replacementTrigger", () => ({ replacementTrigger: null }), {}],
     ["a number as replacementTrigger", () => ({ replacementTrigger: 0 }), { replacementTrigger: 0 }],
     [
         "a secret replacementTrigger",
@@ -133,6 +135,58 @@ describe("recordProgram", () => {
         assert.deepEqual(user.dependencies, [FIRST]);
     });
 
+    it("keeps resources that several inputs are made from in the order of their names", async () => {
+        const recording = await record(() => {
+            const first = new iam.User("first", {});
+            const before = new iam.User("before", {});
+            const tags = { both: pulumi.interpolate`${first.arn} ${before.arn}` };
+            new iam.User("user", { tags, name: before.arn });
+        });
+        const before = urn("aws:iam/user:User", "before");
+        assert.deepEqual(Object.entries(resource(recording, "user").propertyDependencies), [
+            ["name", [before]],
+            ["tags", [before, FIRST]],
+        ]);
+    });
+
+    it("answers functions from their inputs and those of their explicit provider", async () => {
+        const asked: unknown[] = [];
+        const options = {
+            project: "project",
+            stack: "test",
+            preview: false,
+            call: (token: string, { id }: Record<string, unknown>, provider?: Record<string, unknown>) => {
+                asked.push([token, id, provider?.["region"]]);
+                return { answer: id };
+            },
+        };
+        const { outputs } = await recordProgram(async () => {
+            new iam.User("first", {});
+            const north = new AwsProvider("north", { region: "eu-north-1" });
+            const west = new AwsProvider("west", { region: "eu-west-1" });
+            await pulumi.runtime.invoke("lab:index:get", { id: 1 }, { provider: west });
+            await pulumi.runtime.invoke("lab:index:get", { id: 2 }, { provider: north });
+            return pulumi.runtime.invoke("lab:index:get", { id: 3 });
+        }, options);
+        assert.deepEqual(asked, [
+            ["lab:index:get", 1, "eu-west-1"],
+            ["lab:index:get", 2, "eu-north-1"],
+            ["lab:index:get", 3, undefined],
+        ]);
+        assert.deepEqual(outputs, { answer: 3 });
+    });
+
+    it("throws the error of a function, and that of a resource which cannot be created", async () => {
+        const invoke = () => pulumi.runtime.invoke("lab:index:get", {});
+        const failing = record(invoke, () => {
+            throw new Error("no access");
+        });
+        await assert.rejects(failing, /no access/);
+        const options = { project: "project", stack: "test", preview: false, call: () => ({}), computed: fail };
+        const creating = recordProgram(() => void new iam.User("user", {}), options);
+        await assert.rejects(creating, /oh no/);
+    });
+
     it("keeps the functions that the program invokes, with their providers, and with inputs that show no text", async () => {
         const recording = await record(async () => {
             const provider = new AwsProvider("provider", { region: "eu-west-1" });
@@ -181,7 +235,10 @@ describe("recordProgram", () => {
         it("throws when the program waits for something that never comes", async () => {
             const recording = record(() => new Promise(() => undefined));
             setTimeout(() => process.emit("beforeExit", 0), 20);
-            await assert.rejects(recording, /^Error: the program never ends: .* Fix: /);
+            await assert.rejects(recording, {
+                code: "program-never-ends",
+                message: /^the program never ends: it awaits a promise that is never settled\. Fix: settle it/,
+            });
         });
     });
 });

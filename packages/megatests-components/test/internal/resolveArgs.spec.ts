@@ -113,6 +113,20 @@ describe("providers of a component", () => {
         await rejected(() => primary({ aws: provider() })(), ["opts.providers.aws", /got one of package "seqera"/]);
     });
 
+    it("are rejected with the component and the rule", async () => {
+        const reason =
+            'expected a provider of package "aws", got one of package "seqera". Fix: rename the key to "seqera".';
+        await assert.rejects(
+            record(() => primary({ aws: provider() })()),
+            {
+                message:
+                    "SeqeraPrimaryComputeEnvironment it has 1 problem in its arguments [invalid-arguments]:\n" +
+                    `  opts.providers.aws: ${reason}`,
+                errors: [{ code: "wrong-provider", propertyPath: "opts.providers.aws", reason }],
+            },
+        );
+    });
+
     it("are rejected where they are none", async () => {
         for (const none of [undefined, null, "seqera", {}]) {
             await rejected(primary({ seqera: none }), [

@@ -28,7 +28,7 @@ describe("settings", () => {
         const settings: Settings = { size: 3, tags: ["a"] };
         const twice = ({ size = 0 }: Settings) => ({ twice: pulumi.output(size * 2) });
         for (const later of [pulumi.output(settings), Promise.resolve(settings)]) {
-            const size = settingOf<Settings, "size">(later as pulumi.Input<Settings>, "size");
+            const size = settingOf<Settings, "size">(later, "size");
             assert.ok(pulumi.Output.isInstance(size));
             const derived = fromSettings(later, twice);
             assert.ok(pulumi.Output.isInstance(derived));
