@@ -43,9 +43,14 @@ export function validateAliases(
             code: "orphaned-alias",
             propertyPath: `aliases.${child}`,
             reason:
-                `${formatValue(name)} would be orphaned: ${component} as configured has no child ${formatValue(child)}. Fix: use ` +
-                `one of ${children.join(", ")}, or remove the alias once its resource is imported or removed from the state.`,
+                `${formatValue(name)} would be orphaned: ${component} as configured has no child ${formatValue(child)}. Fix: ` +
+                `${useOneOf(children)}remove the alias once its resource is imported or removed from the state.`,
         }));
+}
+
+/** The first way out of the error about a child that does not exist, if there is a child to use. */
+export function useOneOf(children: readonly string[]): string {
+    return children.length === 0 ? "" : `use one of ${children.join(", ")}, or `;
 }
 
 /** The entries of some children, for the component that has those. */

@@ -1,3 +1,4 @@
+import { useOneOf } from "./aliases";
 import { mapValues, isObject, ownValue } from "./objects";
 import { formatValue } from "./formatValue";
 import type { ValidationError } from "./validation";
@@ -24,9 +25,7 @@ export function validateExistingInputs(
     return Object.entries(existing ?? {}).flatMap(([child, text]) => {
         const propertyPath = `existingInputs.${child}`;
         if (!children.includes(child)) {
-            const reason =
-                `${component} as configured has no child ${formatValue(child)}. Fix: use one of ${children.join(", ")}, or ` +
-                "remove the entry.";
+            const reason = `${component} as configured has no child ${formatValue(child)}. Fix: ${useOneOf(children)}remove the entry.`;
             return [{ code: "unknown-child", propertyPath, reason }];
         }
         const reason = `expected the JSON text of an object, got ${formatValue(text)}. Fix: quote the names of its properties.`;

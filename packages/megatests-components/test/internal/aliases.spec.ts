@@ -38,6 +38,16 @@ describe("aliases of children", () => {
         ]);
     });
 
+    it("are to be removed where the component has no children", () => {
+        assert.deepEqual(
+            validateAliases("Lab", { role: "b" }, []).map(({ reason }) => reason),
+            [
+                '"b" would be orphaned: Lab as configured has no child "role". Fix: remove the alias once its resource is ' +
+                    "imported or removed from the state.",
+            ],
+        );
+    });
+
     it("are handed on to the component that has the children", () => {
         assert.deepEqual(entriesOf({ user: "a", bucket: "b" }, ["bucket", "rule"]), { bucket: "b" });
         assert.deepEqual(entriesOf(undefined, ["bucket"]), {});
