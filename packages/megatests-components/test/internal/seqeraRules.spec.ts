@@ -4,11 +4,13 @@ import {
     BATCH_EXCLUSIONS,
     BATCH_REQUIREMENTS,
     type InputForm,
+    SEQERA_PROVIDER_VERSION,
     SEQERA_RULES,
     type SeqeraTypeRules,
 } from "../../src/internal/seqeraRules";
 
 const PUBLISHED = createRequire(__filename)("../../../../sdks/seqera/schema.json") as {
+    version: string;
     resources: Record<string, { inputProperties: object }>;
 };
 const RULES: Readonly<Record<string, SeqeraTypeRules>> = SEQERA_RULES;
@@ -179,6 +181,10 @@ describe("rules of Seqera's provider", () => {
     for (const [type, input, form] of LIMITS) {
         it(`tell the limits of ${type} ${input}`, () => assert.deepEqual(formsOf(type)[input], form));
     }
+
+    it("are those of the version that the SDK is made for", () => {
+        assert.equal(SEQERA_PROVIDER_VERSION, PUBLISHED.version);
+    });
 
     it("have no other types and inputs", () => {
         assert.deepEqual(
