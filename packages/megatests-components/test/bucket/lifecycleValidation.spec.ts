@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { validateLifecycle } from "../../src/bucket/lifecycleValidation";
+import { formatValue } from "../../src/internal/formatValue";
 import type { LifecycleRuleSettings, LifecycleSettings } from "../../src/bucket/lifecycleSettings";
 
 /** The errors as lines with the code, the path and the reason. A program that TypeScript does not check passes anything. */
@@ -22,9 +23,9 @@ describe("validateLifecycle", () => {
     });
 
     for (const value of [0, -1, 1.5, NaN, Infinity, "30", null]) {
-        it(`rejects ${JSON.stringify(value)} days, wherever they stand`, () => {
+        it(`rejects ${formatValue(value)} days, wherever they stand`, () => {
             const days = value as number;
-            const says = `expected a whole number of days, 1 or more, got ${JSON.stringify(value)}.`;
+            const says = `expected a whole number of days, 1 or more, got ${formatValue(value)}.`;
             const settings = {
                 temporaryExpirationDays: days,
                 workExpirationDays: days,
