@@ -132,6 +132,8 @@ describe("TowerForgeCredentials, errors", () => {
             );
             for (const [index, [, , received]] of expected.entries()) {
                 assert.ok(errors[index]?.reason.includes(received ?? ""), errors[index]?.reason);
+                // A whole sentence that says what is expected, or what to do.
+                assert.match(errors[index]?.reason ?? "", /^(?:.* )?(?:expected|Fix:) \S.*\S\.$/);
             }
         });
     }
