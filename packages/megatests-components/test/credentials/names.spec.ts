@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { CredentialsMode } from "../../src/credentials";
+import * as pulumi from "@pulumi/pulumi";
+import { CredentialsMode, type PolicyNames } from "../../src/credentials";
 import { physicalNames } from "../../src/credentials/names";
 
 const LONG = "a-component-with-a-long-name-that-says-all";
@@ -29,6 +30,17 @@ describe("names in IAM", () => {
         assert.equal(new Set(names).size, stacks.length * parts.length);
         assert.equal(iamNames("c", "a-b")[0], "TowerForge-a=b-c");
         assert.equal(iamNames("b-c", "a")[0], "TowerForge-a-b-c");
+    });
+
+    it("are by default those that an output of names lacks", async () => {
+        const policyNames = pulumi.output(Promise.resolve({ forge: "one" })) as unknown as pulumi.Output<PolicyNames>;
+        const { policies } = physicalNames("aws", { policyNames }, "prod");
+        const known = pulumi.output(policies) as unknown as { promise(): Promise<object> };
+        assert.deepEqual(await known.promise(), {
+            forge: "one",
+            launch: "TowerForge-prod-aws-Launch",
+            s3: "TowerForge-prod-aws-S3",
+        });
     });
 
     it("are those given, whatever the stack", () => {
