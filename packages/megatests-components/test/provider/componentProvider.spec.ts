@@ -196,7 +196,7 @@ describe("component provider", () => {
         // As the engine sends one: unlike `pulumi.output(pulumi.unknown)`, nothing in it says that it is unknown.
         const whole = pulumi.output(Promise.resolve());
         Object.assign(whole, { isKnown: Promise.resolve(false) });
-        const known = await knownOutputs({ links: [whole, unknown()] });
+        const known = await knownOutputs({ links: [whole, unknown()], tags: null });
         assert.deepEqual(
             [...known.values()],
             [
