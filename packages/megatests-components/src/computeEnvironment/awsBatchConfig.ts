@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as seqera from "@pulumi/seqera";
-import { mapValues } from "../internal/objects";
 import { fromSettings } from "../internal/settings";
 import type { Field } from "../seqerakit/field";
 import { batchFields } from "../seqerakit/fields";
@@ -51,7 +50,8 @@ function variablesInOrder(variables: pulumi.Unwrap<EnvironmentVariableSettings>[
 
 /** The values of an object, with its fields in the order of their table. */
 function inOrder<T extends object>({ fields = {} }: Pick<Field, "fields">, values: T): T {
-    return { ...mapValues(fields, () => undefined), ...values };
+    const ordered = Object.keys(fields).filter((key) => key in values);
+    return { ...Object.fromEntries(ordered.map((key) => [key, undefined])), ...values };
 }
 
 function forgeConfig(given: ForgeSettings, workDir: pulumi.Input<string>): seqera.types.input.AwsBatchCeConfigForge {
@@ -76,7 +76,9 @@ export function endingWith(workDir: string, buckets: string[]): string[] {
 
 /** The list, or nothing when it is empty. */
 export function unlessEmpty<T>(list: pulumi.Input<pulumi.Input<T>[]> | undefined) {
-    return pulumi.output(list).apply((values) => (values?.length ? values : undefined) as pulumi.Unwrap<T>[]);
+    return list === undefined
+        ? undefined
+        : pulumi.output(list).apply((values) => (values?.length ? values : undefined) as pulumi.Unwrap<T>[]);
 }
 
 function withoutSlash(uri: string): string {

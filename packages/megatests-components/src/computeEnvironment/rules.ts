@@ -86,9 +86,10 @@ class Checked {
 
     /** The value at a path. Below an output it is that output, which is neither on nor off. */
     value(path: string): unknown {
-        return path
-            .split(".")
-            .reduce<unknown>((inner, key) => (isPlainObject(inner) ? inner[key] : inner), this.settings);
+        return path.split(".").reduce<unknown>((inner, key) => {
+            const isPending = typeof inner === "object" && inner !== null;
+            return isPlainObject(inner) ? inner[key] : isPending ? inner : undefined;
+        }, this.settings);
     }
 
     name(path: string): string {

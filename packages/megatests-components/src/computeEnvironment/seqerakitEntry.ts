@@ -36,6 +36,9 @@ export function warnOfDifferences(
     path: string,
     { workspaceId, credentials }: Actual,
 ): void {
+    if (entry === undefined) {
+        return;
+    }
     const warn = (message: string) => void pulumi.log.warn(message, resource);
     const workspace = settingOf(entry, "workspace");
     pulumi

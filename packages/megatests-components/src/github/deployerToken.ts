@@ -50,7 +50,7 @@ export function apartFrom(
     { noun, name, holds }: OrganizationSetting,
     value: pulumi.Input<string> = "",
 ): pulumi.Input<string> {
-    if (holds.value === undefined) {
+    if (holds.value === undefined || deployerToken === undefined) {
         return value;
     }
     // The comparison does not reveal the token, so the result is secret only if the value is.

@@ -150,6 +150,9 @@ export function valueIn(setting: OrganizationSetting, values: WorkflowValues): p
     if (isWorkspace) {
         return pulumi.output(workspaceId).apply(String);
     }
+    if (isPlain(bucket)) {
+        return bucket === BucketFormat.Uri ? pulumi.interpolate`s3://${bucketName}` : bucketName;
+    }
     if (bucket !== undefined) {
         const checked = validatedOutput(setting.propertyPath, bucket, (format) =>
             validateOneOf(format, BucketFormat, `${setting.propertyPath}.bucket`),

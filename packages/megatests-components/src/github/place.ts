@@ -74,6 +74,9 @@ export function checkedPlace(
     reserve: (place: string) => ValidationError[],
 ): Place {
     const providerOwner = (provider as Partial<Provider> | undefined)?.owner;
+    if (knownPlace(place) !== undefined && providerOwner === undefined) {
+        return place;
+    }
     const validPlace = validatedOutput(title, pulumi.output(place), (resolved) => {
         const errors = validatePlace(resolved, "");
         return errors.length > 0 ? errors : reserve(placeName(resolved));

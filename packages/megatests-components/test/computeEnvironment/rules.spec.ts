@@ -29,7 +29,7 @@ describe("settingsProblems", () => {
         });
     });
 
-    it("calls settings as it is told to", () => {
+    it("calls settings by the names that it is given", () => {
         const problems = settingsProblems({ ...SETTINGS, fusionSnapshots: true }, (name) => name.toUpperCase());
         assert.deepEqual(
             problems.map(({ message }) => message),
@@ -52,6 +52,19 @@ describe("settingsProblems", () => {
             'forge.allowBuckets.0: expected forge.allowBuckets[0] to be an S3 URI such as s3://bucket, got "tests" (tests)',
             "environments.0: environments[0]: at least one of head and compute must be true (A)",
         ]);
+    });
+
+    it("looks for no settings in a Forge that is no object", () => {
+        for (const forge of ["EC2", "SPOT", 5, true, null]) {
+            const settings = {
+                ...SETTINGS,
+                cliPath: "/bin/aws",
+                enableFusion: true,
+                enableWave: true,
+                forge,
+            } as object;
+            assert.deepEqual(settingsProblems(settings as BatchSettings), [], JSON.stringify(forge));
+        }
     });
 
     it("skips what is not known yet", () => {
