@@ -1,10 +1,11 @@
-import { globSync } from "node:fs";
-import { join } from "node:path";
 // The areas of `npm run test:mutation`: what is mutated, relative to a package, and the tests that must notice: those of the
 // area, and then, for what survived them, those of the whole package. The engine's tests are not among them.
+import { globSync } from "node:fs";
+import { join } from "node:path";
+
 const COMPONENTS = "packages/megatests-components";
 const CLI = "packages/megatests-cli";
-
+/** Files of the library's folder `internal` that are an area of their own. */
 const REDACTION = ["src/internal/redact.ts", "src/internal/printable.ts", "src/internal/formatValue.ts"];
 
 // Tables over every input and every permission take a minute each, and what runs other processes reaches no mutant.
@@ -37,7 +38,6 @@ export const AREAS = {
     computeEnvironment: libraryFolder("computeEnvironment"),
     credentials: libraryFolder("credentials"),
     github: libraryFolder("github"),
-    // The others are an area of their own.
     internal: libraryFolder("internal", ...REDACTION.map((file) => `!${file}`)),
     platform: libraryFolder("platform"),
     // The entry point runs in a process of its own, where no mutant is active.

@@ -8,9 +8,9 @@ import Mocha from "mocha";
 import { AREAS, TOO_SLOW, testsOf } from "./areas.mjs";
 
 const require = createRequire(import.meta.url);
-const { MUTATION_AREA: area, MUTATION_TESTS: tests } = process.env;
+const { MUTATION_AREA: area, MUTATION_TESTS: scope } = process.env;
 const own = join(import.meta.dirname, "..", AREAS[area].dir, "/");
-const files = testsOf(area, tests);
+const files = testsOf(area, scope);
 /** What each test took in the run without mutants. Stryker starts the process anew now and then. */
 const durations = join(import.meta.dirname, `../coverage/mutation-${area}-durations.json`);
 // What Stryker's instrumented code reads and writes.

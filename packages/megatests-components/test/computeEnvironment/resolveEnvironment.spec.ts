@@ -213,7 +213,7 @@ describe("resolveEnvironment", () => {
             });
         }
 
-        it("calls the component and the path as it is told to", async () => {
+        it("names the component and the path that it is given", async () => {
             const { environment } = resolveEnvironment(
                 { name: "lab_cpu", spec: later("") },
                 "environments.cpu",

@@ -7,7 +7,7 @@ import { jobsKeyStatement } from "../../src/credentials/policies/kms";
 import { plannedParts } from "../../src/credentials/policies/parts";
 import { validatePlannedKeys } from "../../src/credentials/policies/validation";
 import { type CredentialsInUse, knownPolicyInput } from "../../src/credentials/policyInput";
-import { errorLine } from "../workspace/refusal";
+import { errorLine } from "../support/refusal";
 
 const SETTINGS: CredentialsInUse = { regions: ["eu-west-1"], workDirs: ["s3://results"] };
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value)) as pulumi.Output<T>;

@@ -4,7 +4,7 @@ import { GitHubIntegration, type GitHubIntegrationArgs } from "../../src/github/
 import { BucketFormat, type GitHubSecretSettings, GitHubVisibility } from "../../src/github/settings";
 import { recordProgram } from "../../src/internal/recorder";
 import { childrenOf, record, resource } from "../support/record";
-import { refusal } from "../workspace/refusal";
+import { refusal } from "../support/refusal";
 
 const TOKEN = "planted-launch-token";
 const VARIABLE = "github:index/actionsOrganizationVariable:ActionsOrganizationVariable";

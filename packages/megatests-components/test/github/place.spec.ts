@@ -8,7 +8,7 @@ import { BucketFormat, type GitHubValueSettings, GitHubVisibility } from "../../
 import { validateGitHub } from "../../src/github/validation";
 import { DeploymentError, type ValidationError } from "../../src/internal/validation";
 import { childrenOf, record, recordFailure, resource } from "../support/record";
-import { errorLine } from "../workspace/refusal";
+import { errorLine } from "../support/refusal";
 
 const ARGS = {
     computeEnvironmentIds: { cpu: "cpu-id", gpu: "gpu-id" },

@@ -6,7 +6,7 @@ import { organizationVariables } from "../../src/github/organizationSettings";
 import { reserveNames } from "../../src/github/sharedNames";
 import type { ValidationError } from "../../src/internal/validation";
 import { record } from "../support/record";
-import { errorLine } from "../workspace/refusal";
+import { errorLine } from "../support/refusal";
 
 const ARGS: GitHubIntegrationArgs = {
     organization: "nf-core",

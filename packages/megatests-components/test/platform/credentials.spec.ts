@@ -4,7 +4,7 @@ import type { BatchSettings } from "../../src/computeEnvironment/settings";
 import type { CredentialsInUse } from "../../src/credentials/policyInput";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { managedEnvironments, platformCredentials, validatePlatformCredentials } from "../../src/platform/credentials";
-import { errorLine } from "../workspace/refusal";
+import { errorLine } from "../support/refusal";
 
 const ARGS: MegatestsPlatformArgs = { workspaceId: 7, bucket: { bucketName: "results" }, computeEnvironments: {} };
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value)) as pulumi.Output<T>;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { type AccessCheckSettings, validateAccessCheck, accessCheck } from "../../src/workspace/accessCheck";
 import { record } from "../support/record";
-import { errorLine } from "./refusal";
+import { errorLine } from "../support/refusal";
 
 /** Runs the check and gives what it came to, its result or the message of its error, and the functions that it asked. */
 async function outcome(

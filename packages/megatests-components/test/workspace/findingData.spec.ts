@@ -4,7 +4,7 @@ import { SeqeraDataLinks } from "../../src/workspace/seqeraDataLinks";
 import { SeqeraLabels } from "../../src/workspace/seqeraLabels";
 import { SeqeraTeams } from "../../src/workspace/seqeraTeams";
 import { childrenOf, record, resource } from "../support/record";
-import { errorLine, refusal } from "./refusal";
+import { errorLine, refusal } from "../support/refusal";
 
 const WORKSPACE = 59994744926013;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolvePlatform } from "../../src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
-import { refusal } from "./refusal";
+import { refusal } from "../support/refusal";
 
 const ARGS: MegatestsPlatformArgs = {
     workspaceId: 7,

@@ -12,7 +12,7 @@ import { SeqeraPrimaryComputeEnvironment } from "../../src/workspace/seqeraPrima
 import { SeqeraWorkspaceParticipants, validateParticipants } from "../../src/workspace/seqeraWorkspaceParticipants";
 import { validateImportId } from "../../src/workspace/validation";
 import { childrenOf, record, recordFailure, resource } from "../support/record";
-import { errorLine, refusal } from "./refusal";
+import { errorLine, refusal } from "../support/refusal";
 
 const WORKSPACE = 59994744926013;
 
