@@ -5,7 +5,8 @@ import { loadProgram } from "./loadProgram";
 import { type StackFiles, readStackFiles } from "./stackFiles";
 
 /** A resource of a plan. Rare options are absent if they are not set. */
-export type PlannedResource = Omit<RecordedResource, RareOption | "outputs"> & Partial<Pick<RecordedResource, RareOption>>;
+export type PlannedResource = Omit<RecordedResource, RareOption | "outputs"> &
+    Partial<Pick<RecordedResource, RareOption>>;
 
 const RARE_OPTIONS = [
     "retainOnDelete",

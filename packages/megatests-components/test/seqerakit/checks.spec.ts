@@ -30,7 +30,7 @@ const WARNING = (code: string, path: (string | number)[], message: string, value
 
 /** What the checks find in settings that differ so. Forge's are added to the others. */
 function checked({ forge, ...change }: { [setting: string]: unknown }, imported = false): Checked {
-    const changed = forge === null ? null : { ...FORGE, ...(forge) };
+    const changed = forge === null ? null : { ...FORGE, ...forge };
     const settings = { ...SETTINGS, forge: changed, ...change } as unknown as ReadBatchSettings;
     return checkEnvironment(settings, { imported, nameOf: (path) => `<${path}>` });
 }
