@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 const { MUTATION_AREA: area, MUTATION_TESTS: scope } = process.env;
 const own = join(import.meta.dirname, "..", AREAS[area].dir, "/");
 const files = testsOf(area, scope);
-/** What each test took in the run without mutants. Stryker starts the process anew now and then. */
+/** What each test took the first time, without mutants. Later runs do not measure it again, so that they take the same tests. */
 const durations = join(import.meta.dirname, `../coverage/mutation-${area}-durations.json`);
 // What Stryker's instrumented code reads and writes.
 const context = (globalThis.__stryker__ ??= {});
@@ -54,13 +54,19 @@ class MochaRunner {
 
     async dryRun() {
         this.#load();
-        const { tests, failures } = await this.#run({ bail: false, only: (title) => !TOO_SLOW.test(title) });
+        const { tests, failures } = await this.#run({ bail: false, only: (title) => this.#isTaken(title) });
         if (failures.length > 0) {
             return { status: "error", errorMessage: failures.join("\n\n") };
         }
-        this.#durations = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+        for (const { id, timeSpentMs } of tests) {
+            this.#durations[id] ??= timeSpentMs;
+        }
         writeFileSync(durations, JSON.stringify(this.#durations));
-        return { status: "complete", tests, mutantCoverage: this.#coverage() };
+        return {
+            status: "complete",
+            tests: tests.filter(({ id }) => this.#isTaken(id)),
+            mutantCoverage: this.#coverage(),
+        };
     }
 
     async mutantRun({ activeMutant, mutantActivation, reloadEnvironment, testFilter, hitLimit }) {
@@ -92,6 +98,11 @@ class MochaRunner {
                   failureMessage: failures[0],
                   killedBy: tests.filter(({ status }) => status === FAILED).map(({ id }) => id),
               };
+    }
+
+    /** The run with an area's own tests leaves the slow ones to the run with those of the package. */
+    #isTaken(title) {
+        return !TOO_SLOW.test(title) && !(scope === "own" && this.#durations[title] > SLOW);
     }
 
     /** Loads the modules of the area's package and its tests anew, and no others. */
@@ -127,7 +138,7 @@ class MochaRunner {
         const tests = [];
         for (const group of groups) {
             const only = (title) =>
-                (titles?.has(title) ?? true) && !TOO_SLOW.test(title) && !done.has(title) && group(title);
+                (titles?.has(title) ?? true) && this.#isTaken(title) && !done.has(title) && group(title);
             const run = await this.#run({ bail: true, only });
             tests.push(...run.tests);
             if (run.failures.length > 0) {
@@ -181,7 +192,7 @@ class MochaRunner {
                 }
             });
         }
-        const tests = Object.entries(perTest).filter(([id]) => !id.startsWith(SUITE));
+        const tests = Object.entries(perTest).filter(([id]) => !id.startsWith(SUITE) && this.#isTaken(id));
         return { static: atLoad, perTest: Object.fromEntries(tests) };
     }
 }
