@@ -6,6 +6,7 @@ import type { SourceDocument } from "./document";
 import { participantFields } from "./entryFields";
 import { EntryFindings } from "./entryFindings";
 import { type EntrySources, EntryValues } from "./entryValues";
+import type { Field } from "./field";
 import { tellNotes } from "./notes";
 import { PARTICIPANTS, entriesIn, playbookOf } from "./playbook";
 import { type Note, type Problem, SeqerakitError, firstProblems, received } from "./problem";
@@ -109,8 +110,10 @@ function readParticipant(
     for (const key of Object.keys(source).filter((each) => !known.includes(each) && !values.isAbsent(each))) {
         findings.invalid("unknown-property", key, `unknown property "${key}"`, { fix: renaming(key, known) });
     }
-    for (const key of ["name", "type", "role"].filter((each) => values.isAbsent(each))) {
-        findings.invalid("missing-property", key, `missing required property "${key}"`, { fix: "add it." });
+    for (const [key, { required }] of Object.entries<Field>(participantFields)) {
+        if (required && values.isAbsent(key)) {
+            findings.invalid("missing-property", key, `missing required property "${key}"`, { fix: "add it." });
+        }
     }
     const [name, type, role, workspace] = [
         values.text("name"),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import type { ReadBatchSettings } from "../../src/computeEnvironment/settings";
-import { unknownInstance, unknownRegion } from "../../src/seqerakit/awsNames";
+import type * as awsNames from "../../src/seqerakit/awsNames";
 import { type Checked, checkEnvironment } from "../../src/seqerakit/checks";
 
 const FORGE = { type: "SPOT", maxCpus: 8 };
@@ -125,7 +126,7 @@ describe("checkEnvironment", () => {
         ],
         ["a role of one's own", { executionRole: "arn:aws:iam::123456789012:role/lab/TowerForge" }, []],
         ["a role below a path that is named alike", { headJobRole: "arn:aws:iam::1:role/TowerForge-a/own" }, []],
-        ["what is no text", { headJobRole: { ref: ROLE } }, []],
+        ["a list of roles, which is reported elsewhere", { headJobRole: [ROLE] }, []],
     ];
     for (const [title, change, expected] of problems) {
         it(`finds what would break: ${title}`, () => {
@@ -174,6 +175,7 @@ describe("checkEnvironment", () => {
             ],
         ],
         ["no region", { region: "" }, []],
+        ["an instance type that is no text, which is reported elsewhere", { forge: { instanceTypes: [6] } }, []],
         [
             "instance types that AWS does not have, by their places",
             { forge: { instanceTypes: ["m6id", "c6id.large", "optimal", "m6idx", "zzzzzzzzzz"] } },
@@ -199,7 +201,22 @@ describe("checkEnvironment", () => {
 });
 
 describe("names of AWS", () => {
+    const load = createRequire(__filename);
+
+    /** The module as it is before any name was looked up. */
+    function loadedAnew(): typeof awsNames {
+        const path = load.resolve("../../src/seqerakit/awsNames");
+        const kept = load.cache[path];
+        delete load.cache[path];
+        try {
+            return load(path) as typeof awsNames;
+        } finally {
+            load.cache[path] = kept;
+        }
+    }
+
     it("are known, and otherwise the nearest is named", () => {
+        const { unknownInstance, unknownRegion } = loadedAnew();
         for (const name of ["us-east-1", "cn-north-1", "us-gov-west-1"]) {
             assert.equal(unknownRegion(name), undefined, name);
         }
@@ -211,5 +228,6 @@ describe("names of AWS", () => {
             unknownInstance("m6id.4xlargee"),
             'unknown EC2 instance type or family "m6id.4xlargee": the nearest is "m6id.4xlarge"',
         );
+        assert.equal(unknownInstance("no-such-type"), 'unknown EC2 instance type or family "no-such-type"');
     });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Field, Fields } from "../../src/seqerakit/field";
+import { commonFields, formFields, inlineFields, participantFields } from "../../src/seqerakit/entryFields";
 import { batchFields, specFields } from "../../src/seqerakit/fields";
 
 interface SdkType {
@@ -80,5 +81,12 @@ describe("the table of fields", () => {
             nvmeStorageEnabled: "nvnmeStorageEnabled",
             environments: "environment",
         });
+    });
+
+    it("describes every key of an entry in a sentence", () => {
+        const tables = { ...commonFields, ...formFields, ...inlineFields };
+        for (const [key, { description }] of [...Object.entries(tables), ...Object.entries(participantFields)]) {
+            assert.match(description, /^[A-Z][^]+\.$/, key);
+        }
     });
 });

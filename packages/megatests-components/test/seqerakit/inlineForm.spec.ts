@@ -187,6 +187,18 @@ describe("a seqerakit file with more than AWS Batch", () => {
         );
     });
 
+    const PLATFORMS = [
+        ...["aws-batch", "aws-cloud", "azure-batch", "azure-cloud", "google-batch", "google-cloud", "google", "k8s"],
+        ...["eks", "gke", "slurm", "lsf", "uge", "altair", "moab", "seqera-compute"],
+    ];
+    for (const platform of PLATFORMS) {
+        it(`suggests ${platform} where it is misspelt`, () => {
+            const text = `compute-envs: [{ name: a, type: ${platform}${platform.at(-1)} }]`;
+            const [problem] = readSeqerakitText(text, "cpu.yml").problems;
+            assert.equal(problem?.fix, `give ${platform}.`);
+        });
+    }
+
     it("takes a playbook as JSON, and the answer of Seqera's API, with a note", () => {
         const entry = { name: "cpu", type: "aws-batch", "config-mode": "forge", "max-cpus": 1 };
         const playbook = { "compute-envs": [{ ...entry, region: "eu-west-1", "work-dir": "s3://tests" }] };

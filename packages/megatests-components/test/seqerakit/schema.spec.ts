@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import Ajv from "ajv";
 import { jsonSchemaFiles } from "../../scripts/jsonSchemas";
 import { type JsonSchema, seqerakitSchema, specSchema } from "../../scripts/seqerakitSchemas";
@@ -18,6 +19,17 @@ describe("JSON Schemas", () => {
             assert.equal(readFileSync(file, "utf8"), text, `${file} is stale. Renew it: ${RENEW}`);
         }
     });
+
+    // Quicker than the test above, which formats and compiles them.
+    const FILES: [file: string, schema: JsonSchema][] = [
+        ["compute-env.schema.json", specSchema],
+        ["seqerakit.schema.json", seqerakitSchema],
+    ];
+    for (const [file, schema] of FILES) {
+        it(`hold what the tables of fields say: ${file}`, () => {
+            assert.deepEqual(JSON.parse(readFileSync(join(__dirname, "../../schemas", file), "utf8")), schema);
+        });
+    }
 
     it("describe every field and mark the deprecated ones", () => {
         const forge = specSchema.properties?.["forge"]?.properties ?? {};
