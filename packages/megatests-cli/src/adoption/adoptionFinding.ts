@@ -96,7 +96,7 @@ export function mergedArguments(findings: AdoptionFinding[]): AdoptionArguments 
 /** A variable with the id of an imported environment follows that, whose id stays. */
 function withoutImportedIds(merged: AdoptionArguments): AdoptionArguments {
     const existingInputs = Object.entries(merged.existingInputs ?? {}).map(([child, { value, ...others }]) => {
-        const [, key = ""] = /^variable-(?:compute-environment-)?(.*)$/.exec(child) ?? [];
+        const [, key = ""] = /^variable-(?:compute-environment-)?(.*)/.exec(child) ?? [];
         const id = ownValue(merged.computeEnvironments, key)?.importId;
         return [child, value === undefined || value === id ? others : { value, ...others }] as const;
     });

@@ -7,8 +7,6 @@ import { type StateResource, isDefaultProvider, providerInputsOf, textAt } from 
 
 const VARIABLE = "github:index/actionsOrganizationVariable:ActionsOrganizationVariable";
 const POLICY_KINDS = ["forge", "launch", "s3"] as const;
-/** Children of the bucket. They exist in every mode of the credentials. */
-const BUCKET_CHILDREN = ["bucket", "lifecycle", "cors"];
 
 /**
  * The alias by which a child of the platform keeps managing a resource in the state, or why it would be deleted or
@@ -60,11 +58,7 @@ function aliasError(resource: StateResource, child: string, target: AdoptionTarg
         const isManaged = bucketConfiguration({ ...target.bucket, import: true })[child] !== undefined;
         return isManaged ? undefined : errorOn(resource, "unmanaged-rules", problem);
     }
-    if (
-        target.credentials?.mode === CredentialsMode.Role &&
-        resource.type.startsWith("aws:") &&
-        !BUCKET_CHILDREN.includes(child)
-    ) {
+    if (target.credentials?.mode === CredentialsMode.Role && resource.type.startsWith("aws:") && child !== "bucket") {
         const problem =
             "would be deleted: credentials.mode is CredentialsMode.Role. Fix: import with CredentialsMode.Keys, then change the mode.";
         return errorOn(resource, "role-mode", problem);

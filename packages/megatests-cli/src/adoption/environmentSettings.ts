@@ -120,7 +120,7 @@ function textOf({ confidential }: Setting, value: unknown): string {
 }
 
 /** Confidential texts may hold secrets, but are configuration: people must see how they differ. */
-function patchOf({ path, confidential, live = "", given = "" }: Setting): Pick<SettingDifference, "patch"> {
+function patchOf({ path, confidential, live = "", given }: Setting): Pick<SettingDifference, "patch"> {
     if (!confidential || typeof live !== "string" || typeof given !== "string") {
         return {};
     }

@@ -1,7 +1,7 @@
 import { formatValue, ownValue } from "megatests-components/internal";
 import { computeEnvironmentsOf, labelsOf } from "../doctor/seqeraApi";
 import type { PlannedResource } from "../plan/planStack";
-import type { Services } from "../recovery/lookup";
+import type { LookUp, Services } from "../recovery/lookup";
 import { seqeraLookups } from "../recovery/lookups/seqera";
 import type { PendingCreate } from "../recovery/pendingCreate";
 import type { PreviewedStages } from "./stages";
@@ -18,8 +18,8 @@ export async function existingInSeqera({ stages, program }: PreviewedStages, ser
             .filter(({ effect }) => effect === "create")
             .flatMap(({ urn }) => {
                 const resource = program.resources.find((each) => each.urn === urn);
-                const look = resource && (ownValue(NOTES, resource.type) ?? conflict);
-                return resource?.type.startsWith("seqera:") && look ? [{ stage, resource, look }] : [];
+                const look = resource && lookFor(resource.type);
+                return resource && look ? [{ stage, resource, look }] : [];
             }),
     );
     const notes: string[] = [];
@@ -52,15 +52,22 @@ const NOTES: { [type: string]: Look } = {
     },
 };
 
-const conflict: Look = async (stage, create, services) => {
-    const lookup = await ownValue(seqeraLookups, create.type)?.(create, services, []);
-    return lookup === undefined || lookup.outcome === "create"
-        ? []
-        : [
-              `stage ${stage} fails: Seqera has what ${create.name} creates. Fix: delete it in Seqera, or remove it from the ` +
-                  "program.",
-          ];
-};
+function lookFor(type: string): Look | undefined {
+    const lookUp = ownValue(seqeraLookups, type);
+    return ownValue(NOTES, type) ?? (lookUp && conflictOf(lookUp));
+}
+
+const conflictOf =
+    (lookUp: LookUp): Look =>
+    async (stage, create, services) => {
+        const { outcome } = await lookUp(create, services, []);
+        return outcome === "create"
+            ? []
+            : [
+                  `stage ${stage} fails: Seqera has what ${create.name} creates. Fix: delete it in Seqera, or remove it from the ` +
+                      "program.",
+              ];
+    };
 
 function withProvider(resource: PlannedResource, { resources }: PreviewedStages["program"]): PendingCreate {
     return { ...resource, providerInputs: providerInputsOf(resource, resources) };

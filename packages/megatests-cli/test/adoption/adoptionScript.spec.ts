@@ -31,6 +31,95 @@ if (call.startsWith("stack export")) {
 }
 `;
 
+/** The script for two removals, a provider and an AWS provider before version 7. */
+const SCRIPT = `#!/usr/bin/env bash
+# Written by megatests adopt. Stops at the first failure and can be run again. Deploys nothing.
+# The program must keep the names of the provider instances: aws is 'my provider'
+set -euo pipefail
+cd -- "$(dirname -- "$0")"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+node -e '
+const { stage = "none" } = JSON.parse(require("node:fs").readFileSync("adoption.json", "utf8"));
+if (stage !== "takeOver") {
+    console.error("expected the stage takeOver in adoption.json, got " + stage + ". Fix: follow adoption-steps.txt from here on.");
+    process.exit(1);
+}
+'
+
+if [ -e before-adoption.json ]; then
+    echo "before-adoption.json exists already, and stays the backup"
+else
+    pulumi stack export --stack prod > "$scratch/backup.json"
+    mv "$scratch/backup.json" before-adoption.json
+fi
+pulumi config set --stack prod adoption adoption.json
+
+pulumi stack export --stack prod | node -e '
+const { deployment } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+for (const { urn } of deployment.resources ?? []) console.log(urn);
+' > "$scratch/urns"
+
+remove() {
+    urn=$1
+    shift
+    if grep -qxF -e "$urn" "$scratch/urns"; then
+        pulumi state delete --stack prod --yes "$@" -- "$urn"
+    else
+        echo "already removed: $urn"
+    fi
+}
+# it is a command
+remove 'urn:pulumi:prod::lab::t::a b'
+# it is protected
+remove urn:pulumi:prod::lab::t::c --force
+
+failed=0
+pulumi preview --stack prod --refresh --run-program --json > "$scratch/preview.json" || failed=$?
+[ ! -s "$scratch/preview.json" ] || node -e '
+const { steps = [], diagnostics = [] } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.trim());
+if (errors.length > 0) {
+    console.error("the preview failed: " + errors.join("\\n"));
+    process.exit(1);
+}
+const custom = ({ newState, oldState }) => (newState ?? oldState)?.custom !== false;
+const isProvider = ({ urn }) => /::pulumi:providers:/.test(urn);
+const harm = steps.filter((step) => custom(step) && !isProvider(step) && !["same","read","refresh","import"].includes(step.op));
+if (harm.length > 0) {
+    console.error("the preview would " + harm.map(({ op, urn }) => op + " " + urn.split("::").at(-1)).join(", ") + ". Fix: do not deploy. Undo with pulumi stack import --file before-adoption.json.");
+    process.exit(1);
+}
+console.log("The preview does only: same, read, refresh, import.");
+' < "$scratch/preview.json"
+[ "$failed" = 0 ] || exit "$failed"
+echo 'Next: pulumi up --refresh --run-program --stack prod'
+`;
+
+/** The script of an import without stages, removals and providers. A program of node is left out. */
+const SHORT_SCRIPT = `#!/usr/bin/env bash
+# Written by megatests adopt. Stops at the first failure and can be run again. Deploys nothing.
+set -euo pipefail
+cd -- "$(dirname -- "$0")"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+if [ -e before-adoption.json ]; then
+    echo "before-adoption.json exists already, and stays the backup"
+else
+    pulumi stack export --stack prod > "$scratch/backup.json"
+    mv "$scratch/backup.json" before-adoption.json
+fi
+pulumi config set --stack prod adoption adoption.json
+
+failed=0
+pulumi preview --stack prod --json > "$scratch/preview.json" || failed=$?
+[ ! -s "$scratch/preview.json" ] || node -e '…' < "$scratch/preview.json"
+[ "$failed" = 0 ] || exit "$failed"
+echo 'Next: pulumi up --stack prod'
+`;
+
 describe("adoptionScript", () => {
     const scratch = scratchFolder();
     let plan: AdoptionPlan;
@@ -63,6 +152,21 @@ describe("adoptionScript", () => {
         const calls = () => readFileSync(join(folder, "calls"), "utf8").trim().split("\n");
         return { folder, run, left, calls };
     }
+
+    it("is a script for bash, which removes only what the state has", () => {
+        const deletions = [
+            { urn: "urn:pulumi:prod::lab::t::a b", protect: false, reason: "it is a command" },
+            { urn: "urn:pulumi:prod::lab::t::c", protect: true, reason: "it is protected" },
+        ];
+        assert.equal(adoptionScript({ ...plan, deletions, refresh: true, providers: { aws: "my provider" } }), SCRIPT);
+    });
+
+    it("has no step for what there is not, and lets an import without stages create and update", () => {
+        const script = adoptionScript({ ...plan, deletions: [], arguments: {}, providers: {} });
+        assert.equal(script.replace(/'\n[^']*'/, "'…'"), SHORT_SCRIPT);
+        assert.ok(script.includes('!["same","read","refresh","import","create","update"].includes(step.op)'));
+        assert.ok(script.includes("The preview does only: same, read, refresh, import, create, update."));
+    });
 
     it("backs up, configures, removes in order, previews, and deploys nothing", () => {
         const { folder, run, left, calls } = lab("whole");

@@ -58,13 +58,19 @@ describe("the settings of a running environment", () => {
             { nextflowConfig: "e = { x in ((1..9) + [104, 175]) }\nfusion.tags = 'a'\n" },
             ["config.nextflowConfig"],
         ],
+        [
+            "a Nextflow configuration that includes a file, with other comments and spaces",
+            liveEnvironment({ nextflowConfig: "includeConfig 'a'\n\n  // set\n  b = 1 //\n" }),
+            { nextflowConfig: "includeConfig 'a'\nb = 1 //" },
+            ["config.nextflowConfig"],
+        ],
         ["what is off and left out", liveEnvironment({}, { efsCreate: false }), {}, ["config.forge.efsCreate"]],
         ["what the platform leaves to Seqera", liveEnvironment({ headJobCpus: 4 }), {}, ["config.headJobCpus"]],
         [
             "what is off on one side and not set on the other",
             liveEnvironment(),
-            { batch: { ...BATCH, forge: { ...BATCH.forge, gpuEnabled: false, minCpus: 0 } } },
-            ["config.forge.minCpus", "config.forge.gpuEnabled"],
+            { batch: { ...BATCH, computeJobRole: "", forge: { ...BATCH.forge, gpuEnabled: false, minCpus: 0 } } },
+            ["config.computeJobRole", "config.forge.minCpus", "config.forge.gpuEnabled"],
         ],
         ["no empty list", liveEnvironment({ volumes: [] }, { subnets: [] }), {}, []],
         ["nothing that is known only in deployment", liveEnvironment(), { nextflowConfig: pulumi.output("b = 2") }, []],
@@ -90,13 +96,18 @@ describe("the settings of a running environment", () => {
         it(`keeps ${title}`, () => {
             const { notes, ...result } = compared(live, settings);
             assert.deepEqual(result, { keep, errors: [], patches: [] });
-            const note = /config\.nextflowConfig stays as it is in Seqera\. It is written differently/;
-            assert.deepEqual(
-                notes.map((each) => note.test(each)),
-                keep.includes("config.nextflowConfig") ? [true] : [],
-            );
+            const note =
+                "ComputeEnv cpu_env (id-of-cpu_env): config.nextflowConfig stays as it is in Seqera. It is written differently " +
+                "in the program, with the same meaning.";
+            assert.deepEqual(notes, keep.includes("config.nextflowConfig") ? [note] : []);
         });
     }
+
+    it("keeps a Nextflow configuration that the program leaves to Seqera, without a note", () => {
+        const keep = ["config.nextflowConfig"];
+        const left = compared(liveEnvironment({ nextflowConfig: "b = 2" }), { nextflowConfig: undefined });
+        assert.deepEqual(left, { keep, errors: [], notes: [], patches: [] });
+    });
 
     const rejected: [string, object, Partial<ComputeEnvironmentSettings>, string][] = [
         [
@@ -112,6 +123,18 @@ describe("the settings of a running environment", () => {
             'config.forge.allowBuckets is ["s3://bucket"] in Seqera and ["s3://data/","s3://bucket"] in the program',
         ],
         [
+            "buckets that are no list in the state",
+            liveEnvironment({}, { allowBuckets: "s3://bucket" }),
+            {},
+            'config.forge.allowBuckets is "s3://bucket" in Seqera and ["s3://data/","s3://bucket"] in the program',
+        ],
+        [
+            "a bucket that is no text in the state",
+            liveEnvironment({}, { allowBuckets: ["s3://bucket", 1] }),
+            {},
+            'config.forge.allowBuckets is ["s3://bucket",1] in Seqera and ["s3://data/","s3://bucket"] in the program',
+        ],
+        [
             "a feature that is on in the platform alone",
             liveEnvironment(),
             { batch: { ...BATCH, fusionSnapshots: true } },
@@ -122,6 +145,18 @@ describe("the settings of a running environment", () => {
             liveEnvironment({ region: SECRET_VALUE }),
             {},
             'config.region is [secret] in Seqera and "eu-west-1" in the program',
+        ],
+        [
+            "a Nextflow configuration that is secret in the state",
+            liveEnvironment({ nextflowConfig: SECRET_VALUE }),
+            {},
+            "config.nextflowConfig is [secret] in Seqera and [secret] in the program",
+        ],
+        [
+            "a Nextflow configuration that includes another file",
+            liveEnvironment({ nextflowConfig: "includeConfig 'a'" }),
+            { nextflowConfig: "includeConfig 'b'" },
+            "config.nextflowConfig differs between Seqera and the program",
         ],
         [
             "other labels",
@@ -176,6 +211,12 @@ describe("the settings of a running environment", () => {
         const { errors, patches } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given });
         assert.deepEqual(errors, ["config.nextflowConfig differs between Seqera and the program"]);
         assert.deepEqual(patches, [DIFF]);
+    });
+
+    it("shows all of a Nextflow configuration that Seqera does not have", () => {
+        assert.deepEqual(compared(liveEnvironment({ nextflowConfig: undefined })).patches, [
+            [...DIFF.slice(0, 2), "@@ -0,0 +1,1 @@", "+a = 1"],
+        ]);
     });
 
     it("shows so of one that is kept", () => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { type Entry, SECRET_VALUE, URNS, found, legacyState, planLegacy } from "./legacyState";
+import { type Entry, SECRET_VALUE, URNS, entry, found, legacyState, planLegacy } from "./legacyState";
+
+const CORS = "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2";
 
 describe("the inputs that existing resources keep until their stage", () => {
     const kept = (change: (resources: Entry[]) => void) =>
@@ -11,6 +13,26 @@ describe("the inputs that existing resources keep until their stage", () => {
             found(resources, URNS.user)["inputs"] = inputs;
         });
         assert.deepEqual(user, { path: null, permissionsBoundary: null, tags: { team: "core" } });
+    });
+
+    it("are the rules and values of the state alone: a resource cannot be without them", () => {
+        const all = (rules: object, corsRules: object, value: object) =>
+            kept((resources) => {
+                found(resources, URNS.lifecycle)["inputs"] = rules;
+                found(resources, URNS.workspace)["inputs"] = { variableName: "TOWER_WORKSPACE_ID", ...value };
+                resources.push(entry(CORS, "nf-core-awsmegatests-cors", { inputs: corsRules }));
+            });
+        const some = all({ rules: [] }, { corsRules: [{ allowedMethods: ["GET"] }] }, { value: "42" });
+        assert.deepEqual(some["lifecycle"], { rules: [] });
+        assert.deepEqual(some["cors"], { corsRules: [{ allowedMethods: ["GET"] }] });
+        assert.deepEqual(some["variable-workspace-id"], {
+            value: "42",
+            visibility: null,
+            selectedRepositoryIds: null,
+        });
+        const none = all({}, {}, {});
+        assert.deepEqual([none["lifecycle"], none["cors"]], [undefined, undefined]);
+        assert.deepEqual(none["variable-workspace-id"], { visibility: null, selectedRepositoryIds: null });
     });
 
     it("leave the id of an imported environment to the environment", () => {
@@ -25,7 +47,7 @@ describe("the inputs that existing resources keep until their stage", () => {
 
     it("leave out a resource that is secret in the state", () => {
         const { user } = kept((resources) => {
-            found(resources, URNS.user)["inputs"] = { name: "Forge", tags: { token: SECRET_VALUE } };
+            found(resources, URNS.user)["inputs"] = { name: "Forge", tags: { team: "core", token: SECRET_VALUE } };
         });
         assert.equal(user, undefined);
     });

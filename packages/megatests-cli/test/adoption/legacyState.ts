@@ -31,6 +31,7 @@ export const TARGET: AdoptionTarget = {
 export const LEGACY_RESOURCES = {
     bucket: "nf-core-awsmegatests",
     lifecycle: "nf-core-awsmegatests-lifecycle",
+    cors: "nf-core-awsmegatests-cors",
     user: "towerforge-user",
     "forge-policy": "towerforge-forge-policy",
     "s3-policy": "towerforge-s3-policy",
@@ -56,6 +57,10 @@ export const URNS = {
     seqera: urnOf("pulumi:providers:seqera", "seqera-provider"),
     command: urnOf("pulumi:providers:command", "default_1_0_1"),
     bucket: urnOf("aws:s3/bucket:Bucket", "nf-core-awsmegatests"),
+    lifecycle: urnOf(
+        "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+        "nf-core-awsmegatests-lifecycle",
+    ),
     user: urnOf("aws:iam/user:User", "towerforge-user"),
     credential: urnOf("seqera:index/credential:Credential", "towerforge-aws-credential"),
     gitHubCredential: urnOf("seqera:index/credential:Credential", "github-credential"),

@@ -169,15 +169,17 @@ describe("the adoption of what Seqera has now", () => {
             description: "s3://lab",
         });
         const LABEL = of("labels:Labels", "cost", { name: "project", value: "megatests" });
+        const BARE_LABEL = of("labels:Labels", "bare", { name: "lab" });
         const PRIMARY = of("primaryComputeEnv:PrimaryComputeEnv", "primary", {
             computeEnvId: "[known after deployment]",
         });
+        const UPDATED = of("labels:Labels", "updated", { name: "project", value: "megatests" });
 
         /** The notes for answers of Seqera. */
         async function notes(changed: Record<string, Reply>): Promise<string[]> {
-            const resources = [provider, LINK, LABEL, PRIMARY];
+            const resources = [provider, LINK, LABEL, BARE_LABEL, PRIMARY, UPDATED];
             const changes = resources.map(({ urn, name }) => ({
-                effect: "create" as const,
+                effect: name === UPDATED.name ? ("update" as const) : ("create" as const),
                 urn,
                 label: name,
                 inputs: [],
@@ -194,6 +196,12 @@ describe("the adoption of what Seqera has now", () => {
 
         it("has no note if Seqera has none of it", async () => {
             assert.deepEqual(await notes({}), []);
+            assert.deepEqual(service?.requests.map(({ line }) => line).sort(), [
+                "GET /compute-envs?workspaceId=1",
+                "GET /data-links?workspaceId=1&max=100&offset=0",
+                "GET /labels?workspaceId=1&max=100&offset=0",
+                "GET /labels?workspaceId=1&max=100&offset=0",
+            ]);
         });
 
         it("has a note on what the stage fails for, what it uses and what it replaces", async () => {
@@ -201,6 +209,7 @@ describe("the adoption of what Seqera has now", () => {
             const labels = [
                 { id: 1, name: "project", value: "megatests" },
                 { id: 2, name: "project", value: "other" },
+                { id: 3, name: "lab" },
             ];
             assert.deepEqual(
                 await notes({
@@ -211,17 +220,21 @@ describe("the adoption of what Seqera has now", () => {
                 [
                     "stage secrets fails: Seqera has what results creates. Fix: delete it in Seqera, or remove it from the program.",
                     'stage secrets uses the label "project=megatests", which exists.',
+                    'stage secrets uses the label "lab", which exists.',
                     'stage secrets sets the primary environment of the workspace, which is "old" today. The way back does not ' +
                         "restore it.",
                 ],
             );
         });
 
-        it("has no note on a label with another value", async () => {
-            assert.deepEqual(
-                await notes({ "GET /labels": { labels: [{ id: 2, name: "project", value: "other" }] } }),
-                [],
-            );
+        it("has no note on a label with another value or another name", async () => {
+            const labels = [
+                { id: 2, name: "project", value: "other" },
+                { id: 3, name: "lab", value: "other" },
+                { id: 4, name: "other", value: "megatests" },
+                { id: 5, name: "other" },
+            ];
+            assert.deepEqual(await notes({ "GET /labels": { labels } }), []);
         });
     });
 });

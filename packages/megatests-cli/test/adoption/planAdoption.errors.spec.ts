@@ -29,6 +29,13 @@ describe("planAdoption, errors", () => {
             "Topic alerts (id-of-alerts) would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
         ],
         [
+            "a resource without an id",
+            (resources) => [...resources, entry("aws:sns/topic:Topic", "alerts", { id: "" })],
+            {},
+            "no-matching-resource",
+            "Topic alerts would be deleted: MegatestsPlatform has no matching resource. Fix: add its logical name to legacyResources.json, manage it in another stack, or remove it from the state with `pulumi state delete`.",
+        ],
+        [
             "the old copy of a replaced resource",
             (resources) => void Object.assign(found(resources, URNS.user), { delete: true }),
             {},
@@ -55,6 +62,16 @@ describe("planAdoption, errors", () => {
             { bucket: { bucketName: "bucket" } },
             "unmanaged-rules",
             "BucketLifecycleConfigurationV2 nf-core-awsmegatests-lifecycle (id-of-nf-core-awsmegatests-lifecycle) would be deleted: MegatestsPlatform does not manage it. Fix: set bucket.lifecycle to {}.",
+        ],
+        [
+            "CORS rules that the platform does not manage",
+            (resources) => [
+                ...resources,
+                entry("aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2", "nf-core-awsmegatests-cors"),
+            ],
+            { bucket: { bucketName: "bucket", lifecycle: {} } },
+            "unmanaged-rules",
+            "BucketCorsConfigurationV2 nf-core-awsmegatests-cors (id-of-nf-core-awsmegatests-cors) would be deleted: MegatestsPlatform does not manage it. Fix: set bucket.cors to {}.",
         ],
         [
             "a user in role mode",

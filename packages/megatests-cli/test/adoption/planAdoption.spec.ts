@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { CredentialsMode } from "../../../megatests-components/src/credentials/settings";
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
 import type { AdoptionPlan } from "../../src/adoption";
-import { type Entry, TARGET, URNS, entry, legacyState, found, liveEnvironment, urnOf, planLegacy } from "./legacyState";
+import { type Entry, TARGET, URNS, entry, legacyState, found, liveEnvironment, planLegacy } from "./legacyState";
 
 describe("planAdoption", () => {
     let plan: AdoptionPlan;
@@ -141,6 +142,51 @@ describe("planAdoption", () => {
         assert.equal(planLegacy(state, TARGET).errors.length, 1);
     });
 
+    it("gives no argument for what the state does not have", () => {
+        const state = legacyState((resources) => {
+            delete found(resources, URNS.user)["inputs"];
+            return resources.filter(({ urn }) => urn === URNS.user);
+        });
+        assert.deepEqual(planLegacy(state).arguments, {
+            stage: "takeOver",
+            existingInputs: { user: { path: null, permissionsBoundary: null, tags: null } },
+            aliases: { user: "towerforge-user" },
+        });
+    });
+
+    const accepted: [title: string, urns: string[], change: (resources: Entry[]) => void, target?: object][] = [
+        [
+            "a bucket in the region of its provider",
+            [URNS.aws, URNS.bucket],
+            (resources) => {
+                found(resources, URNS.bucket)["inputs"] = { region: "eu-west-2" };
+                found(resources, URNS.aws)["inputs"] = { region: "eu-west-2" };
+            },
+        ],
+        [
+            "a bucket in a region, whose provider has none in the state",
+            [URNS.aws, URNS.bucket],
+            (resources) => void (found(resources, URNS.bucket)["inputs"] = { region: "eu-west-2" }),
+        ],
+        ["a bucket without a provider", [URNS.bucket], (resources) => delete found(resources, URNS.bucket)["provider"]],
+        [
+            "a variable where credentials.mode is CredentialsMode.Role",
+            [URNS.workspace],
+            () => undefined,
+            { credentials: { mode: CredentialsMode.Role } },
+        ],
+    ];
+    for (const [title, urns, change, target] of accepted) {
+        it(`imports ${title}`, () => {
+            const state = legacyState((resources) => {
+                change(resources);
+                return resources.filter(({ urn }) => urns.includes(urn));
+            });
+            const { errors, verdict } = planLegacy(state, { ...TARGET, ...target });
+            assert.deepEqual([errors, verdict], [[], "safe"]);
+        });
+    }
+
     describe("lifecycle rules that delete published results", () => {
         const tag = { key: "nextflow.io/temporary", value: "true" };
         const rule = { id: "cleanup-temporary-files", status: "Enabled", filter: { tag }, expiration: { days: 30 } };
@@ -151,14 +197,10 @@ describe("planAdoption", () => {
         const replaced = note("MegatestsPlatform replaces it. Fix: deploy before it runs, or disable it now");
         const notesOf = (change: (resources: Entry[]) => void, target = TARGET) =>
             planLegacy(legacyState(change), target).notes;
-        const lifecycle = urnOf(
-            "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
-            "nf-core-awsmegatests-lifecycle",
-        );
 
         it("are noted, of the state and of the bucket that it shows", () => {
             const ofState = (resources: Entry[]) => {
-                found(resources, lifecycle).inputs = { bucket: "bucket", rules: [rule] };
+                found(resources, URNS.lifecycle).inputs = { bucket: "bucket", rules: [rule] };
             };
             assert.deepEqual(notesOf(ofState), replaced);
             const inline = { id: rule.id, enabled: true, tags: { [tag.key]: tag.value }, expiration: { days: 30 } };
@@ -188,7 +230,7 @@ describe("planAdoption", () => {
                     found(resources, URNS.bucket).outputs = { versioning, lifecycleRules: [rule] };
                 },
                 (resources) => {
-                    found(resources, lifecycle).inputs = {
+                    found(resources, URNS.lifecycle).inputs = {
                         rules: [
                             { ...rule, filter: { and: { prefix: "work/", tags: {} } } },
                             { ...rule, status: "Disabled" },
