@@ -18,8 +18,8 @@ const context = (globalThis.__stryker__ ??= {});
 // Stryker's numbers of results.
 const [SUCCESS, FAILED] = [0, 1];
 const SUITE = "hooks of the suite ";
-/** A test below so many milliseconds is quick, and one above so many is slow. */
-const [QUICK, SLOW] = [50, 250];
+/** A test below so many milliseconds is quick. One above so many is slow, or left to the run with all tests of the package. */
+const [QUICK, SLOW, LEFT] = [50, 250, 1000];
 /** So many tests that noticed the last mutants are run first, because the next mutant is beside them. */
 const LAST = 20;
 // Stryker ends what does not end. A test that has a limit of its own has none here, because a busy machine must not be
@@ -102,7 +102,7 @@ class MochaRunner {
 
     /** The run with an area's own tests leaves the slow ones to the run with those of the package. */
     #isTaken(title) {
-        return !TOO_SLOW.test(title) && !(scope === "own" && this.#durations[title] > SLOW);
+        return !TOO_SLOW.test(title) && !(scope === "own" && this.#durations[title] > LEFT);
     }
 
     /** Loads the modules of the area's package and its tests anew, and no others. */

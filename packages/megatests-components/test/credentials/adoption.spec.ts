@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { TowerForgeCredentials } from "../../src/credentials";
+import { resource } from "../support/record";
 import { ARGS, deploy } from "./deploy";
 
 describe("TowerForgeCredentials, taking over what exists", () => {
@@ -52,5 +54,30 @@ describe("TowerForgeCredentials, taking over what exists", () => {
         const imports = recording.resources.map((each) => each.import).filter((id) => id !== "");
         assert.deepEqual(imports, ['{"credentials_id":"5vGhJ7kPq","workspace_id":59994744926013}']);
         assert.ok((await deploy(ARGS)).resources.every((each) => each.import === ""));
+    });
+
+    it("keeps the inputs that existing resources have", async () => {
+        const existing = { path: "/former/", tags: null };
+        const existingInputs = { user: JSON.stringify(existing), "s3-policy": JSON.stringify(existing) };
+        const recording = await deploy({ ...ARGS, existingInputs });
+        assert.deepEqual(resource(recording, "aws-user").inputs, { name: "TowerForge-test-aws", path: "/former/" });
+        assert.deepEqual(
+            recording.resources.flatMap(({ name, inputs }) => (inputs["path"] === undefined ? [] : name)).sort(),
+            ["aws-s3-policy", "aws-user"],
+        );
+    });
+
+    it("rejects children that the credentials do not have", () => {
+        const entries = { role: "{}" };
+        const children =
+            "user, forge-policy, launch-policy, s3-policy, forge-policy-attachment, launch-policy-attachment, " +
+            "s3-policy-attachment, access-key";
+        const none = 'TowerForgeCredentials as configured has no child "role". Fix: use one of ' + children;
+        assert.throws(() => new TowerForgeCredentials("aws", { ...ARGS, aliases: entries, existingInputs: entries }), {
+            message:
+                "TowerForgeCredentials aws has 2 problems in its arguments [invalid-arguments]:\n" +
+                `  aliases.role: "{}" would be orphaned: ${none}, or remove the alias once its resource is imported or removed ` +
+                `from the state.\n  existingInputs.role: ${none}, or remove the entry.`,
+        });
     });
 });

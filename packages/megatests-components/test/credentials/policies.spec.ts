@@ -19,7 +19,14 @@ describe("buildPolicies, least privilege", () => {
     });
 
     it("gives each statement a reason, which the document leaves out", () => {
-        for (const { document, statements } of buildPolicies({ ...INPUT, features: ALL_FEATURES })) {
+        const bounded = {
+            ...INPUT,
+            features: ALL_FEATURES,
+            forgeRolesBoundary: "arn:aws:iam::123456789012:policy/boundary",
+            kmsKeyArns: ["arn:aws:kms:eu-west-1:123456789012:key/1234abcd"],
+        };
+        const inputs = [bounded, { ...INPUT, policyScope: PolicyScope.Reference }];
+        for (const { document, statements } of inputs.flatMap(buildPolicies)) {
             assert.deepEqual(
                 statements.map(({ sid }) => sid),
                 document.Statement.map(({ Sid }) => Sid),

@@ -94,7 +94,14 @@ describe("TowerForgeCredentials in role mode", () => {
                     computed: (type) => (type === "seqera:index/awsCredential:AwsCredential" ? { externalId } : {}),
                 },
             );
-            await assert.rejects(recorded, { code: "missing-external-id", message: /"Seqera-aws".*\nFix: / });
+            await assert.rejects(recorded, {
+                code: "missing-external-id",
+                message:
+                    'missing external id of the credentials "Seqera-aws": Seqera returned none, although it was requested ' +
+                    "[missing-external-id].\nFix: run pulumi refresh, in case Seqera has created one since. Otherwise set mode " +
+                    'to "keys", or use a Seqera Platform\nthat creates external ids.\nThe IAM role "Seqera-test-aws" was ' +
+                    "neither created nor changed. Without an external id every user of Seqera could\nassume it.",
+            });
             assert.ok(registered.includes("seqera:index/awsCredential:AwsCredential"));
         });
     }
