@@ -42,7 +42,17 @@ function readable(file: string): string | undefined {
 
 /** The text with its changes, or undefined if it is neither JSON nor YAML. */
 export function rewritten(text: string, changes: Change[]): string | undefined {
-    return text.trimStart().startsWith("{") ? rewrittenJson(text, changes) : rewrittenYaml(text, changes);
+    return isJson(text) ? rewrittenJson(text, changes) : rewrittenYaml(text, changes);
+}
+
+/** Whether a text is JSON. What begins with a brace may be YAML too, or cut off. */
+function isJson(text: string): boolean {
+    try {
+        JSON.parse(text);
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 function rewrittenJson(text: string, changes: Change[]): string {
@@ -92,16 +102,17 @@ function rewrittenYaml(text: string, changes: Change[]): string | undefined {
     }
     let isChanged = false;
     for (const { path, rewrite } of changes) {
-        const parent: unknown = document.getIn(path.slice(0, -1), true);
-        const pair = isMap(parent) ? parent.items.find((item) => keyOf(item) === path.at(-1)) : undefined;
-        if (!isMap(parent) || pair === undefined) {
+        const parent: unknown = document.getIn(path.slice(0, -1));
+        const isMeant = ({ key }: Pair) => isScalar(key) && key.value === path.at(-1);
+        const pair = isMap(parent) ? parent.items.find(isMeant) : undefined;
+        if (!isMap(parent) || !isScalar(pair?.key) || ("name" in rewrite && parent.has(rewrite.name))) {
             continue;
         }
         isChanged = true;
         if ("remove" in rewrite) {
             parent.delete(pair.key);
         } else if ("name" in rewrite) {
-            pair.key = new Scalar(rewrite.name);
+            pair.key.value = rewrite.name;
         } else {
             const scalar = isScalar(pair.value) ? pair.value : new Scalar("");
             scalar.value = String(rewrite.value);
@@ -109,7 +120,7 @@ function rewrittenYaml(text: string, changes: Change[]): string | undefined {
             pair.value = scalar;
         }
     }
-    const entries: unknown = document.getIn(["compute-envs"], true);
+    const entries: unknown = document.getIn(["compute-envs"]);
     if (isSeq(entries)) {
         visit(entries, {
             Pair: (_, pair) => {
@@ -120,10 +131,6 @@ function rewrittenYaml(text: string, changes: Change[]): string | undefined {
         });
     }
     return isChanged ? document.toString({ lineWidth: 0 }) : text;
-}
-
-function keyOf({ key }: Pair): unknown {
-    return isScalar(key) ? key.value : key;
 }
 
 function isNullScalar(value: unknown): boolean {
