@@ -43,7 +43,11 @@ export function compareEnvironments(resources: PlannedResource[]): EnvironmentCo
 }
 
 function lineCount(config: unknown): string {
-    return typeof config === "string" ? `${config.trimEnd().split("\n").length} lines` : "none";
+    if (typeof config !== "string") {
+        return "none";
+    }
+    const lines = config.trimEnd().split("\n").length;
+    return lines === 1 ? "1 line" : `${lines} lines`;
 }
 
 function text(value: unknown): string {

@@ -112,7 +112,7 @@ function environmentTable(resources: PlannedResource[], width = Infinity): strin
         return names.flatMap((name, index) => [
             ...(index === 0 ? [] : [""]),
             name,
-            ...rows.map(({ label, values }) => `  ${label}: ${values[index] ?? ""}`),
+            ...rows.map(({ label, values }) => `  ${label}: ${(values[index] ?? "").replaceAll("\n", ", ")}`),
         ]);
     }
     const widths = names.map((name, index) =>

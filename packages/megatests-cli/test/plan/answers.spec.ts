@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { MegatestsPlatform } from "megatests-components";
+import { UNKNOWN_TEXT } from "megatests-components/internal";
 import { packageFolder } from "../../../megatests-components/scripts/packageSchema";
 import { answerOf } from "../../src/plan/answers";
 import { planProgram } from "../../src/plan/planStack";
@@ -37,11 +38,57 @@ describe("the answers of an offline plan", () => {
     it("are those of the explicit provider's region and partition", () => {
         const caller = { account: ACCOUNT, provider: { region: "cn-north-1" } };
         const answer = (name: string, inputs = {}) => answerOf(name, inputs, caller);
-        assert.equal(answer("aws:index/getRegion:getRegion")["region"], "cn-north-1");
+        const region = { id: "cn-north-1", name: "cn-north-1", region: "cn-north-1" };
+        assert.deepEqual(answer("aws:index/getRegion:getRegion"), region);
         assert.equal(answer("aws:index/getRegion:getRegion", { region: "eu-west-1" })["region"], "eu-west-1");
-        assert.equal(answer("aws:index/getPartition:getPartition")["partition"], "aws-cn");
-        assert.equal(answer("aws:index/getCallerIdentity:getCallerIdentity")["accountId"], ACCOUNT);
-        assert.equal(answer("aws:s3/getBucket:getBucket", { bucket: "lab" })["arn"], "arn:aws-cn:s3:::lab");
+        assert.equal(answer("aws:index/getRegion:getRegion", { name: "eu-west-2" })["region"], "eu-west-2");
+        for (const unusable of ["", UNKNOWN_TEXT, 7]) {
+            assert.deepEqual(answer("aws:index/getRegion:getRegion", { region: unusable }), region);
+        }
+        assert.deepEqual(answer("aws:index/getPartition:getPartition"), { id: "aws-cn", partition: "aws-cn" });
+        assert.deepEqual(answer("aws:index/getCallerIdentity:getCallerIdentity"), {
+            id: ACCOUNT,
+            accountId: ACCOUNT,
+            arn: `arn:aws-cn:iam::${ACCOUNT}:user/plan`,
+            userId: "plan",
+        });
+        assert.deepEqual(answer("aws:s3/getBucket:getBucket", { bucket: "lab" }), {
+            id: "lab",
+            bucket: "lab",
+            arn: "arn:aws-cn:s3:::lab",
+        });
+    });
+
+    it("are those of the environment's region where no provider is given, and else of AWS", () => {
+        const real = process.env;
+        pulumi.runtime.setAllConfig({});
+        const answer = (name: string, environment: Record<string, string>) => {
+            process.env = environment;
+            try {
+                return answerOf(name, { bucket: "lab" }, { account: ACCOUNT, provider: undefined });
+            } finally {
+                process.env = real;
+            }
+        };
+        const both = { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" };
+        assert.equal(answer("aws:index/getRegion:getRegion", both)["region"], "eu-west-1");
+        const fallback = { AWS_DEFAULT_REGION: "eu-west-2" };
+        assert.equal(answer("aws:index/getRegion:getRegion", fallback)["region"], "eu-west-2");
+        assert.throws(() => answer("aws:index/getRegion:getRegion", {}), { code: "unknown-region" });
+        assert.equal(answer("aws:index/getPartition:getPartition", {})["partition"], "aws");
+        assert.equal(answer("aws:s3/getBucket:getBucket", {})["arn"], "arn:aws:s3:::lab");
+        const { arn } = answer("aws:index/getCallerIdentity:getCallerIdentity", {});
+        assert.equal(arn, `arn:aws:iam::${ACCOUNT}:user/plan`);
+    });
+
+    it("are of a workspace without credentials, whose token is the owner's, and none otherwise", () => {
+        const answer = (name: string) => answerOf(name, {}, { account: ACCOUNT, provider: undefined });
+        assert.deepEqual(answer("seqera:index/getCredentials:getCredentials"), { credentials: [] });
+        assert.deepEqual(answer("seqera:index/getWorkspaceParticipant:getWorkspaceParticipant"), { role: "owner" });
+        assert.throws(() => answer("aws:ec2/getVpc:getVpc"), {
+            code: "unplannable-call",
+            message: "the offline plan cannot call aws:ec2/getVpc:getVpc. Fix: run pulumi preview instead.",
+        });
     });
 
     /** The region of the environment in the plan of a platform that says nothing of regions. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { findProgram } from "../../src/plan/findProgram";
 import { scratchFolder } from "../../../megatests-components/test/support/scratch";
 
+type Row = [string, Record<string, string>, main: string | undefined, path: string, runsIn: string];
 const MODULE = '{"type":"module"}';
 
 describe("findProgram", () => {
@@ -18,7 +19,7 @@ describe("findProgram", () => {
     }
 
     /** Where the program is, and the folder that it runs in, as the engine has them. */
-    const programs: [string, Record<string, string>, main: string | undefined, path: string, runsIn: string][] = [
+    const programs: Row[] = [
         ["index.js", { "index.js": "" }, undefined, "index.js", ""],
         ["index.ts", { "index.ts": "" }, undefined, "index.ts", ""],
         ["main, a file", { "bin/x.js": "" }, "bin/x.js", "bin/x.js", "bin"],
@@ -54,6 +55,71 @@ describe("findProgram", () => {
             "b.js",
             "",
         ],
+        ...[
+            '"./c.js"',
+            '{".":"./c.js"}',
+            '{".":{"require":"./c.js","import":"./b.js"}}',
+            '{".":{"import":"./c.js"}}',
+        ].map((exports): Row => [
+            `exports ${exports}`,
+            { "package.json": `{"main":"b.js","exports":${exports}}`, "b.js": "", "c.js": "", "index.js": "" },
+            undefined,
+            "c.js",
+            "",
+        ]),
+        ...['{".":7}', '{".":null}', '{".":{"default":7,"require":"./b.js"}}', '{"./other":"./b.js"}', "7"].map(
+            (exports): Row => [
+                `index.js where exports are ${exports}`,
+                { "package.json": `{"main":"b.js","exports":${exports}}`, "b.js": "", "index.js": "" },
+                undefined,
+                "index.js",
+                "",
+            ],
+        ),
+        [
+            "main where exports are null",
+            { "package.json": '{"main":"b.js","exports":null}', "b.js": "", "index.js": "" },
+            undefined,
+            "b.js",
+            "",
+        ],
+        ...['{"main":7}', "[]", "null", "7", '"text"', "true"].map((manifest): Row => [
+            `index.js beside the manifest ${manifest}`,
+            { "package.json": manifest, "index.js": "" },
+            undefined,
+            "index.js",
+            "",
+        ]),
+        [
+            "main of the package.json above",
+            { "package.json": '{"main":"lib/x.js"}', "lib/x.js": "", "bin/index.js": "", "bin/other.js": "" },
+            "bin",
+            "lib/x.js",
+            "bin",
+        ],
+        [
+            "main of the nearest package.json",
+            {
+                "package.json": '{"main":"lib/x.js"}',
+                "lib/x.js": "",
+                "bin/package.json": '{"main":"y.js"}',
+                "bin/y.js": "",
+            },
+            "bin",
+            "bin/y.js",
+            "bin",
+        ],
+        ["a file with an extension of its own", { "program.txt": "" }, "program.txt", "program.txt", ""],
+        ["index.json before index.ts", { "index.json": "{}", "index.ts": "" }, undefined, "index.json", ""],
+        ["index.node before index.ts", { "index.node": "", "index.ts": "" }, undefined, "index.node", ""],
+        [
+            "index.ts before index.mts",
+            { "package.json": MODULE, "index.ts": "", "index.mts": "" },
+            undefined,
+            "index.ts",
+            "",
+        ],
+        ["index.mts", { "package.json": MODULE, "index.mts": "" }, undefined, "index.mts", ""],
         ["a manifest that is no JSON", { "package.json": "{", "index.js": "" }, undefined, "index.js", ""],
         ["an ES module", { "package.json": MODULE, "index.mjs": "", "index.ts": "" }, undefined, "index.mjs", ""],
         ["an ES module in TypeScript", { "package.json": MODULE, "index.ts": "" }, undefined, "index.ts", ""],
