@@ -141,6 +141,6 @@ function otherBlocks(document: SourceDocument, value: Record<string, unknown>): 
 
 /** Whether a block is meant to be `compute-envs`. What Seqera's API answers as `computeEnv` is none. */
 function isMisspelt(key: string, block: unknown): boolean {
-    const isNear = /^compute(env(ironment)?s?)$/.test(spelling(key)) || nearest(key, [BLOCK]) !== undefined;
+    const isNear = /^computeenvironments?$/.test(spelling(key)) || nearest(key, [BLOCK]) !== undefined;
     return key !== BLOCK && Array.isArray(block) && isNear;
 }

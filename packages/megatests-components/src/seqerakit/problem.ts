@@ -97,7 +97,7 @@ export function shownValue(value: unknown): unknown {
 
 /** A value received, in a message: quoted where it is a text, and without what an object holds. */
 export function received(value: unknown): string {
-    return typeof value === "object" && value !== null ? String(shownValue(value)) : formatValue(value);
+    return typeof value === "object" ? String(shownValue(value)) : formatValue(value);
 }
 
 /** A path as people write it, for example `forge.allowBuckets[0]`. */

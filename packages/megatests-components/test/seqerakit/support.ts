@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { SeqerakitError, formatProblem } from "../../src/seqerakit";
+import { type Problem, SeqerakitError, formatProblem } from "../../src/seqerakit";
+import { formatPath } from "../../src/seqerakit/problem";
 
 /** The JSON text of a spec that has no problem, with fields changed, added or, when undefined, left out. */
 export function specText(changes: object = {}, forge: object = {}): string {
@@ -57,13 +58,29 @@ export function withFiles<T>(files: { [path: string]: string | Uint8Array }, run
 
 /** The problems that a function throws, one on a line, without the folder in front of the files. */
 export function problemsOf(run: () => unknown, folder?: string): string[] {
+    return thrownBy(run).map((problem) => withoutFolder(formatProblem(problem), folder));
+}
+
+/** The same, with the code and the place in the document in front. */
+export function codedProblemsOf(run: () => unknown, folder?: string): string[] {
+    return thrownBy(run).map((problem) => coded(problem, folder));
+}
+
+/** A problem or note on a line, with its code and its place in the document. */
+export function coded(problem: Problem, folder?: string): string {
+    return withoutFolder(`${problem.code} ${formatPath(problem.path)} ${formatProblem(problem)}`, folder);
+}
+
+function withoutFolder(text: string, folder: string | undefined): string {
+    return folder === undefined ? text : text.replaceAll(`${folder}/`, "");
+}
+
+function thrownBy(run: () => unknown): Problem[] {
     try {
         run();
     } catch (error) {
         assert(error instanceof SeqerakitError, String(error));
-        return error.problems.map((problem) =>
-            formatProblem(problem).replaceAll(folder === undefined ? /$^/g : `${folder}/`, ""),
-        );
+        return error.problems;
     }
     return [];
 }
