@@ -185,7 +185,8 @@ function apiName(path: string): string {
     return path.split(".").map(fileNameOf).join(".");
 }
 
-function fileNameOf(name: string): string {
+/** The name in a spec of a field at its top level, or the name itself. */
+export function fileNameOf(name: string): string {
     const field = ownValue(specFields, name);
     return field === undefined ? name : fileName(name, field);
 }

@@ -1,6 +1,7 @@
 import type { ReadBatchSettings } from "../computeEnvironment/settings";
-import { type Fields, fileName } from "./field";
+import type { Fields } from "./field";
 import { batchFields } from "./fields";
+import { fileNameOf } from "./spec";
 
 /** Whether settings have a field that files may have and programs may not, as the provider deprecates it. */
 export function isForFilesAlone(batch: ReadBatchSettings): boolean {
@@ -10,20 +11,8 @@ export function isForFilesAlone(batch: ReadBatchSettings): boolean {
     return isDeprecated(batchFields, batch) || isDeprecated(batchFields.forge.fields ?? {}, batch.forge);
 }
 
-/** The text of the spec file that has these settings. */
+/** The text of the spec file that has these settings. Only fields at the top level have another name there. */
 export function specText(batch: ReadBatchSettings): string {
-    return JSON.stringify({ discriminator: "aws-batch", ...inFile(batchFields, batch) });
-}
-
-function inFile(fields: Fields, values: object): object {
-    return Object.fromEntries(
-        Object.entries(values).map(([key, value]: [string, unknown]) => {
-            const field = fields[key];
-            const isNested = field?.type === "object" && typeof value === "object" && value !== null;
-            return [
-                field === undefined ? key : fileName(key, field),
-                isNested ? inFile(field.fields ?? {}, value) : value,
-            ];
-        }),
-    );
+    const named = Object.entries(batch).map(([key, value]: [string, unknown]) => [fileNameOf(key), value]);
+    return JSON.stringify({ discriminator: "aws-batch", ...Object.fromEntries(named) });
 }

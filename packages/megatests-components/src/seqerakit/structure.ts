@@ -10,7 +10,10 @@ import { unknownField } from "./unknownField";
 /** What in a spec has the wrong name, type or value, or is missing. `base` is where the spec is in the document. */
 export function specProblems(document: SourceDocument, spec: unknown, base: Path): Problem[] {
     specValidator(spec);
-    const errors = specValidator.errors ?? [];
+    const found = specValidator.errors ?? [];
+    const wrongTypes = new Set(found.filter(({ keyword }) => keyword === "type").map((error) => error.instancePath));
+    // What has the wrong type is none of the known values either, which would be said twice.
+    const errors = found.filter(({ keyword, instancePath }) => keyword !== "enum" || !wrongTypes.has(instancePath));
     const problems = errors.slice(0, LIMITS.problems + 1).map((error) => problemOf(document, error, base));
     if (errors.length > LIMITS.problems) {
         throw new SeqerakitError(firstProblems(problems));

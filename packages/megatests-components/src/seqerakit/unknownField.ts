@@ -26,7 +26,7 @@ function advice(table: Fields, scope: Fields, name: string): Advice {
     const place = FIELD_OF_OPTION.get(name) ?? placeOf(table, name);
     if (place !== undefined) {
         const meant = place.at(-1) ?? "";
-        const isHere = fieldOf(scope, meant) !== undefined && (place.length === 1) === (scope === table);
+        const isHere = fieldOf(scope, meant) !== undefined;
         return isHere
             ? { fix: `rename it to ${meant}.`, rename: meant }
             : {
