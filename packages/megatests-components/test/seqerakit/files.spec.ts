@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
-import { decoded } from "../../src/seqerakit/files";
+import { SourceFiles, decoded, isInside, reading, rootOf } from "../../src/seqerakit/files";
 import { LIMITS } from "../../src/seqerakit/limits";
 import { entryText, inlineText, problemsOf, specText, withFiles } from "./support";
 
@@ -163,6 +163,118 @@ describe("files that a seqerakit file names", () => {
             assert.match(problems[0]?.message ?? "", /makes the files that are read larger than 32 MiB, together/);
         });
     });
+});
+
+describe("SourceFiles", () => {
+    const OUTSIDE = (root: string) => ({
+        reason: `is outside the folder ${root}`,
+        fix: "move it there, or allow a folder further up with the option root.",
+    });
+
+    it("reads regular files in its folder, and says why not others", () => {
+        withFiles(
+            { "in/a.txt": "text, ö", "in/empty": "", "in/sub/..b": "deep", "out/secret": "planted" },
+            (folder) => {
+                const root = join(folder, "in");
+                symlinkSync("loop", join(root, "loop"));
+                symlinkSync("a.txt", join(root, "linked"));
+                symlinkSync("../out/secret", join(root, "leak"));
+                const files = new SourceFiles(root);
+                const readings: [path: string, reading: object][] = [
+                    ["in/a.txt", { text: "text, ö" }],
+                    ["in/empty", { text: "" }],
+                    ["in/sub/..b", { text: "deep" }],
+                    ["in/linked", { text: "text, ö" }],
+                    ["in/sub", { reason: "is a folder" }],
+                    ["in/none", { reason: "does not exist" }],
+                    ["in/a.txt/b", { reason: "does not exist" }],
+                    ["in/loop", { reason: "is a circular symbolic link" }],
+                    ["in/leak", OUTSIDE(root)],
+                    ["out/secret", OUTSIDE(root)],
+                    ["out/none", OUTSIDE(root)],
+                    ["in/../out/secret", OUTSIDE(root)],
+                ];
+                for (const [path, expected] of readings) {
+                    assert.deepEqual(files.read(join(folder, path)), expected, path);
+                }
+                assert.deepEqual(new SourceFiles("/").read("/dev/null"), { reason: "is not a regular file" });
+            },
+        );
+    });
+
+    it("reads files up to a size, each and together", () => {
+        withFiles({ "a.txt": "text", "whole.txt": "", "large.txt": "" }, (root) => {
+            truncateSync(join(root, "whole.txt"), LIMITS.fileBytes);
+            truncateSync(join(root, "large.txt"), LIMITS.fileBytes + 1);
+            const total = { bytes: LIMITS.totalBytes - LIMITS.fileBytes - 4 };
+            const files = new SourceFiles(root, total);
+            assert.ok("text" in files.read(join(root, "whole.txt")));
+            assert.deepEqual(files.read(join(root, "large.txt")), { reason: "is larger than 1 MiB" });
+            assert.deepEqual(files.read(join(root, "a.txt")), { text: "text" });
+            assert.equal(total.bytes, LIMITS.totalBytes);
+            assert.deepEqual(files.read(join(root, "a.txt")), {
+                reason: "makes the files that are read larger than 32 MiB, together",
+            });
+        });
+    });
+});
+
+describe("rootOf", () => {
+    it("is the nearest folder above with .git, or else the folder itself", () => {
+        withFiles(
+            { "a/.git/config": "", "a/b/c/file": "", "a/d/.git": "gitdir: elsewhere", "a/d/e/file": "" },
+            (folder) => {
+                assert.equal(rootOf(join(folder, "a/b/c")), join(folder, "a"));
+                assert.equal(rootOf(join(folder, "a")), join(folder, "a"));
+                assert.equal(rootOf(join(folder, "a/d/e")), join(folder, "a/d"));
+                assert.equal(rootOf(join(folder, "none/./deep")), join(folder, "none/deep"));
+            },
+        );
+        assert.equal(rootOf("/"), resolve("/"));
+    });
+});
+
+describe("isInside", () => {
+    const CASES: [place: string, root: string, is: boolean][] = [
+        ["/a", "/a", true],
+        ["/a/b/c", "/a", true],
+        ["/a/..b", "/a", true],
+        ["/a", "/", true],
+        ["/", "/a", false],
+        ["/ab", "/a", false],
+        ["/b/a", "/a", false],
+        ["/a/..\\b", "/a", false],
+    ];
+    for (const [place, root, is] of CASES) {
+        it(`is ${is} for ${place} in ${root}`, () => assert.equal(isInside(place, root), is));
+    }
+});
+
+describe("reading", () => {
+    const CODES: [code: string | undefined, reason: string][] = [
+        ["ENOENT", "does not exist"],
+        ["ENOTDIR", "does not exist"],
+        ["EISDIR", "is a folder"],
+        ["EACCES", "may not be read"],
+        ["ELOOP", "is a circular symbolic link"],
+        ["ENXIO", "is not a regular file"],
+        ["EIO", "cannot be read: EIO"],
+        [undefined, "cannot be read: "],
+    ];
+    for (const [code, reason] of CODES) {
+        it(`says what ${code} means`, () => {
+            const failing = () => {
+                throw Object.assign(new Error("failed"), { code });
+            };
+            assert.deepEqual(reading(failing), { reason });
+        });
+    }
+
+    it("gives what is read", () =>
+        assert.equal(
+            reading(() => "text"),
+            "text",
+        ));
 });
 
 describe("decoded", () => {

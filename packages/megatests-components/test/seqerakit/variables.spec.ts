@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { readSeqerakit } from "../../src/seqerakit";
 import { commonFields, formFields } from "../../src/seqerakit/entryFields";
-import { isSecretName } from "../../src/seqerakit/variables";
+import { isSecretName, substitute, variableProblem } from "../../src/seqerakit/variables";
 import { entryText, problemsOf, specText, withFiles } from "./support";
 
 const SECRETS = [
@@ -11,9 +11,28 @@ const SECRETS = [
     ...["apiKey", "authToken", "AUTHTOKEN", "SSH_PRIVATE_KEY", "GOOGLE_CREDENTIALS", "CREDENTIAL", "KEY", "TOKEN_2"],
     ...["my_secret", "SECRETS", "HTTP_AUTHORIZATION", "SESSION_COOKIE", "JWT"],
 ];
+/** More of them, which are tried without a file. */
+const MORE_SECRETS = [
+    ...[
+        "ACCESSKEY",
+        "HTTP_AUTH",
+        "BEARER_1",
+        "CREDS",
+        "CREDENTIALS",
+        "API_KEYS",
+        "PASS",
+        "PASSCODE",
+        "PASSPHRASE",
+        "PEM",
+    ],
+    ...["PASSWD", "PASSWORD", "PASSWORDS", "PIN", "PRIVATE", "PRIVATEKEY", "PWD_1", "SECRET", "SECRETKEY", "SIGNATURE"],
+    ...["TOKENS", "MYTOKENS", "MYSECRET", "MYPASSWD", "MYPASSPHRASE", "MYCREDENTIAL", "MYCREDENTIALS", "MYAPIKEY"],
+    ...["MYACCESSKEYS", "a1Token"],
+];
 const HARMLESS = [
     ...["TOWER_WORKSPACE_ID", "WORKSPACE", "BUCKET", "AWS_REGION", "MONKEY", "TURKEY_BUCKET", "PATH", "PWD", "COMPASS"],
-    ...["AUTHOR", "PATTERN", "PINNED", "BYPASS", "KEYBOARD"],
+    ...["AUTHOR", "PATTERN", "PINNED", "BYPASS", "KEYBOARD", "OLDPWD"],
+    ...["TOKENIZER", "SECRETARY", "PASSWORDLESS", "CREDENTIALED", "aPiKe"],
 ];
 /** Names that every object has, or that stand for its prototype. */
 const INHERITED = ["constructor", "__proto__", "toString", "valueOf", "hasOwnProperty", "__defineGetter__"];
@@ -85,7 +104,7 @@ describe("variables of a seqerakit file", () => {
 
     it("tells names of secrets from others", () => {
         assert.deepEqual(
-            SECRETS.filter((name) => !isSecretName(name)),
+            [...SECRETS, ...MORE_SECRETS].filter((name) => !isSecretName(name)),
             [],
         );
         assert.deepEqual(
@@ -100,5 +119,53 @@ describe("variables of a seqerakit file", () => {
             return readSeqerakit({ cpu: join(folder, "cpu.yml") }, { variables: { A: "$TOWER_ACCESS_TOKEN" } });
         });
         assert.equal(cpu?.description, "$TOWER_ACCESS_TOKEN");
+    });
+});
+
+describe("substitute", () => {
+    const VARIABLES = { A: "one", _b2: "two", EMPTY: "" };
+    const CASES: [text: string, filled: string, ...names: string[]][] = [
+        ["$A and ${A}", "one and one", "A"],
+        ["$_b2${A}$A_", "twoone", "_b2", "A", "A_"],
+        ["x$EMPTY-${NONE}y", "x-y", "EMPTY", "NONE"],
+        ["$$A $$$A $$", "$A $one $", "A"],
+        ["$1 ${1} ${A $ ${A-b} ${} $-A", "$1 ${1} ${A $ ${A-b} ${} $-A"],
+        ["none", "none"],
+    ];
+    for (const [text, filled, ...names] of CASES) {
+        it(`makes ${JSON.stringify(filled)} of ${text}`, () => {
+            assert.deepEqual(substitute(text, VARIABLES), { text: filled, names });
+        });
+    }
+});
+
+describe("variableProblem", () => {
+    const FIX = "pass A in the option variables of the reader, or write the value in its place.";
+
+    it("says what is wrong with a variable, and how to correct it", () => {
+        assert.equal(variableProblem({ A: "one" }, "A", false), undefined);
+        assert.deepEqual(variableProblem({}, "A", false), {
+            code: "unknown-variable",
+            reason: "uses the variable A, which is not passed to the reader",
+            fix: FIX,
+        });
+        assert.deepEqual(variableProblem({ A: "" }, "A", false), {
+            code: "empty-variable",
+            reason: "uses the variable A, which is empty",
+            fix: FIX,
+        });
+        assert.deepEqual(variableProblem({ A_TOKEN: "one" }, "A_TOKEN", false), {
+            code: "secret-variable",
+            reason: "uses the variable A_TOKEN, whose name is that of a secret",
+            fix: "remove it: Seqera, the stack's state and logs keep it in plain text.",
+        });
+    });
+
+    it("lets a field that names credentials use a variable that is called so", () => {
+        for (const name of ["AWS_CREDENTIALS", "CREDS", "labCredential"]) {
+            assert.equal(variableProblem({ [name]: "one" }, name, true), undefined);
+            assert.equal(variableProblem({ [name]: "one" }, name, false)?.code, "secret-variable");
+        }
+        assert.equal(variableProblem({}, "CREDENTIALS_TOKEN", true)?.code, "secret-variable");
     });
 });
