@@ -79,7 +79,7 @@ export interface OpenedFile extends Candidate {
 function openedFile({ file, files }: Candidate): Pick<OpenedFile, "text" | "problems" | "isSpec"> {
     const opened = attempt(() => ({ text: textOf(file, files) }));
     if (!("text" in opened)) {
-        return { ...opened, isSpec: file.endsWith(".json") };
+        return { ...opened, isSpec: false };
     }
     const { text } = opened;
     return { text, isSpec: isSpecText(text) || (file.endsWith(".json") && !isPlaybookText(text)) };

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { type SeqerakitPathsReading, formatProblem, readSeqerakitPaths } from "../../src/seqerakit";
-import { entryText, specText, withFiles } from "./support";
+import {
+    type SeqerakitPathsReading,
+    formatProblem,
+    parseComputeEnvironmentSpec,
+    readSeqerakitPaths,
+    readSeqerakitText,
+} from "../../src/seqerakit";
+import { coded, entryText, inlineText, specText, withFiles } from "./support";
 
 const UNUSED_SPEC = specText({}, { maxCpus: 0 });
 
@@ -183,5 +189,152 @@ describe("readSeqerakitPaths", () => {
     it("reads a file once, however often it is named", () => {
         const files = { "cpu.yml": entryText(), "cpu.json": specText() };
         assert.deepEqual(read(files, ["cpu.yml", "", "cpu.yml"]).names, ["cpu"]);
+    });
+});
+
+describe("what readSeqerakitPaths takes a file for", () => {
+    const BROKEN: [text: string, isMeant: boolean][] = [
+        ["compute-envs: [", true],
+        ["COMPUTE_ENVIRONMENTS: [", true],
+        ["compute env: [", true],
+        ["computeEnv: [", true],
+        ["compute--env: [", false],
+        ["computer: [", false],
+        ['{ "discriminator": ', true],
+        ['{ "workDir": ', true],
+        ['{ "forge": ', true],
+        ['{ "forges": ', false],
+        ["forge: [", false],
+    ];
+    for (const [text, isMeant] of BROKEN) {
+        it(`passes over broken text in folders unless it is meant for this: ${text}`, () => {
+            const { files, skipped, problems } = read({ "a.yml": text });
+            assert.deepEqual([files, skipped], isMeant ? [["a.yml"], []] : [[], ["a.yml"]]);
+            assert.equal(problems.length, isMeant ? 1 : 0);
+            assert.equal(read({ "a.yml": text }, ["a.yml"]).problems.length, 1);
+        });
+    }
+
+    const KINDS: [file: string, text: string, kind: "seqerakit file" | "spec" | "neither"][] = [
+        ["a.json", '{ "discriminator": "aws-batch" }', "spec"],
+        ["a.json", '{ "workDir": "s3://tests" }', "spec"],
+        ["a.json", '{ "forge": {} }', "spec"],
+        ["a.json", '{ "computeEnv": {} }', "spec"],
+        ["a.yml", ' { "forge": {} }', "spec"],
+        ["a.json", '{ "region": "eu-west-1", "labels": [] }', "neither"],
+        ["a.json", '[{ "forge": {} }]', "neither"],
+        ["a.json", "null", "neither"],
+        ["a.json", '{ "compute-envs": [] }', "seqerakit file"],
+        ["a.json", ' { "compute_envs": [] }', "seqerakit file"],
+        ["a.yml", '{ "compute-envs": [] }', "seqerakit file"],
+        ["a.yml", "{ compute-envs: [] }", "seqerakit file"],
+        ["a.json", '{ "launch": [] }', "neither"],
+        ["a.yml", "{ forge: {} }", "neither"],
+        ["a.yml", "launch: []", "neither"],
+    ];
+    for (const [file, text, kind] of KINDS) {
+        it(`${file} with ${text.trim()}: ${kind}`, () => {
+            const { files, skipped, problems } = read({ [file]: text });
+            assert.deepEqual([files, skipped], kind === "neither" ? [[], [file]] : [[file], []]);
+            assert.equal(
+                problems.some((problem) => problem.includes("missing required property")),
+                kind === "spec",
+            );
+        });
+    }
+
+    it("gives a spec on its own the name of its file", () => {
+        withFiles({ "gpu.v2.json": specText({ labels: [7], nextflowConfig: "a = 1" }) }, (folder) => {
+            const file = join(folder, "gpu.v2.json");
+            const { environments, ...rest } = readSeqerakitPaths([folder]);
+            assert.deepEqual(rest, { problems: [], notes: [], files: [file], skipped: [] });
+            const { settings, ...place } = environments[0] ?? assert.fail("no environment");
+            assert.deepEqual(place, { file, line: 1, column: 1, form: "spec", specFile: file });
+            const { settings: batch, ...others } = parseComputeEnvironmentSpec(specText({ labels: [7] }), file);
+            assert.deepEqual(settings, { name: "gpu.v2", batch, ...others, nextflowConfig: "a = 1" });
+        });
+    });
+
+    it("leaves a spec of another platform to seqerakit, with a note", () => {
+        withFiles({ "k8s.json": '\n{ "discriminator": "k8s-platform", "workDir": "/work" }' }, (folder) => {
+            const file = join(folder, "k8s.json");
+            assert.deepEqual(readSeqerakitPaths([folder]), {
+                environments: [],
+                problems: [],
+                notes: [
+                    {
+                        code: "other-platform",
+                        severity: "note",
+                        file,
+                        line: 2,
+                        column: 1,
+                        path: [],
+                        message: "k8s-platform: not managed here, left to seqerakit",
+                    },
+                ],
+                files: [file],
+                skipped: [],
+            });
+        });
+    });
+
+    it("lets a spec keep a role that Forge made where environments are imported", () => {
+        const role = "arn:aws:iam::123456789012:role/TowerForge-1-ExecutionRole";
+        withFiles({ "cpu.json": specText({ executionRole: role }) }, (folder) => {
+            assert.equal(readSeqerakitPaths([folder], { imported: true }).environments.length, 1);
+            assert.deepEqual(
+                readSeqerakitPaths([folder]).problems.map(({ code }) => code),
+                ["forge-made-role"],
+            );
+        });
+    });
+
+    it("reads nothing outside the folder that the caller names", () => {
+        withFiles({ "in/cpu.json": specText(), "out/cpu.json": specText() }, (folder) => {
+            const options = { root: join(folder, "in") };
+            const { problems, files } = readSeqerakitPaths([join(folder, "in"), join(folder, "out/cpu.json")], options);
+            assert.deepEqual(
+                problems.map((problem) => coded(problem, folder)),
+                [
+                    "unreadable-file  out/cpu.json:1:1: the file is outside the folder in. " +
+                        "Fix: move it there, or allow a folder further up with the option root.",
+                ],
+            );
+            assert.equal(files.length, 2);
+        });
+    });
+});
+
+describe("readSeqerakitText", () => {
+    it("reads a spec or a seqerakit file that is in no file", () => {
+        const named = (text: string) => {
+            const { environments, problems, notes, files, skipped } = readSeqerakitText(text, "<stdin>");
+            assert.deepEqual([files, skipped], [["<stdin>"], []]);
+            return [environments.map(({ settings, form }) => `${form} ${settings.name}`), problems, notes.length];
+        };
+        assert.deepEqual(named(` ${specText()}`), [["spec <stdin>"], [], 0]);
+        assert.deepEqual(named(inlineText()), [["forge cpu"], [], 0]);
+        assert.deepEqual(named("launch: []\n"), [[], [], 1]);
+        assert.deepEqual(named('{ "launch": [] }'), [[], [], 1]);
+    });
+
+    it("says what is wrong with it, whatever it is", () => {
+        const problems = (text: string) => {
+            return readSeqerakitText(text, "<stdin>").problems.map((problem) => coded(problem).split(". Fix")[0]);
+        };
+        assert.deepEqual(problems('{ "a": 1'), ["invalid-yaml  <stdin>:1:9: invalid YAML: Flow map must end with a }"]);
+        assert.deepEqual(problems("- 1\n"), [
+            "wrong-type  <stdin>:1:1: expected an object with compute-envs, got a list of 1 item.",
+        ]);
+        const many = `compute-envs:\n${"  - { type: aws-batch }\n".repeat(101)}`;
+        assert.equal(readSeqerakitText(many, "<stdin>").problems.at(-1)?.code, "too-many-problems");
+    });
+
+    it("reads files that it names in the folder of the caller", () => {
+        withFiles({ "cpu.json": specText() }, (folder) => {
+            const options = { root: folder, baseDir: folder };
+            assert.equal(readSeqerakitText(entryText(), "<stdin>", options).environments.length, 1);
+            assert.equal(readSeqerakitText(entryText(), "<stdin>", { baseDir: folder }).environments.length, 0);
+        });
     });
 });
