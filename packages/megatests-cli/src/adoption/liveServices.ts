@@ -96,7 +96,7 @@ function deletions(rules: unknown): unknown {
 /** A value without what is not set. */
 function withoutEmpty(value: unknown): unknown {
     if (typeof value === "string" && value.startsWith("{")) {
-        return JSON.parse(value) as unknown;
+        return withoutEmpty(JSON.parse(value));
     }
     if (typeof value !== "object" || value === null) {
         return value;

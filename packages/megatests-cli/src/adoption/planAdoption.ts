@@ -143,6 +143,6 @@ function uncompared(managed: StateResource[]): AdoptionError[] {
 
 /** The explicit providers that resources use. */
 function explicitProviders(users: StateResource[], resources: StateResource[]): StateResource[] {
-    const urns = new Set(users.map(({ provider }) => provider).filter((urn) => urn !== undefined));
+    const urns = new Set(users.map(({ provider }) => provider));
     return resources.filter(({ urn }) => urns.has(urn) && !isDefaultProvider(urn));
 }

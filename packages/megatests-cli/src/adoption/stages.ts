@@ -75,26 +75,24 @@ export async function previewStages(
     if (args.stage === undefined) {
         return undefined;
     }
-    const plans: Plan[] = [];
-    for (const stage of ORDER) {
-        plans.push(await planAt({ ...args, stage }));
-    }
-    const [first, program] = [plans[0], plans.at(-1)];
-    if (first === undefined || program === undefined || !usesAliases(first, args.aliases)) {
-        return undefined;
-    }
     const state = readStackState(exported);
     const removed = new Set(deletions.map(({ urn }) => urn));
     const kept = state.resources.filter(({ urn, live }) => live && !removed.has(urn));
-    const stages = ORDER.map((stage, index) => {
-        const [before, after] = [plans[index - 1], plans[index]];
+    const stages: StagePreview[] = [];
+    let before: Plan | undefined;
+    for (const stage of ORDER) {
+        const plan = await planAt({ ...args, stage });
+        if (before === undefined && !usesAliases(plan, args.aliases)) {
+            return undefined;
+        }
         const changes =
-            before === undefined || after === undefined
-                ? changesFrom(state, kept, first)
-                : diffPlans(before, after).resources.filter(({ effect }) => effect !== "same");
-        return { stage, changes: changes.map(stageChange) };
-    });
-    return { stages, program };
+            before === undefined
+                ? changesFrom(state, kept, plan)
+                : diffPlans(before, plan).resources.filter(({ effect }) => effect !== "same");
+        stages.push({ stage, changes: changes.map(stageChange) });
+        before = plan;
+    }
+    return before && { stages, program: before };
 }
 
 function usesAliases({ resources }: Plan, aliases: AdoptionPlan["arguments"]["aliases"] = {}): boolean {

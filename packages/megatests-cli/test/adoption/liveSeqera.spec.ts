@@ -5,7 +5,7 @@ import { type SeqeraReading, readSeqera } from "../../src/adoption/liveSeqera";
 import { servicesOf } from "../../src/recovery";
 import { type LocalService, type Reply, reply, startService } from "../doctor/localService";
 import { resource } from "../plan/planFixture";
-import { BATCH, TARGET, URNS, found, legacyState, planLegacy } from "./legacyState";
+import { BATCH, TARGET, URNS, entry, found, legacyState, liveEnvironment, planLegacy } from "./legacyState";
 
 const STATE = legacyState((resources) => {
     for (const urn of [URNS.environment, URNS.credential, URNS.gitHubCredential]) {
@@ -76,6 +76,85 @@ describe("the adoption of what Seqera has now", () => {
         assert.deepEqual(await planned(), planLegacy(STATE));
     });
 
+    it("knows settings as the generic resource has them, with the ids of labels and without nulls", async () => {
+        const config = { environment: [null, { name: "A", value: null }] };
+        const labels = [{ id: 7, name: "cost" }];
+        const read = async (changes: object) => {
+            await service?.close();
+            const { live } = await reading({ "GET /compute-envs/env-id": environment(changes, config) });
+            return live;
+        };
+        const { name, description, credentialsId, config: settings } = liveEnvironment();
+        const { awsBatch } = settings as { awsBatch: object };
+        const { enableWave, enableFusion, ...others } = awsBatch as Record<string, unknown>;
+        const named = { discriminator: "aws-batch", waveEnabled: enableWave, fusion2Enabled: enableFusion };
+        const seen = (labelIds: number[]) => ({
+            status: "AVAILABLE",
+            settings: {
+                id: "env-id",
+                name,
+                description,
+                credentialsId,
+                labelIds,
+                config: { awsBatch: { ...named, ...others, environment: [null, { name: "A" }] } },
+            },
+        });
+        assert.deepEqual(await read({ labels }), {
+            environments: new Map([["env-id", seen([7])]]),
+            credentials: new Map([
+                ["aws-id", "Dynamic"],
+                ["github-id", "github-cred"],
+            ]),
+        });
+        assert.deepEqual((await read({ labels: null }))?.environments.get("env-id"), seen([]));
+    });
+
+    it("names the environments that exist, in order", async () => {
+        const state = legacyState((resources) => {
+            found(resources, URNS.environment)["inputs"] = { workspaceId: 1 };
+            resources.push(
+                entry("seqera:index/computeEnv:ComputeEnv", "a_env", { id: "a-id", inputs: { workspaceId: 1 } }),
+            );
+        });
+        const note = async (listed: object[]) => {
+            await service?.close();
+            const of = (name: string) => environment({ name, status: "ERRORED" });
+            const routes = { "GET /compute-envs/env-id": of("z"), "GET /compute-envs/a-id": of("a") };
+            const answers = { ...ROUTES, ...routes, "GET /compute-envs": { computeEnvs: listed } };
+            return (await readSeqera(state, await services(answers))).notes;
+        };
+        assert.deepEqual(await note([LISTED, { ...LISTED, id: "a-id" }]), [
+            'Seqera has 2 of the 2 compute environments: "a" (ERRORED), "z" (ERRORED).',
+        ]);
+        assert.deepEqual(await note([]), ["Seqera has 0 of the 2 compute environments: none."]);
+    });
+
+    it("has the credentials of a workspace without an environment in the state", async () => {
+        const state = legacyState((resources) => {
+            found(resources, URNS.credential)["inputs"] = { workspaceId: 2 };
+            found(resources, URNS.seqera)["inputs"] = { serverUrl: "https://seqera.example.org" };
+            return resources.filter(({ urn }) => [URNS.seqera, URNS.credential].includes(urn));
+        });
+        const { seqera, ...others } = await services(ROUTES);
+        const urls: unknown[] = [];
+        const { live, notes } = await readSeqera(state, {
+            ...others,
+            seqera: (at) => {
+                urls.push(at.providerInputs["serverUrl"]);
+                return seqera(at);
+            },
+        });
+        assert.deepEqual([live?.credentials.get("aws-id"), live?.environments.size, notes], ["Dynamic", 0, []]);
+        assert.deepEqual(urls, ["https://seqera.example.org"]);
+    });
+
+    it("fails for what is no answer of Seqera", async () => {
+        const broken = (): never => {
+            throw new TypeError("broken");
+        };
+        await assert.rejects(readSeqera(STATE, { ...(await services({})), seqera: broken }), new TypeError("broken"));
+    });
+
     it("asks for the environments of the state only", async () => {
         await reading();
         assert.deepEqual(service?.requests.map(({ line }) => line).sort(), [
@@ -100,7 +179,19 @@ describe("the adoption of what Seqera has now", () => {
         const { errors } = await planned({
             "GET /compute-envs/env-id": environment({}, { nextflowConfig: "a = 2\n" }),
         });
-        assert.match(errors[0]?.reason ?? "", /config\.nextflowConfig differs[^]*\n-a = 2\n\+a = 1/);
+        assert.deepEqual(
+            errors.map(({ reason }) => reason.split("\n")),
+            [
+                [
+                    'ComputeEnv cpu_env (id-of-cpu_env) would be replaced: config.nextflowConfig differs between Seqera and the program. Fix: set it to the value in Seqera, or add "config.nextflowConfig" to computeEnvironments.cpu.ignoreChanges. --keep-live adds every such setting.',
+                    "--- config.nextflowConfig in Seqera",
+                    "+++ config.nextflowConfig in the program",
+                    "@@ -1,1 +1,1 @@",
+                    "-a = 2",
+                    "+a = 1",
+                ],
+            ],
+        );
     });
 
     it("compares labels", async () => {
@@ -112,14 +203,17 @@ describe("the adoption of what Seqera has now", () => {
     it("is not safe if an environment or credentials do not exist any more", async () => {
         const { errors } = await planned({ "GET /compute-envs": { computeEnvs: [] }, "GET /credentials": {} });
         assert.deepEqual(
-            errors.map(({ reason }) =>
-                reason.replace(/^\w+ (\S+) .* (does not .*?)\. Fix: .*pulumi state delete.*$/, "$1 $2"),
-            ),
+            errors,
             [
-                "cpu_env does not exist in Seqera any more",
-                "towerforge-aws-credential does not exist in Seqera any more",
-                "github-credential does not exist in Seqera any more",
-            ],
+                "ComputeEnv cpu_env (id-of-cpu_env)",
+                "Credential towerforge-aws-credential (id-of-towerforge-aws-credential)",
+                "Credential github-credential (id-of-github-credential)",
+            ].map((name) => ({
+                code: "missing-in-seqera",
+                reason:
+                    `${name} does not exist in Seqera any more. Fix: remove it from the state with \`pulumi state delete\`, and ` +
+                    "export the state again: MegatestsPlatform then creates it.",
+            })),
         );
     });
 
@@ -137,7 +231,9 @@ describe("the adoption of what Seqera has now", () => {
     it("notes the status of an environment that is not available", async () => {
         const { notes, verdict } = await planned({ "GET /compute-envs/env-id": environment({ status: "ERRORED" }) });
         assert.equal(verdict, "safe-after-steps");
-        assert.ok(notes.some((note) => note.includes("has the status ERRORED in Seqera. It is imported as it is.")));
+        assert.deepEqual(notes, [
+            "ComputeEnv cpu_env (id-of-cpu_env) has the status ERRORED in Seqera. It is imported as it is.",
+        ]);
     });
 
     for (const [title, changed, token, note] of [

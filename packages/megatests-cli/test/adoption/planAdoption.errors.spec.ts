@@ -189,18 +189,42 @@ describe("planAdoption, errors", () => {
     }
 
     it("rejects a state of which the program manages resources already, without a plan of the program", () => {
-        const state = legacyState((resources) => [
-            ...resources,
-            entry("seqera:index/awsBatchCe:AwsBatchCe", "own", {
-                urn: "urn:pulumi:prod::p::megatests-components:index:MegatestsPlatform$seqera:index/awsBatchCe:AwsBatchCe::own",
-            }),
-        ]);
-        assert.deepEqual(planLegacy(state, TARGET).errors, [
-            {
-                code: "missing-plan",
-                reason: "cannot compare the 1 resource that the program already manages: options.plan is missing. Fix: pass the plan of the program.",
-            },
-        ]);
+        const urn =
+            "urn:pulumi:prod::p::megatests-components:index:MegatestsPlatform$seqera:index/awsBatchCe:AwsBatchCe::";
+        const planned = (...own: object[]) =>
+            planLegacy(
+                legacyState((resources) => [
+                    ...resources,
+                    ...own.map((values, index) =>
+                        entry("seqera:index/awsBatchCe:AwsBatchCe", "own", { urn: `${urn}${index}`, ...values }),
+                    ),
+                ]),
+            );
+        const error = (resources: string) => ({
+            code: "missing-plan",
+            reason: `cannot compare the ${resources} that the program already manages: options.plan is missing. Fix: pass the plan of the program.`,
+        });
+        const component = { custom: false };
+        assert.deepEqual(planned({}, component).errors, [error("1 resource")]);
+        assert.deepEqual(planned({}, {}).errors, [error("2 resources")]);
+        assert.deepEqual(planned(component).errors, []);
+        // An import takes no stages where the platform has resources already.
+        const { arguments: args } = planned(component);
+        assert.equal(args.stage, "takeOver");
+        const { stage, existingInputs, ...others } = args;
+        assert.ok(stage !== undefined && existingInputs !== undefined);
+        assert.deepEqual(planned({}).arguments, others);
+    });
+
+    it("rejects a program without the providers that imported resources use", () => {
+        const plan = { project: "AWSMegatests", stack: "prod", resources: [], outputs: {} };
+        assert.deepEqual(
+            planLegacy(legacyState(), TARGET, { plan }).errors,
+            ["aws", "github"].map((name) => ({
+                code: "missing-provider",
+                reason: `${name} resources would be replaced: they use the provider "${name}-provider", and the program has no explicit ${name} provider. Fix: add it to the program.`,
+            })),
+        );
     });
 
     it("rejects a state with an operation that never finished", () => {

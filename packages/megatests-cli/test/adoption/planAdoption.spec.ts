@@ -71,6 +71,20 @@ describe("planAdoption", () => {
         });
     });
 
+    for (const [version, type, refresh] of [
+        ["6.83.0", "aws", true],
+        ["7.0.0", "aws", false],
+        ["6.83.0", "github", false],
+        [undefined, "aws", false],
+    ] as const) {
+        it(`${refresh ? "asks" : "does not ask"} for a refresh of a state by version ${version} of the ${type} provider`, () => {
+            const state = legacyState((resources) => {
+                found(resources, URNS[type])["inputs"] = { version };
+            });
+            assert.equal(planLegacy(state).refresh, refresh);
+        });
+    }
+
     it("names the stack and the providers that the program must keep", () => {
         assert.equal(plan.stack, "prod");
         assert.deepEqual(plan.providers, { aws: "aws-provider", github: "github-provider" });
@@ -132,6 +146,39 @@ describe("planAdoption", () => {
         assert.deepEqual(planLegacy(legacyState(), { ...TARGET, gitHub: github }).notes, [
             'ActionsOrganizationVariable tower-compute-env-cpu (id-of-tower-compute-env-cpu): visibility changes from "all" to "private" in place.',
         ]);
+    });
+
+    it("takes credentials that no environment uses only where the environments use none of the state", () => {
+        const plan = (credentialsId: string) =>
+            planLegacy(
+                legacyState((resources) => {
+                    const environment = { ...liveEnvironment(), credentialsId };
+                    found(resources, URNS.environment)["outputs"] = { computeEnvId: "env-id", computeEnv: environment };
+                }),
+            );
+        const { arguments: args, errors, notes } = plan("other-id");
+        assert.deepEqual([args.credentials?.importId, errors], ["aws-id", []]);
+        assert.deepEqual(notes, [
+            "ComputeEnv cpu_env (id-of-cpu_env) uses other credentials and is updated in place to those of MegatestsPlatform.",
+        ]);
+        assert.deepEqual(
+            plan("github-id").errors.map(({ reason }) => reason),
+            [
+                "Credential towerforge-aws-credential (id-of-towerforge-aws-credential) would be orphaned: MegatestsPlatform has no matching resource, and no compute environment uses it.",
+            ],
+        );
+    });
+
+    it("goes by the ids in the state, and the inputs, where there are no outputs", () => {
+        const state = legacyState((resources) => {
+            const computeEnv = { ...liveEnvironment(), credentialsId: "id-of-towerforge-aws-credential" };
+            Object.assign(found(resources, URNS.environment), { outputs: {}, inputs: { computeEnv, labelIds: [7] } });
+            found(resources, URNS.credential)["outputs"] = {};
+        });
+        const { arguments: args, errors, notes } = planLegacy(state);
+        assert.deepEqual([errors, notes], [[], []]);
+        assert.deepEqual(args.computeEnvironments, { cpu: { importId: "id-of-cpu_env", ignoreChanges: ["labelIds"] } });
+        assert.equal(args.credentials?.importId, "id-of-towerforge-aws-credential");
     });
 
     it("finds resources by other logical names when told them", () => {
@@ -208,6 +255,11 @@ describe("planAdoption", () => {
                 found(resources, URNS.bucket).outputs = { lifecycleRules: [inline] };
             };
             assert.deepEqual(notesOf(ofBucket), replaced);
+            const ofOther = (resources: Entry[]) => {
+                const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+                resources.push(entry(type, "other", { inputs: { rules: [rule] } }));
+            };
+            assert.deepEqual(notesOf(ofOther), replaced);
             const both = (resources: Entry[]) => [ofState, ofBucket].forEach((change) => change(resources));
             assert.deepEqual(notesOf(both), replaced);
         });
@@ -215,13 +267,12 @@ describe("planAdoption", () => {
             const change = (resources: Entry[]) => {
                 found(resources, URNS.bucket).outputs = { lifecycleRules: [{ ...rule, tags: undefined }] };
             };
-            assert.deepEqual(
-                notesOf(change, {
-                    ...TARGET,
-                    bucket: { bucketName: "bucket", lifecycle: { manage: false }, cors: {} },
-                }),
-                note("MegatestsPlatform does not change it. Fix: disable it, or set bucket.lifecycle to {}"),
-            );
+            for (const lifecycle of [{ manage: false }, undefined]) {
+                assert.deepEqual(
+                    notesOf(change, { ...TARGET, bucket: { bucketName: "bucket", lifecycle, cors: {} } }),
+                    note("MegatestsPlatform does not change it. Fix: disable it, or set bucket.lifecycle to {}"),
+                );
+            }
         });
         it("are none where the bucket keeps versions, or the rule has a prefix or is off", () => {
             const changes: ((resources: Entry[]) => void)[] = [
@@ -240,6 +291,21 @@ describe("planAdoption", () => {
             ];
             for (const change of changes) {
                 assert.deepEqual(notesOf(change), []);
+            }
+        });
+        it("are none where the bucket keeps versions by a resource of their own that is on", () => {
+            for (const type of [
+                "aws:s3/bucketVersioning:BucketVersioning",
+                "aws:s3/bucketVersioningV2:BucketVersioningV2",
+            ]) {
+                const notes = (status: string) =>
+                    notesOf((resources) => {
+                        found(resources, URNS.bucket).outputs = { lifecycleRules: [rule] };
+                        const inputs = { versioningConfiguration: { status } };
+                        resources.push(entry(type, "versioning", { inputs }));
+                    });
+                assert.deepEqual(notes("Enabled"), []);
+                assert.deepEqual(notes("Suspended"), replaced);
             }
         });
     });
