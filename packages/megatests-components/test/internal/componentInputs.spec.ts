@@ -57,6 +57,48 @@ describe("inputs of a component in the state", () => {
         }
     });
 
+    it("hold at every depth what the schema has, but for options", () => {
+        const option = {
+            import: true,
+            importId: "id",
+            importVariables: true,
+            ignoreChanges: ["a"],
+            existingInputs: {},
+        };
+        const args = {
+            workspaceId: 7,
+            aliases: { bucket: "old" },
+            existingInputs: { bucket: "{}" },
+            notOfTheSchema: 1,
+            constructor: 2,
+            bucket: { bucketName: "results", ...option },
+            computeEnvironments: { cpu: { name: "cpu", ...option, batch: { forge: { subnets: ["a"], ...option } } } },
+            gitHub: { organization: "lab", variables: { A: { value: "a" }, constructor: { value: "b" } }, ...option },
+        };
+        assert.deepEqual(componentInputs("MegatestsPlatform", args), {
+            workspaceId: 7,
+            bucket: { bucketName: "results" },
+            computeEnvironments: { cpu: { name: "cpu", batch: { forge: { subnets: ["a"] } } } },
+            gitHub: { organization: "lab", variables: { A: { value: "a" }, constructor: { value: "b" } } },
+        });
+    });
+
+    it("are secret where the schema says so, also where they are omitted or known only later", async () => {
+        const isSecret = async (input: unknown) => pulumi.Output.isInstance(input) && pulumi.isSecret(input);
+        for (const value of ["planted", undefined, pulumi.output("planted"), Promise.resolve("planted")]) {
+            const { gitHub, pipelineSecrets, workspaceId } = componentInputs("MegatestsPlatform", {
+                workspaceId: value,
+                gitHub: { deployerToken: value, secrets: { A: { value } }, variables: { A: { value } } },
+                pipelineSecrets: { A: value },
+            }) as Record<string, Record<string, Record<string, Record<string, unknown>>>>;
+            assert.ok(await isSecret(gitHub?.["deployerToken"]));
+            assert.ok(await isSecret(gitHub?.["secrets"]?.["A"]?.["value"]));
+            assert.ok(await isSecret(pipelineSecrets?.["A"]));
+            assert.equal(workspaceId, value);
+            assert.equal(gitHub?.["variables"]?.["A"]?.["value"], value);
+        }
+    });
+
     it("keep every secret of the schema secret, in plain text, as an output and as a promise", async () => {
         const { inputs, secretInputs } = await inputsOf("MegatestsPlatform", {
             ...MINIMAL["MegatestsPlatform"],

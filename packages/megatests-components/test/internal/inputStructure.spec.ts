@@ -252,6 +252,17 @@ describe("errors in the structure of inputs", () => {
         });
     }
 
+    it("accept an output of a map or of a secret, but not of a secret map, whose keys name resources", () => {
+        const map: PropertySpec = { type: "object", additionalProperties: { type: "string" } };
+        const codes = (property: PropertySpec) => {
+            const object = { properties: { it: property }, required: [] };
+            return structuredInputs(SCHEMA, object, { it: pulumi.output({}) }).errors.map(({ code }) => code);
+        };
+        assert.deepEqual(codes(map), []);
+        assert.deepEqual(codes(TOKEN), []);
+        assert.deepEqual(codes({ ...map, secret: true }), ["plain-value-required"]);
+    });
+
     it("name the rule for a secret in plain text, and for inputs that are none", async () => {
         const inputs = { it: pulumi.secret("planted") };
         const object = { properties: { it: TEXT }, required: [] };

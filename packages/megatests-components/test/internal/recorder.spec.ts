@@ -149,7 +149,12 @@ describe("recordProgram", () => {
         ]);
     });
 
-    it("answers functions from their inputs and those of their explicit provider", async () => {
+    it("answers a function from its inputs and those of its explicit provider", async () => {
+        class Provider extends pulumi.ProviderResource {
+            constructor(name: string, region: string) {
+                super("lab", name, { region });
+            }
+        }
         const asked: unknown[] = [];
         const options = {
             project: "project",
@@ -160,10 +165,9 @@ describe("recordProgram", () => {
                 return { answer: id };
             },
         };
-        const { outputs } = await recordProgram(async () => {
-            new iam.User("first", {});
-            const north = new AwsProvider("north", { region: "eu-north-1" });
-            const west = new AwsProvider("west", { region: "eu-west-1" });
+        const { outputs, invokes } = await recordProgram(async () => {
+            const north = new Provider("north", "eu-north-1");
+            const west = new Provider("west", "eu-west-1");
             await pulumi.runtime.invoke("lab:index:get", { id: 1 }, { provider: west });
             await pulumi.runtime.invoke("lab:index:get", { id: 2 }, { provider: north });
             return pulumi.runtime.invoke("lab:index:get", { id: 3 });
@@ -174,6 +178,11 @@ describe("recordProgram", () => {
             ["lab:index:get", 3, undefined],
         ]);
         assert.deepEqual(outputs, { answer: 3 });
+        const reference = (name: string) => `${urn("pulumi:providers:lab", name)}::${name}-id`;
+        assert.deepEqual(
+            invokes.map(({ provider }) => provider),
+            [reference("west"), reference("north"), ""],
+        );
     });
 
     it("throws the error of a function, and that of a resource which cannot be created", async () => {

@@ -74,6 +74,14 @@ describe("args of a component", () => {
         assert.deepEqual(resolved, { workspaceId: 7, computeEnvironmentId: "id" });
     });
 
+    it("are handed on with outputs, whose values are checked later", async () => {
+        const given = { workspaceId: pulumi.output(7), computeEnvironmentId: pulumi.output("id") };
+        const resolved = resolveArgs("SeqeraPrimaryComputeEnvironment", "it", given);
+        assert.deepEqual(Object.keys(resolved), ["workspaceId", "computeEnvironmentId"]);
+        const known = new Promise((resolve) => resolved.workspaceId.apply(resolve));
+        assert.equal(await known, 7);
+    });
+
     it("are rejected as a whole where they are no object", async () => {
         for (const [none, got] of [
             [undefined, "nothing"],
