@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { diffPlans } from "../../src/plan/diffPlans";
-import { differenceText, inputName, renderDiff, totals } from "../../src/plan/renderDiff";
+import { describeDiff, differenceText, inputName, renderDiff, totals } from "../../src/plan/renderDiff";
 import type { PlanDiff } from "../../src/plan/diffPlans";
 import type { InputChange, ResourceChange } from "../../src/plan/resourceChanges";
 import { PLAIN } from "../support/plainColors";
@@ -106,7 +106,7 @@ describe("renderDiff", () => {
             change("replace", "policy a"),
         ];
         const readers = [
-            change("update", "variable CPU", because, variable),
+            change("update", "variable CPU", [{ path: ["visibility"], after: "all" }, ...because], variable),
             change("replace", "variable ARM", because, variable),
             change("same", "variable GPU", because, variable),
             change("update", "variable OTHER", [{ path: ["value"], after: 1 }], variable),
@@ -138,6 +138,18 @@ describe("renderDiff", () => {
         assert.match(meaning ?? "", /^Replacement of environment cpu: each gets a new id.*active: wait for them/);
         assert.ok(lines.some((line) => /1 replaced/.test(line)));
         assert.ok(!renderDiff(diffPlans(after, after), PLAIN).some((line) => line.startsWith("Replacement")));
+    });
+});
+
+describe("describeDiff", () => {
+    it("gives a patch only where a text has one", () => {
+        const inputs = [undefined, [], ["+a"]].map((patch) => ({ path: ["text"], before: "x", after: "y", patch }));
+        const line = { label: "policy a", effect: "update" };
+        assert.deepEqual(describeDiff(diffOf([change("update", "policy a", inputs)])), [
+            { ...line, text: "text changes from x to y (may force replacement)" },
+            { ...line, text: "text changes in a value that is not shown (may force replacement)" },
+            { ...line, text: "text changes (may force replacement)", patch: ["+a"] },
+        ]);
     });
 });
 

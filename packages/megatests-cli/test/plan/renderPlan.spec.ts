@@ -81,22 +81,24 @@ describe("renderPlan", () => {
         });
     }
 
-    it("makes a column as wide as its longest value", () => {
+    it("makes a column as wide as its longest line", () => {
         const plan = planFixture();
-        Object.assign(inputsOf(plan, "megatests-cpu-compute-env"), { name: "an_environment_with_a_long_name" });
-        const table = (width?: number) => renderPlan(plan, PLAIN, { width }).filter((line) => line.includes("an_env"));
-        assert.deepEqual(table(80), ["│                 │ lab_arm            │ an_environment_with_a_long_ │"]);
-        assert.deepEqual(table(), ["│                 │ lab_arm            │ an_environment_with_a_long_name │"]);
+        const instanceTypes = ["c6id", "a-type-with-a-name-of-33-letters-"];
+        const { config } = inputsOf(plan, "megatests-cpu-compute-env") as unknown as { config: { forge: object } };
+        Object.assign(config.forge, { instanceTypes });
+        const line = (width?: number) => renderPlan(plan, PLAIN, { width }).find((each) => each.includes("a-type"));
+        assert.equal(line(80), "│                 │ r6gd               │ a-type-with-a-name-of-33-le │");
+        assert.equal(line(), "│                 │ r6gd               │ a-type-with-a-name-of-33-letters- │");
     });
 
     it("shows what the program makes, what it leaves out, what it exports and what to do next", () => {
         const tagged = (tag: string) => (text: string) => `<${tag}>${text}</${tag}>`;
         const colors = { ...PLAIN, bold: tagged("b"), dim: tagged("i"), yellow: tagged("u") };
         const plan = planFixture();
-        plan.resources = plan.resources.filter(({ type }) => !type.startsWith("seqera:index/awsBatchCe:"));
-        plan.resources.push(
-            resource("pulumi:providers:aws", "aws", plan.resources[0]?.urn ?? "", { deleteBeforeReplace: true }),
-        );
+        // A plan has its resources by URN, so the stack comes after its components.
+        const [stack = assert.fail(), ...others] = plan.resources;
+        plan.resources = [...others.filter(({ type }) => !type.startsWith("seqera:index/awsBatchCe:")), stack];
+        plan.resources.push(resource("pulumi:providers:aws", "aws", stack.urn, { deleteBeforeReplace: true }));
         plan.outputs["text"] = "x ".repeat(60).trim();
         assert.deepEqual(renderPlan(plan, colors, { notes: ["a note", "another"] }), [
             "",

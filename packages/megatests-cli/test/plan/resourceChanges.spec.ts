@@ -32,8 +32,10 @@ const RENAMED = { path: ["name"], before: "old", after: "new", replaces: true };
 describe("the changes of a resource", () => {
     it("name it by label, type and URN", () => {
         const { resources } = diffPlans(planOf(), planOf(policy("a")));
-        assert.deepEqual(resources, [
-            { label: "policy a", type: POLICY, urn: urnOf("a"), effect: "create", inputs: [] },
+        const common = { label: "policy a", type: POLICY, urn: urnOf("a") };
+        assert.deepEqual(resources, [{ ...common, effect: "create", inputs: [] }]);
+        assert.deepEqual(diffPlans(planOf(named("a", "old")), planOf(named("a", "new"))).resources, [
+            { ...common, effect: "replace", inputs: [RENAMED] },
         ]);
     });
 
@@ -188,11 +190,25 @@ describe("the changes of a resource", () => {
             { path: ["tags"], after: { a: "2" }, replaces: true },
         ],
         [
-            "an input beside one that replaces because the program says so",
+            "an input of which only a part replaces because the program says so",
             { inputs: {}, replaceOnChanges: ["tag", "tags.b"] },
             { inputs: { tags: "x" }, replaceOnChanges: ["tag", "tags.b"] },
             "replace",
             { path: ["tags"], after: "x", replaces: true },
+        ],
+        [
+            "an input beside others that replace because the program says so",
+            { inputs: { tags: { a: "1" } }, replaceOnChanges: ["policy", "tags.b"] },
+            { inputs: { tags: { a: "2" } }, replaceOnChanges: ["policy", "tags.b"] },
+            "update",
+            { path: ["tags", "a"], before: "1", after: "2", replaces: false },
+        ],
+        [
+            "ignored inputs in another order",
+            { ignoreChanges: ["tags", "name"] },
+            { ignoreChanges: ["name", "tags"] },
+            "same",
+            option("ignoreChanges", ["tags", "name"], ["name", "tags"]),
         ],
         [
             "a trigger",
@@ -289,6 +305,8 @@ describe("the changes of a resource", () => {
             { label: "environment a", urn: before.urn, path: ["config"], value: before.inputs["config"] },
         ]);
         assert.deepEqual(diffPlans(planOf(), planOf(after)).kept, []);
+        const config = (value: object) => environment({ config: JSON.stringify({ a: { b: value } }) });
+        assert.deepEqual(changes([config({ c: 1, d: 1 })], [config({ d: 1 })]), []);
     });
 
     it("follow from a resource that is created, replaced or known by another URN", () => {
@@ -302,6 +320,11 @@ describe("the changes of a resource", () => {
         assert.deepEqual(changes([uses("a")], [policy("a"), uses("a")]), [
             ["create policy a"],
             ["update policy user", because("policy a is created")],
+        ]);
+        assert.deepEqual(changes([uses("a")], [policy("a", { import: "id" }), uses("a")]), [["import policy a"]]);
+        const known = policy("user", { inputs: { tags: "x" } });
+        assert.deepEqual(changes([named("a", "old"), known], [named("a", "new"), uses("a")]).slice(1), [
+            ["update policy user", { path: ["tags"], before: "x", after: UNKNOWN, replaces: false }],
         ]);
         const tags = (a: string) => policy("a", { inputs: { tags: { a } } });
         assert.deepEqual(changes([tags("1"), uses("a")], [tags("2"), uses("a")]).slice(1), []);
@@ -359,8 +382,9 @@ describe("the changes of a resource", () => {
     it("follow from a resource with which the program has it deleted or replaced", () => {
         for (const tie of [{ deletedWith: urnOf("a") }, { replaceWith: [urnOf("b"), urnOf("a")] }]) {
             const before = [named("a", "old"), policy("b"), policy("c", tie)];
-            assert.deepEqual(changes(before, [named("a", "new"), policy("b"), policy("c", tie)]), [
-                ["replace policy a", RENAMED],
+            const both = policy("a", { inputs: { name: "new", tags: {} } });
+            assert.deepEqual(changes(before, [both, policy("b"), policy("c", tie)]), [
+                ["replace policy a", RENAMED, { path: ["tags"], after: {}, replaces: false }],
                 ["replace policy c", RENAMED],
             ]);
             const inputs = { name: "old", tags: {} };

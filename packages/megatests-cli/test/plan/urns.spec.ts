@@ -16,6 +16,21 @@ const alias = (parts: Partial<RecordedAlias>): RecordedAlias => ({
 });
 
 describe("knownUrns", () => {
+    it("are not those below a former name of the stack", () => {
+        const of = (parts: Partial<PlannedResource>) => parts as PlannedResource;
+        const stack = of({
+            type: "pulumi:pulumi:Stack",
+            name: "Lab-prod",
+            urn: STACK,
+            parent: "",
+            aliases: [alias({ name: "old" })],
+        });
+        const topic = of({ type: TOPIC, name: "Lab-prod-topic", urn: urn(TOPIC, "Lab-prod-topic"), parent: STACK });
+        const plan: Plan = { project: "Lab", stack: "prod", resources: [stack, topic], outputs: {} };
+        assert.deepEqual(knownUrns(topic, plan), [topic.urn]);
+        assert.deepEqual(knownUrns({ ...topic, parent: "" }, { ...plan, resources: [topic] }), [topic.urn]);
+    });
+
     /** The URNs of a topic `lab-topic` below a component `lab`, with these aliases, in a stack with aliases of its own. */
     function known(ofTopic: RecordedAlias[] | undefined, ofGroup?: RecordedAlias[]): string[] {
         const resources = [
