@@ -83,6 +83,15 @@ describe("the table of fields", () => {
         });
     });
 
+    it("keeps values to itself that may be secrets", () => {
+        const confidential = (fields: Fields | undefined) => {
+            return Object.entries(fields ?? {}).flatMap(([key, field]) => (field.confidential ? [key] : []));
+        };
+        assert.deepEqual(confidential(specFields), ["nextflowConfig", "environments", "preRunScript", "postRunScript"]);
+        assert.deepEqual(confidential(batchFields.forge.fields), ["ecsConfig"]);
+        assert.deepEqual(confidential(batchFields.environments.fields), ["value"]);
+    });
+
     it("describes every key of an entry in a sentence", () => {
         const tables = { ...commonFields, ...formFields, ...inlineFields };
         for (const [key, { description }] of [...Object.entries(tables), ...Object.entries(participantFields)]) {

@@ -175,16 +175,15 @@ describe("what Seqera's API answers", () => {
             assert.deepEqual(problems, []);
             assert.deepEqual(spec, { ...read(SPEC).spec, labelIds: [7] });
             assert.deepEqual(
-                notes.map(({ line, column, ...note }) => note),
+                notes.map(({ severity, code, path, message, fix }) => [severity, code, path.join("."), message, fix]),
                 [
-                    {
-                        code: "wrapped-spec",
-                        severity: "note",
-                        file: "cpu.json",
-                        path: place.split("."),
-                        message: `the spec is read from ${place}, as Seqera's API answers`,
-                        fix: `put what is in ${place} at the top level: tw compute-envs import accepts nothing else.`,
-                    },
+                    [
+                        "note",
+                        "wrapped-spec",
+                        place,
+                        `the spec is read from ${place}, as Seqera's API answers`,
+                        `put what is in ${place} at the top level: tw compute-envs import accepts nothing else.`,
+                    ],
                 ],
             );
         });

@@ -84,6 +84,17 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
         "cpu.json:16:5: Fusion v1 was removed. Fix: remove it, and set fusion2Enabled, outside forge, to true for Fusion v2.",
     ],
     [
+        "a log group under its former name",
+        specText({ logsGroup: "/aws/batch" }),
+        "cpu.json:17:3: logsGroup was removed. Fix: rename it to logGroup.",
+    ],
+    [
+        "modes of file systems",
+        specText({}, { efsMode: "rw", fsxMode: "" }),
+        "cpu.json:16:5: modes of file systems were removed. Fix: remove it.",
+        "cpu.json:17:5: modes of file systems were removed. Fix: remove it.",
+    ],
+    [
         "a field called __proto__",
         specText().replace("{", '{\n  "__proto__": {},'),
         'cpu.json:2:3: unknown property "__proto__". Fix: remove it.',
@@ -171,6 +182,14 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
 ];
 
 describe("fields of a spec", () => {
+    it("may be those of former versions where they are off", () => {
+        const forge = { fusionEnabled: false, efsMode: "None", fsxMode: null };
+        assert.deepEqual(
+            parseComputeEnvironmentSpec(specText({ logsGroup: "" }, forge), "cpu.json"),
+            parseComputeEnvironmentSpec(specText(), "cpu.json"),
+        );
+    });
+
     for (const [title, text, ...problems] of CASES) {
         it(`rejects ${title}`, () => {
             assert.deepEqual(
