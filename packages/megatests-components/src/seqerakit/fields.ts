@@ -209,10 +209,7 @@ export const retiredFields: ReadonlyMap<string, RetiredField> = new Map<string, 
 export const specFields: Fields = { ...exportFields, ...batchFields };
 
 /** Name of a compute environment. */
-export const nameField = text("Name in Seqera, unique in the workspace: letters, digits, _ and -.", {
-    required: true,
-    ...FORMS.name,
-});
+export const nameField = text("Name in Seqera, unique in the workspace: letters, digits, _ and -.", FORMS.name);
 
 /** Description of a compute environment. */
 export const descriptionField = text("Description in Seqera.", FORMS.description);

@@ -1,4 +1,5 @@
 import { basename, dirname, extname } from "node:path";
+import { isObject } from "../internal/objects";
 import { attempt, merged } from "./combined";
 import { type SourceDocument, problemAt } from "./document";
 import { SourceFiles, type Total, rootOf } from "./files";
@@ -130,7 +131,7 @@ function readOpened(
 }
 
 function isSpecValue(value: unknown): boolean {
-    return typeof value === "object" && value !== null && Object.keys(value).some((key) => SPEC_FIELDS.includes(key));
+    return isObject(value) && Object.keys(value).some((key) => SPEC_FIELDS.includes(key));
 }
 
 /** A spec that no entry names. It has no name but that of its file. */

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
+import { type Problem, readSeqerakit, readSeqerakitPaths } from "../../src/seqerakit";
 import { SourceFiles, decoded, isInside, reading, rootOf } from "../../src/seqerakit/files";
 import { LIMITS } from "../../src/seqerakit/limits";
-import { entryText, inlineText, problemsOf, specText, withFiles } from "./support";
+import { coded, entryText, inlineText, problemsOf, specText, thrownBy, withFiles, withLimits } from "./support";
 
 /** Where a file is named by what people write, with the entry and the files that name it. */
 const PLACES: [place: string, name: (path: string) => { [file: string]: string }][] = [
@@ -215,6 +215,60 @@ describe("SourceFiles", () => {
             assert.deepEqual(files.read(join(root, "a.txt")), {
                 reason: "makes the files that are read larger than 32 MiB, together",
             });
+        });
+    });
+});
+
+describe("the size of all files of a reading", () => {
+    const LARGER = "unreadable-file  b.yml:1:1: the file makes the files that are read larger than 0.25 MiB, together";
+    const text = (name: string) => `${inlineText().replace("name: cpu", `name: ${name}`)}# ${"x".repeat(150_000)}\n`;
+
+    /** The problems without their fix, with a limit of a quarter of a MiB. */
+    function problemsIn(read: (...paths: string[]) => Problem[]): string[] {
+        return withFiles({ "a.yml": text("a"), "b.yml": text("b") }, (folder) => {
+            const problems = withLimits({ totalBytes: 2 ** 18 }, () =>
+                read(join(folder, "a.yml"), join(folder, "b.yml")),
+            );
+            return problems.map((problem) => coded(problem, folder).split(". Fix")[0] ?? "");
+        });
+    }
+
+    it("counts those of several paths, and of several sources of a program", () => {
+        assert.deepEqual(
+            problemsIn((...paths) => readSeqerakitPaths(paths).problems),
+            [LARGER],
+        );
+        assert.deepEqual(
+            problemsIn((...paths) => thrownBy(() => readSeqerakit({ ...paths }))),
+            [LARGER],
+        );
+    });
+
+    it("counts from the beginning for each reader of files", () => {
+        const read = (file: string) => new SourceFiles(dirname(file)).read(file);
+        assert.deepEqual(
+            problemsIn((...paths) => {
+                assert.ok(paths.every((path) => "text" in read(path)));
+                const files = new SourceFiles(dirname(paths[0] ?? ""));
+                assert.deepEqual(
+                    paths.map((path) => "text" in files.read(path)),
+                    [true, false],
+                );
+                return [];
+            }),
+            [],
+        );
+    });
+
+    it("leaves no file open", function () {
+        if (process.platform !== "linux") {
+            this.skip();
+        }
+        const open = () => readdirSync("/proc/self/fd").length;
+        withFiles({ "a.yml": "" }, (folder) => {
+            const before = open();
+            ["a.yml", "", "none"].forEach((path) => new SourceFiles(folder).read(join(folder, path)));
+            assert.equal(open(), before);
         });
     });
 });

@@ -231,6 +231,8 @@ describe("what readSeqerakitPaths takes a file for", () => {
         ["a.json", '{ "launch": [] }', "neither"],
         ["a.yml", "{ forge: {} }", "neither"],
         ["a.yml", "launch: []", "neither"],
+        ["a.yml", "# No compute-envs.\nlaunch: []", "neither"],
+        ["a.json", '"forge"', "neither"],
     ];
     for (const [file, text, kind] of KINDS) {
         it(`${file} with ${text.trim()}: ${kind}`, () => {
@@ -242,6 +244,14 @@ describe("what readSeqerakitPaths takes a file for", () => {
             );
         });
     }
+
+    it("says nothing of what is passed over", () => {
+        withFiles({ "a.yml": "launch: []" }, (folder) => {
+            const skipped = [join(folder, "a.yml")];
+            const nothing = { environments: [], problems: [], notes: [], files: [] };
+            assert.deepEqual(readSeqerakitPaths([folder]), { ...nothing, skipped });
+        });
+    });
 
     it("gives a spec on its own the name of its file", () => {
         withFiles({ "gpu.v2.json": specText({ labels: [7], nextflowConfig: "a = 1" }) }, (folder) => {

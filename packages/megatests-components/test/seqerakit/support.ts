@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Problem, SeqerakitError, formatProblem } from "../../src/seqerakit";
+import { LIMITS } from "../../src/seqerakit/limits";
 import { formatPath } from "../../src/seqerakit/problem";
 
 /** The JSON text of a spec that has no problem, with fields changed, added or, when undefined, left out. */
@@ -56,6 +57,17 @@ export function withFiles<T>(files: { [path: string]: string | Uint8Array }, run
     }
 }
 
+/** Runs with lower limits, which a test can reach. */
+export function withLimits<T>(lower: Partial<Record<keyof typeof LIMITS, number>>, run: () => T): T {
+    const former = { ...LIMITS };
+    try {
+        Object.assign(LIMITS, lower);
+        return run();
+    } finally {
+        Object.assign(LIMITS, former);
+    }
+}
+
 /** The problems that a function throws, one on a line, without the folder in front of the files. */
 export function problemsOf(run: () => unknown, folder?: string): string[] {
     return thrownBy(run).map((problem) => withoutFolder(formatProblem(problem), folder));
@@ -75,7 +87,8 @@ function withoutFolder(text: string, folder: string | undefined): string {
     return folder === undefined ? text : text.replaceAll(`${folder}/`, "");
 }
 
-function thrownBy(run: () => unknown): Problem[] {
+/** The problems that a function throws. */
+export function thrownBy(run: () => unknown): Problem[] {
     try {
         run();
     } catch (error) {

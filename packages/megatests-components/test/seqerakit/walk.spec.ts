@@ -4,19 +4,7 @@ import { join } from "node:path";
 import { SourceFiles } from "../../src/seqerakit/files";
 import { LIMITS } from "../../src/seqerakit/limits";
 import { Walk, isFolder, placeOf } from "../../src/seqerakit/walk";
-import { coded, withFiles } from "./support";
-
-/** Runs with a limit of files that tests can reach. */
-function withLimit(files: number, run: () => void): void {
-    const limits = LIMITS as { files: number };
-    const former = limits.files;
-    try {
-        limits.files = files;
-        run();
-    } finally {
-        limits.files = former;
-    }
-}
+import { coded, withFiles, withLimits } from "./support";
 
 describe("Walk", () => {
     const NAMES = ["b.json", "a.yml", "c.yaml", "B.yml", "z/a.yml", "z/y/a.json", "0/a.yml"];
@@ -89,12 +77,8 @@ describe("Walk", () => {
         withFiles({ "a.yml": "", "b.yml": "", "c/d.yml": "", "e/f.yml": "" }, (folder) => {
             const found = (limit: number) => {
                 const walk = new Walk();
-                let names: string[] = [];
-                withLimit(limit, () => {
-                    names = walk
-                        .filesIn(folder, new SourceFiles(folder))
-                        .map(({ file }) => file.replace(`${folder}/`, ""));
-                });
+                const files = withLimits({ files: limit }, () => walk.filesIn(folder, new SourceFiles(folder)));
+                const names = files.map(({ file }) => file.replace(`${folder}/`, ""));
                 return [names, walk.problems.map((problem) => coded(problem, folder.replace(/\/[^/]*$/, "")))];
             };
             const name = folder.replace(/.*\//, "");
