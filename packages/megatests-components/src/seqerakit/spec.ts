@@ -49,24 +49,23 @@ export function readSpec(document: SourceDocument, imported: boolean): SpecReadi
     const value = valueAt(document.value, base);
     const source = isObject(value) ? (value as SpecSource) : {};
     const { discriminator } = source;
-    if (typeof discriminator === "string" && PLATFORMS.has(discriminator) && discriminator !== "aws-batch") {
+    if (typeof discriminator === "string" && OTHER_PLATFORMS.has(discriminator)) {
         return { otherPlatform: discriminator, problems: [], notes: [] };
     }
     const structure = specProblems(document, value, base);
     if (!isObject(value)) {
         return { problems: structure, notes: [] };
     }
-    const places = new Set(structure.map(({ path }) => formatPath(path.slice(base.length))));
+    const broken = new Set(structure.map(({ path }) => formatPath(path.slice(base.length))));
     // The document is an object of this shape, but for what stands in `structure`.
-    const given = sdkValues(batchFields, source, [], places) as unknown as ReadBatchSettings;
+    const given = sdkValues(batchFields, source, [], broken) as unknown as ReadBatchSettings;
     const workDir = withoutSlash(given.workDir);
     const checked = checkEnvironment({ ...given, workDir }, { imported, nameOf: apiName });
     const inDocument = (finding: Finding): Finding => {
         const path = finding.path.map((segment) => (typeof segment === "string" ? fileNameOf(segment) : segment));
         return { ...finding, path: [...base, ...sourcePath(source, path)] };
     };
-    const isNew = ({ path }: Finding) => !places.has(formatPath(path.slice(base.length)));
-    const rules = checked.problems.map(inDocument).filter(isNew);
+    const rules = checked.problems.map(inDocument);
     const problems = [...document.repeated, ...structure, ...rules.map((finding) => problemAt(document, finding))];
     const notes: Note[] = [
         ...(note === undefined ? [] : [{ ...problemAtKey(document, note), severity: "note" as const }]),
@@ -95,9 +94,13 @@ interface SpecSource {
     nextflowConfig?: string | null;
 }
 
-/** Platforms of compute environments, as specs call them. Source: `ComputeEnv.platform` of Seqera's API 1.187.0. */
-const PLATFORMS = new Set([
-    ...["aws-batch", "aws-cloud", "google-batch", "google-cloud", "azure-batch", "azure-cloud", "k8s-platform"],
+/**
+ * Platforms of compute environments besides AWS Batch, as specs call them.
+ *
+ * Source: `ComputeEnv.platform` of Seqera's API 1.187.0.
+ */
+const OTHER_PLATFORMS = new Set([
+    ...["aws-cloud", "google-batch", "google-cloud", "azure-batch", "azure-cloud", "k8s-platform"],
     ...["eks-platform", "gke-platform", "uge-platform", "slurm-platform", "lsf-platform", "altair-platform"],
     ...["moab-platform", "local-platform", "seqeracompute-platform", "google-lifesciences"],
 ]);
@@ -166,13 +169,13 @@ function sdkValue(fields: Fields | undefined, value: unknown, path: Path, broken
 function sourcePath(source: object, path: Path): Path {
     let inner: unknown = source;
     return path.map((segment) => {
-        const index = typeof segment === "number" && Array.isArray(inner) ? indexOf(inner, segment) : segment;
-        inner = isObject(inner)
-            ? ownValue(inner, String(index))
-            : Array.isArray(inner)
-              ? inner[Number(index)]
-              : undefined;
-        return index;
+        if (Array.isArray(inner)) {
+            const index = indexOf(inner, Number(segment));
+            inner = inner[index];
+            return index;
+        }
+        inner = isObject(inner) ? ownValue(inner, String(segment)) : undefined;
+        return segment;
     });
 }
 

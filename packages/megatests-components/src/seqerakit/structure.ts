@@ -82,11 +82,10 @@ export function specNotes(document: SourceDocument, spec: object, base: Path): N
     });
 }
 
-/** The path that a JSON pointer means. Only items of lists are called by numbers. */
+/** The path that a JSON pointer to a known field means. Only items of lists are called by numbers. */
 function pathOf(pointer: string): Path {
     return pointer
         .split("/")
         .slice(1)
-        .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"))
         .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { parseComputeEnvironmentSpec } from "../../src/seqerakit";
 import { readJson } from "../../src/seqerakit/json";
 import { readSpec } from "../../src/seqerakit/spec";
-import { coded, codedProblemsOf, specText } from "./support";
+import { specProblems } from "../../src/seqerakit/structure";
+import { coded, codedProblemsOf, specText, thrownBy, withLimits } from "./support";
 
 const SPEC = JSON.parse(specText()) as Record<string, unknown>;
 const ROLE = "arn:aws:iam::123456789012:role/TowerForge-1-ExecutionRole";
@@ -55,15 +56,33 @@ describe("readSpec", () => {
     });
 
     it("finds one thing in what is no object", () => {
-        const { problems, ...rest } = read(["aws-batch"]);
-        assert.deepEqual(rest, { notes: [] });
-        assert.deepEqual(
-            problems.map((problem) => coded(problem)),
-            [
-                "wrong-type  cpu.json:1:1: expected the spec to be an object, got a list of 1 item. " +
-                    "Fix: give an object with discriminator, region, workDir.",
-            ],
-        );
+        const documents: [document: unknown, got: string][] = [
+            [["aws-batch"], "a list of 1 item"],
+            [null, "null"],
+        ];
+        for (const [document, got] of documents) {
+            const { problems, ...rest } = read(document);
+            assert.deepEqual(rest, { notes: [] });
+            assert.deepEqual(
+                problems.map((problem) => coded(problem)),
+                [
+                    `wrong-type  cpu.json:1:1: expected the spec to be an object, got ${got}. ` +
+                        "Fix: give an object with discriminator, region, workDir.",
+                ],
+            );
+        }
+    });
+
+    it("finds no more than a limit in its structure, and goes on within it", () => {
+        const unknown = { ...SPEC, a: 1, b: 2, waveEnabled: false };
+        const codes = (document: object) =>
+            withLimits({ problems: 2 }, () => {
+                return thrownBy(() => specProblems(readJson(JSON.stringify(document), "cpu.json"), document, [])).map(
+                    ({ code }) => code,
+                );
+            });
+        assert.deepEqual(codes({ ...unknown, c: 3 }), ["unknown-property", "unknown-property", "too-many-problems"]);
+        assert.deepEqual(codes(unknown), []);
     });
 
     it("leaves a role that Forge made to environments that are imported", () => {
@@ -143,6 +162,8 @@ describe("findings of a spec", () => {
         [{ logsGroup: "a" }, {}, 'retired-property logsGroup = "a"'],
         [{}, { type: 5 }, "wrong-type forge.type = 5"],
         [{}, { type: "spot" }, 'invalid-value forge.type = "spot"'],
+        [{}, { maxCpus: 1.5 }, "wrong-type forge.maxCpus = 1.5"],
+        [{ region: 1.5 }, {}, "wrong-type region = 1.5"],
         [{}, { maxCpus: 0 }, "value-out-of-range forge.maxCpus = 0"],
         [{}, { fusionEnabled: true }, "retired-property forge.fusionEnabled = true"],
         [{}, { fusionEnabled: false, efsMode: "None", fsxMode: "a" }, 'retired-property forge.fsxMode = "a"'],
@@ -190,18 +211,22 @@ describe("what Seqera's API answers", () => {
     }
 
     it("has paths that begin where it is wrapped", () => {
-        const config = { ...SPEC, waveEnabled: "yes", workDir: "s3://tests/", headQueue: "a", secretsKmsKeyId: "b" };
+        const forge = { ...(SPEC["forge"] as object), instanceTypes: "m6gd", arm64Enabled: null };
+        const others = { workDir: "s3://tests/", headQueue: "a", secretsKmsKeyId: "b" };
+        const config = { ...SPEC, waveEnabled: "yes", forge, ...others };
         const { problems, notes } = read({ config });
         assert.deepEqual(
             [...problems, ...notes].map(({ code, path }) => `${code} ${path.join(".")}`),
             [
                 "wrong-type config.waveEnabled",
+                "wrong-type config.forge.instanceTypes",
                 "wrapped-spec config",
                 "not-in-provider config.secretsKmsKeyId",
                 "trailing-slash config.workDir",
                 "ignored-queue config.headQueue",
             ],
         );
+        assert.equal(notes[2]?.message, "the slash at the end of workDir is ignored");
     });
 
     it("has no labels where they are no list, and those of the spec before others", () => {

@@ -115,6 +115,16 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
         'cpu.json:5:18: expected waveEnabled to be true or false, without quotes, got "true".',
     ],
     [
+        "a switch in place of a text",
+        specText({ region: true }),
+        "cpu.json:3:13: expected region to be an AWS region such as eu-west-1, in quotes, got true.",
+    ],
+    [
+        "a number far back in a list",
+        specText({ volumes: [...Array<string>(10).fill("/data"), 5] }),
+        "cpu.json:28:5: expected volumes[10] to be a text, in quotes, got 5.",
+    ],
+    [
         "a text in place of a list",
         specText({}, { instanceTypes: "m6id" }),
         'cpu.json:10:22: expected forge.instanceTypes to be a list of texts, got "m6id".',

@@ -20,6 +20,7 @@ describe("unknownField", () => {
         ["preserve-resources", "remove it."],
         ["pre-run", "remove it."],
         ["type", "move it into forge, as type."],
+        ["compute", "remove it."],
         ["colour", "remove it."],
     ];
     for (const [name, fix, rename] of TOP) {
@@ -36,6 +37,7 @@ describe("unknownField", () => {
 
     const FORGE: [name: string, fix: string, rename?: string][] = [
         ["max_cpus", "rename it to maxCpus.", "maxCpus"],
+        ["dispose--on--deletion", "rename it to disposeOnDeletion.", "disposeOnDeletion"],
         ["fargate", "rename it to fargateHeadEnabled.", "fargateHeadEnabled"],
         ["fusion-v2", "move it to the top level, as fusion2Enabled."],
         ["labels", "move it to the top level, as labels."],
