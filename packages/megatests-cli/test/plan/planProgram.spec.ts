@@ -192,9 +192,9 @@ describe("planStack", () => {
         ],
         [
             "an ES module that imports what is missing",
-            "module.exports = () => import('no-such-package');",
+            "throw Object.assign(new Error('Cannot find package a\\nimported from b'), { code: 'ERR_MODULE_NOT_FOUND' });",
             {},
-            "FILE failed: Cannot find package 'no-such-package' imported from FILE, at module.exports (FILE:1:24). " +
+            "FILE failed: Cannot find package a, at Object.<anonymous> (FILE:1:21). " +
                 "Fix: run npm install in the folder of its package.json.",
         ],
     ];
