@@ -78,7 +78,7 @@ export function isSecretName(name: string, namesCredentials = false): boolean {
     const words = name
         .replace(/([a-z\d])([A-Z])/g, "$1_$2")
         .toUpperCase()
-        .split(/[_\d]+/)
+        .split(/[_\d]/)
         .filter((word) => !(namesCredentials && CREDENTIALS_WORDS.has(word)));
-    return name !== "PWD" && name !== "OLDPWD" && words.some((word) => SECRET_WORDS.has(word) || SECRET_END.test(word));
+    return name !== "PWD" && words.some((word) => SECRET_WORDS.has(word) || SECRET_END.test(word));
 }

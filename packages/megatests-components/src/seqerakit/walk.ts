@@ -96,7 +96,7 @@ function isTooLarge(file: string): boolean {
 /** Whether a path leads to a folder. What cannot be looked at counts as a file, and reading it says why. */
 export function isFolder(path: string): boolean {
     try {
-        return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+        return statSync(path).isDirectory();
     } catch {
         return false;
     }

@@ -12,7 +12,6 @@ import {
     isAlias,
     isMap,
     isNode,
-    isPair,
     isScalar,
     isSeq,
     visit,
@@ -44,7 +43,7 @@ const PYYAML: DocumentOptions & SchemaOptions = {
         scalar("bool", /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/, () => true),
         scalar("bool", /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/, () => false),
         scalar("int", /^[-+]?0b[01_]+$/, (text) => integer(text.replace("0b", ""), 2)),
-        scalar("int", /^[-+]?0x[0-9a-fA-F_]+$/, (text) => integer(text.replace("0x", ""), 16)),
+        scalar("int", /^[-+]?0x[0-9a-fA-F_]+$/, (text) => integer(text, 16)),
         scalar("int", /^[-+]?0[0-7_]+$/, (text) => integer(text, 8)),
         scalar("int", /^[-+]?(?:0|[1-9][0-9_]*)$/, (text) => integer(text, 10)),
         scalar("int", /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/, sexagesimal),
@@ -70,10 +69,14 @@ function sexagesimal(text: string): number {
     return sign * parts.reduce((sum, part) => 60 * sum + Number(part), 0);
 }
 
-/** A fraction as Python writes it. */
+/** A fraction as Python writes it: with an exponent of two digits or more below 0.0001 and from 1e16. */
 function fraction(text: string): string {
     const value = Number(text.replaceAll("_", ""));
-    return Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : `${value}`;
+    const size = Math.abs(value);
+    if (size >= 1e16 || (size < 1e-4 && size > 0)) {
+        return value.toExponential().replace(/(?<=[-+])\d$/, "0$&");
+    }
+    return Number.isInteger(value) ? `${value}.0` : `${value}`;
 }
 
 /**
@@ -115,16 +118,16 @@ export function readYaml(text: string, file: string): SourceDocument {
         Alias: (_, alias) => void aliases.push(alias),
         Map: (_, { items }) => repeatedKeys(items),
     });
-    if (aliases.length > LIMITS.aliases) {
-        const offset = aliases[LIMITS.aliases]?.range?.[0] ?? 0;
-        throw invalid(offset, `there are more than ${LIMITS.aliases} aliases`, ALIAS_FIX);
+    const tooMany = aliases[LIMITS.aliases];
+    if (tooMany !== undefined) {
+        throw invalid(offsetOf(tooMany), `there are more than ${LIMITS.aliases} aliases`, ALIAS_FIX);
     }
     for (const alias of aliases) {
         if (alias.resolve(document) === undefined) {
-            throw invalid(alias.range?.[0] ?? 0, `there is no anchor &${alias.source}`, ALIAS_FIX);
+            throw invalid(offsetOf(alias), `there is no anchor &${alias.source}`, ALIAS_FIX);
         }
     }
-    const start = (node: unknown) => positionOf((isNode(node) && node.range?.[0]) || 0);
+    const start = (node: unknown) => positionOf(isNode(node) ? offsetOf(node) : 0);
     const follow = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
     const valueAt = (path: Path): unknown => {
         let node: unknown = root;
@@ -175,15 +178,16 @@ export function readYaml(text: string, file: string): SourceDocument {
             if (isScalar(key) && seen.size === seen.add(key.value).size) {
                 const message = `duplicate property ${formatValue(String(key.value))}`;
                 const code = "duplicate-property";
-                repeated.push({ ...at(key.range?.[0] ?? 0), code, message, fix: "keep one of the two." });
+                repeated.push({ ...at(offsetOf(key)), code, message, fix: "keep one of the two." });
             }
         }
     }
 }
 
-function pairOf(node: unknown, name: string | number): Pair<Node, Node | null> | undefined {
-    const pairs: unknown[] = isMap(node) ? node.items : [];
-    return pairs.findLast((pair): pair is Pair<Node, Node | null> => {
-        return isPair(pair) && isScalar(pair.key) && pair.key.value === name;
-    });
+function offsetOf({ range }: Node): number {
+    return range?.[0] ?? 0;
+}
+
+function pairOf(node: unknown, name: string | number): Pair | undefined {
+    return isMap(node) ? node.items.findLast(({ key }) => isScalar(key) && key.value === name) : undefined;
 }

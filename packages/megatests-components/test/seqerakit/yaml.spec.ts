@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readYaml } from "../../src/seqerakit/yaml";
-import { coded, codedProblemsOf } from "./support";
+import { coded, codedProblemsOf, withLimits } from "./support";
 
 const valueOf = (text: string) => (readYaml(`a: ${text}\n`, "kit.yml").value as { a: unknown }).a;
 
@@ -20,12 +20,20 @@ describe("scalars of a seqerakit file", () => {
         [600, "1_0:00"],
         [9007199254740991, "9007199254740991"],
         ["9007199254740992", "9_007199254740992", "9007199254740992"],
+        ["0x20000000000000", "0x2000_0000000000"],
         ["1.5", "1.5", "+1.5", "1.50", "15.0e-1", "1_5.0e-1", "01.5"],
         ["-1.5", "-1.5"],
         ["2.0", "2.0", "2.", "2_.0", ".2e+1"],
         ["0.5", ".5", "0.5", ".5_0", ".05e+1"],
-        ["100000.0", "1.0e+5"],
+        ["100000.0", "1.0e+5", ".1e+6"],
+        ["10000000000.0", "1.0e+10", ".1e+11"],
         ["9999999999999998.0", "9999999999999998.0"],
+        ["1e+16", "1.0e+16", "10000000000000000.0", ".1e+17"],
+        ["-1.5e+22", "-1.5e+22"],
+        ["0.0001", "0.0001", "1.0e-4"],
+        ["9.9e-05", "9.9e-5", "0.000099"],
+        ["1.5e-120", "1.5e-120"],
+        ["0.0", "0.0", ".0e+9"],
     ];
     for (const [value, ...texts] of SCALARS) {
         it(`are ${JSON.stringify(value)}: ${texts.join(", ")}`, () => {
@@ -35,6 +43,30 @@ describe("scalars of a seqerakit file", () => {
             );
         });
     }
+
+    const TAGGED: [text: string, value: unknown][] = [
+        ['!!null ""', null],
+        ['!!bool "yes"', true],
+        ['!!bool "no"', false],
+        ['!!int "0b101"', 5],
+        ['!!int "0x5"', 5],
+        ['!!int "05"', 5],
+        ['!!int "5"', 5],
+        ['!!int "1:30"', 90],
+        ['!!float "1.5"', "1.5"],
+        ['!!float ".5"', "0.5"],
+        ["!!str yes", "yes"],
+    ];
+    it("are of the type of their tag", () => {
+        assert.deepEqual(
+            TAGGED.map(([text]) => [text, valueOf(text)]),
+            TAGGED,
+        );
+    });
+
+    it("are texts as keys", () => {
+        assert.deepEqual(readYaml("5: a\nyes: b\n~: c\n", "kit.yml").value, { 5: "a", yes: "b", "~": "c" });
+    });
 
     const TEXTS = [
         ...["nullable", "a null", "~a", "a ~", "yEs", "yes or no", "oh yes", "n", "y", "of", "no no", "a no"],
@@ -56,6 +88,7 @@ describe("readYaml", () => {
         "    again: *base",
         "  - { <<: *base, name: gpu, name: arm }",
         "none:",
+        "? bare",
     ].join("\n");
     const document = readYaml(TEXT, "kit.yml");
 
@@ -67,6 +100,7 @@ describe("readYaml", () => {
                 { x: 1, y: ["a", "b"], name: "arm" },
             ],
             none: null,
+            bare: null,
         });
         assert.deepEqual(
             document.repeated.map((problem) => coded(problem)),
@@ -88,6 +122,7 @@ describe("readYaml", () => {
         [["list", 7, "name"], "3:3", "3:3"],
         [["none"], "6:6", "6:1"],
         [["none", "deeper", "still"], "6:6", "6:6"],
+        [["bare"], "1:1", "7:3"],
         [["absent", "deeper"], "1:1", "1:1"],
     ];
     for (const [path, value, key] of PLACES) {
@@ -96,6 +131,22 @@ describe("readYaml", () => {
             assert.deepEqual([shown(document.valueAt(path)), shown(document.keyAt(path))], [value, key]);
         });
     }
+
+    it("takes fewer aliases, and copies that they make, than a limit", () => {
+        const problems = (...lines: string[]) =>
+            withLimits({ aliases: 3 }, () => {
+                return codedProblemsOf(() => readYaml(lines.join("\n"), "kit.yml")).map(
+                    (line) => line.split(". Fix")[0],
+                );
+            });
+        assert.deepEqual(problems("a: &a 1", "b: [*a, *a]"), []);
+        assert.deepEqual(problems("a: &a 1", "b: [*a, *a, *a, *a]"), [
+            "invalid-yaml  kit.yml:2:17: invalid YAML: there are more than 3 aliases",
+        ]);
+        assert.deepEqual(problems("a: &a [1]", "b: &b [*a, *a]", "c: *b"), [
+            "invalid-yaml  kit.yml:1:1: invalid YAML: the aliases make more than 3 copies",
+        ]);
+    });
 
     const PROBLEMS: [title: string, text: string, problem: string][] = [
         [
