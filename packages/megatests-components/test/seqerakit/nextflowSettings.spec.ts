@@ -10,6 +10,96 @@ fusion.tags = '[*](nextflow.io/temporary=true)'
 `;
 
 describe("nextflowSettings", () => {
+    const forms: [text: string, settings: string[][]][] = [
+        ["", []],
+        ["a {}\n", []],
+        [
+            "b.c = 'x'\na { d = \"y\"; e = '' }",
+            [
+                ["a.d", "'y'"],
+                ["a.e", "''"],
+                ["b.c", "'x'"],
+            ],
+        ],
+        [
+            "a { b = 1 }\r\n\r\nc = 2",
+            [
+                ["a.b", "1"],
+                ["c", "2"],
+            ],
+        ],
+        [
+            "a { b { c = 1 }\n d = 2 } e = 3",
+            [
+                ["a.b.c", "1"],
+                ["a.d", "2"],
+                ["e", "3"],
+            ],
+        ],
+        ["'a b'.\"c\" = 1", [["a b.c", "1"]]],
+        ["a = [\n  1,\n  2\n]\n", [["a", "[", "1", ",", "2", "]"]]],
+        [
+            "a = f(\n  1\n)\nb = 2",
+            [
+                ["a", "f", "(", "1", ")"],
+                ["b", "2"],
+            ],
+        ],
+        ["a = b ?\n  c :\n  d.\n  e", [["a", "b", "?", "c", ":", "d", ".", "e"]]],
+        ["a = { b()\n\n  c(\n1,\n2\n)\n }", [["a", "{", "b", "(", ")", "\n", "c", "(", "1", ",", "2", ")", "}"]]],
+        [
+            "a = { x +\n y; z }\nb = 2",
+            [
+                ["a", "{", "x", "+", "y", ";", "z", "}"],
+                ["b", "2"],
+            ],
+        ],
+        ["a = b == 1", [["a", "b", "=", "=", "1"]]],
+        ["a = 'it\\'s' + \"$x\"", [["a", "'it\\'s'", "+", '"$x"']]],
+        ["a = (1..30) + [4, 56] + 7", [["a", "(", "1", ".", ".", "30", ")", "+", "4", "+", "56", "+", "7"]]],
+        ["a = (1..3) + []", [["a", "(", "1", ".", ".", "3", ")", "+", "[", "]"]]],
+        ["a = (1..3) + b + [4]", [["a", "(", "1", ".", ".", "3", ")", "+", "b", "+", "[", "4", "]"]]],
+        [
+            "b = 1\na = 2\nb = 3",
+            [
+                ["b", "1"],
+                ["a", "2"],
+                ["b", "3"],
+            ],
+        ],
+        [
+            "withName:b = 1\na = 2",
+            [
+                ["withName.:.b", "1"],
+                ["a", "2"],
+            ],
+        ],
+        [
+            "withLabel:b { c = 1 }\na = 2",
+            [
+                ["withLabel.:.b.c", "1"],
+                ["a", "2"],
+            ],
+        ],
+        [
+            "withNames = 1\na = 2",
+            [
+                ["a", "2"],
+                ["withNames", "1"],
+            ],
+        ],
+        [
+            "b = params.x\na = 2",
+            [
+                ["b", "params", ".", "x"],
+                ["a", "2"],
+            ],
+        ],
+    ];
+    for (const [text, settings] of forms) {
+        it(`reads ${JSON.stringify(text)}`, () => assert.deepEqual(nextflowSettings(text), settings));
+    }
+
     const same: [string, string, string][] = [
         ["blocks and dotted names", "fusion { tags = 'a' }", "fusion.tags = 'a'"],
         ["nested blocks", "aws { batch { maxSpotAttempts = 5 } }", "aws.batch.maxSpotAttempts=5"],
@@ -53,7 +143,23 @@ describe("nextflowSettings", () => {
         });
     }
 
-    for (const text of ["includeConfig 'a.config'", "a { b = 1", "if (x) { a = 1 }", "a == 1", "}", "a = 1\n}"]) {
+    const OTHER = [
+        ...["includeConfig 'a.config'", "a { b = 1", "if (x) { a = 1 }", "a == 1", "}", "a = 1\n}", "a { b }", "a"],
+        ...[
+            "a.",
+            "a. = 1",
+            ".a = 1",
+            "a:b = 1",
+            '"a$b" = 1',
+            "'a'b = 1",
+            "a-b = 1",
+            "a { b = 1 } }",
+            "a + 1",
+            "a = 1\n= 2",
+        ],
+        ...["withLabels: a = 1", "xwithName: a = 1"],
+    ];
+    for (const text of OTHER) {
         it(`does not read ${JSON.stringify(text)}`, () => {
             assert.equal(nextflowSettings(text), undefined);
         });
@@ -61,7 +167,8 @@ describe("nextflowSettings", () => {
 
     it("gives up on blocks that are too deep", () => {
         const deep = (levels: number) => `${"a {\n".repeat(levels)}b = 1\n${"}\n".repeat(levels)}`;
-        assert.notEqual(nextflowSettings(deep(50)), undefined);
+        assert.deepEqual(nextflowSettings(deep(100)), [["a.".repeat(100) + "b", "1"]]);
+        assert.equal(nextflowSettings(deep(101)), undefined);
         assert.equal(nextflowSettings(deep(100_000)), undefined);
     });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Problem, SeqerakitError, formatProblem } from "../../src/seqerakit";
 import { LIMITS } from "../../src/seqerakit/limits";
-import { formatPath } from "../../src/seqerakit/problem";
+import { formatPath, formatReason } from "../../src/seqerakit/problem";
 
 /** The JSON text of a spec that has no problem, with fields changed, added or, when undefined, left out. */
 export function specText(changes: object = {}, forge: object = {}): string {
@@ -96,4 +96,11 @@ export function thrownBy(run: () => unknown): Problem[] {
         return error.problems;
     }
     return [];
+}
+
+/** A problem or a note in a line: its place, code, path and reason, and the right way to write it where there is only one. */
+export function lineOf(problem: Problem): string {
+    const { line, column, code, path, rewrite } = problem;
+    const right = rewrite === undefined ? "" : ` => ${JSON.stringify(rewrite)}`;
+    return `${line}:${column} ${code} ${path.join(".")}: ${formatReason(problem)}${right}`;
 }
