@@ -70,10 +70,7 @@ class Expansion {
         };
         if (++this.includes > LIMITS.includes) {
             const reason = `the Nextflow configuration includes more than ${LIMITS.includes} files`;
-            // Every file on the way would tell the same.
-            return this.includes > LIMITS.includes + 1
-                ? ""
-                : invalid(reason, "include each file once, or fewer files.", "too-many-includes");
+            return invalid(reason, "include each file once, or fewer files.", "too-many-includes");
         }
         if (path === undefined || !isPlain) {
             return invalid("expected a plain path", "write the path out, in quotes, alone on its line.");

@@ -88,7 +88,7 @@ function endOfQuoted(text: string, start: number, quote: string): number {
 }
 
 function isWordCharacter(character = ""): boolean {
-    return /^[\w$]$/.test(character);
+    return /[\w$]/.test(character);
 }
 
 /** Reads what follows the word: a path in quotes, perhaps in brackets, and nothing else on the line but a comment. */

@@ -52,12 +52,12 @@ describe("limits of the reader", () => {
                         ]),
                     ),
                 ),
-            /the Nextflow configuration includes more than 100 files/,
+            /: the Nextflow configuration includes more than 100 files\. Fix: include each file once, or fewer files\.$/,
         ],
         [
             "a configuration that is too large with what it includes",
             () => nextflow({ "0.config": "includeConfig '1.config'\n".repeat(3), "1.config": "a".repeat(400_000) }),
-            /0\.config:3:1: .*the configuration becomes larger than 1 MiB/,
+            /0\.config:3:1: .*the configuration becomes larger than 1 MiB\. Fix: include fewer files\.$/,
         ],
     ];
     for (const [title, problems, expected] of CASES) {
@@ -73,6 +73,22 @@ describe("limits of the reader", () => {
         assert.deepEqual(yaml(`a: &a 1\nb:\n${"  - *a\n".repeat(LIMITS.aliases - 1)}`), []);
         const includes = { "0.config": "includeConfig '1.config'\n".repeat(LIMITS.includes), "1.config": "a = 1\n" };
         assert.deepEqual(nextflow(includes), []);
+        const include = "includeConfig '1.config'\n";
+        const largest = { "0.config": include, "1.config": "a".repeat(LIMITS.fileBytes - include.length) };
+        assert.deepEqual(nextflow(largest), []);
+    });
+
+    it("have codes of their own", () => {
+        const codeOf = (configs: { [name: string]: string }) => {
+            const files = { "cpu.yml": inlineText("nextflow-config: 0.config"), ...configs };
+            return withFiles(files, (folder) => {
+                return readSeqerakitPaths([join(folder, "cpu.yml")]).problems.map(({ code }) => code);
+            });
+        };
+        const many = "includeConfig '1.config'\n".repeat(LIMITS.includes + 5);
+        assert.deepEqual(codeOf({ "0.config": many, "1.config": "a = 1\n" }), ["too-many-includes"]);
+        const large = { "0.config": "includeConfig '1.config'\n", "1.config": "a".repeat(LIMITS.fileBytes) };
+        assert.deepEqual(codeOf(large), ["file-too-large"]);
     });
 
     const MANY: [title: string, problems: () => string[]][] = [

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SourceFiles } from "../../src/seqerakit/files";
 import { expandIncludes } from "../../src/seqerakit/nextflowConfig";
+import { type Problem, SeqerakitError } from "../../src/seqerakit/problem";
 import { problemsOf, withFiles } from "./support";
 
 /** The configuration `main.config` of a folder, with what it includes. */
@@ -35,6 +36,8 @@ describe("expandIncludes", () => {
         ["parentheses", "includeConfig( 'b.config' )", "b = 2"],
         ["a semicolon after it", "includeConfig 'b.config'; c = 3", "b = 2\n; c = 3"],
         ["a comment after it", "includeConfig 'b.config' // shared", "b = 2\n // shared"],
+        ["a semicolon at the end of its line", "includeConfig 'b.config';\nc = 3", "b = 2\n;\nc = 3"],
+        ["spaces and a Windows line end after it", "includeConfig 'b.config'\t \r\nc = 3", "b = 2\t \r\nc = 3"],
         ["a block around it", "profiles { test { includeConfig 'b.config' } }", "profiles { test { b = 2\n } }"],
     ];
     for (const [title, statement, result] of FORMS) {
@@ -42,6 +45,10 @@ describe("expandIncludes", () => {
             assert.equal(expanded({ "main.config": statement, "b.config": "b = 2\n" }), result);
         });
     }
+
+    it("adds no line where an included file is empty", () => {
+        assert.equal(expanded({ "main.config": "includeConfig 'b.config'; c = 3", "b.config": "" }), "; c = 3");
+    });
 
     const UNTOUCHED = [
         "// includeConfig 'b.config'",
@@ -91,6 +98,12 @@ describe("expandIncludes", () => {
             'main.config:1:1: invalid includeConfig "https://example.org/a.config": URLs are not allowed. Fix: keep a copy of the file in this repository and include that.',
         ],
         [
+            "a path with a colon in a later part as a file",
+            { "main.config": "includeConfig 'a/https:b'\nincludeConfig '1ab:c'\n" },
+            'main.config:1:1: invalid includeConfig "a/https:b": the file does not exist. Fix: correct the path, relative to this file.',
+            'main.config:2:1: invalid includeConfig "1ab:c": the file does not exist. Fix: correct the path, relative to this file.',
+        ],
+        [
             "a variable in the path",
             { "main.config": 'includeConfig "${params.base}/a.config"\n' },
             'main.config:1:1: invalid includeConfig "${params.base}/a.config": expected a plain path. Fix: write the path out, in quotes, alone on its line.',
@@ -120,4 +133,37 @@ describe("expandIncludes", () => {
             });
         });
     }
+
+    /** Whole problems of a text, as that of `main.config`. */
+    function problemsIn(folder: string, text: string): Problem[] {
+        try {
+            expandIncludes("main.config", text, new SourceFiles(folder));
+        } catch (error) {
+            assert(error instanceof SeqerakitError, String(error));
+            return error.problems;
+        }
+        return [];
+    }
+
+    it("tells what is included, by its place", () => {
+        const problem = { code: "invalid-include", file: "main.config", line: 2, column: 2, path: [] };
+        withFiles({}, (folder) => {
+            assert.deepEqual(problemsIn(folder, "\n includeConfig 'ftp://b'"), [
+                {
+                    ...problem,
+                    value: "ftp://b",
+                    message: 'invalid includeConfig "ftp://b": URLs are not allowed',
+                    fix: "keep a copy of the file in this repository and include that.",
+                },
+            ]);
+            assert.deepEqual(problemsIn(folder, "\n includeConfig b"), [
+                {
+                    ...problem,
+                    value: undefined,
+                    message: "invalid includeConfig: expected a plain path",
+                    fix: "write the path out, in quotes, alone on its line.",
+                },
+            ]);
+        });
+    });
 });

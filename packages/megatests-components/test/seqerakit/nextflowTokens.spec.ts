@@ -56,6 +56,7 @@ describe("includesIn", () => {
         "includeConfig 'a' + 'b'",
         "includeConfig 'a' / 2",
         "includeConfig 'a' 'b'",
+        "includeConfig 'a' b;",
         "includeConfig('a'",
         "includeConfig 'a')",
         "includeConfig(('a'))",
