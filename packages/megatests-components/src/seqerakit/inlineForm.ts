@@ -72,12 +72,12 @@ function variableOf(text: string): object | undefined {
     if (equals < 1) {
         return undefined;
     }
-    const [, prefix, name = ""] = /^(?:(compute|head|both):)?(.*)$/s.exec(text.slice(0, equals)) ?? [];
+    const [, prefix, name = ""] = /^(?:(compute|head|both):)?(.*)/s.exec(text.slice(0, equals)) ?? [];
     return {
         name,
         value: text.slice(equals + 1),
         head: prefix !== "compute",
-        compute: /^(compute|both)$/.test(prefix ?? ""),
+        compute: prefix === "compute" || prefix === "both",
     };
 }
 

@@ -40,6 +40,7 @@ describe("an entry that spells its environment out", () => {
         ["preserve-resources: true", {}, { disposeOnDeletion: false }],
         ["gpu: false", {}],
         ["min-cpus: '2'", {}, { minCpus: 2 }],
+        ["min-cpus: '+2'", {}, { minCpus: 2 }],
         ["instance-types: c6i, m6i,", {}, { instanceTypes: ["c6i", "m6i"] }],
         ["allow-buckets: s3://a-bucket,s3://b-bucket", {}, { allowBuckets: ["s3://a-bucket", "s3://b-bucket"] }],
         ["fsx-dns: fs-1.fsx.eu-west-1.amazonaws.com", {}, { fsxName: "fs-1.fsx.eu-west-1.amazonaws.com" }],
@@ -47,6 +48,8 @@ describe("an entry that spells its environment out", () => {
         ["boot-disk-size: 0100", {}, { ebsBootSize: 64 }],
         ["batch-execution-role: arn:aws:iam::1:role/x", { executionRole: "arn:aws:iam::1:role/x" }],
         ["env: A=b=c", { environments: [{ name: "A", value: "b=c", head: true, compute: false }] }],
+        ["env: head:LEVEL=b", { environments: [{ name: "LEVEL", value: "b", head: true, compute: false }] }],
+        ["env: other:A=b", { environments: [{ name: "other:A", value: "b", head: true, compute: false }] }],
         ["env: compute:A=b", { environments: [{ name: "A", value: "b", head: false, compute: true }] }],
         ["env: both:A=b", { environments: [{ name: "A", value: "b", head: true, compute: true }] }],
         ["vpc-id:", {}],
@@ -134,6 +137,10 @@ describe("an entry that spells its environment out", () => {
         [
             "subnets: [a, b]",
             '8:14 wrong-type subnets: expected subnets to be a text with commas, got a list. Fix: write it as "a,b". => {"value":"a,b"}',
+        ],
+        [
+            "min-cpus: -1",
+            "8:15 value-out-of-range min-cpus: expected min-cpus to be a whole number of 0 or more, got -1.",
         ],
         ["vpc-id: [a]", "8:13 wrong-type vpc-id: expected vpc-id to be a text, got a list of 1 item."],
         ["env: A", '8:10 wrong-type env: expected env to be NAME=value, got "A".'],

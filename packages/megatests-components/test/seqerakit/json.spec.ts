@@ -78,26 +78,30 @@ describe("readJson", () => {
         assert.deepEqual(readJson('[{ "a": 1 }, { "a": 1 }, 1, "a", null]', "a.json").repeated, []);
     });
 
-    it("tells what is wrong, and nothing of the place in a document that is none", () => {
-        assert.throws(
-            () => readJson("\n{ ", "a.json"),
-            (error) => {
-                assert(error instanceof SeqerakitError);
-                assert.deepEqual(error.problems, [
-                    {
-                        code: "invalid-json",
-                        file: "a.json",
-                        line: 2,
-                        column: 3,
-                        path: [],
-                        message: "invalid JSON: the object is not closed",
-                        fix: 'add "}".',
-                    },
-                ]);
-                return true;
-            },
-        );
-    });
+    const WHOLE: [code: string, text: string, column: number, message: string, fix: string][] = [
+        ["invalid-json", "{ ", 3, "invalid JSON: the object is not closed", 'add "}".'],
+        ["empty-file", "", 1, "the file is empty", "export a compute environment with tw compute-envs export."],
+        [
+            "too-deep",
+            "[".repeat(LIMITS.depth + 1),
+            LIMITS.depth + 1,
+            "the file has more than 100 levels",
+            "write it with fewer lists and objects inside each other.",
+        ],
+    ];
+    for (const [code, text, column, message, fix] of WHOLE) {
+        it(`has a code for what is wrong: ${code}`, () => {
+            assert.throws(
+                () => readJson(text, "a.json"),
+                (error) => {
+                    assert(error instanceof SeqerakitError);
+                    const place = { file: "a.json", line: 1, column, path: [] };
+                    assert.deepEqual(error.problems, [{ code, ...place, message, fix }]);
+                    return true;
+                },
+            );
+        });
+    }
 
     const DEEPEST = `${"[".repeat(LIMITS.depth)}${"]".repeat(LIMITS.depth)}`;
     const TOO_DEEP = (place: string) => [
@@ -111,6 +115,7 @@ describe("readJson", () => {
         ["brackets in a text with quotes", `["\\"${"[".repeat(200)}", "\\\\", []]`],
         ["one level more", `[${DEEPEST}]`, TOO_DEEP("1:101")],
         ["one level more after a text", `["\\\\", ${DEEPEST}]`, TOO_DEEP("1:107")],
+        ["one level more after a text that is not closed", `["a\n${DEEPEST}]`, TOO_DEEP("2:100")],
         ["one level more after brackets in a text", `["]", "}",\n${DEEPEST}]`, TOO_DEEP("2:100")],
         ["one level more of objects", `${'{"a":'.repeat(101)}1${"}".repeat(101)}`, TOO_DEEP("1:501")],
     ];
