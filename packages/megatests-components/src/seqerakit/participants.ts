@@ -28,7 +28,7 @@ export interface ParticipantOptions extends ReadOptions {
 /** A participant that a file names. */
 interface FileParticipant {
     key: string;
-    workspace?: string;
+    workspace: string | undefined;
     settings: ParticipantSettings;
     findings: EntryFindings;
 }
@@ -136,7 +136,7 @@ function readParticipant(
     }
     return {
         key: name.toLowerCase().replace(/[^a-z0-9]+/g, "-"),
-        ...(workspace !== undefined && { workspace }),
+        workspace,
         settings: { ...(teamId === undefined ? { email: name } : { teamId }), role: role.toLowerCase() },
         findings,
     };
@@ -144,11 +144,11 @@ function readParticipant(
 
 /** Reports participants of another workspace than the first, and those that are there already. */
 function reportSeveral(participants: FileParticipant[]): void {
-    const [first] = participants;
+    const expected = participants[0]?.workspace;
     const keys = new Set<string>();
     for (const { key, workspace, findings } of participants) {
-        if (workspace !== first?.workspace) {
-            const message = `expected participants of one workspace, got ${received(first?.workspace)} and ${received(workspace)}`;
+        if (workspace !== expected) {
+            const message = `expected participants of one workspace, got ${received(expected)} and ${received(workspace)}`;
             findings.invalid("several-workspaces", "workspace", message, {
                 fix: "set the option workspace of the reader.",
             });
