@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { NOTES_CHANNEL, type Note, type SeqerakitSource, readSeqerakit } from "../../src/seqerakit";
 import { SourceFiles } from "../../src/seqerakit/files";
 import { entrySources } from "../../src/seqerakit/readOptions";
-import { codedProblemsOf, entryText, inlineText, specText, withFiles } from "./support";
+import { codedProblemsOf, inlineText, specText, withFiles } from "./support";
 
 /** One more entry below others. */
 const second = (name: string) => inlineText().replace("compute-envs:\n", "").replace("name: cpu", `name: ${name}`);
