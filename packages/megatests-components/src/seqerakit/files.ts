@@ -84,9 +84,11 @@ export class SourceFiles {
 function textOf(descriptor: number, size: number): string {
     const buffer = Buffer.alloc(size);
     let length = 0;
-    for (let count = -1; count !== 0 && length < size; length += count) {
+    let count: number;
+    do {
         count = readSync(descriptor, buffer, length, size - length, null);
-    }
+        length += count;
+    } while (count > 0);
     return buffer.toString("utf8", 0, length);
 }
 
