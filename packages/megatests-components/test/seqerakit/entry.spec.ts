@@ -96,7 +96,9 @@ describe("the form of a seqerakit entry", () => {
         assert.deepEqual(found(entryText(), { "cpu.json": '{ "discriminator": "azure-batch" }' }), {
             count: 0,
             problems: [],
-            notes: ["3:16 other-platform compute-envs.0.file-path: azure-batch: not managed here, left to seqerakit."],
+            notes: [
+                "note 3:16 other-platform compute-envs.0.file-path: azure-batch: not managed here, left to seqerakit.",
+            ],
         });
     });
 
@@ -105,7 +107,7 @@ describe("the form of a seqerakit entry", () => {
             count: 1,
             problems: [],
             notes: [
-                '4:14 trailing-slash workDir: the slash at the end of workDir is ignored. => {"value":"s3://tests"}',
+                'note 4:14 trailing-slash workDir: the slash at the end of workDir is ignored. => {"value":"s3://tests"}',
             ],
         });
     });
@@ -114,15 +116,15 @@ describe("the form of a seqerakit entry", () => {
         const spec = { "cpu.json": specText() };
         const unused = entryText("wait: AVAILABLE", "on_exists: ignore", "workspace: a/b");
         assert.deepEqual(found(unused, spec, { inProgram: true }).notes, [
-            "4:11 unused-property compute-envs.0.wait: wait: left to seqerakit.",
-            "5:16 unused-property compute-envs.0.on_exists: on_exists: left to seqerakit.",
-            '6:16 unused-property compute-envs.0.workspace: workspace: "a/b" is not compared with the platform\'s, which has a numeric id.',
+            "note 4:11 unused-property compute-envs.0.wait: wait: left to seqerakit.",
+            "note 5:16 unused-property compute-envs.0.on_exists: on_exists: left to seqerakit.",
+            'note 6:16 unused-property compute-envs.0.workspace: workspace: "a/b" is not compared with the platform\'s, which has a numeric id.',
         ]);
         assert.deepEqual(found(unused, spec).notes, []);
         assert.deepEqual(found(entryText("workspace: 5"), spec, { inProgram: true }).notes, []);
         const older = entryText("overwrite: false", "on_exists: ignore");
         assert.deepEqual(found(older, spec, { inProgram: true }).notes, [
-            "4:16 unused-property compute-envs.0.overwrite: overwrite: left to seqerakit.",
+            "note 4:16 unused-property compute-envs.0.overwrite: overwrite: left to seqerakit.",
         ]);
     });
 });

@@ -205,13 +205,13 @@ describe("a line of a seqerakit entry", () => {
         [
             "workspace: $UNSET$EMPTY",
             { workspace: "$UNSET$EMPTY" },
-            "8:16 unknown-variable workspace: workspace uses the variable UNSET, which is not passed to the reader, so it is not compared with the platform's.",
-            "8:16 empty-variable workspace: workspace uses the variable EMPTY, which is empty, so it is not compared with the platform's.",
+            "note 8:16 unknown-variable workspace: workspace uses the variable UNSET, which is not passed to the reader, so it is not compared with the platform's.",
+            "note 8:16 empty-variable workspace: workspace uses the variable EMPTY, which is empty, so it is not compared with the platform's.",
         ],
         [
             "credentials: $AWS_CREDENTIALS",
             { credentials: "$AWS_CREDENTIALS" },
-            "8:18 unknown-variable credentials: credentials uses the variable AWS_CREDENTIALS, which is not passed to the reader, so it is not compared with the platform's.",
+            "note 8:18 unknown-variable credentials: credentials uses the variable AWS_CREDENTIALS, which is not passed to the reader, so it is not compared with the platform's.",
         ],
     ];
     for (const [line, kept, ...notes] of KEPT) {

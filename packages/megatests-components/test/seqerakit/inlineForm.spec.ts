@@ -239,10 +239,10 @@ describe("an entry that spells its environment out", () => {
         assert.deepEqual([environments.length, problems], [1, []]);
         const ignored = (key: string) => `${key} is not in the Seqera provider as of ${SEQERA_PROVIDER_VERSION}`;
         assert.deepEqual(notes, [
-            `9:22 not-in-provider compute-envs.0.secrets-kms-key: ${ignored("secrets-kms-key")}: the environment is created without it.`,
-            `10:32 not-in-provider compute-envs.0.fusion-metrics-collection: ${ignored("fusion-metrics-collection")}: the environment is created without it.`,
-            '5:13 unknown-region compute-envs.0.region: unknown AWS region "eu-wst-1": the nearest is "eu-west-1".',
-            '8:21 unknown-instance-type compute-envs.0.instance-types: unknown EC2 instance type or family "m6idd": the nearest is "m6id".',
+            `warning 9:22 not-in-provider compute-envs.0.secrets-kms-key: ${ignored("secrets-kms-key")}: the environment is created without it.`,
+            `warning 10:32 not-in-provider compute-envs.0.fusion-metrics-collection: ${ignored("fusion-metrics-collection")}: the environment is created without it.`,
+            'warning 5:13 unknown-region compute-envs.0.region: unknown AWS region "eu-wst-1": the nearest is "eu-west-1".',
+            'warning 8:21 unknown-instance-type compute-envs.0.instance-types: unknown EC2 instance type or family "m6idd": the nearest is "m6id".',
         ]);
     });
 
@@ -250,7 +250,7 @@ describe("an entry that spells its environment out", () => {
         const { environments, notes } = read(inlineText("no-ebs-auto-scale: true", "ebs-blocksize: 5"));
         assert.deepEqual(environments[0]?.settings.batch?.forge, { ...FORGE, ebsAutoScale: false });
         assert.deepEqual(notes, [
-            "9:20 ignored-block-size compute-envs.0.ebs-blocksize: ebs-blocksize is ignored: EBS auto-scaling is off.",
+            "note 9:20 ignored-block-size compute-envs.0.ebs-blocksize: ebs-blocksize is ignored: EBS auto-scaling is off.",
         ]);
     });
 
@@ -258,7 +258,7 @@ describe("an entry that spells its environment out", () => {
         const { environments, notes } = read(inlineText().replace("s3://tests/work", "s3://tests/work/"));
         assert.equal(environments[0]?.settings.batch?.workDir, "s3://tests/work");
         assert.deepEqual(notes, [
-            '6:15 trailing-slash compute-envs.0.work-dir: the slash at the end of work-dir is ignored. => {"value":"s3://tests/work"}',
+            'note 6:15 trailing-slash compute-envs.0.work-dir: the slash at the end of work-dir is ignored. => {"value":"s3://tests/work"}',
         ]);
     });
 });
@@ -269,15 +269,17 @@ describe("a seqerakit file with more than AWS Batch", () => {
             inlineText().trimEnd(),
             "  - { name: az, type: azure-batch, config-mode: forge, location: eastus }",
             "  - { name: k, type: k8s }",
+            "  - { name: n, type: something-new }",
             "pipelines: [{ name: a }]",
             "",
         ].join("\n");
         const { environments, problems, notes } = read(text);
         assert.deepEqual([environments.length, problems], [1, []]);
         assert.deepEqual(notes, [
-            "10:1 other-block pipelines: pipelines: not managed here, left to seqerakit.",
-            "8:23 other-platform compute-envs.1.type: azure-batch: not managed here, left to seqerakit.",
-            "9:22 other-platform compute-envs.2.type: k8s: not managed here, left to seqerakit.",
+            "note 11:1 other-block pipelines: pipelines: not managed here, left to seqerakit.",
+            "note 8:23 other-platform compute-envs.1.type: azure-batch: not managed here, left to seqerakit.",
+            "note 9:22 other-platform compute-envs.2.type: k8s: not managed here, left to seqerakit.",
+            "note 10:22 other-platform compute-envs.3.type: something-new: not managed here, left to seqerakit.",
         ]);
     });
 
@@ -304,7 +306,7 @@ describe("a seqerakit file with more than AWS Batch", () => {
         const { environments, problems, notes } = read(JSON.stringify(answer));
         assert.deepEqual([environments[0]?.form, problems], ["spec", []]);
         assert.deepEqual(notes, [
-            "1:48 wrapped-spec computeEnv.config: the spec is read from computeEnv.config, as Seqera's API answers. " +
+            "note 1:48 wrapped-spec computeEnv.config: the spec is read from computeEnv.config, as Seqera's API answers. " +
                 "Fix: put what is in computeEnv.config at the top level: tw compute-envs import accepts nothing else.",
         ]);
     });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Problem, SeqerakitError, formatProblem } from "../../src/seqerakit";
+import { type Note, type Problem, SeqerakitError, formatProblem } from "../../src/seqerakit";
 import { LIMITS } from "../../src/seqerakit/limits";
 import { formatPath, formatReason } from "../../src/seqerakit/problem";
 
@@ -98,9 +98,10 @@ export function thrownBy(run: () => unknown): Problem[] {
     return [];
 }
 
-/** A problem or a note in a line: its place, code, path and reason, and the right way to write it where there is only one. */
-export function lineOf(problem: Problem): string {
+/** A problem in a line: its place, code, path and reason, and the right way to write it where there is only one. */
+export function lineOf(problem: Problem | Note): string {
     const { line, column, code, path, rewrite } = problem;
+    const severity = "severity" in problem ? `${problem.severity} ` : "";
     const right = rewrite === undefined ? "" : ` => ${JSON.stringify(rewrite)}`;
-    return `${line}:${column} ${code} ${path.join(".")}: ${formatReason(problem)}${right}`;
+    return `${severity}${line}:${column} ${code} ${path.join(".")}: ${formatReason(problem)}${right}`;
 }
