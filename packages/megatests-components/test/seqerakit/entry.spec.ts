@@ -4,7 +4,7 @@ import { type Note, readSeqerakit, readSeqerakitPaths, readSeqerakitText } from 
 import { EntryFindings } from "../../src/seqerakit/entryFindings";
 import { readJson } from "../../src/seqerakit/json";
 import type { InternalOptions } from "../../src/seqerakit/readOptions";
-import { entryText, inlineText, lineOf, problemsOf, specText, withFiles } from "./support";
+import { entryText, inlineText, lineOf, codedProblemsOf, specText, withFiles } from "./support";
 
 /** What is found in an entry, and how many environments are read. `files` are those beside it. */
 function found(text: string, files: { [path: string]: string }, options: InternalOptions = {}) {
@@ -142,7 +142,7 @@ describe("the Nextflow configuration of a seqerakit entry", () => {
         return withFiles({ "cpu.yml": text, ...files, ...CONFIGS }, (folder) => {
             const named = nextflowConfig === undefined ? {} : { nextflowConfig: join(folder, nextflowConfig) };
             let config: unknown;
-            const problems = problemsOf(() => {
+            const problems = codedProblemsOf(() => {
                 config = readSeqerakit({ cpu: { file: join(folder, "cpu.yml"), ...named } })["cpu"]?.nextflowConfig;
             }, folder);
             const shown = problems.map((each) => each.replaceAll(folder, "FOLDER").replaceAll(dirname(folder), ".."));
@@ -164,7 +164,7 @@ describe("the Nextflow configuration of a seqerakit entry", () => {
                 WITH_CONFIG,
                 "nf.config",
                 [
-                    "cpu.yml:3:16: nextflowConfig of the program and that of the spec are mutually exclusive. Fix: remove one of the two.",
+                    "mutually-exclusive compute-envs[0].file-path cpu.yml:3:16: nextflowConfig of the program and that of the spec are mutually exclusive. Fix: remove one of the two.",
                 ],
             ],
             [
@@ -173,7 +173,7 @@ describe("the Nextflow configuration of a seqerakit entry", () => {
                 {},
                 "nf.config",
                 [
-                    "cpu.yml:8:22: nextflowConfig of the program and that of the entry are mutually exclusive. Fix: remove one of the two.",
+                    "mutually-exclusive compute-envs[0].nextflow-config cpu.yml:8:22: nextflowConfig of the program and that of the entry are mutually exclusive. Fix: remove one of the two.",
                 ],
             ],
             [
@@ -182,7 +182,7 @@ describe("the Nextflow configuration of a seqerakit entry", () => {
                 {},
                 "none.config",
                 [
-                    "cpu.yml:2:5: the Nextflow configuration none.config does not exist. Fix: correct the path in the program.",
+                    "unreadable-file compute-envs[0] cpu.yml:2:5: the Nextflow configuration none.config does not exist. Fix: correct the path in the program.",
                 ],
             ],
             [
@@ -191,7 +191,7 @@ describe("the Nextflow configuration of a seqerakit entry", () => {
                 {},
                 "../nf.config",
                 [
-                    "cpu.yml:2:5: the Nextflow configuration ../nf.config is outside the folder FOLDER. Fix: move it there, or allow a folder further up with the option root.",
+                    "unreadable-file compute-envs[0] cpu.yml:2:5: the Nextflow configuration ../nf.config is outside the folder FOLDER. Fix: move it there, or allow a folder further up with the option root.",
                 ],
             ],
             [
@@ -200,7 +200,7 @@ describe("the Nextflow configuration of a seqerakit entry", () => {
                 {},
                 "broken.config",
                 [
-                    'broken.config:1:1: invalid includeConfig "none.config": the file does not exist. Fix: correct the path, relative to this file.',
+                    'invalid-include  broken.config:1:1: invalid includeConfig "none.config": the file does not exist. Fix: correct the path, relative to this file.',
                 ],
             ],
         ];

@@ -136,6 +136,7 @@ describe("a line of a seqerakit entry", () => {
         ["description:"],
         ["labels: $WORD=$OTHER", { labels: [{ name: "word", value: "other" }] }],
         ["labels: []"],
+        ["labels: [{ id: 1 }]", { labelIds: [1] }],
         [
             "labels: [{ id: 1, name: a }, { name: b, value: c }, 5]",
             { labelIds: [1, 5], labels: [{ name: "b", value: "c" }] },

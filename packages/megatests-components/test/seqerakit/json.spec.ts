@@ -7,7 +7,7 @@ import { problemsOf } from "./support";
 
 const TEXT = `{
   "name": "cpu",
-  "list": [1, { "name": 2 }],
+  "list": [1, { "name": 2 }, {}],
   "name": "gpu",
   "object": { "a": 1, "b": { "a": 2 }, "b": { "c": [3] } }
 }`;
@@ -20,7 +20,7 @@ describe("readJson", () => {
         assert.equal(file, "a.json");
         assert.deepEqual(value, {
             name: "gpu",
-            list: [1, { name: 2 }],
+            list: [1, { name: 2 }, {}],
             object: { a: 1, b: { c: [3] } },
         });
         assert.deepEqual(Object.keys(readJson('{ "__proto__": 1 }', "a.json").value as object), ["__proto__"]);
@@ -37,7 +37,9 @@ describe("readJson", () => {
         [["object", "b", "c", 0], "5:53", "5:53"],
         [["object", "b", "a"], "5:45", "5:40"],
         [["list", 7, "name"], "3:11", "3:3"],
+        [["list", "name"], "3:11", "3:3"],
         [["name", "first"], "4:11", "4:3"],
+        [["name", 0], "4:11", "4:3"],
         [["nowhere", "name"], "1:1", "1:1"],
     ];
     for (const [path, value, key] of PLACES) {
