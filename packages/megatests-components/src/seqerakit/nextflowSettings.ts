@@ -87,9 +87,11 @@ class Reader {
             if (!NAME.test(this.next())) {
                 return undefined;
             }
-            names.push(withoutQuotes(this.next()));
+            const name = withoutQuotes(this.next());
+            // A dot in quotes separates no names.
+            names.push(name.includes(".") ? `'${name}'` : name);
             this.at++;
-            if (this.next() === ":" && /^with(Name|Label)$/.test(names.at(-1) ?? "")) {
+            if (this.next() === ":" && /^with(Name|Label)$/.test(name)) {
                 names.push(":");
             } else if (this.next() !== ".") {
                 return names;

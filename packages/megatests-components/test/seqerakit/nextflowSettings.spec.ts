@@ -37,6 +37,7 @@ describe("nextflowSettings", () => {
             ],
         ],
         ["'a b'.\"c\" = 1", [["a b.c", "1"]]],
+        ['"a.b".c = 1', [["'a.b'.c", "1"]]],
         ["a = [\n  1,\n  2\n]\n", [["a", "[", "1", ",", "2", "]"]]],
         [
             "a = f(\n  1\n)\nb = 2",
@@ -130,6 +131,7 @@ describe("nextflowSettings", () => {
     const different: [string, string, string][] = [
         ["another value", "a = 1", "a = 2"],
         ["another name", "a.b = 1", "a.c = 1"],
+        ["a name with a dot from two names", "'a.b' = 1", "a.b = 1"],
         ["a setting less", "a = 1\nb = 2", "a = 1"],
         ["other codes", BASE.replace("[104, 175]", "104 + 143"), BASE],
         ["a list that is added to something else", "a = b + [1, 2]", "a = b + 1 + 2"],
