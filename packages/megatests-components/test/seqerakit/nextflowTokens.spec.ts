@@ -53,6 +53,7 @@ describe("includesIn", () => {
     const NOT_ALONE = [
         "includeConfig",
         "includeConfig a",
+        "includeConfig aba",
         "includeConfig 'a' + 'b'",
         "includeConfig 'a' / 2",
         "includeConfig 'a' 'b'",
@@ -61,6 +62,7 @@ describe("includesIn", () => {
         "includeConfig 'a')",
         "includeConfig(('a'))",
         "includeConfig 'a",
+        "includeConfig 'a\n\n",
         "includeConfig 'a\n'",
         "includeConfig 'a\"",
     ];
