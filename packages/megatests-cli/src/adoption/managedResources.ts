@@ -128,8 +128,7 @@ function withIgnored(plan: Plan, state: Map<string, StateResource>): Plan {
 }
 
 function optionsOf(resource: StateResource, planned: PlannedResource | undefined): Omit<PlannedResource, "inputs"> {
-    const { urn, type, name, parent, custom, protect, retainOnDelete, provider = "" } = resource;
-    const isImported = [resource.importId, resource.id].includes(planned?.import ?? "");
+    const { urn, type, name, parent, custom, protect, retainOnDelete, provider = "", importId, id } = resource;
     return {
         urn,
         type,
@@ -140,7 +139,7 @@ function optionsOf(resource: StateResource, planned: PlannedResource | undefined
         retainOnDelete,
         provider,
         secretInputs: [],
-        import: isImported ? (planned?.import ?? "") : resource.importId || resource.id,
+        import: [importId, id].find((each) => each === planned?.import) ?? (importId || id),
         deleteBeforeReplace: planned?.deleteBeforeReplace ?? false,
         replaceOnChanges: planned?.replaceOnChanges,
         ignoreChanges: planned?.ignoreChanges ?? [],

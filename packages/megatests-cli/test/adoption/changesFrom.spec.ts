@@ -30,6 +30,11 @@ function held({ urn, type, name, inputs, parent, provider }: PlannedResource, mo
 }
 
 const BUCKET = planned("aws:s3/bucket:Bucket", "bucket", { inputs: { bucket: "given" }, ignoreChanges: ["bucket"] });
+const TWICE = {
+    ...BUCKET,
+    inputs: { bucket: "given", bucketPrefix: "given" },
+    ignoreChanges: ["bucket", "bucketPrefix"],
+};
 const lifecycle = (...sources: string[]) =>
     planned(RULES, "rules", { inputs: { bucket: "given" }, propertyDependencies: { bucket: sources } });
 const policy = (inputs: object, more: Partial<PlannedResource> = {}) =>
@@ -45,9 +50,8 @@ const attachment = (...policies: PlannedResource[]) =>
 const former = (one: PlannedResource) => ({ ...one, name: "old", urn: one.urn.replace(/\w+$/, "old") });
 const ALIASED = { ...FORGE, aliases: [{ name: "old", type: "", urn: "", parentUrn: "", noParent: false }] };
 
-/** A change as text, without changes of options. */
 function textOf({ effect, label, inputs }: ResourceChange): string {
-    const changed = inputs.filter(({ option }) => !option).map((each) => `${inputName(each)} ${differenceText(each)}`);
+    const changed = inputs.map((each) => `${inputName(each)} ${differenceText(each)}`);
     return `${effect} ${label}${changed.length > 0 ? `: ${changed.join(", ")}` : ""}`;
 }
 
@@ -124,8 +128,14 @@ describe("what a program changes of the resources that a state has", () => {
         ],
         [
             "nothing unknown that is no text in the state, or made from nothing",
-            [planned(ATTACHMENT, "a", { inputs: { list: [UNKNOWN], text: UNKNOWN } })],
-            [held(planned(ATTACHMENT, "a"), { inputs: { list: ["x"], text: "x" } })],
+            [
+                FORGE,
+                planned(ATTACHMENT, "a", {
+                    inputs: { list: [UNKNOWN], text: UNKNOWN },
+                    propertyDependencies: { list: [FORGE.urn], text: [] },
+                }),
+            ],
+            [held(FORGE), held(planned(ATTACHMENT, "a"), { inputs: { list: ["x"], text: "x" } })],
             [],
         ],
         [
@@ -178,15 +188,30 @@ describe("what a program changes of the resources that a state has", () => {
         ],
         [
             "nothing and something",
-            [policy({ description: "", tags: {} })],
-            [held(FORGE, { inputs: { name: "Forge", description: "live", tags: { a: "b" } } })],
-            ['replace policy forge: description changes from live to "", tags.a removed (was b)'],
+            [policy({ description: "", tags: {}, count: 1 })],
+            [held(FORGE, { inputs: { name: "Forge", description: "live", tags: { a: "b" }, count: "" } })],
+            [
+                'replace policy forge: description changes from live to "", tags.a removed (was b), count changes from "" to 1',
+            ],
         ],
         [
             "an empty value of a service that is not AWS",
             [planned("seqera:index/dataLink:DataLink", "link", { inputs: { name: "" }, provider: "" })],
             [held(planned("seqera:index/dataLink:DataLink", "link", { provider: "" }))],
             ['update DataLink link: name set to ""'],
+        ],
+        ["what was ignored of a resource that is new", [BUCKET], [], ["create bucket bucket"]],
+        [
+            "nothing made from one of two ignored inputs, as far as the state has them",
+            [TWICE, lifecycle(TWICE.urn)],
+            [held(TWICE, { inputs: { bucketPrefix: "live" } }), held(lifecycle(), { inputs: { bucket: "live" } })],
+            [],
+        ],
+        [
+            "an option that differs beside an input, and none that the state does not have",
+            [policy({ policy: "{}" }, { protect: true, deleteBeforeReplace: true, ignoreChanges: ["tags"] })],
+            [held(FORGE)],
+            ["update policy forge: policy set to {}, protect changes from false to true"],
         ],
         ["nothing but options", [policy({}, { protect: true, deleteBeforeReplace: true })], [held(FORGE)], []],
         [

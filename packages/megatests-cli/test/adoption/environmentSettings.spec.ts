@@ -160,7 +160,7 @@ describe("the settings of a running environment", () => {
         ],
         [
             "other labels",
-            { ...liveEnvironment(), labels: [{ id: 1, name: "team" }] },
+            { ...liveEnvironment(), labels: [{ id: 1, name: "team" }, "team"] },
             { labelIds: [2] },
             "labelIds is [1] in Seqera and [2] in the program",
         ],
@@ -221,10 +221,15 @@ describe("the settings of a running environment", () => {
 
     it("shows so of one that is kept", () => {
         const { notes } = compared(liveEnvironment({ nextflowConfig: live }), { nextflowConfig: given }, true);
-        assert.deepEqual(notes[0]?.split("\n"), [
-            "ComputeEnv cpu_env (id-of-cpu_env): config.nextflowConfig stays, and the program's value is ignored.",
-            ...DIFF,
-        ]);
+        assert.deepEqual(
+            notes.map((note) => note.split("\n")),
+            [
+                [
+                    "ComputeEnv cpu_env (id-of-cpu_env): config.nextflowConfig stays, and the program's value is ignored.",
+                    ...DIFF,
+                ],
+            ],
+        );
     });
 
     it("shows how scripts differ", () => {

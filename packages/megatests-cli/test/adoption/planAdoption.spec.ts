@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { CredentialsMode } from "../../../megatests-components/src/credentials/settings";
 import { GitHubVisibility } from "../../../megatests-components/src/github/settings";
 import type { AdoptionPlan } from "../../src/adoption";
@@ -117,8 +118,9 @@ describe("planAdoption", () => {
 
     it("takes the credentials that most environments use, and says which environments change theirs", () => {
         const state = legacyState((resources) => [
+            entry("seqera:index/credential:Credential", "other", { id: "other-id", inputs: { providerType: "aws" } }),
             ...resources,
-            ...["b_env", "c_env"].map((name) =>
+            ...["c_env", "b_env"].map((name) =>
                 entry("seqera:index/computeEnv:ComputeEnv", name, {
                     outputs: {
                         computeEnv: {
@@ -167,6 +169,16 @@ describe("planAdoption", () => {
                 "Credential towerforge-aws-credential (id-of-towerforge-aws-credential) would be orphaned: MegatestsPlatform has no matching resource, and no compute environment uses it.",
             ],
         );
+    });
+
+    it("imports credentials of the name that the program gives, or whose name it does not know yet", () => {
+        for (const credentialName of ["Dynamic", pulumi.output("Static")]) {
+            const { arguments: args, errors } = planLegacy(legacyState(), {
+                ...TARGET,
+                credentials: { credentialName },
+            });
+            assert.deepEqual([args.credentials?.credentialName, errors], ["Dynamic", []]);
+        }
     });
 
     it("goes by the ids in the state, and the inputs, where there are no outputs", () => {
