@@ -78,14 +78,15 @@ function environmentFinding(
     if (live === undefined || isSecretValue(objectAt(live, "config")?.["awsBatch"])) {
         return rejected(resource, "secret-settings", "cannot be compared: its settings are secret in the state.");
     }
-    const [key, settings] = Object.entries(target.computeEnvironments).find(([, each]) => each.name === name) ?? [];
-    if (key === undefined || settings === undefined) {
+    const planned = Object.entries(target.computeEnvironments).find(([, each]) => each.name === name);
+    if (planned === undefined) {
         return rejected(
             resource,
             NO_MATCH,
             `would be orphaned: MegatestsPlatform has no compute environment named ${formatValue(name)}. Fix: add it to computeEnvironments.`,
         );
     }
+    const [key, settings] = planned;
     const { environment, errors } = resolveEnvironment(settings, `computeEnvironments.${key}`);
     throwIfInvalid("The platform", errors);
     const isIgnored = ({ path }: SettingDifference) =>

@@ -167,9 +167,16 @@ describe("the settings of a running environment", () => {
     ];
     for (const [title, live, settings, message] of rejected) {
         it(`rejects ${title}`, () => {
-            assert.deepEqual(compared(live, settings).errors, [message]);
+            const { errors, keep } = compared(live, settings);
+            assert.deepEqual([errors, keep], [[message], []]);
         });
     }
+
+    it("compares an environment without a configuration in the state", () => {
+        const { errors, keep } = compared({ ...liveEnvironment(), config: undefined });
+        assert.equal(errors[0], 'config.region is not set in Seqera and "eu-west-1" in the program');
+        assert.deepEqual(keep, []);
+    });
 
     it("finds the labels that the generic resource has beside the environment", () => {
         const state = legacyState((resources) => {

@@ -245,6 +245,9 @@ describe("planAdoption, errors", () => {
         {},
         { deployment: { resources: "none" } },
         { deployment: { resources: [{}] } },
+        { deployment: { resources: [{ urn: URNS.user }] } },
+        { deployment: { resources: [{ type: "aws:iam/user:User" }] } },
+        { deployment: { resources: [{ urn: URNS.user, type: "aws:iam/user:User" }, {}] } },
         { deployment: { resources: [] } },
     ]) {
         it(`rejects ${JSON.stringify(wrong) ?? "nothing"} as an exported state`, () => {

@@ -117,20 +117,15 @@ describe("planAdoption", () => {
     });
 
     it("takes the credentials that most environments use, and says which environments change theirs", () => {
+        const using = (name: string, credentialsId: string) =>
+            entry("seqera:index/computeEnv:ComputeEnv", name, {
+                outputs: { computeEnv: { ...liveEnvironment(), name, credentialsId } },
+            });
         const state = legacyState((resources) => [
             entry("seqera:index/credential:Credential", "other", { id: "other-id", inputs: { providerType: "aws" } }),
+            using("c_env", "other-id"),
             ...resources,
-            ...["c_env", "b_env"].map((name) =>
-                entry("seqera:index/computeEnv:ComputeEnv", name, {
-                    outputs: {
-                        computeEnv: {
-                            ...liveEnvironment(),
-                            name,
-                            ...(name === "c_env" && { credentialsId: "other-id" }),
-                        },
-                    },
-                }),
-            ),
+            using("b_env", "aws-id"),
         ]);
         const environment = { ...TARGET.computeEnvironments["cpu"], name: "cpu_env" };
         const computeEnvironments = Object.fromEntries(
@@ -158,11 +153,13 @@ describe("planAdoption", () => {
                     found(resources, URNS.environment)["outputs"] = { computeEnvId: "env-id", computeEnv: environment };
                 }),
             );
-        const { arguments: args, errors, notes } = plan("other-id");
-        assert.deepEqual([args.credentials?.importId, errors], ["aws-id", []]);
-        assert.deepEqual(notes, [
-            "ComputeEnv cpu_env (id-of-cpu_env) uses other credentials and is updated in place to those of MegatestsPlatform.",
-        ]);
+        for (const noCredentials of ["other-id", "bucket"]) {
+            const { arguments: args, errors, notes } = plan(noCredentials);
+            assert.deepEqual([args.credentials?.importId, errors], ["aws-id", []]);
+            assert.deepEqual(notes, [
+                "ComputeEnv cpu_env (id-of-cpu_env) uses other credentials and is updated in place to those of MegatestsPlatform.",
+            ]);
+        }
         assert.deepEqual(
             plan("github-id").errors.map(({ reason }) => reason),
             [
