@@ -107,12 +107,13 @@ function valueAt(value: unknown, path: string[]): unknown {
 /** An input whose value the plans do not show, or that follows from a resource that is replaced. */
 function derivedChange(input: string, { former, resource, changeOf, formerUrn }: Comparison): InputChange[] {
     const isHidden = holds(resource.inputs[input], [SECRET_TEXT, UNKNOWN_TEXT]);
-    const [old, now] = [former, resource].map(({ propertyDependencies }) => propertyDependencies?.[input] ?? []);
-    const moved = now?.map(changeOf).find((change) => change?.effect === "replace" || change?.effect === "create");
+    const dependenciesOf = ({ propertyDependencies }: PlannedResource) => propertyDependencies?.[input] ?? [];
+    const now = dependenciesOf(resource);
+    const moved = now.map(changeOf).find((change) => change?.effect === "replace" || change?.effect === "create");
     if (moved !== undefined && (isHidden || movesKnownValue(moved, resource, input))) {
         return [{ path: [input], because: `${moved.label} is ${moved.effect === "create" ? "created" : "replaced"}` }];
     }
-    return isHidden && !isDeepStrictEqual(old, now?.map(formerUrn).sort())
+    return isHidden && !isDeepStrictEqual(dependenciesOf(former), now.map(formerUrn).sort())
         ? [{ path: [input], because: "it comes from another resource" }]
         : [];
 }
