@@ -101,6 +101,12 @@ describe("loadProgram", () => {
         });
     }
 
+    it("has ts-node compile TypeScript that is CommonJS by its name", async () => {
+        const { exported } = await load("index.cts", { ...tools("5.9"), "index.cts": program });
+        const { given } = exported as { given?: { compilerOptions: object } };
+        assert.deepEqual(given?.compilerOptions, modern);
+    });
+
     it("leaves JavaScript alone without tsconfig.json, or where the project wants no ts-node", async () => {
         const files = { ...tools("5.9"), "index.js": program };
         assert.deepEqual((await load("index.js", files)).exported, { given: undefined });

@@ -262,6 +262,15 @@ environment: [Lab/prod, Shared/aws]
         });
     }
 
+    it("rejects a folder that has no program at all", () => {
+        scratch.write("empty/Pulumi.yaml", PROJECT);
+        const dir = join(scratch.path(), "empty");
+        assert.throws(() => readStackFiles(dir, "prod"), {
+            code: "missing-program",
+            message: `${dir}: Node.js cannot load the program. Fix: set main in Pulumi.yaml to a file that exists.`,
+        });
+    });
+
     it("tells a folder without a project apart", () => {
         const file = join(scratch.path(), "Pulumi.yaml");
         assert.throws(
