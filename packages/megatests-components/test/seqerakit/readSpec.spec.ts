@@ -226,6 +226,7 @@ describe("what Seqera's API answers", () => {
                 "ignored-queue config.headQueue",
             ],
         );
+        assert.equal(read({ config: { ...SPEC, forge: ["SPOT"] } }).problems.length, 1);
         assert.equal(notes[2]?.message, "the slash at the end of workDir is ignored");
     });
 

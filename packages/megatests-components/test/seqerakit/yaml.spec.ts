@@ -86,7 +86,7 @@ describe("readYaml", () => {
         "list:",
         "  - name: cpu",
         "    again: *base",
-        "  - { <<: *base, name: gpu, name: arm }",
+        "  - { <<: *base, name: gpu, name: arm, ? bare }",
         "none:",
         "? bare",
     ].join("\n");
@@ -97,7 +97,7 @@ describe("readYaml", () => {
             base: { x: 1, y: ["a", "b"] },
             list: [
                 { name: "cpu", again: { x: 1, y: ["a", "b"] } },
-                { x: 1, y: ["a", "b"], name: "arm" },
+                { x: 1, y: ["a", "b"], name: "arm", bare: null },
             ],
             none: null,
             bare: null,
@@ -119,6 +119,7 @@ describe("readYaml", () => {
         [["list", 0, "again", "x"], "1:18", "1:15"],
         [["list", 0, "none"], "3:5", "3:5"],
         [["list", 1, "name"], "5:35", "5:29"],
+        [["list", 1, "bare"], "5:5", "5:42"],
         [["list", 7, "name"], "3:3", "3:3"],
         [["none"], "6:6", "6:1"],
         [["none", "deeper", "still"], "6:6", "6:6"],
