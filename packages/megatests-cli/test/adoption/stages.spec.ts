@@ -37,7 +37,8 @@ function planAt(stage: string | undefined): Plan {
             },
             aliases: alias("old-rules"),
         }),
-        ENVIRONMENT,
+        // How the engine treats a resource changes no service.
+        { ...ENVIRONMENT, retainOnDelete: isAfter("takeOver") },
         ...(isAfter("takeOver") ? [named(VARIABLE, "id", { inputs: { variableName: "ID" } })] : []),
     ];
     return { project: "AWSMegatests", stack: "prod", resources, outputs: {} };
