@@ -99,6 +99,9 @@ function isInUse(value: unknown): boolean {
     return !isOff(value) && value !== 0;
 }
 
+/** The path of the argument that only a platform without managed environments must have. */
+const EXISTING = "credentials.existingId";
+
 /**
  * Errors in a platform's credentials, with the paths of the platform's arguments.
  *
@@ -116,7 +119,8 @@ export function validatePlatformCredentials(
         if (source === undefined) {
             return [{ ...error, propertyPath: `credentials.${error.propertyPath}` }];
         }
-        return reported.some((each) => each.propertyPath.startsWith(source))
+        // Without managed environments, credentials that exist are missing, and not what new ones would be made of.
+        return reported.some((each) => each.propertyPath.startsWith(source) || each.propertyPath === EXISTING)
             ? []
             : [{ ...error, propertyPath: source }];
     });

@@ -4,6 +4,7 @@ import type { BatchSettings, ComputeEnvironmentSettings } from "../../src/comput
 import { CredentialsMode } from "../../src/credentials";
 import { resolvePlatform } from "../../src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
+import { refusal } from "../support/refusal";
 
 const BATCH: BatchSettings = { region: "eu-west-1", workDir: "s3://results", forge: { type: "SPOT", maxCpus: 1 } };
 const ARGS: MegatestsPlatformArgs = {
@@ -137,10 +138,161 @@ describe("MegatestsPlatform, paths of its errors", () => {
     });
 });
 
+const IAM =
+    "user, forge-policy, launch-policy, s3-policy, forge-policy-attachment, launch-policy-attachment, " +
+    "s3-policy-attachment, access-key";
+
+describe("MegatestsPlatform, errors of each part", () => {
+    const existing = { computeEnvironments: { cpu: { existingId: "env" } } };
+    const aws = { "aws:team": "core" };
+    const tag =
+        'invalid tag key "aws:team": expected 1 to 128 letters, digits, spaces and characters of _.:/=+-@, without the reserved ' +
+        "prefix aws:.";
+    const named = (...names: pulumi.Input<string>[]): Partial<MegatestsPlatformArgs> => ({
+        computeEnvironments: Object.fromEntries(
+            names.map((name, index) => ["abcd".charAt(index), { name, batch: BATCH }]),
+        ),
+    });
+    const unknownEnvironment = (path: string) =>
+        `unknown-compute-environment ${path}: unknown compute environment "gpu". Fix: use one of cpu (closest: cpu).`;
+    const noChild = `MegatestsPlatform as configured has no child "key". Fix: use one of bucket, lifecycle, cors, ${IAM}, or`;
+
+    const cases: [change: Partial<MegatestsPlatformArgs>, ...errors: string[]][] = [
+        [
+            { workspaceId: 0 },
+            "invalid-workspace-id workspaceId: invalid workspace id 0: expected a positive integer. Fix: use the number on the " +
+                "workspace's page in Seqera.",
+        ],
+        [
+            { labels: [{ name: "lab" }, { name: "a b" }] },
+            'invalid-label labels[1].name: invalid label text "a b": expected 2 to 39 letters, digits, - or _.',
+        ],
+        [{ tags: aws }, `invalid-tag tags.aws:team: ${tag}`],
+        [
+            { bucket: { bucketName: "results", tags: aws }, credentials: { tags: aws } },
+            `invalid-tag bucket.tags.aws:team: ${tag}`,
+            `invalid-tag credentials.tags.aws:team: ${tag}`,
+        ],
+        [
+            { budget: { monthlyLimit: 5, emails: [] } },
+            "value-out-of-range budget.emails: expected 1 to 10 email addresses, got 0.",
+        ],
+        [
+            { replaceOnPolicyChange: true, credentials: { existingId: "id" } },
+            "mutually-exclusive replaceOnPolicyChange: replaceOnPolicyChange and credentials.existingId are mutually exclusive: " +
+                "existing credentials have no policies here. Fix: omit one of them.",
+        ],
+        [
+            { gitHubCredential: { name: "", username: "bot", accessToken: "token" } },
+            'invalid-credential-name gitHubCredential.name: invalid credential name "": expected 2 to 99 letters, digits, _ or -.',
+        ],
+        [
+            { pipelineSecrets: { "1a": "value" } },
+            'invalid-secret-name pipelineSecrets.1a: invalid pipeline secret name "1a": expected 1 to 100 letters, digits and _, ' +
+                "without a leading digit.",
+        ],
+        [
+            { participants: {} },
+            'missing-property organizationId: missing required property "organizationId" with participants.',
+        ],
+        [
+            { organizationId: -1, participants: {} },
+            "invalid-organization-id organizationId: invalid organization id -1: expected a positive integer. Fix: use the number " +
+                "on the organization's page in Seqera.",
+        ],
+        [
+            { aliases: { key: "old" }, existingInputs: { key: "{}" } },
+            `orphaned-alias aliases.key: "old" would be orphaned: ${noChild} remove the alias once its resource is imported or ` +
+                "removed from the state.",
+            `unknown-child existingInputs.key: ${noChild} remove the entry.`,
+        ],
+        [
+            { computeEnvironments: {} },
+            "empty-value computeEnvironments: expected at least one compute environment, got {}.",
+        ],
+        [
+            { computeEnvironments: { "1a": { name: "one", batch: BATCH }, "b c": { name: "two", batch: BATCH } } },
+            ...["1a", "b c"].map(
+                (key) =>
+                    `invalid-key computeEnvironments.${key}: invalid compute environment key "${key}": only letters, digits, _ and ` +
+                    "- are allowed, with a leading letter.",
+            ),
+        ],
+        [
+            named("cpu", "gpu", "cpu"),
+            'duplicate-name computeEnvironments.c.name: duplicate compute environment name "cpu". Fix: make it unique.',
+        ],
+        [
+            existing,
+            'missing-property credentials.existingId: missing required property "existingId": without a managed compute ' +
+                "environment, no credentials are created. Fix: set it to the id of the credentials of the existing environments.",
+        ],
+        [{ primaryComputeEnvironment: "gpu" }, unknownEnvironment("primaryComputeEnvironment")],
+        [
+            { gitHub: { organization: "lab" }, primaryComputeEnvironment: "gpu" },
+            unknownEnvironment("primaryComputeEnvironment"),
+        ],
+        [
+            { gitHub: { organization: "lab", defaultComputeEnvironment: "gpu" }, primaryComputeEnvironment: "cpu" },
+            unknownEnvironment("gitHub.defaultComputeEnvironment"),
+        ],
+        [
+            { gitHub: { organization: "a b" } },
+            'invalid-organization-name gitHub.organization: invalid GitHub organization name "a b": expected the NAME in ' +
+                "github.com/NAME.",
+        ],
+        [
+            { bucket: { bucketName: "results", bucketPolicy: "policy" } },
+            'invalid-bucket-policy bucket.bucketPolicy: invalid bucket policy "policy": expected JSON.',
+        ],
+        [
+            { credentials: { accountId: "1" } },
+            'invalid-account-id credentials.accountId: invalid AWS account id "1": expected 12 digits, as a string.',
+        ],
+    ];
+    for (const [change, ...errors] of cases) {
+        it(`are exact: ${errors.map((each) => each.split(":")[0]).join(", ")}`, () => {
+            const title = `MegatestsPlatform lab has ${errors.length} problem${errors.length === 1 ? "" : "s"} in its arguments`;
+            assert.deepEqual(
+                refusal(() => resolvePlatform("lab", { ...ARGS, ...change })),
+                [`${title} [invalid-arguments]:`, ...errors],
+            );
+        });
+    }
+
+    it("are none where all is right, or not known yet", () => {
+        const later = pulumi.output(Promise.resolve("cpu"));
+        const right: Partial<MegatestsPlatformArgs>[] = [
+            {},
+            { labels: [] },
+            { replaceOnPolicyChange: true },
+            { replaceOnPolicyChange: false, credentials: { existingId: "id" } },
+            { ...existing, credentials: { existingId: "id" } },
+            { primaryComputeEnvironment: pulumi.output("gpu") },
+            { participants: {}, organizationId: 8 },
+            // A tag of this name takes the place of the one that the package would add.
+            { bucket: { bucketName: "results", tags: { Project: "lab" } }, credentials: { tags: { Project: "lab" } } },
+            named(later, later),
+        ];
+        for (const change of right) {
+            assert.deepEqual(rejected(change), [], JSON.stringify(Object.keys(change)));
+        }
+    });
+
+    it("take the region of the provider only for a managed environment without one", () => {
+        const takes = (computeEnvironments: MegatestsPlatformArgs["computeEnvironments"]) =>
+            resolvePlatform("lab", { ...ARGS, credentials: { existingId: "id" }, computeEnvironments })
+                .resolveRegion !== undefined;
+        const cpu = { name: "cpu", batch: BATCH };
+        const { region, ...elsewhere } = BATCH;
+        assert.equal(region, "eu-west-1");
+        assert.equal(takes({ cpu }), false);
+        assert.equal(takes({ cpu, gpu: { existingId: "env" } }), false);
+        assert.equal(takes({ cpu, gpu: { name: "gpu", batch: elsewhere } }), true);
+    });
+});
+
 describe("MegatestsPlatform, aliases", () => {
-    const IAM =
-        "user, forge-policy, launch-policy, s3-policy, forge-policy-attachment, launch-policy-attachment, " +
-        "s3-policy-attachment, access-key";
     const message = (child: string, children: string) =>
         `aliases.${child}: "old" would be orphaned: MegatestsPlatform as configured has no child "${child}". ` +
         `Fix: use one of ${children}, or remove the alias once its resource is imported or removed from the state.`;
