@@ -47,7 +47,7 @@ const IDENTITY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields that a service always has, so that no refresh finds them missing. */
-const ALWAYS = ["region", "workDir", "policy", "rules", "corsRules", "value", "visibility", "type", "status"];
+const ALWAYS = ["region", "workDir", "policy", "rules", "corsRules", "value", "visibility", "type", "status", "path"];
 
 /** Fields that are secret, or that say in which workspace a resource is. */
 const LEFT_ALONE = ["keys", "workspaceId", "computeEnv", "force", "namePrefix", "bucketPrefix"];

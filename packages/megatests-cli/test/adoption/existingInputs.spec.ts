@@ -15,6 +15,16 @@ describe("the inputs that existing resources keep until their stage", () => {
         assert.deepEqual(user, { path: null, permissionsBoundary: null, tags: { team: "core" } });
     });
 
+    it("are the status of an access key that was deactivated, and of no other", () => {
+        const key = (status: object) =>
+            kept((resources) => {
+                found(resources, URNS.accessKey)["inputs"] = { user: "Forge", ...status };
+            })["access-key"];
+        assert.deepEqual(key({ status: "Inactive" }), { status: "Inactive" });
+        assert.equal(key({ status: "Active", __defaults: ["status"] }), undefined);
+        assert.equal(key({}), undefined);
+    });
+
     it("are the rules and values of the state alone: a resource cannot be without them", () => {
         const all = (rules: object, corsRules: object, value: object) =>
             kept((resources) => {
@@ -33,6 +43,14 @@ describe("the inputs that existing resources keep until their stage", () => {
         const none = all({}, {}, {});
         assert.deepEqual([none["lifecycle"], none["cors"]], [undefined, undefined]);
         assert.deepEqual(none["variable-workspace-id"], { visibility: null, selectedRepositoryIds: null });
+    });
+
+    it("are the smallest objects that a lifecycle moves, where it says so", () => {
+        const size = { transitionDefaultMinimumObjectSize: "varies_by_storage_class" };
+        const { lifecycle } = kept((resources) => {
+            found(resources, URNS.lifecycle)["inputs"] = { rules: [], ...size };
+        });
+        assert.deepEqual(lifecycle, { rules: [], ...size });
     });
 
     it("leave the id of an imported environment to the environment", () => {

@@ -62,6 +62,7 @@ export const URNS = {
         "nf-core-awsmegatests-lifecycle",
     ),
     user: urnOf("aws:iam/user:User", "towerforge-user"),
+    accessKey: urnOf("aws:iam/accessKey:AccessKey", "towerforge-access-key"),
     credential: urnOf("seqera:index/credential:Credential", "towerforge-aws-credential"),
     gitHubCredential: urnOf("seqera:index/credential:Credential", "github-credential"),
     environment: urnOf("seqera:index/computeEnv:ComputeEnv", "cpu_env"),

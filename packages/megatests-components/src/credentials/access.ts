@@ -62,7 +62,7 @@ export function accessByKeys(request: AccessRequest): Access {
     // Seqera uses a key as soon as it has it: the key comes after the permissions.
     const accessKey = new iam.AccessKey(
         `${name}-access-key`,
-        { user: user.name },
+        keepingInputs({ user: user.name }, args.existingInputs, "access-key"),
         {
             ...options("access-key", ["user"]),
             dependsOn: attachments,

@@ -58,9 +58,17 @@ describe("TowerForgeCredentials, taking over what exists", () => {
 
     it("keeps the inputs that existing resources have", async () => {
         const existing = { path: "/former/", tags: null };
-        const existingInputs = { user: JSON.stringify(existing), "s3-policy": JSON.stringify(existing) };
+        const existingInputs = {
+            user: JSON.stringify(existing),
+            "s3-policy": JSON.stringify(existing),
+            "access-key": '{"status":"Inactive"}',
+        };
         const recording = await deploy({ ...ARGS, existingInputs });
         assert.deepEqual(resource(recording, "aws-user").inputs, { name: "TowerForge-test-aws", path: "/former/" });
+        assert.deepEqual(resource(recording, "aws-access-key").inputs, {
+            user: "TowerForge-test-aws",
+            status: "Inactive",
+        });
         assert.deepEqual(
             recording.resources.flatMap(({ name, inputs }) => (inputs["path"] === undefined ? [] : name)).sort(),
             ["aws-s3-policy", "aws-user"],

@@ -174,7 +174,7 @@ describe("MegatestsPlatform, errors of each part", () => {
             `invalid-tag credentials.tags.aws:team: ${tag}`,
         ],
         [
-            { budget: { monthlyLimit: 5, emails: [] } },
+            { budget: { monthlyUsd: 5, emails: [] } },
             "value-out-of-range budget.emails: expected 1 to 10 email addresses, got 0.",
         ],
         [
