@@ -122,14 +122,15 @@ class MochaRunner {
     }
 
     /**
-     * Runs first what noticed the last mutants, and then the quick tests, because most mutants are noticed by several. Of a
-     * mutant of code that runs at load nobody knows which tests reach it, so all are run, except for the slow ones.
+     * Runs first the tests that noticed the last mutants, but slow ones, and then the quick tests, because most mutants are
+     * noticed by several. Of a mutant of code that runs at load nobody knows which tests reach it, so all are run, except for
+     * the slow ones.
      */
     async #runUntilOneFails(titles, atLoad) {
         const last = new Set(this.#noticedLast);
         const took = (title) => this.#durations[title] ?? 0;
         const groups = [
-            (title) => last.has(title),
+            (title) => last.has(title) && took(title) < SLOW,
             (title) => took(title) < QUICK,
             (title) => took(title) < SLOW,
             () => !atLoad,
