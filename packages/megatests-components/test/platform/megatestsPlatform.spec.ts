@@ -80,6 +80,26 @@ function errors(args: Partial<MegatestsPlatformArgs>): string[] {
 }
 
 describe("MegatestsPlatform", () => {
+    it("adds the bucket to Data Explorer on request, once both exist", async () => {
+        const recording = await platform({ gitHub: undefined, dataLink: true });
+        const { inputs, dependencies } = resource(recording, "lab-data-links-results");
+        assert.deepEqual(inputs, {
+            name: "lab-megatests",
+            description: "s3://lab-megatests",
+            resourceRef: "s3://lab-megatests",
+            credentialsId: "lab-credentials-credential-credentials-id",
+            publicAccessible: false,
+            providerType: "aws",
+            type: "bucket",
+            workspaceId: 7,
+        });
+        for (const name of ["lab-bucket-bucket", "lab-credentials-s3-policy-attachment"]) {
+            assert.ok(dependencies.includes(resource(recording, name).urn), name);
+        }
+        const without = await platform({ gitHub: undefined, dataLink: false });
+        assert.ok(without.resources.every(({ name }) => !name.includes("data-links")));
+    });
+
     it("wires the four components", async () => {
         const recording = await platform();
         assert.deepEqual(childrenOf(recording, "lab"), [

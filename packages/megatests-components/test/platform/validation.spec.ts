@@ -260,6 +260,29 @@ describe("MegatestsPlatform, errors of each part", () => {
         });
     }
 
+    it("name the argument of a value that is known later", async () => {
+        const later = (value: string) => pulumi.output(Promise.resolve(value));
+        const { credentials, bucket } = resolvePlatform("lab", {
+            ...ARGS,
+            credentials: { accountId: later("1") },
+            bucket: { bucketName: "results", bucketPolicy: later("policy") },
+        });
+        const known = (value: unknown) =>
+            (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();
+        await assert.rejects(known(credentials.accountId), /^.*MegatestsPlatform lab .*\n {2}credentials\.accountId: /);
+        await assert.rejects(known(bucket.bucketPolicy), /^.*MegatestsPlatform lab .*\n {2}bucket\.bucketPolicy: /);
+    });
+
+    it("name what is made of the platform's name", () => {
+        const paths = refusal(() => resolvePlatform("a b", ARGS)).map((each) => each.split(":")[0]);
+        assert.deepEqual(paths.slice(1), [
+            ...["userName", "policyNames.forge", "policyNames.launch", "policyNames.s3"].map(
+                (name) => `invalid-iam-name credentials.${name}`,
+            ),
+            "invalid-credential-name credentials.credentialName",
+        ]);
+    });
+
     it("are none where all is right, or not known yet", () => {
         const later = pulumi.output(Promise.resolve("cpu"));
         const right: Partial<MegatestsPlatformArgs>[] = [
