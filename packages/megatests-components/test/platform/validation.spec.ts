@@ -98,11 +98,13 @@ describe("MegatestsPlatform, paths of its errors", () => {
     });
 
     it("blames the environments for what they do not share, and given settings for themselves", () => {
-        const partitions = rejected(environments({ cpu: {}, china: { region: "cn-north-1" } }));
-        assert.deepEqual(
-            partitions.map((each) => each.split(":")[0]),
-            ["computeEnvironments"],
-        );
+        for (const credentials of [{}, { logGroups: ["/lab"], dataBuckets: ["data"] }]) {
+            const partitions = rejected({ ...environments({ cpu: {}, china: { region: "cn-north-1" } }), credentials });
+            assert.deepEqual(
+                partitions.map((each) => each.split(":")[0]),
+                ["computeEnvironments"],
+            );
+        }
         const found = rejected({ credentials: { dataBuckets: ["ok1", "No"], logGroups: ["*"] } });
         assert.deepEqual(
             found.map((each) => each.split(":")[0]),
