@@ -11,14 +11,14 @@ const require = createRequire(import.meta.url);
 const { MUTATION_AREA: area, MUTATION_TESTS: scope } = process.env;
 const own = join(import.meta.dirname, "..", AREAS[area].dir, "/");
 const files = testsOf(area, scope);
-/** What each test took the first time, without mutants. Later runs do not measure it again, so that they take the same tests. */
+/** What each test took in its first run without mutants. It is not measured again, so that every run takes the same tests. */
 const durations = join(import.meta.dirname, `../coverage/mutation-${area}-durations.json`);
 // What Stryker's instrumented code reads and writes.
 const context = (globalThis.__stryker__ ??= {});
 // Stryker's numbers of results.
 const [SUCCESS, FAILED] = [0, 1];
 const SUITE = "hooks of the suite ";
-/** A test below so many milliseconds is quick. One above so many is slow, or left to the run with all tests of the package. */
+/** Milliseconds below which a test is quick, and above which it is slow, or left to the run with the tests of the package. */
 const [QUICK, SLOW, LEFT] = [50, 250, 1000];
 /** So many tests that noticed the last mutants are run first, because the next mutant is beside them. */
 const LAST = 20;
@@ -122,9 +122,9 @@ class MochaRunner {
     }
 
     /**
-     * Runs first the tests that noticed the last mutants, but slow ones, and then the quick tests, because most mutants are
-     * noticed by several. Of a mutant of code that runs at load nobody knows which tests reach it, so all are run, except for
-     * the slow ones.
+     * Runs the tests that noticed the last mutants first, unless they are slow, and then the quick ones, because most mutants
+     * are noticed by several tests. Which tests reach code that runs at load is not known, so a mutant of it needs all but the
+     * slow ones.
      */
     async #runUntilOneFails(titles, atLoad) {
         const last = new Set(this.#noticedLast);

@@ -99,8 +99,8 @@ function isInUse(value: unknown): boolean {
     return !isOff(value) && value !== 0;
 }
 
-/** The path of the argument that only a platform without managed environments must have. */
-const EXISTING = "credentials.existingId";
+/** The path of the argument that a platform without managed environments must have. */
+export const EXISTING_ID = "credentials.existingId";
 
 /**
  * Errors in a platform's credentials, with the paths of the platform's arguments.
@@ -119,8 +119,8 @@ export function validatePlatformCredentials(
         if (source === undefined) {
             return [{ ...error, propertyPath: `credentials.${error.propertyPath}` }];
         }
-        // Without managed environments, credentials that exist are missing, and not what new ones would be made of.
-        return reported.some((each) => each.propertyPath.startsWith(source) || each.propertyPath === EXISTING)
+        // A platform that creates no credentials lacks their id, and not the settings from which new ones are derived.
+        return reported.some((each) => each.propertyPath.startsWith(source) || each.propertyPath === EXISTING_ID)
             ? []
             : [{ ...error, propertyPath: source }];
     });

@@ -13,6 +13,7 @@ import { validateEnvironmentKey } from "../github/environmentKey";
 import { type GitHubSettings, validateGitHub } from "../github/gitHubIntegration";
 import { formerGitHubChildren } from "../github/organizationSettings";
 import {
+    EXISTING_ID,
     type Environments,
     managedEnvironments,
     platformCredentials,
@@ -118,7 +119,7 @@ function validateAllExisting(args: MegatestsPlatformArgs, environments: Environm
         'missing required property "existingId": without a managed compute environment, no credentials are created. Fix: set it ' +
         "to the id of the credentials of the existing environments.";
     return none && args.credentials?.existingId === undefined
-        ? [{ code: "missing-property", propertyPath: "credentials.existingId", reason }]
+        ? [{ code: "missing-property", propertyPath: EXISTING_ID, reason }]
         : [];
 }
 

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { validateLifecycle } from "../../src/bucket/lifecycleValidation";
 import { formatValue } from "../../src/internal/formatValue";
 import type { LifecycleRuleSettings, LifecycleSettings } from "../../src/bucket/lifecycleSettings";
+import { later } from "../support/outputs";
 
 /** The errors as lines with the code, the path and the reason. A program that TypeScript does not check passes anything. */
 const errors = (settings: unknown, versioned = false) =>
@@ -11,7 +12,6 @@ const errors = (settings: unknown, versioned = false) =>
     );
 const ofRule = (rule: Partial<Record<keyof LifecycleRuleSettings, unknown>>, versioned = false) =>
     errors({ rules: [{ id: "mine", ...rule }] }, versioned);
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 
 describe("validateLifecycle", () => {
     it("accepts the defaults and the shortest stays that S3 allows", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { Provider } from "@pulumi/aws/provider";
-import * as pulumi from "@pulumi/pulumi";
 import { validateBucket } from "../../src/bucket/bucketConfiguration";
 import { MegatestsBucket, type MegatestsBucketArgs } from "../../src/bucket/megatestsBucket";
 import { BucketVersioning } from "../../src/bucket/settings";
 import { KMS_KEY_ARN } from "../../src/internal/awsForms";
 import { DeploymentError } from "../../src/internal/validation";
+import { later } from "../support/outputs";
 import { childrenOf, record, resource } from "../support/record";
 
 const NAME = "lab-results";
@@ -16,7 +16,6 @@ const recordBucket = (args: Partial<MegatestsBucketArgs> = {}) =>
         const { bucketName, bucketArn } = new MegatestsBucket("lab", { bucketName: NAME, ...args });
         return { bucketName, bucketArn };
     });
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 const validated = (args: Partial<MegatestsBucketArgs>) => validateBucket({ bucketName: NAME, ...args }, "bucket.");
 
 describe("a bucket's tags", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { resolveEnvironment } from "../../src/computeEnvironment/resolveEnvironment";
 import type { ComputeEnvironmentSettings } from "../../src/computeEnvironment/settings";
 import { DeploymentError } from "../../src/internal/validation";
+import { later } from "../support/outputs";
 import { record } from "../support/record";
 
 const BATCH = { region: "eu-west-1", workDir: "s3://lab", forge: { type: "SPOT", maxCpus: 8 } };
@@ -15,7 +15,6 @@ const SPEC = {
 /** Only an imported environment may have a role that Forge created. */
 const FORGED = { executionRole: "arn:aws:iam::123456789012:role/TowerForge-1-ExecutionRole" };
 
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 const spec = (changes: object = {}) => JSON.stringify({ ...SPEC, ...changes }, null, 1);
 
 /** Errors as `path [code]: reason`. */

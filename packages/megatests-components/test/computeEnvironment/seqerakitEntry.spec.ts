@@ -10,12 +10,11 @@ import {
     warnOfDifferences,
 } from "../../src/computeEnvironment/seqerakitEntry";
 import { DeploymentError } from "../../src/internal/validation";
+import { later } from "../support/outputs";
 import { record } from "../support/record";
 
 type Entry = pulumi.Input<SeqerakitEntrySettings> | undefined;
 type Actual = Parameters<typeof warnOfDifferences>[3];
-
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 
 /** Environments with these entries. */
 function environments(entries: Record<string, Entry>) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { CredentialsMode, type PolicyNames } from "../../src/credentials";
 import { physicalNames } from "../../src/credentials/names";
+import { later, valueOf } from "../support/outputs";
 
 const LONG = "a-component-with-a-long-name-that-says-all";
 const LONG_STACK = "a-stack-of-a-branch-with-a-long-name-too";
@@ -33,10 +33,9 @@ describe("names in IAM", () => {
     });
 
     it("are by default those that an output of names lacks", async () => {
-        const policyNames = pulumi.output(Promise.resolve({ forge: "one" })) as unknown as pulumi.Output<PolicyNames>;
+        const policyNames = later<PolicyNames>({ forge: "one" });
         const { policies } = physicalNames("aws", { policyNames }, "prod");
-        const known = pulumi.output(policies) as unknown as { promise(): Promise<object> };
-        assert.deepEqual(await known.promise(), {
+        assert.deepEqual(await valueOf(policies), {
             forge: "one",
             launch: "TowerForge-prod-aws-Launch",
             s3: "TowerForge-prod-aws-S3",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { CredentialsMode, type TowerForgeCredentialsArgs } from "../../src/credentials";
 import { policyHash } from "../../src/credentials/policies";
 import type { Recording } from "../../src/internal/recorder";
+import { later } from "../support/outputs";
 import { childrenOf, resource } from "../support/record";
 import { ARGS, ROLE, deploy } from "./deploy";
 
@@ -10,7 +10,6 @@ const KEY = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234
 const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 const POLICIES = ["aws-forge-policy", "aws-launch-policy", "aws-s3-policy"];
 
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 const inputsOf = (recording: Recording, names: string[]) => names.map((name) => resource(recording, name).inputs);
 
 describe("TowerForgeCredentials, tags", () => {

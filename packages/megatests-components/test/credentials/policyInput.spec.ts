@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { CredentialsMode, PolicyScope } from "../../src/credentials";
 import { formerCredentialsChildren } from "../../src/credentials/formerChildren";
 import { ALL_FEATURES, policyParts } from "../../src/credentials/policies";
@@ -7,10 +6,10 @@ import { jobsKeyStatement } from "../../src/credentials/policies/kms";
 import { plannedParts } from "../../src/credentials/policies/parts";
 import { validatePlannedKeys } from "../../src/credentials/policies/validation";
 import { type CredentialsInUse, knownPolicyInput } from "../../src/credentials/policyInput";
+import { later } from "../support/outputs";
 import { errorLine } from "../support/refusal";
 
 const SETTINGS: CredentialsInUse = { regions: ["eu-west-1"], workDirs: ["s3://results"] };
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value)) as pulumi.Output<T>;
 /** So many buckets that their permissions need several policies. */
 const BUCKETS = Array.from({ length: 120 }, (_, index) => `${"b".repeat(50)}-${index}`);
 

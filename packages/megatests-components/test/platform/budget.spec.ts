@@ -3,10 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { type BudgetSettings, createBudget, validateBudget } from "../../src/platform/budget";
 import { formatValue } from "../../src/internal/formatValue";
 import { recordProgram } from "../../src/internal/recorder";
+import { later } from "../support/outputs";
 import { errorLine } from "../support/refusal";
 
 const BUDGET = { monthlyUsd: 500, emails: ["costs@example.org"] };
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value)) as pulumi.Output<T>;
 const addresses = (count: number) => Array.from({ length: count }, (_, index) => `a${index}@example.org`);
 
 describe("validateBudget", () => {

@@ -4,12 +4,10 @@ import type { BatchSettings } from "../../src/computeEnvironment/settings";
 import type { CredentialsInUse } from "../../src/credentials/policyInput";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { managedEnvironments, platformCredentials, validatePlatformCredentials } from "../../src/platform/credentials";
+import { later, valueOf } from "../support/outputs";
 import { errorLine } from "../support/refusal";
 
 const ARGS: MegatestsPlatformArgs = { workspaceId: 7, bucket: { bucketName: "results" }, computeEnvironments: {} };
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value)) as pulumi.Output<T>;
-const valueOf = <T>(input: pulumi.Input<T>) =>
-    (pulumi.output(input) as unknown as { promise(): Promise<unknown> }).promise();
 
 /** The settings of the credentials of a platform with such environments. */
 function credentialsOf(batches: pulumi.Input<BatchSettings>[], change: Partial<MegatestsPlatformArgs> = {}) {

@@ -6,6 +6,7 @@ import { policyHash } from "../../src/credentials/policies";
 import type { Recording } from "../../src/internal/recorder";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
+import { later } from "../support/outputs";
 import { record, resource } from "../support/record";
 
 const KEY = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -16,8 +17,6 @@ const ARGS: MegatestsPlatformArgs = {
     computeEnvironments: { cpu: { name: "lab_cpu", batch: BATCH } },
 };
 const BUDGET = { monthlyUsd: 500, emails: ["costs@example.org"] };
-
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 
 function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording> {
     return record(() => {

@@ -6,11 +6,10 @@ import type { GitHubValueSettings } from "../../src/github/settings";
 import { DeploymentError } from "../../src/internal/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
+import { later } from "../support/outputs";
 import { record } from "../support/record";
 
 type Args = Omit<Partial<MegatestsPlatformArgs>, "bucket"> & { bucket?: Partial<MegatestsPlatformArgs["bucket"]> };
-
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 
 function platform({ bucket, ...args }: Args) {
     return record(

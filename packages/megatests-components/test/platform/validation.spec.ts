@@ -4,6 +4,7 @@ import type { BatchSettings, ComputeEnvironmentSettings } from "../../src/comput
 import { CredentialsMode } from "../../src/credentials";
 import { resolvePlatform } from "../../src/platform/validation";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
+import { later, valueOf } from "../support/outputs";
 import { refusal } from "../support/refusal";
 
 const BATCH: BatchSettings = { region: "eu-west-1", workDir: "s3://results", forge: { type: "SPOT", maxCpus: 1 } };
@@ -263,16 +264,16 @@ describe("MegatestsPlatform, errors of each part", () => {
     }
 
     it("name the argument of a value that is known later", async () => {
-        const later = (value: string) => pulumi.output(Promise.resolve(value));
         const { credentials, bucket } = resolvePlatform("lab", {
             ...ARGS,
             credentials: { accountId: later("1") },
             bucket: { bucketName: "results", bucketPolicy: later("policy") },
         });
-        const known = (value: unknown) =>
-            (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();
-        await assert.rejects(known(credentials.accountId), /^.*MegatestsPlatform lab .*\n {2}credentials\.accountId: /);
-        await assert.rejects(known(bucket.bucketPolicy), /^.*MegatestsPlatform lab .*\n {2}bucket\.bucketPolicy: /);
+        await assert.rejects(
+            valueOf(credentials.accountId),
+            /^.*MegatestsPlatform lab .*\n {2}credentials\.accountId: /,
+        );
+        await assert.rejects(valueOf(bucket.bucketPolicy), /^.*MegatestsPlatform lab .*\n {2}bucket\.bucketPolicy: /);
     });
 
     it("name what is made of the platform's name", () => {
@@ -286,7 +287,6 @@ describe("MegatestsPlatform, errors of each part", () => {
     });
 
     it("are none where all is right, or not known yet", () => {
-        const later = pulumi.output(Promise.resolve("cpu"));
         const right: Partial<MegatestsPlatformArgs>[] = [
             {},
             { labels: [] },
@@ -297,7 +297,7 @@ describe("MegatestsPlatform, errors of each part", () => {
             { participants: {}, organizationId: 8 },
             // A tag of this name takes the place of the one that the package would add.
             { bucket: { bucketName: "results", tags: { Project: "lab" } }, credentials: { tags: { Project: "lab" } } },
-            named(later, later),
+            named(later("cpu"), later("cpu")),
         ];
         for (const change of right) {
             assert.deepEqual(rejected(change), [], JSON.stringify(Object.keys(change)));

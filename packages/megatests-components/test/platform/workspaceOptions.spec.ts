@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
 import { createWorkspaceOptions } from "../../src/platform/workspaceOptions";
+import { later } from "../support/outputs";
 import { record, resource } from "../support/record";
 
 const ARGS: MegatestsPlatformArgs = {
@@ -10,7 +11,6 @@ const ARGS: MegatestsPlatformArgs = {
     computeEnvironments: { cpu: { name: "cpu", batch: {} } },
 };
 const CREDENTIAL = { name: "github", username: "bot", accessToken: "planted-token" };
-const later = <T>(value: T) => pulumi.output(Promise.resolve(value)) as pulumi.Output<T>;
 
 /** What the optional parts of a workspace register. */
 const recorded = (args: Partial<MegatestsPlatformArgs>) =>

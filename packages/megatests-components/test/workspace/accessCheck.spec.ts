@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as seqera from "@pulumi/seqera";
 import { type AccessCheckSettings, validateAccessCheck, accessCheck } from "../../src/workspace/accessCheck";
+import { valueOf } from "../support/outputs";
 import { record } from "../support/record";
 import { errorLine } from "../support/refusal";
 
@@ -18,7 +19,7 @@ async function outcome(
         const parent = new pulumi.ComponentResource("test:index:Parent", "parent", {}, { providers });
         const checked = accessCheck(parent, "MegatestsPlatform lab", workspaceId, settings, undefined);
         // The output rejects as a promise does; awaiting it here keeps the rejection from escaping.
-        result = await (checked as unknown as { promise(): Promise<unknown> }).promise();
+        result = await valueOf(checked);
     };
     try {
         const { invokes } = await record(program, (token) => {
