@@ -145,13 +145,21 @@ function valueProblems(fields: Fields, values: Record<string, unknown>, path: Pa
             if (isPlainObject(item)) {
                 return valueProblems(field.fields ?? {}, item, place, nameOf);
             }
-            const names = place.filter((segment) => typeof segment === "string");
-            const index = place.find((segment) => typeof segment === "number");
-            const name = `${nameOf(names.join("."))}${index === undefined ? "" : `[${index}]`}`;
-            const found = violation(field, name, item);
+            const found = violation(field, nameOfPlace(place, nameOf), item);
             return found === undefined ? [] : [{ ...found, path: place, value: item }];
         });
     });
+}
+
+/** The name of a setting, with the index behind the name of the list. No list is in another one. */
+function nameOfPlace(place: Path, nameOf: NameOf): string {
+    const name = nameOf(place.filter((segment) => typeof segment === "string").join("."));
+    const index = place.findIndex((segment) => typeof segment === "number");
+    if (index === -1) {
+        return name;
+    }
+    const list = nameOf(place.slice(0, index).join("."));
+    return `${list}[${place[index]}]${name.slice(list.length)}`;
 }
 
 function switchProblems(checked: Checked): SettingProblem[] {

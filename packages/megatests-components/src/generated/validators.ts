@@ -3,12 +3,13 @@
 import type { SchemaValidator } from "../internal/schemaValidator";
 "use strict";
 export const specValidator: SchemaValidator = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","required":["discriminator","region","workDir"],"properties":{"discriminator":{"type":"string","enum":["aws-batch"]},"nextflowConfig":{"type":["string","null"]},"labels":{"type":["array","null"],"items":{"type":["integer","object","null"],"minimum":1,"properties":{"id":{"type":["integer","null"],"minimum":1},"name":{"type":["string","null"]},"value":{"type":["string","null"]}}}},"forgedResources":{},"deletedResources":{},"platform":{},"$schema":{},"region":{"type":"string","pattern":"^[a-z]{2,4}(-[a-z]+)+-[0-9]$"},"workDir":{"type":"string","pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*/?$"},"waveEnabled":{"type":["boolean","null"]},"fusion2Enabled":{"type":["boolean","null"]},"nvnmeStorageEnabled":{"type":["boolean","null"]},"fusionSnapshots":{"type":["boolean","null"]},"headJobCpus":{"type":["integer","null"],"minimum":1},"headJobMemoryMb":{"type":["integer","null"],"minimum":1},"headJobRole":{"type":["string","null"]},"computeJobRole":{"type":["string","null"]},"executionRole":{"type":["string","null"]},"headQueue":{"type":["string","null"]},"computeQueue":{"type":["string","null"]},"dragenQueue":{"type":["string","null"]},"dragenInstanceType":{"type":["string","null"]},"environment":{"type":["array","null"],"items":{"type":["object","null"],"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":["string","null"]},"head":{"type":["boolean","null"]},"compute":{"type":["boolean","null"]}},"additionalProperties":false}},"preRunScript":{"type":["string","null"]},"postRunScript":{"type":["string","null"]},"cliPath":{"type":["string","null"]},"logGroup":{"type":["string","null"],"pattern":"^$|^[\\w./#-]{1,512}$"},"volumes":{"type":["array","null"],"items":{"type":["string","null"]}},"storageType":{"type":["string","null"]},"lustreId":{"type":["string","null"]},"forge":{"type":["object","null"],"properties":{"type":{"type":["string","null"],"enum":["SPOT","EC2",null]},"minCpus":{"type":["integer","null"],"minimum":0},"maxCpus":{"type":["integer","null"],"minimum":1},"instanceTypes":{"type":["array","null"],"items":{"type":["string","null"]}},"gpuEnabled":{"type":["boolean","null"]},"arm64Enabled":{"type":["boolean","null"]},"fargateHeadEnabled":{"type":["boolean","null"]},"allocStrategy":{"type":["string","null"],"enum":["BEST_FIT","BEST_FIT_PROGRESSIVE","SPOT_CAPACITY_OPTIMIZED","SPOT_PRICE_CAPACITY_OPTIMIZED",null]},"bidPercentage":{"type":["integer","null"],"minimum":0,"maximum":100},"allowBuckets":{"type":["array","null"],"items":{"type":["string","null"],"pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"}},"disposeOnDeletion":{"type":["boolean","null"]},"vpcId":{"type":["string","null"]},"subnets":{"type":["array","null"],"items":{"type":["string","null"]}},"securityGroups":{"type":["array","null"],"items":{"type":["string","null"]}},"imageId":{"type":["string","null"]},"ec2KeyPair":{"type":["string","null"]},"ecsConfig":{"type":["string","null"]},"ebsBootSize":{"type":["integer","null"],"minimum":8},"ebsAutoScale":{"type":["boolean","null"]},"ebsBlockSize":{"type":["integer","null"],"minimum":1},"efsCreate":{"type":["boolean","null"]},"efsId":{"type":["string","null"]},"efsMount":{"type":["string","null"]},"fsxName":{"type":["string","null"]},"fsxSize":{"type":["integer","null"],"minimum":0},"fsxMount":{"type":["string","null"]},"dragenEnabled":{"type":["boolean","null"]},"dragenAmiId":{"type":["string","null"]},"dragenInstanceType":{"type":["string","null"]},"fusionEnabled":{"enum":[null,false]},"efsMode":{"enum":[null,"None"]},"fsxMode":{"enum":[null,"None"]}},"additionalProperties":false},"logsGroup":{"enum":[null,""]},"secretsKmsKeyId":{},"secretsKmsKey":{},"fusionMetricsCollectionEnabled":{}},"additionalProperties":false,"$id":"specValidator"};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","required":["discriminator","region","workDir"],"properties":{"discriminator":{"type":"string","enum":["aws-batch"]},"nextflowConfig":{"type":["string","null"]},"labels":{"type":["array","null"],"items":{"type":["integer","object","null"],"minimum":1,"properties":{"id":{"type":["integer","null"],"minimum":1},"name":{"type":["string","null"]},"value":{"type":["string","null"]}}}},"forgedResources":{},"deletedResources":{},"platform":{},"$schema":{},"region":{"type":"string","pattern":"^[a-z]{2,4}(-[a-z]+)+-[0-9]$"},"workDir":{"type":"string","pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*/?$"},"waveEnabled":{"type":["boolean","null"]},"fusion2Enabled":{"type":["boolean","null"]},"nvnmeStorageEnabled":{"type":["boolean","null"]},"fusionSnapshots":{"type":["boolean","null"]},"headJobCpus":{"type":["integer","null"],"minimum":1},"headJobMemoryMb":{"type":["integer","null"],"minimum":1},"headJobRole":{"type":["string","null"]},"computeJobRole":{"type":["string","null"]},"executionRole":{"type":["string","null"]},"headQueue":{"type":["string","null"]},"computeQueue":{"type":["string","null"]},"dragenQueue":{"type":["string","null"]},"dragenInstanceType":{"type":["string","null"]},"environment":{"type":["array","null"],"items":{"type":["object","null"],"required":["name"],"properties":{"name":{"type":"string","pattern":"^[^=]+$"},"value":{"type":["string","null"]},"head":{"type":["boolean","null"]},"compute":{"type":["boolean","null"]}},"additionalProperties":false}},"preRunScript":{"type":["string","null"]},"postRunScript":{"type":["string","null"]},"cliPath":{"type":["string","null"]},"logGroup":{"type":["string","null"],"pattern":"^$|^[\\w./#-]{1,512}$"},"volumes":{"type":["array","null"],"items":{"type":["string","null"]}},"storageType":{"type":["string","null"]},"lustreId":{"type":["string","null"]},"forge":{"type":["object","null"],"properties":{"type":{"type":["string","null"],"enum":["SPOT","EC2",null]},"minCpus":{"type":["integer","null"],"minimum":0},"maxCpus":{"type":["integer","null"],"minimum":1},"instanceTypes":{"type":["array","null"],"items":{"type":["string","null"]}},"gpuEnabled":{"type":["boolean","null"]},"arm64Enabled":{"type":["boolean","null"]},"fargateHeadEnabled":{"type":["boolean","null"]},"allocStrategy":{"type":["string","null"],"enum":["BEST_FIT","BEST_FIT_PROGRESSIVE","SPOT_CAPACITY_OPTIMIZED","SPOT_PRICE_CAPACITY_OPTIMIZED",null]},"bidPercentage":{"type":["integer","null"],"minimum":0,"maximum":100},"allowBuckets":{"type":["array","null"],"items":{"type":["string","null"],"pattern":"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"}},"disposeOnDeletion":{"type":["boolean","null"]},"vpcId":{"type":["string","null"]},"subnets":{"type":["array","null"],"items":{"type":["string","null"]}},"securityGroups":{"type":["array","null"],"items":{"type":["string","null"]}},"imageId":{"type":["string","null"]},"ec2KeyPair":{"type":["string","null"]},"ecsConfig":{"type":["string","null"]},"ebsBootSize":{"type":["integer","null"],"minimum":8},"ebsAutoScale":{"type":["boolean","null"]},"ebsBlockSize":{"type":["integer","null"],"minimum":1},"efsCreate":{"type":["boolean","null"]},"efsId":{"type":["string","null"]},"efsMount":{"type":["string","null"]},"fsxName":{"type":["string","null"]},"fsxSize":{"type":["integer","null"],"minimum":0},"fsxMount":{"type":["string","null"]},"dragenEnabled":{"type":["boolean","null"]},"dragenAmiId":{"type":["string","null"]},"dragenInstanceType":{"type":["string","null"]},"fusionEnabled":{"enum":[null,false]},"efsMode":{"enum":[null,"None"]},"fsxMode":{"enum":[null,"None"]}},"additionalProperties":false},"logsGroup":{"enum":[null,""]},"secretsKmsKeyId":{},"secretsKmsKey":{},"fusionMetricsCollectionEnabled":{}},"additionalProperties":false,"$id":"specValidator"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", "u");
 const pattern1 = new RegExp("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/*?$\\s]+)*/?$", "u");
-const pattern2 = new RegExp("^$|^[\\w./#-]{1,512}$", "u");
-const pattern3 = new RegExp("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$", "u");
+const pattern2 = new RegExp("^[^=]+$", "u");
+const pattern3 = new RegExp("^$|^[\\w./#-]{1,512}$", "u");
+const pattern4 = new RegExp("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="specValidator" */;
@@ -481,8 +482,9 @@ errors++;
 }
 if(data23.name !== undefined){
 let data24 = data23.name;
-if(typeof data24 !== "string"){
-const err37 = {instancePath:instancePath+"/environment/" + i1+"/name",schemaPath:"#/properties/environment/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.environment.items.properties.name.type,parentSchema:schema11.properties.environment.items.properties.name,data:data24};
+if(typeof data24 === "string"){
+if(!pattern2.test(data24)){
+const err37 = {instancePath:instancePath+"/environment/" + i1+"/name",schemaPath:"#/properties/environment/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^=]+$"},message:"must match pattern \""+"^[^=]+$"+"\"",schema:"^[^=]+$",parentSchema:schema11.properties.environment.items.properties.name,data:data24};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -492,10 +494,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data23.value !== undefined){
-let data25 = data23.value;
-if((typeof data25 !== "string") && (data25 !== null)){
-const err38 = {instancePath:instancePath+"/environment/" + i1+"/value",schemaPath:"#/properties/environment/items/properties/value/type",keyword:"type",params:{type: schema11.properties.environment.items.properties.value.type},message:"must be string,null",schema:schema11.properties.environment.items.properties.value.type,parentSchema:schema11.properties.environment.items.properties.value,data:data25};
+else {
+const err38 = {instancePath:instancePath+"/environment/" + i1+"/name",schemaPath:"#/properties/environment/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.environment.items.properties.name.type,parentSchema:schema11.properties.environment.items.properties.name,data:data24};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -505,10 +505,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data23.head !== undefined){
-let data26 = data23.head;
-if((typeof data26 !== "boolean") && (data26 !== null)){
-const err39 = {instancePath:instancePath+"/environment/" + i1+"/head",schemaPath:"#/properties/environment/items/properties/head/type",keyword:"type",params:{type: schema11.properties.environment.items.properties.head.type},message:"must be boolean,null",schema:schema11.properties.environment.items.properties.head.type,parentSchema:schema11.properties.environment.items.properties.head,data:data26};
+if(data23.value !== undefined){
+let data25 = data23.value;
+if((typeof data25 !== "string") && (data25 !== null)){
+const err39 = {instancePath:instancePath+"/environment/" + i1+"/value",schemaPath:"#/properties/environment/items/properties/value/type",keyword:"type",params:{type: schema11.properties.environment.items.properties.value.type},message:"must be string,null",schema:schema11.properties.environment.items.properties.value.type,parentSchema:schema11.properties.environment.items.properties.value,data:data25};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -518,15 +518,28 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data23.compute !== undefined){
-let data27 = data23.compute;
-if((typeof data27 !== "boolean") && (data27 !== null)){
-const err40 = {instancePath:instancePath+"/environment/" + i1+"/compute",schemaPath:"#/properties/environment/items/properties/compute/type",keyword:"type",params:{type: schema11.properties.environment.items.properties.compute.type},message:"must be boolean,null",schema:schema11.properties.environment.items.properties.compute.type,parentSchema:schema11.properties.environment.items.properties.compute,data:data27};
+if(data23.head !== undefined){
+let data26 = data23.head;
+if((typeof data26 !== "boolean") && (data26 !== null)){
+const err40 = {instancePath:instancePath+"/environment/" + i1+"/head",schemaPath:"#/properties/environment/items/properties/head/type",keyword:"type",params:{type: schema11.properties.environment.items.properties.head.type},message:"must be boolean,null",schema:schema11.properties.environment.items.properties.head.type,parentSchema:schema11.properties.environment.items.properties.head,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data23.compute !== undefined){
+let data27 = data23.compute;
+if((typeof data27 !== "boolean") && (data27 !== null)){
+const err41 = {instancePath:instancePath+"/environment/" + i1+"/compute",schemaPath:"#/properties/environment/items/properties/compute/type",keyword:"type",params:{type: schema11.properties.environment.items.properties.compute.type},message:"must be boolean,null",schema:schema11.properties.environment.items.properties.compute.type,parentSchema:schema11.properties.environment.items.properties.compute,data:data27};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -538,20 +551,7 @@ errors++;
 if(data.preRunScript !== undefined){
 let data28 = data.preRunScript;
 if((typeof data28 !== "string") && (data28 !== null)){
-const err41 = {instancePath:instancePath+"/preRunScript",schemaPath:"#/properties/preRunScript/type",keyword:"type",params:{type: schema11.properties.preRunScript.type},message:"must be string,null",schema:schema11.properties.preRunScript.type,parentSchema:schema11.properties.preRunScript,data:data28};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data.postRunScript !== undefined){
-let data29 = data.postRunScript;
-if((typeof data29 !== "string") && (data29 !== null)){
-const err42 = {instancePath:instancePath+"/postRunScript",schemaPath:"#/properties/postRunScript/type",keyword:"type",params:{type: schema11.properties.postRunScript.type},message:"must be string,null",schema:schema11.properties.postRunScript.type,parentSchema:schema11.properties.postRunScript,data:data29};
+const err42 = {instancePath:instancePath+"/preRunScript",schemaPath:"#/properties/preRunScript/type",keyword:"type",params:{type: schema11.properties.preRunScript.type},message:"must be string,null",schema:schema11.properties.preRunScript.type,parentSchema:schema11.properties.preRunScript,data:data28};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -561,10 +561,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.cliPath !== undefined){
-let data30 = data.cliPath;
-if((typeof data30 !== "string") && (data30 !== null)){
-const err43 = {instancePath:instancePath+"/cliPath",schemaPath:"#/properties/cliPath/type",keyword:"type",params:{type: schema11.properties.cliPath.type},message:"must be string,null",schema:schema11.properties.cliPath.type,parentSchema:schema11.properties.cliPath,data:data30};
+if(data.postRunScript !== undefined){
+let data29 = data.postRunScript;
+if((typeof data29 !== "string") && (data29 !== null)){
+const err43 = {instancePath:instancePath+"/postRunScript",schemaPath:"#/properties/postRunScript/type",keyword:"type",params:{type: schema11.properties.postRunScript.type},message:"must be string,null",schema:schema11.properties.postRunScript.type,parentSchema:schema11.properties.postRunScript,data:data29};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -574,10 +574,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.logGroup !== undefined){
-let data31 = data.logGroup;
-if((typeof data31 !== "string") && (data31 !== null)){
-const err44 = {instancePath:instancePath+"/logGroup",schemaPath:"#/properties/logGroup/type",keyword:"type",params:{type: schema11.properties.logGroup.type},message:"must be string,null",schema:schema11.properties.logGroup.type,parentSchema:schema11.properties.logGroup,data:data31};
+if(data.cliPath !== undefined){
+let data30 = data.cliPath;
+if((typeof data30 !== "string") && (data30 !== null)){
+const err44 = {instancePath:instancePath+"/cliPath",schemaPath:"#/properties/cliPath/type",keyword:"type",params:{type: schema11.properties.cliPath.type},message:"must be string,null",schema:schema11.properties.cliPath.type,parentSchema:schema11.properties.cliPath,data:data30};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -586,9 +586,11 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(typeof data31 === "string"){
-if(!pattern2.test(data31)){
-const err45 = {instancePath:instancePath+"/logGroup",schemaPath:"#/properties/logGroup/pattern",keyword:"pattern",params:{pattern: "^$|^[\\w./#-]{1,512}$"},message:"must match pattern \""+"^$|^[\\w./#-]{1,512}$"+"\"",schema:"^$|^[\\w./#-]{1,512}$",parentSchema:schema11.properties.logGroup,data:data31};
+}
+if(data.logGroup !== undefined){
+let data31 = data.logGroup;
+if((typeof data31 !== "string") && (data31 !== null)){
+const err45 = {instancePath:instancePath+"/logGroup",schemaPath:"#/properties/logGroup/type",keyword:"type",params:{type: schema11.properties.logGroup.type},message:"must be string,null",schema:schema11.properties.logGroup.type,parentSchema:schema11.properties.logGroup,data:data31};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -597,12 +599,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-if(data.volumes !== undefined){
-let data32 = data.volumes;
-if((!(Array.isArray(data32))) && (data32 !== null)){
-const err46 = {instancePath:instancePath+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type: schema11.properties.volumes.type},message:"must be array,null",schema:schema11.properties.volumes.type,parentSchema:schema11.properties.volumes,data:data32};
+if(typeof data31 === "string"){
+if(!pattern3.test(data31)){
+const err46 = {instancePath:instancePath+"/logGroup",schemaPath:"#/properties/logGroup/pattern",keyword:"pattern",params:{pattern: "^$|^[\\w./#-]{1,512}$"},message:"must match pattern \""+"^$|^[\\w./#-]{1,512}$"+"\"",schema:"^$|^[\\w./#-]{1,512}$",parentSchema:schema11.properties.logGroup,data:data31};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -611,12 +610,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(Array.isArray(data32)){
-const len2 = data32.length;
-for(let i2=0; i2<len2; i2++){
-let data33 = data32[i2];
-if((typeof data33 !== "string") && (data33 !== null)){
-const err47 = {instancePath:instancePath+"/volumes/" + i2,schemaPath:"#/properties/volumes/items/type",keyword:"type",params:{type: schema11.properties.volumes.items.type},message:"must be string,null",schema:schema11.properties.volumes.items.type,parentSchema:schema11.properties.volumes.items,data:data33};
+}
+}
+if(data.volumes !== undefined){
+let data32 = data.volumes;
+if((!(Array.isArray(data32))) && (data32 !== null)){
+const err47 = {instancePath:instancePath+"/volumes",schemaPath:"#/properties/volumes/type",keyword:"type",params:{type: schema11.properties.volumes.type},message:"must be array,null",schema:schema11.properties.volumes.type,parentSchema:schema11.properties.volumes,data:data32};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -625,13 +624,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-}
-if(data.storageType !== undefined){
-let data34 = data.storageType;
-if((typeof data34 !== "string") && (data34 !== null)){
-const err48 = {instancePath:instancePath+"/storageType",schemaPath:"#/properties/storageType/type",keyword:"type",params:{type: schema11.properties.storageType.type},message:"must be string,null",schema:schema11.properties.storageType.type,parentSchema:schema11.properties.storageType,data:data34};
+if(Array.isArray(data32)){
+const len2 = data32.length;
+for(let i2=0; i2<len2; i2++){
+let data33 = data32[i2];
+if((typeof data33 !== "string") && (data33 !== null)){
+const err48 = {instancePath:instancePath+"/volumes/" + i2,schemaPath:"#/properties/volumes/items/type",keyword:"type",params:{type: schema11.properties.volumes.items.type},message:"must be string,null",schema:schema11.properties.volumes.items.type,parentSchema:schema11.properties.volumes.items,data:data33};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -641,10 +639,12 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.lustreId !== undefined){
-let data35 = data.lustreId;
-if((typeof data35 !== "string") && (data35 !== null)){
-const err49 = {instancePath:instancePath+"/lustreId",schemaPath:"#/properties/lustreId/type",keyword:"type",params:{type: schema11.properties.lustreId.type},message:"must be string,null",schema:schema11.properties.lustreId.type,parentSchema:schema11.properties.lustreId,data:data35};
+}
+}
+if(data.storageType !== undefined){
+let data34 = data.storageType;
+if((typeof data34 !== "string") && (data34 !== null)){
+const err49 = {instancePath:instancePath+"/storageType",schemaPath:"#/properties/storageType/type",keyword:"type",params:{type: schema11.properties.storageType.type},message:"must be string,null",schema:schema11.properties.storageType.type,parentSchema:schema11.properties.storageType,data:data34};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -654,10 +654,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.forge !== undefined){
-let data36 = data.forge;
-if((!(data36 && typeof data36 == "object" && !Array.isArray(data36))) && (data36 !== null)){
-const err50 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/type",keyword:"type",params:{type: schema11.properties.forge.type},message:"must be object,null",schema:schema11.properties.forge.type,parentSchema:schema11.properties.forge,data:data36};
+if(data.lustreId !== undefined){
+let data35 = data.lustreId;
+if((typeof data35 !== "string") && (data35 !== null)){
+const err50 = {instancePath:instancePath+"/lustreId",schemaPath:"#/properties/lustreId/type",keyword:"type",params:{type: schema11.properties.lustreId.type},message:"must be string,null",schema:schema11.properties.lustreId.type,parentSchema:schema11.properties.lustreId,data:data35};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -666,10 +666,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-for(const key2 in data36){
-if(!(func2.call(schema11.properties.forge.properties, key2))){
-const err51 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.forge,data:data36};
+}
+if(data.forge !== undefined){
+let data36 = data.forge;
+if((!(data36 && typeof data36 == "object" && !Array.isArray(data36))) && (data36 !== null)){
+const err51 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/type",keyword:"type",params:{type: schema11.properties.forge.type},message:"must be object,null",schema:schema11.properties.forge.type,parentSchema:schema11.properties.forge,data:data36};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -678,11 +679,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data36.type !== undefined){
-let data37 = data36.type;
-if((typeof data37 !== "string") && (data37 !== null)){
-const err52 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/type",keyword:"type",params:{type: schema11.properties.forge.properties.type.type},message:"must be string,null",schema:schema11.properties.forge.properties.type.type,parentSchema:schema11.properties.forge.properties.type,data:data37};
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key2 in data36){
+if(!(func2.call(schema11.properties.forge.properties, key2))){
+const err52 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.forge,data:data36};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -691,8 +691,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!(((data37 === "SPOT") || (data37 === "EC2")) || (data37 === null))){
-const err53 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.type.enum,parentSchema:schema11.properties.forge.properties.type,data:data37};
+}
+if(data36.type !== undefined){
+let data37 = data36.type;
+if((typeof data37 !== "string") && (data37 !== null)){
+const err53 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/type",keyword:"type",params:{type: schema11.properties.forge.properties.type.type},message:"must be string,null",schema:schema11.properties.forge.properties.type.type,parentSchema:schema11.properties.forge.properties.type,data:data37};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -701,11 +704,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data36.minCpus !== undefined){
-let data38 = data36.minCpus;
-if((!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))) && (data38 !== null)){
-const err54 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/type",keyword:"type",params:{type: schema11.properties.forge.properties.minCpus.type},message:"must be integer,null",schema:schema11.properties.forge.properties.minCpus.type,parentSchema:schema11.properties.forge.properties.minCpus,data:data38};
+if(!(((data37 === "SPOT") || (data37 === "EC2")) || (data37 === null))){
+const err54 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.type.enum,parentSchema:schema11.properties.forge.properties.type,data:data37};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -714,9 +714,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err55 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.minCpus,data:data38};
+}
+if(data36.minCpus !== undefined){
+let data38 = data36.minCpus;
+if((!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))) && (data38 !== null)){
+const err55 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/type",keyword:"type",params:{type: schema11.properties.forge.properties.minCpus.type},message:"must be integer,null",schema:schema11.properties.forge.properties.minCpus.type,parentSchema:schema11.properties.forge.properties.minCpus,data:data38};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -725,12 +727,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-if(data36.maxCpus !== undefined){
-let data39 = data36.maxCpus;
-if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (data39 !== null)){
-const err56 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/type",keyword:"type",params:{type: schema11.properties.forge.properties.maxCpus.type},message:"must be integer,null",schema:schema11.properties.forge.properties.maxCpus.type,parentSchema:schema11.properties.forge.properties.maxCpus,data:data39};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err56 = {instancePath:instancePath+"/forge/minCpus",schemaPath:"#/properties/forge/properties/minCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.minCpus,data:data38};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -739,9 +738,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 1 || isNaN(data39)){
-const err57 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.maxCpus,data:data39};
+}
+}
+if(data36.maxCpus !== undefined){
+let data39 = data36.maxCpus;
+if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (data39 !== null)){
+const err57 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/type",keyword:"type",params:{type: schema11.properties.forge.properties.maxCpus.type},message:"must be integer,null",schema:schema11.properties.forge.properties.maxCpus.type,parentSchema:schema11.properties.forge.properties.maxCpus,data:data39};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -750,12 +752,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-if(data36.instanceTypes !== undefined){
-let data40 = data36.instanceTypes;
-if((!(Array.isArray(data40))) && (data40 !== null)){
-const err58 = {instancePath:instancePath+"/forge/instanceTypes",schemaPath:"#/properties/forge/properties/instanceTypes/type",keyword:"type",params:{type: schema11.properties.forge.properties.instanceTypes.type},message:"must be array,null",schema:schema11.properties.forge.properties.instanceTypes.type,parentSchema:schema11.properties.forge.properties.instanceTypes,data:data40};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 1 || isNaN(data39)){
+const err58 = {instancePath:instancePath+"/forge/maxCpus",schemaPath:"#/properties/forge/properties/maxCpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.maxCpus,data:data39};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -764,12 +763,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(Array.isArray(data40)){
-const len3 = data40.length;
-for(let i3=0; i3<len3; i3++){
-let data41 = data40[i3];
-if((typeof data41 !== "string") && (data41 !== null)){
-const err59 = {instancePath:instancePath+"/forge/instanceTypes/" + i3,schemaPath:"#/properties/forge/properties/instanceTypes/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.instanceTypes.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.instanceTypes.items.type,parentSchema:schema11.properties.forge.properties.instanceTypes.items,data:data41};
+}
+}
+if(data36.instanceTypes !== undefined){
+let data40 = data36.instanceTypes;
+if((!(Array.isArray(data40))) && (data40 !== null)){
+const err59 = {instancePath:instancePath+"/forge/instanceTypes",schemaPath:"#/properties/forge/properties/instanceTypes/type",keyword:"type",params:{type: schema11.properties.forge.properties.instanceTypes.type},message:"must be array,null",schema:schema11.properties.forge.properties.instanceTypes.type,parentSchema:schema11.properties.forge.properties.instanceTypes,data:data40};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -778,13 +777,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-}
-if(data36.gpuEnabled !== undefined){
-let data42 = data36.gpuEnabled;
-if((typeof data42 !== "boolean") && (data42 !== null)){
-const err60 = {instancePath:instancePath+"/forge/gpuEnabled",schemaPath:"#/properties/forge/properties/gpuEnabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.gpuEnabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.gpuEnabled.type,parentSchema:schema11.properties.forge.properties.gpuEnabled,data:data42};
+if(Array.isArray(data40)){
+const len3 = data40.length;
+for(let i3=0; i3<len3; i3++){
+let data41 = data40[i3];
+if((typeof data41 !== "string") && (data41 !== null)){
+const err60 = {instancePath:instancePath+"/forge/instanceTypes/" + i3,schemaPath:"#/properties/forge/properties/instanceTypes/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.instanceTypes.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.instanceTypes.items.type,parentSchema:schema11.properties.forge.properties.instanceTypes.items,data:data41};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -794,10 +792,12 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data36.arm64Enabled !== undefined){
-let data43 = data36.arm64Enabled;
-if((typeof data43 !== "boolean") && (data43 !== null)){
-const err61 = {instancePath:instancePath+"/forge/arm64Enabled",schemaPath:"#/properties/forge/properties/arm64Enabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.arm64Enabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.arm64Enabled.type,parentSchema:schema11.properties.forge.properties.arm64Enabled,data:data43};
+}
+}
+if(data36.gpuEnabled !== undefined){
+let data42 = data36.gpuEnabled;
+if((typeof data42 !== "boolean") && (data42 !== null)){
+const err61 = {instancePath:instancePath+"/forge/gpuEnabled",schemaPath:"#/properties/forge/properties/gpuEnabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.gpuEnabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.gpuEnabled.type,parentSchema:schema11.properties.forge.properties.gpuEnabled,data:data42};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -807,10 +807,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data36.fargateHeadEnabled !== undefined){
-let data44 = data36.fargateHeadEnabled;
-if((typeof data44 !== "boolean") && (data44 !== null)){
-const err62 = {instancePath:instancePath+"/forge/fargateHeadEnabled",schemaPath:"#/properties/forge/properties/fargateHeadEnabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.fargateHeadEnabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.fargateHeadEnabled.type,parentSchema:schema11.properties.forge.properties.fargateHeadEnabled,data:data44};
+if(data36.arm64Enabled !== undefined){
+let data43 = data36.arm64Enabled;
+if((typeof data43 !== "boolean") && (data43 !== null)){
+const err62 = {instancePath:instancePath+"/forge/arm64Enabled",schemaPath:"#/properties/forge/properties/arm64Enabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.arm64Enabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.arm64Enabled.type,parentSchema:schema11.properties.forge.properties.arm64Enabled,data:data43};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -820,10 +820,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data36.allocStrategy !== undefined){
-let data45 = data36.allocStrategy;
-if((typeof data45 !== "string") && (data45 !== null)){
-const err63 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/type",keyword:"type",params:{type: schema11.properties.forge.properties.allocStrategy.type},message:"must be string,null",schema:schema11.properties.forge.properties.allocStrategy.type,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data45};
+if(data36.fargateHeadEnabled !== undefined){
+let data44 = data36.fargateHeadEnabled;
+if((typeof data44 !== "boolean") && (data44 !== null)){
+const err63 = {instancePath:instancePath+"/forge/fargateHeadEnabled",schemaPath:"#/properties/forge/properties/fargateHeadEnabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.fargateHeadEnabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.fargateHeadEnabled.type,parentSchema:schema11.properties.forge.properties.fargateHeadEnabled,data:data44};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -832,8 +832,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!(((((data45 === "BEST_FIT") || (data45 === "BEST_FIT_PROGRESSIVE")) || (data45 === "SPOT_CAPACITY_OPTIMIZED")) || (data45 === "SPOT_PRICE_CAPACITY_OPTIMIZED")) || (data45 === null))){
-const err64 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.allocStrategy.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.allocStrategy.enum,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data45};
+}
+if(data36.allocStrategy !== undefined){
+let data45 = data36.allocStrategy;
+if((typeof data45 !== "string") && (data45 !== null)){
+const err64 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/type",keyword:"type",params:{type: schema11.properties.forge.properties.allocStrategy.type},message:"must be string,null",schema:schema11.properties.forge.properties.allocStrategy.type,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data45};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -842,11 +845,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data36.bidPercentage !== undefined){
-let data46 = data36.bidPercentage;
-if((!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))) && (data46 !== null)){
-const err65 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/type",keyword:"type",params:{type: schema11.properties.forge.properties.bidPercentage.type},message:"must be integer,null",schema:schema11.properties.forge.properties.bidPercentage.type,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data46};
+if(!(((((data45 === "BEST_FIT") || (data45 === "BEST_FIT_PROGRESSIVE")) || (data45 === "SPOT_CAPACITY_OPTIMIZED")) || (data45 === "SPOT_PRICE_CAPACITY_OPTIMIZED")) || (data45 === null))){
+const err65 = {instancePath:instancePath+"/forge/allocStrategy",schemaPath:"#/properties/forge/properties/allocStrategy/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.allocStrategy.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.allocStrategy.enum,parentSchema:schema11.properties.forge.properties.allocStrategy,data:data45};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -855,9 +855,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 100 || isNaN(data46)){
-const err66 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data46};
+}
+if(data36.bidPercentage !== undefined){
+let data46 = data36.bidPercentage;
+if((!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))) && (data46 !== null)){
+const err66 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/type",keyword:"type",params:{type: schema11.properties.forge.properties.bidPercentage.type},message:"must be integer,null",schema:schema11.properties.forge.properties.bidPercentage.type,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data46};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -866,8 +868,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data46 < 0 || isNaN(data46)){
-const err67 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data46};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 100 || isNaN(data46)){
+const err67 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data46};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -876,12 +879,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-if(data36.allowBuckets !== undefined){
-let data47 = data36.allowBuckets;
-if((!(Array.isArray(data47))) && (data47 !== null)){
-const err68 = {instancePath:instancePath+"/forge/allowBuckets",schemaPath:"#/properties/forge/properties/allowBuckets/type",keyword:"type",params:{type: schema11.properties.forge.properties.allowBuckets.type},message:"must be array,null",schema:schema11.properties.forge.properties.allowBuckets.type,parentSchema:schema11.properties.forge.properties.allowBuckets,data:data47};
+if(data46 < 0 || isNaN(data46)){
+const err68 = {instancePath:instancePath+"/forge/bidPercentage",schemaPath:"#/properties/forge/properties/bidPercentage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.bidPercentage,data:data46};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -890,12 +889,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(Array.isArray(data47)){
-const len4 = data47.length;
-for(let i4=0; i4<len4; i4++){
-let data48 = data47[i4];
-if((typeof data48 !== "string") && (data48 !== null)){
-const err69 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.allowBuckets.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.allowBuckets.items.type,parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data48};
+}
+}
+if(data36.allowBuckets !== undefined){
+let data47 = data36.allowBuckets;
+if((!(Array.isArray(data47))) && (data47 !== null)){
+const err69 = {instancePath:instancePath+"/forge/allowBuckets",schemaPath:"#/properties/forge/properties/allowBuckets/type",keyword:"type",params:{type: schema11.properties.forge.properties.allowBuckets.type},message:"must be array,null",schema:schema11.properties.forge.properties.allowBuckets.type,parentSchema:schema11.properties.forge.properties.allowBuckets,data:data47};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -904,14 +903,28 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(typeof data48 === "string"){
-if(!pattern3.test(data48)){
-const err70 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/pattern",keyword:"pattern",params:{pattern: "^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"},message:"must match pattern \""+"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"+"\"",schema:"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$",parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data48};
+if(Array.isArray(data47)){
+const len4 = data47.length;
+for(let i4=0; i4<len4; i4++){
+let data48 = data47[i4];
+if((typeof data48 !== "string") && (data48 !== null)){
+const err70 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.allowBuckets.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.allowBuckets.items.type,parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data48};
 if(vErrors === null){
 vErrors = [err70];
 }
 else {
 vErrors.push(err70);
+}
+errors++;
+}
+if(typeof data48 === "string"){
+if(!pattern4.test(data48)){
+const err71 = {instancePath:instancePath+"/forge/allowBuckets/" + i4,schemaPath:"#/properties/forge/properties/allowBuckets/items/pattern",keyword:"pattern",params:{pattern: "^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"},message:"must match pattern \""+"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$"+"\"",schema:"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?$",parentSchema:schema11.properties.forge.properties.allowBuckets.items,data:data48};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
 }
 errors++;
 }
@@ -922,20 +935,7 @@ errors++;
 if(data36.disposeOnDeletion !== undefined){
 let data49 = data36.disposeOnDeletion;
 if((typeof data49 !== "boolean") && (data49 !== null)){
-const err71 = {instancePath:instancePath+"/forge/disposeOnDeletion",schemaPath:"#/properties/forge/properties/disposeOnDeletion/type",keyword:"type",params:{type: schema11.properties.forge.properties.disposeOnDeletion.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.disposeOnDeletion.type,parentSchema:schema11.properties.forge.properties.disposeOnDeletion,data:data49};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-if(data36.vpcId !== undefined){
-let data50 = data36.vpcId;
-if((typeof data50 !== "string") && (data50 !== null)){
-const err72 = {instancePath:instancePath+"/forge/vpcId",schemaPath:"#/properties/forge/properties/vpcId/type",keyword:"type",params:{type: schema11.properties.forge.properties.vpcId.type},message:"must be string,null",schema:schema11.properties.forge.properties.vpcId.type,parentSchema:schema11.properties.forge.properties.vpcId,data:data50};
+const err72 = {instancePath:instancePath+"/forge/disposeOnDeletion",schemaPath:"#/properties/forge/properties/disposeOnDeletion/type",keyword:"type",params:{type: schema11.properties.forge.properties.disposeOnDeletion.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.disposeOnDeletion.type,parentSchema:schema11.properties.forge.properties.disposeOnDeletion,data:data49};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -945,10 +945,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data36.subnets !== undefined){
-let data51 = data36.subnets;
-if((!(Array.isArray(data51))) && (data51 !== null)){
-const err73 = {instancePath:instancePath+"/forge/subnets",schemaPath:"#/properties/forge/properties/subnets/type",keyword:"type",params:{type: schema11.properties.forge.properties.subnets.type},message:"must be array,null",schema:schema11.properties.forge.properties.subnets.type,parentSchema:schema11.properties.forge.properties.subnets,data:data51};
+if(data36.vpcId !== undefined){
+let data50 = data36.vpcId;
+if((typeof data50 !== "string") && (data50 !== null)){
+const err73 = {instancePath:instancePath+"/forge/vpcId",schemaPath:"#/properties/forge/properties/vpcId/type",keyword:"type",params:{type: schema11.properties.forge.properties.vpcId.type},message:"must be string,null",schema:schema11.properties.forge.properties.vpcId.type,parentSchema:schema11.properties.forge.properties.vpcId,data:data50};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -957,17 +957,30 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(Array.isArray(data51)){
-const len5 = data51.length;
-for(let i5=0; i5<len5; i5++){
-let data52 = data51[i5];
-if((typeof data52 !== "string") && (data52 !== null)){
-const err74 = {instancePath:instancePath+"/forge/subnets/" + i5,schemaPath:"#/properties/forge/properties/subnets/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.subnets.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.subnets.items.type,parentSchema:schema11.properties.forge.properties.subnets.items,data:data52};
+}
+if(data36.subnets !== undefined){
+let data51 = data36.subnets;
+if((!(Array.isArray(data51))) && (data51 !== null)){
+const err74 = {instancePath:instancePath+"/forge/subnets",schemaPath:"#/properties/forge/properties/subnets/type",keyword:"type",params:{type: schema11.properties.forge.properties.subnets.type},message:"must be array,null",schema:schema11.properties.forge.properties.subnets.type,parentSchema:schema11.properties.forge.properties.subnets,data:data51};
 if(vErrors === null){
 vErrors = [err74];
 }
 else {
 vErrors.push(err74);
+}
+errors++;
+}
+if(Array.isArray(data51)){
+const len5 = data51.length;
+for(let i5=0; i5<len5; i5++){
+let data52 = data51[i5];
+if((typeof data52 !== "string") && (data52 !== null)){
+const err75 = {instancePath:instancePath+"/forge/subnets/" + i5,schemaPath:"#/properties/forge/properties/subnets/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.subnets.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.subnets.items.type,parentSchema:schema11.properties.forge.properties.subnets.items,data:data52};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
 }
 errors++;
 }
@@ -977,21 +990,7 @@ errors++;
 if(data36.securityGroups !== undefined){
 let data53 = data36.securityGroups;
 if((!(Array.isArray(data53))) && (data53 !== null)){
-const err75 = {instancePath:instancePath+"/forge/securityGroups",schemaPath:"#/properties/forge/properties/securityGroups/type",keyword:"type",params:{type: schema11.properties.forge.properties.securityGroups.type},message:"must be array,null",schema:schema11.properties.forge.properties.securityGroups.type,parentSchema:schema11.properties.forge.properties.securityGroups,data:data53};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-if(Array.isArray(data53)){
-const len6 = data53.length;
-for(let i6=0; i6<len6; i6++){
-let data54 = data53[i6];
-if((typeof data54 !== "string") && (data54 !== null)){
-const err76 = {instancePath:instancePath+"/forge/securityGroups/" + i6,schemaPath:"#/properties/forge/properties/securityGroups/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.securityGroups.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.securityGroups.items.type,parentSchema:schema11.properties.forge.properties.securityGroups.items,data:data54};
+const err76 = {instancePath:instancePath+"/forge/securityGroups",schemaPath:"#/properties/forge/properties/securityGroups/type",keyword:"type",params:{type: schema11.properties.forge.properties.securityGroups.type},message:"must be array,null",schema:schema11.properties.forge.properties.securityGroups.type,parentSchema:schema11.properties.forge.properties.securityGroups,data:data53};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1000,13 +999,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-}
-if(data36.imageId !== undefined){
-let data55 = data36.imageId;
-if((typeof data55 !== "string") && (data55 !== null)){
-const err77 = {instancePath:instancePath+"/forge/imageId",schemaPath:"#/properties/forge/properties/imageId/type",keyword:"type",params:{type: schema11.properties.forge.properties.imageId.type},message:"must be string,null",schema:schema11.properties.forge.properties.imageId.type,parentSchema:schema11.properties.forge.properties.imageId,data:data55};
+if(Array.isArray(data53)){
+const len6 = data53.length;
+for(let i6=0; i6<len6; i6++){
+let data54 = data53[i6];
+if((typeof data54 !== "string") && (data54 !== null)){
+const err77 = {instancePath:instancePath+"/forge/securityGroups/" + i6,schemaPath:"#/properties/forge/properties/securityGroups/items/type",keyword:"type",params:{type: schema11.properties.forge.properties.securityGroups.items.type},message:"must be string,null",schema:schema11.properties.forge.properties.securityGroups.items.type,parentSchema:schema11.properties.forge.properties.securityGroups.items,data:data54};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1016,10 +1014,12 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data36.ec2KeyPair !== undefined){
-let data56 = data36.ec2KeyPair;
-if((typeof data56 !== "string") && (data56 !== null)){
-const err78 = {instancePath:instancePath+"/forge/ec2KeyPair",schemaPath:"#/properties/forge/properties/ec2KeyPair/type",keyword:"type",params:{type: schema11.properties.forge.properties.ec2KeyPair.type},message:"must be string,null",schema:schema11.properties.forge.properties.ec2KeyPair.type,parentSchema:schema11.properties.forge.properties.ec2KeyPair,data:data56};
+}
+}
+if(data36.imageId !== undefined){
+let data55 = data36.imageId;
+if((typeof data55 !== "string") && (data55 !== null)){
+const err78 = {instancePath:instancePath+"/forge/imageId",schemaPath:"#/properties/forge/properties/imageId/type",keyword:"type",params:{type: schema11.properties.forge.properties.imageId.type},message:"must be string,null",schema:schema11.properties.forge.properties.imageId.type,parentSchema:schema11.properties.forge.properties.imageId,data:data55};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1029,10 +1029,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data36.ecsConfig !== undefined){
-let data57 = data36.ecsConfig;
-if((typeof data57 !== "string") && (data57 !== null)){
-const err79 = {instancePath:instancePath+"/forge/ecsConfig",schemaPath:"#/properties/forge/properties/ecsConfig/type",keyword:"type",params:{type: schema11.properties.forge.properties.ecsConfig.type},message:"must be string,null",schema:schema11.properties.forge.properties.ecsConfig.type,parentSchema:schema11.properties.forge.properties.ecsConfig,data:data57};
+if(data36.ec2KeyPair !== undefined){
+let data56 = data36.ec2KeyPair;
+if((typeof data56 !== "string") && (data56 !== null)){
+const err79 = {instancePath:instancePath+"/forge/ec2KeyPair",schemaPath:"#/properties/forge/properties/ec2KeyPair/type",keyword:"type",params:{type: schema11.properties.forge.properties.ec2KeyPair.type},message:"must be string,null",schema:schema11.properties.forge.properties.ec2KeyPair.type,parentSchema:schema11.properties.forge.properties.ec2KeyPair,data:data56};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1042,10 +1042,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data36.ebsBootSize !== undefined){
-let data58 = data36.ebsBootSize;
-if((!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))) && (data58 !== null)){
-const err80 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/type",keyword:"type",params:{type: schema11.properties.forge.properties.ebsBootSize.type},message:"must be integer,null",schema:schema11.properties.forge.properties.ebsBootSize.type,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data58};
+if(data36.ecsConfig !== undefined){
+let data57 = data36.ecsConfig;
+if((typeof data57 !== "string") && (data57 !== null)){
+const err80 = {instancePath:instancePath+"/forge/ecsConfig",schemaPath:"#/properties/forge/properties/ecsConfig/type",keyword:"type",params:{type: schema11.properties.forge.properties.ecsConfig.type},message:"must be string,null",schema:schema11.properties.forge.properties.ecsConfig.type,parentSchema:schema11.properties.forge.properties.ecsConfig,data:data57};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1054,9 +1054,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 8 || isNaN(data58)){
-const err81 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data58};
+}
+if(data36.ebsBootSize !== undefined){
+let data58 = data36.ebsBootSize;
+if((!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))) && (data58 !== null)){
+const err81 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/type",keyword:"type",params:{type: schema11.properties.forge.properties.ebsBootSize.type},message:"must be integer,null",schema:schema11.properties.forge.properties.ebsBootSize.type,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data58};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1065,12 +1067,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-if(data36.ebsAutoScale !== undefined){
-let data59 = data36.ebsAutoScale;
-if((typeof data59 !== "boolean") && (data59 !== null)){
-const err82 = {instancePath:instancePath+"/forge/ebsAutoScale",schemaPath:"#/properties/forge/properties/ebsAutoScale/type",keyword:"type",params:{type: schema11.properties.forge.properties.ebsAutoScale.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.ebsAutoScale.type,parentSchema:schema11.properties.forge.properties.ebsAutoScale,data:data59};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 8 || isNaN(data58)){
+const err82 = {instancePath:instancePath+"/forge/ebsBootSize",schemaPath:"#/properties/forge/properties/ebsBootSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema11.properties.forge.properties.ebsBootSize,data:data58};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1080,10 +1079,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data36.ebsBlockSize !== undefined){
-let data60 = data36.ebsBlockSize;
-if((!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))) && (data60 !== null)){
-const err83 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/type",keyword:"type",params:{type: schema11.properties.forge.properties.ebsBlockSize.type},message:"must be integer,null",schema:schema11.properties.forge.properties.ebsBlockSize.type,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data60};
+}
+if(data36.ebsAutoScale !== undefined){
+let data59 = data36.ebsAutoScale;
+if((typeof data59 !== "boolean") && (data59 !== null)){
+const err83 = {instancePath:instancePath+"/forge/ebsAutoScale",schemaPath:"#/properties/forge/properties/ebsAutoScale/type",keyword:"type",params:{type: schema11.properties.forge.properties.ebsAutoScale.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.ebsAutoScale.type,parentSchema:schema11.properties.forge.properties.ebsAutoScale,data:data59};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1092,9 +1092,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 1 || isNaN(data60)){
-const err84 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data60};
+}
+if(data36.ebsBlockSize !== undefined){
+let data60 = data36.ebsBlockSize;
+if((!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))) && (data60 !== null)){
+const err84 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/type",keyword:"type",params:{type: schema11.properties.forge.properties.ebsBlockSize.type},message:"must be integer,null",schema:schema11.properties.forge.properties.ebsBlockSize.type,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data60};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1103,12 +1105,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-if(data36.efsCreate !== undefined){
-let data61 = data36.efsCreate;
-if((typeof data61 !== "boolean") && (data61 !== null)){
-const err85 = {instancePath:instancePath+"/forge/efsCreate",schemaPath:"#/properties/forge/properties/efsCreate/type",keyword:"type",params:{type: schema11.properties.forge.properties.efsCreate.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.efsCreate.type,parentSchema:schema11.properties.forge.properties.efsCreate,data:data61};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 1 || isNaN(data60)){
+const err85 = {instancePath:instancePath+"/forge/ebsBlockSize",schemaPath:"#/properties/forge/properties/ebsBlockSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.forge.properties.ebsBlockSize,data:data60};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1118,10 +1117,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data36.efsId !== undefined){
-let data62 = data36.efsId;
-if((typeof data62 !== "string") && (data62 !== null)){
-const err86 = {instancePath:instancePath+"/forge/efsId",schemaPath:"#/properties/forge/properties/efsId/type",keyword:"type",params:{type: schema11.properties.forge.properties.efsId.type},message:"must be string,null",schema:schema11.properties.forge.properties.efsId.type,parentSchema:schema11.properties.forge.properties.efsId,data:data62};
+}
+if(data36.efsCreate !== undefined){
+let data61 = data36.efsCreate;
+if((typeof data61 !== "boolean") && (data61 !== null)){
+const err86 = {instancePath:instancePath+"/forge/efsCreate",schemaPath:"#/properties/forge/properties/efsCreate/type",keyword:"type",params:{type: schema11.properties.forge.properties.efsCreate.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.efsCreate.type,parentSchema:schema11.properties.forge.properties.efsCreate,data:data61};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1131,10 +1131,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data36.efsMount !== undefined){
-let data63 = data36.efsMount;
-if((typeof data63 !== "string") && (data63 !== null)){
-const err87 = {instancePath:instancePath+"/forge/efsMount",schemaPath:"#/properties/forge/properties/efsMount/type",keyword:"type",params:{type: schema11.properties.forge.properties.efsMount.type},message:"must be string,null",schema:schema11.properties.forge.properties.efsMount.type,parentSchema:schema11.properties.forge.properties.efsMount,data:data63};
+if(data36.efsId !== undefined){
+let data62 = data36.efsId;
+if((typeof data62 !== "string") && (data62 !== null)){
+const err87 = {instancePath:instancePath+"/forge/efsId",schemaPath:"#/properties/forge/properties/efsId/type",keyword:"type",params:{type: schema11.properties.forge.properties.efsId.type},message:"must be string,null",schema:schema11.properties.forge.properties.efsId.type,parentSchema:schema11.properties.forge.properties.efsId,data:data62};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1144,10 +1144,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data36.fsxName !== undefined){
-let data64 = data36.fsxName;
-if((typeof data64 !== "string") && (data64 !== null)){
-const err88 = {instancePath:instancePath+"/forge/fsxName",schemaPath:"#/properties/forge/properties/fsxName/type",keyword:"type",params:{type: schema11.properties.forge.properties.fsxName.type},message:"must be string,null",schema:schema11.properties.forge.properties.fsxName.type,parentSchema:schema11.properties.forge.properties.fsxName,data:data64};
+if(data36.efsMount !== undefined){
+let data63 = data36.efsMount;
+if((typeof data63 !== "string") && (data63 !== null)){
+const err88 = {instancePath:instancePath+"/forge/efsMount",schemaPath:"#/properties/forge/properties/efsMount/type",keyword:"type",params:{type: schema11.properties.forge.properties.efsMount.type},message:"must be string,null",schema:schema11.properties.forge.properties.efsMount.type,parentSchema:schema11.properties.forge.properties.efsMount,data:data63};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1157,10 +1157,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data36.fsxSize !== undefined){
-let data65 = data36.fsxSize;
-if((!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))) && (data65 !== null)){
-const err89 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/type",keyword:"type",params:{type: schema11.properties.forge.properties.fsxSize.type},message:"must be integer,null",schema:schema11.properties.forge.properties.fsxSize.type,parentSchema:schema11.properties.forge.properties.fsxSize,data:data65};
+if(data36.fsxName !== undefined){
+let data64 = data36.fsxName;
+if((typeof data64 !== "string") && (data64 !== null)){
+const err89 = {instancePath:instancePath+"/forge/fsxName",schemaPath:"#/properties/forge/properties/fsxName/type",keyword:"type",params:{type: schema11.properties.forge.properties.fsxName.type},message:"must be string,null",schema:schema11.properties.forge.properties.fsxName.type,parentSchema:schema11.properties.forge.properties.fsxName,data:data64};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1169,9 +1169,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 < 0 || isNaN(data65)){
-const err90 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.fsxSize,data:data65};
+}
+if(data36.fsxSize !== undefined){
+let data65 = data36.fsxSize;
+if((!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))) && (data65 !== null)){
+const err90 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/type",keyword:"type",params:{type: schema11.properties.forge.properties.fsxSize.type},message:"must be integer,null",schema:schema11.properties.forge.properties.fsxSize.type,parentSchema:schema11.properties.forge.properties.fsxSize,data:data65};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1180,12 +1182,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-if(data36.fsxMount !== undefined){
-let data66 = data36.fsxMount;
-if((typeof data66 !== "string") && (data66 !== null)){
-const err91 = {instancePath:instancePath+"/forge/fsxMount",schemaPath:"#/properties/forge/properties/fsxMount/type",keyword:"type",params:{type: schema11.properties.forge.properties.fsxMount.type},message:"must be string,null",schema:schema11.properties.forge.properties.fsxMount.type,parentSchema:schema11.properties.forge.properties.fsxMount,data:data66};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 < 0 || isNaN(data65)){
+const err91 = {instancePath:instancePath+"/forge/fsxSize",schemaPath:"#/properties/forge/properties/fsxSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.forge.properties.fsxSize,data:data65};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1195,10 +1194,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data36.dragenEnabled !== undefined){
-let data67 = data36.dragenEnabled;
-if((typeof data67 !== "boolean") && (data67 !== null)){
-const err92 = {instancePath:instancePath+"/forge/dragenEnabled",schemaPath:"#/properties/forge/properties/dragenEnabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.dragenEnabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.dragenEnabled.type,parentSchema:schema11.properties.forge.properties.dragenEnabled,data:data67};
+}
+if(data36.fsxMount !== undefined){
+let data66 = data36.fsxMount;
+if((typeof data66 !== "string") && (data66 !== null)){
+const err92 = {instancePath:instancePath+"/forge/fsxMount",schemaPath:"#/properties/forge/properties/fsxMount/type",keyword:"type",params:{type: schema11.properties.forge.properties.fsxMount.type},message:"must be string,null",schema:schema11.properties.forge.properties.fsxMount.type,parentSchema:schema11.properties.forge.properties.fsxMount,data:data66};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1208,10 +1208,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data36.dragenAmiId !== undefined){
-let data68 = data36.dragenAmiId;
-if((typeof data68 !== "string") && (data68 !== null)){
-const err93 = {instancePath:instancePath+"/forge/dragenAmiId",schemaPath:"#/properties/forge/properties/dragenAmiId/type",keyword:"type",params:{type: schema11.properties.forge.properties.dragenAmiId.type},message:"must be string,null",schema:schema11.properties.forge.properties.dragenAmiId.type,parentSchema:schema11.properties.forge.properties.dragenAmiId,data:data68};
+if(data36.dragenEnabled !== undefined){
+let data67 = data36.dragenEnabled;
+if((typeof data67 !== "boolean") && (data67 !== null)){
+const err93 = {instancePath:instancePath+"/forge/dragenEnabled",schemaPath:"#/properties/forge/properties/dragenEnabled/type",keyword:"type",params:{type: schema11.properties.forge.properties.dragenEnabled.type},message:"must be boolean,null",schema:schema11.properties.forge.properties.dragenEnabled.type,parentSchema:schema11.properties.forge.properties.dragenEnabled,data:data67};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1221,10 +1221,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data36.dragenInstanceType !== undefined){
-let data69 = data36.dragenInstanceType;
-if((typeof data69 !== "string") && (data69 !== null)){
-const err94 = {instancePath:instancePath+"/forge/dragenInstanceType",schemaPath:"#/properties/forge/properties/dragenInstanceType/type",keyword:"type",params:{type: schema11.properties.forge.properties.dragenInstanceType.type},message:"must be string,null",schema:schema11.properties.forge.properties.dragenInstanceType.type,parentSchema:schema11.properties.forge.properties.dragenInstanceType,data:data69};
+if(data36.dragenAmiId !== undefined){
+let data68 = data36.dragenAmiId;
+if((typeof data68 !== "string") && (data68 !== null)){
+const err94 = {instancePath:instancePath+"/forge/dragenAmiId",schemaPath:"#/properties/forge/properties/dragenAmiId/type",keyword:"type",params:{type: schema11.properties.forge.properties.dragenAmiId.type},message:"must be string,null",schema:schema11.properties.forge.properties.dragenAmiId.type,parentSchema:schema11.properties.forge.properties.dragenAmiId,data:data68};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1234,10 +1234,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data36.fusionEnabled !== undefined){
-let data70 = data36.fusionEnabled;
-if(!((data70 === null) || (data70 === false))){
-const err95 = {instancePath:instancePath+"/forge/fusionEnabled",schemaPath:"#/properties/forge/properties/fusionEnabled/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.fusionEnabled.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.fusionEnabled.enum,parentSchema:schema11.properties.forge.properties.fusionEnabled,data:data70};
+if(data36.dragenInstanceType !== undefined){
+let data69 = data36.dragenInstanceType;
+if((typeof data69 !== "string") && (data69 !== null)){
+const err95 = {instancePath:instancePath+"/forge/dragenInstanceType",schemaPath:"#/properties/forge/properties/dragenInstanceType/type",keyword:"type",params:{type: schema11.properties.forge.properties.dragenInstanceType.type},message:"must be string,null",schema:schema11.properties.forge.properties.dragenInstanceType.type,parentSchema:schema11.properties.forge.properties.dragenInstanceType,data:data69};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1247,10 +1247,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data36.efsMode !== undefined){
-let data71 = data36.efsMode;
-if(!((data71 === null) || (data71 === "None"))){
-const err96 = {instancePath:instancePath+"/forge/efsMode",schemaPath:"#/properties/forge/properties/efsMode/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.efsMode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.efsMode.enum,parentSchema:schema11.properties.forge.properties.efsMode,data:data71};
+if(data36.fusionEnabled !== undefined){
+let data70 = data36.fusionEnabled;
+if(!((data70 === null) || (data70 === false))){
+const err96 = {instancePath:instancePath+"/forge/fusionEnabled",schemaPath:"#/properties/forge/properties/fusionEnabled/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.fusionEnabled.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.fusionEnabled.enum,parentSchema:schema11.properties.forge.properties.fusionEnabled,data:data70};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1260,10 +1260,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data36.fsxMode !== undefined){
-let data72 = data36.fsxMode;
-if(!((data72 === null) || (data72 === "None"))){
-const err97 = {instancePath:instancePath+"/forge/fsxMode",schemaPath:"#/properties/forge/properties/fsxMode/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.fsxMode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.fsxMode.enum,parentSchema:schema11.properties.forge.properties.fsxMode,data:data72};
+if(data36.efsMode !== undefined){
+let data71 = data36.efsMode;
+if(!((data71 === null) || (data71 === "None"))){
+const err97 = {instancePath:instancePath+"/forge/efsMode",schemaPath:"#/properties/forge/properties/efsMode/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.efsMode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.efsMode.enum,parentSchema:schema11.properties.forge.properties.efsMode,data:data71};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1273,12 +1273,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-}
-if(data.logsGroup !== undefined){
-let data73 = data.logsGroup;
-if(!((data73 === null) || (data73 === ""))){
-const err98 = {instancePath:instancePath+"/logsGroup",schemaPath:"#/properties/logsGroup/enum",keyword:"enum",params:{allowedValues: schema11.properties.logsGroup.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.logsGroup.enum,parentSchema:schema11.properties.logsGroup,data:data73};
+if(data36.fsxMode !== undefined){
+let data72 = data36.fsxMode;
+if(!((data72 === null) || (data72 === "None"))){
+const err98 = {instancePath:instancePath+"/forge/fsxMode",schemaPath:"#/properties/forge/properties/fsxMode/enum",keyword:"enum",params:{allowedValues: schema11.properties.forge.properties.fsxMode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.forge.properties.fsxMode.enum,parentSchema:schema11.properties.forge.properties.fsxMode,data:data72};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1289,13 +1287,28 @@ errors++;
 }
 }
 }
-else {
-const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+}
+if(data.logsGroup !== undefined){
+let data73 = data.logsGroup;
+if(!((data73 === null) || (data73 === ""))){
+const err99 = {instancePath:instancePath+"/logsGroup",schemaPath:"#/properties/logsGroup/enum",keyword:"enum",params:{allowedValues: schema11.properties.logsGroup.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.logsGroup.enum,parentSchema:schema11.properties.logsGroup,data:data73};
 if(vErrors === null){
 vErrors = [err99];
 }
 else {
 vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
 }
 errors++;
 }

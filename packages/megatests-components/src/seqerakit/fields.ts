@@ -8,7 +8,11 @@ const { forms: FORMS } = SEQERA_RULES["seqera:index/awsBatchCe:AwsBatchCe"];
 const DISK_DEPRECATION = "Deprecated by the provider: use Fusion.";
 
 const environmentVariable: Record<keyof EnvironmentVariableSettings, Field> = {
-    name: text("Name of the variable.", { required: true, form: "the name of the variable" }),
+    name: text("Name of the variable.", {
+        required: true,
+        pattern: "^[^=]+$",
+        form: "a name that is not empty and has no =",
+    }),
     value: text("Value of the variable, kept as plain text: pass secrets as pipeline secrets.", { confidential: true }),
     head: flag("Whether the head job gets it. One of head and compute must be true."),
     compute: flag("Whether the compute jobs get it. One of head and compute must be true."),

@@ -68,14 +68,13 @@ export function convert({ option, field }: InlineOption, text: string): Converte
 
 /** An environment variable as `--env` takes it: `NAME=value`, of the head job unless a prefix says otherwise. */
 function variableOf(text: string): object | undefined {
-    const equals = text.indexOf("=");
-    if (equals < 1) {
+    const [, prefix, name = "", value] = /^(?:(compute|head|both):)?([^=]*)=(.*)$/s.exec(text) ?? [];
+    if (name === "") {
         return undefined;
     }
-    const [, prefix, name = ""] = /^(?:(compute|head|both):)?(.*)/s.exec(text.slice(0, equals)) ?? [];
     return {
         name,
-        value: text.slice(equals + 1),
+        value,
         head: prefix !== "compute",
         compute: prefix === "compute" || prefix === "both",
     };

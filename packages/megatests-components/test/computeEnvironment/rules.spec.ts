@@ -41,12 +41,16 @@ describe("settingsProblems", () => {
         const settings = {
             region: "Ireland",
             headJobCpus: 0,
-            environments: [{ name: "A", value: "planted" }],
+            environments: [
+                { name: "A", value: "planted" },
+                { name: "", value: "planted", head: true },
+            ],
             forge: { type: "spot", allowBuckets: ["tests"], bidPercentage: 101 },
         };
         assert.deepEqual(problemsOf(settings), [
             'region: expected region to be an AWS region such as eu-west-1, got "Ireland" (Ireland)',
             "headJobCpus: expected headJobCpus to be a whole number of 1 or more, got 0 (0)",
+            'environments.1.name: expected environments[1].name to be a name that is not empty and has no =, got "" ()',
             'forge.type: expected forge.type to be one of "SPOT", "EC2", got "spot" (spot)',
             "forge.bidPercentage: expected forge.bidPercentage to be a whole number from 0 to 100, got 101 (101)",
             'forge.allowBuckets.0: expected forge.allowBuckets[0] to be an S3 URI such as s3://bucket, got "tests" (tests)',

@@ -145,6 +145,7 @@ describe("an entry that spells its environment out", () => {
         ["vpc-id: [a]", "8:13 wrong-type vpc-id: expected vpc-id to be a text, got a list of 1 item."],
         ["env: A", '8:10 wrong-type env: expected env to be NAME=value, got "A".'],
         ["env: =b", '8:10 wrong-type env: expected env to be NAME=value, got "=b".'],
+        ["env: compute:=b", '8:10 wrong-type env: expected env to be NAME=value, got "compute:=b".'],
         [
             "allow-buckets: a-bucket",
             '8:20 invalid-value allow-buckets: expected allow-buckets[0] to be an S3 URI such as s3://bucket, got "a-bucket".',

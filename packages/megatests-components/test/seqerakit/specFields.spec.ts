@@ -162,7 +162,12 @@ const CASES: [title: string, text: string, ...problems: string[]][] = [
     [
         "a variable without a name",
         specText({ environment: [{ value: "planted", head: true }] }),
-        'cpu.json:18:5: missing required property "environment[0].name". Fix: add it: the name of the variable.',
+        'cpu.json:18:5: missing required property "environment[0].name". Fix: add it: a name that is not empty and has no =.',
+    ],
+    [
+        "a variable whose name has an equals sign",
+        specText({ environment: [{ name: "A=B", value: "planted", head: true }] }),
+        'cpu.json:19:15: expected environment[0].name to be a name that is not empty and has no =, got "A=B".',
     ],
     [
         "a variable with a misspelt field",
