@@ -1,4 +1,6 @@
-import { lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CodedError, decoded, reading } from "megatests-components/internal";
 import { UsageError } from "./cliContext";
 
@@ -81,6 +83,21 @@ export function writeTo(file: string, text: string): void {
             rmSync(draft, { force: true });
         }
     });
+}
+
+/** Does something with a file that exists meanwhile. It is removed too if the process exits before that is done. */
+export async function withTemporaryFile<T>(name: string, text: string, use: (file: string) => Promise<T>): Promise<T> {
+    const folder = mkdtempSync(join(tmpdir(), "megatests-"));
+    const remove = () => rmSync(folder, { recursive: true, force: true });
+    process.once("exit", remove);
+    try {
+        const file = join(folder, name);
+        writeFileSync(file, text);
+        return await use(file);
+    } finally {
+        process.off("exit", remove);
+        remove();
+    }
 }
 
 /** Why writing failed, by the system's error code. */

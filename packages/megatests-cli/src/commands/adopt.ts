@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { CodedError, printableJson } from "megatests-components/internal";
@@ -8,7 +7,7 @@ import type * as awsAccess from "../doctor/awsAccess";
 import type * as recovery from "../recovery";
 import type * as stackState from "../adoption/stackState";
 import type * as adoptionTarget from "../plan/adoptionTargetOf";
-import { isMissing, readExportFrom, readJsonFrom, writingTo } from "../files";
+import { isMissing, readExportFrom, readJsonFrom, withTemporaryFile, writingTo } from "../files";
 import { ExitCode, type CliContext, UsageError, printJson, withProgress } from "../cliContext";
 import { load } from "../lazy";
 import { seconds, url } from "../optionValues";
@@ -99,7 +98,9 @@ export function adoptCommand(context: CliContext): Command {
             });
             const previewed = isWritten(planned)
                 ? await previewStages(exported, planned, (args) =>
-                      withFile(args, (adoption) => planOf(context, dir, stack, state.account, { adoption })),
+                      withTemporaryFile("adoption.json", JSON.stringify(args), (adoption) =>
+                          planOf(context, dir, stack, state.account, { adoption }),
+                      ),
                   )
                 : undefined;
             const comparing = services && liveNotes(exported, previewed, services);
@@ -140,18 +141,6 @@ function liveServices(
         gitHubUrl: githubUrl,
         limits: { signal: AbortSignal.timeout(timeout * 1000), seconds: timeout },
     });
-}
-
-/** Does something with a file of the arguments that exists meanwhile. */
-async function withFile<T>(args: adoption.AdoptionPlan["arguments"], use: (file: string) => Promise<T>): Promise<T> {
-    const folder = mkdtempSync(join(tmpdir(), "megatests-adopt-"));
-    const file = join(folder, "adoption.json");
-    try {
-        writeFileSync(file, JSON.stringify(args));
-        return await use(file);
-    } finally {
-        rmSync(folder, { recursive: true });
-    }
 }
 
 /** @throws UsageError with the code `invalid-state`. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { ExitCode } from "../../src/cliContext";
@@ -25,13 +25,18 @@ describe("the megatests process at Ctrl-C", function () {
         );
     });
 
-    function start(program: string, args: string[]): ChildProcess {
+    function start(program: string, args: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
         return spawn(program, args, {
             cwd: scratch.path(),
             stdio: ["pipe", "pipe", "pipe"],
             timeout: GIVE_UP,
             killSignal: "SIGKILL",
-            env: { PATH: process.env["PATH"], TERM: "xterm", TS_NODE_PROJECT: join(PACKAGE, "tsconfig.json") },
+            env: {
+                PATH: process.env["PATH"],
+                TERM: "xterm",
+                TS_NODE_PROJECT: join(PACKAGE, "tsconfig.json"),
+                ...environment,
+            },
         });
     }
 
@@ -76,6 +81,25 @@ describe("the megatests process at Ctrl-C", function () {
         const { code, signal } = await interrupted(child, "planning\n", () => child.kill("SIGTERM"));
         assert.deepEqual([code, signal], [ExitCode.Terminated, null]);
         assert.ok(!existsSync(join(scratch.path(), "plan.json")));
+    });
+
+    it("removes its temporary file", async () => {
+        const temporary = join(scratch.path(), "temporary");
+        mkdirSync(temporary);
+        const files = () =>
+            readdirSync(temporary, { recursive: true, encoding: "utf8" }).filter((name) => name.includes("adoption"));
+        const use = "(file) => new Promise(() => setInterval(() => {}, 1e6, console.log(file)))";
+        const program = `process.on("SIGINT", () => process.exit(${ExitCode.Interrupted}));
+            require("${join(PACKAGE, "src/files.ts")}").withTemporaryFile("adoption.json", "{}", ${use});`;
+        const child = start(process.execPath, [...NODE.slice(0, 2), "--eval", program], { TMPDIR: temporary });
+        let meanwhile: string[] = [];
+        const { code, written } = await interrupted(child, "adoption.json\n", () => {
+            meanwhile = files();
+            child.kill("SIGINT");
+        });
+        assert.equal(code, ExitCode.Interrupted, written);
+        assert.equal(meanwhile.length, 1);
+        assert.deepEqual(files(), []);
     });
 
     it("ends quietly at a question, and writes no file", async function () {
