@@ -24,6 +24,7 @@ describe("buildPolicies, least privilege", () => {
             features: ALL_FEATURES,
             forgeRolesBoundary: "arn:aws:iam::123456789012:policy/boundary",
             kmsKeyArns: ["arn:aws:kms:eu-west-1:123456789012:key/1234abcd"],
+            writableDataBuckets: ["data"],
         };
         const inputs = [bounded, { ...INPUT, policyScope: PolicyScope.Reference }];
         for (const { document, statements } of inputs.flatMap(buildPolicies)) {

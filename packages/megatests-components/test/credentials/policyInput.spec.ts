@@ -69,6 +69,8 @@ describe("the input of the policies, as far as it is known", () => {
         // In the partition of the known ones.
         assert.deepEqual(regions, ["cn-north-1", "cn-north-1", "cn-north-3"]);
         assert.deepEqual(knownPolicyInput({ ...SETTINGS, regions: later(["a"]) }).regions, ["ap-southeast-1"]);
+        const { forgeRolesBoundary } = knownPolicyInput({ ...SETTINGS, forgeRolesBoundary: later("x") });
+        assert.equal(forgeRolesBoundary, `arn:aws:iam::000000000000:policy/${"x".repeat(128)}`);
     });
 });
 
@@ -114,6 +116,8 @@ describe("children of credentials that can have aliases", () => {
         assert.deepEqual(formerCredentialsChildren({ ...SETTINGS, mode: CredentialsMode.Keys }), keys);
         assert.deepEqual(formerCredentialsChildren({ ...SETTINGS, mode: CredentialsMode.Role }), policies);
         assert.deepEqual(formerCredentialsChildren({ ...SETTINGS, existingId: "id" }), []);
+        // An invalid setting does not make their aliases invalid too.
+        assert.deepEqual(formerCredentialsChildren({ ...SETTINGS, workDirs: [] }), keys);
     });
 
     it("include every policy that a long list needs", () => {

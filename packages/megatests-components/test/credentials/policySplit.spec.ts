@@ -5,6 +5,7 @@ import {
     type PolicyInput,
     buildPolicies,
     policyHash,
+    validatePolicyInput,
 } from "../../src/credentials/policies";
 
 const INPUT: PolicyInput = { regions: ["eu-west-1"], accountId: "123456789012", workDirs: ["s3://results"] };
@@ -72,7 +73,12 @@ describe("buildPolicies, limits of AWS", () => {
 
     it("rejects more policies than AWS attaches", () => {
         assert.equal(keys({ ...INPUT, dataBuckets: buckets(600) }).length, 10);
-        assert.throws(() => buildPolicies({ ...INPUT, dataBuckets: buckets(700) }), {
+        const input = { ...INPUT, dataBuckets: buckets(700) };
+        assert.deepEqual(
+            validatePolicyInput(input).map(({ code }) => code),
+            ["too-many-policies"],
+        );
+        assert.throws(() => buildPolicies(input), {
             code: "invalid-policy-input",
             message:
                 "dataBuckets: expected at most 10 policies, the maximum of a user or role, got 11 with 700 entries. Fix: " +

@@ -32,7 +32,11 @@ const PRINCIPALS = ["*", "arn:aws:iam::210987654321:root", "210987654321", "arn:
 const ROLES = ["arn:aws:iam::*:role/Platform", "arn:aws:iam::210987654321:role/Plat?orm"];
 const OTHERS = ["arn:aws:iam::210987654321:group/Platform", "arn:aws:iam::210987654321:role/a b"];
 const LOG_GROUPS = ["*", "log-group:*", "/aws/batch/job:*", "/aws/batch/*", "/aws/?atch", "a b", ""];
-const POLICIES = ["*", "boundary", "arn:aws:iam::123456789012:policy/*", "arn:aws:iam::123456789012:role/boundary"];
+const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
+const POLICIES = [
+    ...["*", "boundary", "arn:aws:iam::123456789012:policy/*", "arn:aws:iam::123456789012:role/boundary"],
+    ...[` ${BOUNDARY}`, `${BOUNDARY} `],
+];
 const KEYS = [
     "*",
     "alias/bucket",
@@ -45,7 +49,10 @@ const CASES: Case[] = [
     [{ regions: [] }, [["empty-value", "regions", "[]"]]],
     [{ regions: ["eu-west-1", "eu-west"] }, [["invalid-region", "regions[1]", '"eu-west"']]],
     ...entryCases("regions", "invalid-region", ["EU-WEST-1", "*", "eu-west-1a"]),
-    [{ regions: ["eu-west-1", "cn-north-1"] }, [["mixed-partitions", "regions", "cn-north-1 is in aws-cn"]]],
+    [
+        { regions: ["eu-west-1", "cn-north-1"] },
+        [["mixed-partitions", "regions", "eu-west-1 is in aws, cn-north-1 is in aws-cn."]],
+    ],
     [{ workDirs: [] }, [["empty-value", "workDirs", "[]"]]],
     ...entryCases("workDirs", "invalid-work-dir", [...WORK_DIRS, ...VARIABLE_WORK_DIRS]),
     ...entryCases("dataBuckets", "invalid-bucket-name", ["s3://data", "*", "ab"]),
@@ -58,7 +65,9 @@ const CASES: Case[] = [
     [{ jobDefinitions: [] }, [["empty-value", "jobDefinitions", "[]"]]],
     ...entryCases("jobDefinitions", "invalid-job-definition", ["*", "a*b", "a**", "nf:1", "-a", ""]),
     ...entryCases("kmsKeyArns", "invalid-kms-key-arn", KEYS),
-    ...textCases("accountId", "invalid-account-id", ["1234", ""]),
+    ...textCases("accountId", "invalid-account-id", ["1234", "", "1234567890123"]),
+    // In JavaScript, and in YAML without quotes.
+    [{ accountId: 123456789012 as unknown as string }, [["invalid-account-id", "accountId", "123456789012"]]],
     [{ workspaceId: 0 }, [["invalid-workspace-id", "workspaceId", "0"]]],
     [{ workspaceId: 1.5 }, [["invalid-workspace-id", "workspaceId", "1.5"]]],
     [{ workspaceId: NaN }, [["invalid-workspace-id", "workspaceId"]]],
@@ -86,8 +95,12 @@ const CASES: Case[] = [
     ...textCases("seqeraPrincipalArn", "invalid-principal-arn", [...PRINCIPALS, ...ROLES, ...OTHERS], { mode: Role }),
     ...textCases("forgeRolesBoundary", "invalid-policy-arn", POLICIES),
     [
-        { forgeRolesBoundary: "arn:aws:iam::123456789012:policy/boundary", policyScope: PolicyScope.Reference },
+        { forgeRolesBoundary: BOUNDARY, policyScope: PolicyScope.Reference },
         [["mutually-exclusive", "forgeRolesBoundary", '"reference"']],
+    ],
+    [
+        { forgeRolesBoundary: "boundary", policyScope: PolicyScope.Reference },
+        [["invalid-policy-arn", "forgeRolesBoundary", '"boundary"']],
     ],
     ...textCases("permissionsBoundary", "invalid-policy-arn", POLICIES),
     ...textCases("path", "invalid-iam-path", PATHS.slice(0, -1)),
@@ -147,6 +160,7 @@ describe("TowerForgeCredentials, errors", () => {
             { mode: Role },
             { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:role/path/Platform" },
             { mode: Role, seqeraPrincipalArn: "arn:aws:iam::210987654321:user/platform" },
+            { mode: Role, seqeraPrincipalArn: "arn:aws-us-gov:iam::210987654321:role/Platform" },
             { jobDefinitions: ["nf-*", "head"], writableDataBuckets: ["data"] },
             { forgeRolesBoundary: "arn:aws:iam::123456789012:policy/path/boundary" },
             { forgeRolesBoundary: "arn:aws-cn:iam::aws:policy/ReadOnlyAccess", regions: ["cn-north-1"] },
@@ -154,11 +168,13 @@ describe("TowerForgeCredentials, errors", () => {
             { accessKeyRotation: "2026-11" },
             { workDirs: ["s3://my.bucket-1/work/a=b"], dataBuckets: ["my.bucket-1"], logGroups: ["/a/b#c_d.e-f"] },
             { workspaceId: pulumi.output(1), accountId: pulumi.output("none") },
-            { permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary", path: "/" },
+            { permissionsBoundary: BOUNDARY, path: "/" },
             { mode: Role, path: "/research/megatests/" },
+            { path: `/${"a".repeat(510)}/` },
+            { logGroups: ["a/ws"] },
             { kmsKeyArns: ["arn:aws:kms:eu-west-1:123456789012:key/mrk-1234abcd"] },
             { existingId: "5vGhJ7kPq" },
-            { existingId: pulumi.output("5vGhJ7kPq") },
+            { existingId: pulumi.output("5vGhJ7kPq"), costAllocationTag: false, tags: undefined },
         ];
         for (const change of right) {
             assert.deepEqual(validateCredentials("aws", { ...ARGS, ...change }), []);
