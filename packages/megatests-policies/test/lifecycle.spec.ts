@@ -16,9 +16,9 @@ const inlineRule = (change: object) => ({ id: "cleanup", enabled: true, expirati
 function configuration(rules: unknown, type = TYPES[0] ?? "", bucket = "data"): TestResource {
     return { type, name: "lifecycle", props: { bucket, rules } };
 }
-function versioning(status: string, bucket = "data"): TestResource {
+function versioning(status: string, bucket = "data", type = "aws:s3/bucketVersioning:BucketVersioning"): TestResource {
     const props = { bucket, versioningConfiguration: { status } };
-    return { type: "aws:s3/bucketVersioning:BucketVersioning", name: "versioning", props };
+    return { type, name: "versioning", props };
 }
 function says(scope: string, name = "data/cleanup"): string {
     return `lifecycle rule "${name}" deletes ${scope}, published results included: expected a filter with a prefix. Fix: filter by the prefix of the work files, set versioning to Enabled, or add the rule to exceptions with a reason.`;
@@ -33,6 +33,10 @@ const WHOLE = says("objects of the whole bucket");
 const REACHING: Record<string, [object, string]> = {
     "by a tag": [{ filter: { tag: TAG } }, BY_TAG],
     "by a tag in and": [{ filter: { and: { tags: TAGS } } }, BY_TAG],
+    "by several tags": [
+        { filter: { tag: TAG, and: { tags: { kind: "log" } } } },
+        says("objects tagged nextflow.io/temporary=true and kind=log in the whole bucket"),
+    ],
     "by a tag and an empty prefix": [{ filter: { and: { prefix: "", tags: TAGS } } }, BY_TAG],
     "with no filter": [{}, WHOLE],
     "with an empty filter": [{ filter: {} }, WHOLE],
@@ -99,6 +103,11 @@ describe("bucket-results-kept", () => {
         ]);
     });
 
+    it("checks no other resource with rules", async () => {
+        const other = { ...configuration([rule({})]), type: "aws:ec2/securityGroup:SecurityGroup" };
+        assert.deepEqual(await run([other]), []);
+    });
+
     it("checks the rules of a bucket that the stack does not have", async () => {
         assert.deepEqual(await run([configuration([rule({})], TYPES[0], "other")]), [
             says("objects of the whole bucket", "other/cleanup"),
@@ -108,6 +117,8 @@ describe("bucket-results-kept", () => {
     it("passes a versioned bucket, and no other", async () => {
         const rules = configuration([rule({})]);
         assert.deepEqual(await run([rules, versioning("Enabled")]), []);
+        const former = "aws:s3/bucketVersioningV2:BucketVersioningV2";
+        assert.deepEqual(await run([rules, versioning("Enabled", "data", former)]), []);
         assert.deepEqual(await run([rules, versioning("Suspended")]), [WHOLE]);
         assert.deepEqual(await run([rules, versioning("Enabled", "other")]), [WHOLE]);
         for (const inline of [{ versioning: { enabled: true } }, { versionings: [{ enabled: true }] }]) {

@@ -25,6 +25,13 @@ describe("participants-not-owner", () => {
         });
     }
 
+    it("reports an owner of the organization", async () => {
+        const type = "seqera:index/organizationMember:OrganizationMember";
+        assert.deepEqual(await violations(participantsNotOwner, { type, props: { email: "a@b.c", role: "owner" } }), [
+            'organization participant a@b.c: role "owner" is not allowed. Fix: use the role admin, or add the participant to exceptions with a reason.',
+        ]);
+    });
+
     it("says nothing of other resources", async () => {
         const other = { type: "seqera:index/other:Other", props: { role: "owner" } };
         assert.deepEqual(await violations(participantsNotOwner, other), []);

@@ -3,6 +3,7 @@ import { policies } from "../src/policies";
 import { bucketNotPublic, bucketTlsOnly } from "../src/policies/buckets";
 import { computeInstanceFamilies } from "../src/policies/computeEnvironments";
 import { coveredTypes } from "../src/policies/coveredTypes";
+import { githubVisibility } from "../src/policies/github";
 import { roleTrust } from "../src/policies/roleTrust";
 import { type TestResource, stackViolations, violations } from "./support/runPolicy";
 
@@ -78,6 +79,12 @@ describe("the settings of the policies", () => {
         });
     }
 
+    it("say whose visibilities they allow", () => {
+        const { variables, secrets } = githubVisibility.configSchema?.properties ?? {};
+        assert.equal(variables?.description, "Allowed visibilities of variables.");
+        assert.equal(secrets?.description, "Allowed visibilities of secrets.");
+    });
+
     it("are those of every policy", () => {
         assert.deepEqual(policies.map(({ name }) => name).sort(), Object.keys(SETTINGS).sort());
     });
@@ -118,6 +125,7 @@ describe("types-covered", () => {
         const fix = "Fix: remove the resource, or add the type to exceptions with a reason.";
         assert.deepEqual(await run("aws:kms/key:Key"), [`it: no policy checks the type aws:kms/key:Key. ${fix}`]);
         const generic = "seqera:index/computeEnv:ComputeEnv";
+        assert.deepEqual(await run(generic, { computeEnv: { config: { awsBatch: {} } } }), []);
         assert.deepEqual(await run(generic, { computeEnv: { platform: "google-batch", config: {} } }), [
             `it: no policy checks the type ${generic} for a platform other than AWS Batch. ${fix}`,
         ]);
@@ -242,6 +250,10 @@ describe("iam-role-trust, by principals and actions", () => {
         }
         assert.deepEqual(await found(seqera), [
             "role seqera: statement Trust trusts 161471496260 without an external id. Fix: require your own sts:ExternalId with StringEquals.",
+        ]);
+        const user = "arn:aws:iam::161471496260:user/161471496260";
+        assert.deepEqual(await found({ Principal: { AWS: user } }), [
+            `role seqera: statement Trust trusts ${user} without an external id. Fix: require your own sts:ExternalId with StringEquals.`,
         ]);
         assert.deepEqual(await found(seqera, { props: { assumeRolePolicy: "{" } }), [
             "trust policy of seqera is not valid JSON. Fix: pass a policy document.",
