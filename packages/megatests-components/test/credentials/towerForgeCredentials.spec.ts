@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as iam from "@pulumi/aws/iam";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { PolicyScope, TowerForgeCredentials, buildPolicies } from "../../src/credentials";
 import { policyHash } from "../../src/credentials/policies";
@@ -154,6 +155,19 @@ describe("TowerForgeCredentials", () => {
         const forge = JSON.stringify(policyDocument(recording, "aws-forge-policy"));
         assert.ok(forge.includes("arn:aws:iam::210987654321:role/TowerForge-*"));
         assert.ok(!forge.includes("123456789012"));
+    });
+
+    it("asks the provider of the component", async () => {
+        const { invokes } = await record(() => {
+            const aws = new AwsProvider("lab", { region: "eu-west-1" });
+            return void new TowerForgeCredentials("aws", ARGS, { providers: { aws } });
+        });
+        assert.match(invokes[0]?.provider ?? "", /::lab::/);
+    });
+
+    it("leaves what is about all buckets out of the hash", async () => {
+        const hashOf = async (features: object) => (await deploy({ ...ARGS, features })).outputs["policyHash"];
+        assert.equal(await hashOf({ listAllBuckets: true }), await hashOf({}));
     });
 
     it("takes an account that is known only later", async () => {
