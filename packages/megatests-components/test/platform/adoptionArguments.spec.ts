@@ -117,6 +117,11 @@ describe("readAdoption", () => {
             /: expected stage to be one of "takeOver", "secrets", "policies", "bucket"\. Fix/,
         ],
         ["a list", "[]", /: expected the file to be an object\. Fix/],
+        [
+            "a text in place of a list",
+            '{"gitHub":{"importVariables":"A"}}',
+            /: expected gitHub\.importVariables to be a list\. Fix/,
+        ],
         ["an unknown part of a part", '{"gitHub":{"variables":[]}}', /: unknown property "gitHub\.variables"\. Fix/],
     ];
     for (const [title, text, message] of wrong) {

@@ -66,9 +66,30 @@ describe("createBudget", () => {
             call: () => ({}),
         });
 
-    it("names the budget after stack and component, in which only one hyphen stands", async () => {
-        const { resources } = await created(BUDGET, { Project: "megatests" });
-        assert.equal(resources.at(-1)?.inputs["name"], "prod=eu=1-lab");
+    it("watches the costs of the project tag, by alerts at 50, 80 and 100 percent and by the forecast", async () => {
+        const settings = { monthlyUsd: later(500), emails: [later("costs@example.org")] };
+        const { resources } = await created(settings, { Project: "megatests" });
+        const alert = {
+            comparisonOperator: "GREATER_THAN",
+            thresholdType: "PERCENTAGE",
+            subscriberEmailAddresses: ["costs@example.org"],
+        };
+        assert.deepEqual(resources.at(-1)?.inputs, {
+            // After stack and component. Only one hyphen stands.
+            name: "prod=eu=1-lab",
+            budgetType: "COST",
+            timeUnit: "MONTHLY",
+            limitAmount: "500",
+            limitUnit: "USD",
+            costFilters: [{ name: "TagKeyValue", values: ["user:Project$megatests"] }],
+            notifications: [
+                { ...alert, notificationType: "ACTUAL", threshold: 50 },
+                { ...alert, notificationType: "ACTUAL", threshold: 80 },
+                { ...alert, notificationType: "ACTUAL", threshold: 100 },
+                { ...alert, notificationType: "FORECASTED", threshold: 100 },
+            ],
+            tags: { Project: "megatests" },
+        });
     });
 
     it("rejects invalid settings that are an output by the name of the platform", async () => {

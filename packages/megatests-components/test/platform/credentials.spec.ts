@@ -50,6 +50,12 @@ describe("the settings of a platform's credentials", () => {
         const known = credentialsOf([{ forge: { efsId: "fs-1" } }, { forge: later({ fsxSize: 1200 }) }]).features;
         assert.equal((known as { efs: unknown }).efs, true);
         assert.ok(pulumi.Output.isInstance((known as { fsx: unknown }).fsx));
+        assert.deepEqual(credentialsOf([{}, { forge: {} }], { pipelineSecrets: {} }).features, {
+            efs: false,
+            fsx: false,
+            fargateHead: false,
+            pipelineSecrets: true,
+        });
     });
 
     it("take the features of the program before those in use", async () => {
@@ -131,5 +137,6 @@ describe("validatePlatformCredentials", () => {
         assert.deepEqual(paths(ARGS, ["computeEnvironments.cpu.batch.region", "bucket.bucketName"]), [
             "credentials.credentialName",
         ]);
+        assert.deepEqual(paths(ARGS, ["labels[0].name"]), paths(ARGS));
     });
 });

@@ -8,6 +8,7 @@ import type { Recording } from "../../src/internal/recorder";
 import type { ValidationError } from "../../src/internal/validation";
 import { MegatestsPlatform } from "../../src/platform/megatestsPlatform";
 import type { MegatestsPlatformArgs } from "../../src/platform/args";
+import { later } from "../support/outputs";
 import { childrenOf, record, recordFailure, resource } from "../support/record";
 
 const BATCH = {
@@ -30,6 +31,7 @@ const ARGS: MegatestsPlatformArgs = {
         },
     },
 };
+const CPU = { cpu: { name: "lab_cpu", batch: BATCH } };
 const ALL_OPTIONS: Partial<MegatestsPlatformArgs> = {
     gitHubCredential: { name: "lab-github", username: "bot", accessToken: "planted-github-token" },
     primaryComputeEnvironment: "gpu",
@@ -65,6 +67,7 @@ function platform(args: Partial<MegatestsPlatformArgs> = {}): Promise<Recording>
             pipelineSecretNames: made.pipelineSecretNames,
             variableNames: made.variableNames,
             secretNames: made.secretNames,
+            ghCommands: made.ghCommands,
         };
     });
 }
@@ -144,6 +147,15 @@ describe("MegatestsPlatform", () => {
                 "TOWER_COMPUTE_ENV",
             ],
             secretNames: ["TOWER_ACCESS_TOKEN", "TOWER_COMPUTE_ENV"],
+            ghCommands: [
+                "gh variable set TOWER_COMPUTE_ENV_CPU --org lab --visibility all --body lab-cpu-compute-env-compute-env-id",
+                "gh variable set TOWER_COMPUTE_ENV_GPU --org lab --visibility all --body lab-gpu-compute-env-compute-env-id",
+                "gh variable set TOWER_WORKSPACE_ID --org lab --visibility all --body 7",
+                "gh variable set AWS_S3_BUCKET --org lab --visibility all --body lab-megatests",
+                "gh variable set TOWER_COMPUTE_ENV --org lab --visibility all --body lab-cpu-compute-env-compute-env-id",
+                "gh secret set TOWER_ACCESS_TOKEN --org lab --visibility all",
+                "gh secret set TOWER_COMPUTE_ENV --org lab --visibility all --body lab-cpu-compute-env-compute-env-id",
+            ],
         });
     });
 
@@ -201,11 +213,17 @@ describe("MegatestsPlatform", () => {
         assert.equal(environment.inputs["credentialsId"], "lab-credentials-credential-credentials-id");
     });
 
-    it("replaces environments with the policies only when asked to", async () => {
-        const triggerOf = async (args: Partial<MegatestsPlatformArgs>) =>
-            resource(await platform(args), "lab-cpu-compute-env").replacementTrigger;
-        assert.equal(await triggerOf({}), undefined);
+    const triggerOf = async (args: Partial<MegatestsPlatformArgs>) => {
+        const recording = await platform({ computeEnvironments: CPU, gitHub: undefined, ...args });
+        return resource(recording, "lab-cpu-compute-env").replacementTrigger;
+    };
+
+    it("replaces no environment with the policies unless asked to", async () => {
         assert.equal(await triggerOf({ replaceOnPolicyChange: false }), undefined);
+        assert.equal(await triggerOf({ replaceOnPolicyChange: later(false) }), "");
+    });
+
+    it("replaces environments with the policies if asked to", async () => {
         const hash = await triggerOf({ replaceOnPolicyChange: true });
         assert.match(String(hash), /^[0-9a-f]{64}$/);
         const changed = async (credentials: CredentialsSettings) =>
@@ -259,7 +277,9 @@ describe("MegatestsPlatform", () => {
         ]) {
             assert.ok(!packages.has(type), type);
         }
-        assert.deepEqual(recording.outputs["variableNames"], []);
+        assert.equal(resource(recording, "lab-cpu-compute-env").replacementTrigger, undefined);
+        const { variableNames, secretNames, ghCommands } = recording.outputs;
+        assert.deepEqual([variableNames, secretNames, ghCommands], [[], [], []]);
     });
 
     it("adds each option as a small component", async () => {
@@ -332,10 +352,13 @@ describe("MegatestsPlatform", () => {
         });
     }
 
-    it("passes former names on to the children", async () => {
+    it("passes former names and inputs on to the children", async () => {
+        const tags = { Owner: "lab" };
         const recording = await platform({
             aliases: { bucket: "old-bucket", user: "old-user", "variable-cpu": "old-variable" },
+            existingInputs: { bucket: JSON.stringify({ bucket: "lab-megatests", tags }) },
         });
+        assert.deepEqual(resource(recording, "lab-bucket-bucket").inputs["tags"], tags);
         const alias = (name: string) =>
             resource(recording, name)
                 .aliases.map((alias) => alias.name)

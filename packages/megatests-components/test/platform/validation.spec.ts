@@ -230,6 +230,18 @@ describe("MegatestsPlatform, errors of each part", () => {
             'missing-property credentials.existingId: missing required property "existingId": without a managed compute ' +
                 "environment, no credentials are created. Fix: set it to the id of the credentials of the existing environments.",
         ],
+        [
+            { computeEnvironments: {}, primaryComputeEnvironment: "gpu" },
+            "empty-value computeEnvironments: expected at least one compute environment, got {}.",
+            'unknown-compute-environment primaryComputeEnvironment: unknown compute environment "gpu". Fix: add it to ' +
+                "computeEnvironments, or omit the reference.",
+        ],
+        [
+            { bucket: { bucketName: "results", bucketPolicy: "policy" }, gitHub: { organization: "a b" } },
+            'invalid-bucket-policy bucket.bucketPolicy: invalid bucket policy "policy": expected JSON.',
+            'invalid-organization-name gitHub.organization: invalid GitHub organization name "a b": expected the NAME in ' +
+                "github.com/NAME.",
+        ],
         [{ primaryComputeEnvironment: "gpu" }, unknownEnvironment("primaryComputeEnvironment")],
         [
             { gitHub: { organization: "lab" }, primaryComputeEnvironment: "gpu" },

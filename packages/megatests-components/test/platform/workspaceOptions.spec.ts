@@ -54,6 +54,7 @@ describe("the optional parts of a workspace", () => {
             /MegatestsPlatform lab has 1 problem in its arguments .*\n {2}gitHubCredential\.username: /,
         );
         await assert.rejects(recorded({ gitHubCredential: later({ ...CREDENTIAL, importId: "id" }) }), {
+            code: "plain-value-required",
             message:
                 "MegatestsPlatform lab has 1 problem in its arguments [invalid-arguments]:\n  gitHubCredential.importId: expected no " +
                 "importId in settings that are an output: an import must be known before the resource is registered. Fix: pass " +
@@ -79,6 +80,14 @@ describe("the optional parts of a workspace", () => {
             resource({ resources, outputs: {}, invokes: [] }, "lab-primary-primary").inputs["computeEnvId"],
             "cpu-id",
         );
+    });
+
+    it("reject a primary environment that the platform does not have, from an output", async () => {
+        await assert.rejects(recorded({ primaryComputeEnvironment: later("gpu") }), {
+            message:
+                "MegatestsPlatform lab has 1 problem in its arguments [invalid-arguments]:\n  primaryComputeEnvironment: unknown " +
+                'compute environment "gpu". Fix: use one of cpu (closest: cpu).',
+        });
     });
 
     it("have no participants without the organization", async () => {
