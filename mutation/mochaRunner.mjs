@@ -1,9 +1,9 @@
 // Stryker's own runner does not load mocha 12, and its command runner loads Pulumi and TypeScript anew for each
 // mutant. This one stays in one process and runs only the tests that reach a mutant.
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import Mocha from "mocha";
 import { AREAS, TOO_SLOW, testsOf } from "./areas.mjs";
 
@@ -61,6 +61,7 @@ class MochaRunner {
         for (const { id, timeSpentMs } of tests) {
             this.#durations[id] ??= timeSpentMs;
         }
+        mkdirSync(dirname(durations), { recursive: true });
         writeFileSync(durations, JSON.stringify(this.#durations));
         return {
             status: "complete",
