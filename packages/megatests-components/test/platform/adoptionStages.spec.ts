@@ -200,6 +200,9 @@ describe("the arguments of a platform at a stage", () => {
             lifecycle: {},
             cors: undefined,
         });
+        const aliases = { bucket: "old-bucket", cors: "old-cors" };
+        const { lifecycle, cors } = at("policies", {}, { ...ADOPTION, aliases }).bucket;
+        assert.deepEqual([lifecycle, cors], [undefined, {}]);
         const plain = { bucketName: "bucket", import: true };
         assert.equal(at("policies", { bucket: plain, credentials: undefined }).credentials, undefined);
         assert.equal(at("policies", { bucket: { bucketName: "bucket", existing: true } }).bucket.existing, true);

@@ -342,12 +342,14 @@ describe("MegatestsPlatform", () => {
 
     for (const [code, change] of [
         ["invalid-account-id", { credentials: { accountId: pulumi.output("12-34") } }],
+        ["missing-property", { accessCheck: later({ tokenOwnerEmail: "ada@example.org" }) }],
         ["invalid-bucket-policy", { bucket: { bucketName: "lab-results", bucketPolicy: pulumi.output("{}") } }],
     ] as const) {
         it(`creates no child for an output with the error ${code}`, async () => {
             const args = { ...ARGS, ...change };
             const { error, registered } = await recordFailure(() => void new MegatestsPlatform("lab", args));
             assert.equal((error as { code?: string }).code, code);
+            assert.match(String(error), /MegatestsPlatform lab has 1 problem/);
             assert.deepEqual(registered, ["pulumi:pulumi:Stack", "megatests-components:index:MegatestsPlatform"]);
         });
     }
