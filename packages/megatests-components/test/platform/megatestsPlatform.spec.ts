@@ -177,6 +177,17 @@ describe("MegatestsPlatform", () => {
         assert.deepEqual(recording.outputs["computeEnvironmentNames"], { cpu: "lab_cpu" });
     });
 
+    it("makes an environment of a spec", async () => {
+        const forge = { type: "EC2", maxCpus: 8, allowBuckets: ["s3://lab-megatests"] };
+        const config = { region: "us-east-1", workDir: "s3://lab-megatests", forge };
+        const spec = JSON.stringify({ discriminator: "aws-batch", ...config });
+        const recording = await platform({
+            computeEnvironments: { cpu: { name: "lab_cpu", spec } },
+            gitHub: undefined,
+        });
+        assert.deepEqual(resource(recording, "lab-cpu-compute-env").inputs["config"], config);
+    });
+
     it("takes no other setting with an existing environment, and credentials only with a managed one", () => {
         const both = { existingId: "id", name: "lab", blueGreen: true };
         assert.deepEqual(errors({ computeEnvironments: { cpu: both, gpu: { name: "lab_gpu", batch: BATCH } } }), [
