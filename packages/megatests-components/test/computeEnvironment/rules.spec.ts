@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { descriptionProblem, environmentNameProblem, settingsProblems } from "../../src/computeEnvironment/rules";
+import {
+    descriptionProblem,
+    environmentNameProblem,
+    isOff,
+    settingsProblems,
+} from "../../src/computeEnvironment/rules";
 import { formatReason } from "../../src/seqerakit/problem";
 import type { BatchSettings, ForgeSettings } from "../../src/computeEnvironment/settings";
 
@@ -55,6 +60,18 @@ describe("settingsProblems", () => {
             "forge.bidPercentage: expected forge.bidPercentage to be a whole number from 0 to 100, got 101 (101)",
             'forge.allowBuckets.0: expected forge.allowBuckets[0] to be an S3 URI such as s3://bucket, got "tests" (tests)',
             "environments.0: environments[0]: at least one of head and compute must be true (A)",
+        ]);
+    });
+
+    it("takes what is not set, false or empty for off, and nothing else", () => {
+        assert.deepEqual([undefined, false, ""].map(isOff), [true, true, true]);
+        assert.deepEqual([true, "a", 0, null, [], pulumi.output(false)].map(isOff), [
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
         ]);
     });
 
