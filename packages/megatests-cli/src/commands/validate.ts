@@ -104,7 +104,8 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
     if (!options.fix) {
         return found;
     }
-    const fixed = rewriteFiles(found);
+    // The second time, the specs of entries that are valid now are read too.
+    const fixed = [...new Set([...rewriteFiles(found), ...rewriteFiles(validate())])];
     context.note([`rewrote ${fixed.length === 0 ? "nothing" : fixed.join(", ")}`]);
     return validate();
 }

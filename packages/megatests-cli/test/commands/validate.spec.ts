@@ -232,6 +232,17 @@ describe("megatests validate", () => {
         assert.match(out, /\[invalid-encoding\]/);
     });
 
+    it("rewrites the spec of an entry that it has rewritten too", async () => {
+        const spec = scratch.write("fix/entry.json", SPEC.replace('"maxCpus": 0', '"maxCpus": 5, "vpcId": null'));
+        const entry = ["name: a", "workspace: lab/tests", "credentails: aws", "file-path: entry.json"];
+        const yaml = scratch.write("fix/entry.yml", `compute-envs:\n  - ${entry.join("\n    ")}\n`);
+        const { exitCode, out, err } = await runCli(["validate", yaml, "--fix"]);
+        assert.equal(exitCode, 0, out);
+        assert.equal(err.trim(), `rewrote ${yaml}, ${spec}`);
+        assert.ok(readFileSync(yaml, "utf8").includes("credentials: aws"));
+        assert.ok(!readFileSync(spec, "utf8").includes("vpcId"));
+    });
+
     it("rewrites what has one right answer, and keeps comments and order", async () => {
         const spec = scratch.write(
             "fix/spec.json",
