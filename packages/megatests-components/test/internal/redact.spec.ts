@@ -18,6 +18,12 @@ const MASKED: [text: string, masked: string][] = [
     ['"{\\"secretKey\\":\\"planted\\",\\"a\\":1}"', '"{\\"secretKey\\":\\"[secret]\\",\\"a\\":1}"'],
     ["token: 'it is'", "token: '[secret]'"],
     ["https://host/a?sig=planted&b=1", "https://host/a?sig=[secret]&b=1"],
+    // Where the name is in quotes, the mask is too.
+    ['{"token":12345678}', '{"token":"[secret]"}'],
+    ['{"token" : 12345678, "a": 1}', '{"token" : "[secret]", "a": 1}'],
+    ['"{\\"token\\": 12345678}"', '"{\\"token\\": \\"[secret]\\"}"'],
+    ["{'token': 12345678}", "{'token': [secret]}"],
+    ["password=.", "password=[secret]"],
     // Only a part of them is an ordinary word, or a reference.
     ["password=xnull", "password=[secret]"],
     ["password=nullx", "password=[secret]"],
@@ -33,6 +39,7 @@ const KEPT = [
     "password=TOWER_ACCESS_TOKEN",
     "password=null",
     "password=null,",
+    "password=...",
     "password=${PULUMI_CONFIG_PASSPHRASE}",
     'secretKey: "[secret]"',
     "secretName: TOWER_ACCESS_TOKEN",
