@@ -82,7 +82,7 @@ export interface ForgeSettings {
 
 /** An environment variable of the head job, of the compute jobs, or of both. */
 export interface EnvironmentVariableSettings {
-    /** Name of the variable. If omitted, the environment is not valid: every variable needs a name. */
+    /** Name of the variable, not empty and without `=`. If omitted, the environment is not valid. */
     name?: pulumi.Input<string>;
     /**
      * Value of the variable. It is stored in plain text, so pass secrets as pipeline secrets. If omitted, the variable
