@@ -75,7 +75,7 @@ describe("the input of the policies, as far as it is known", () => {
 });
 
 describe("policies under planned keys", () => {
-    const input = knownPolicyInput({ ...SETTINGS, dataBuckets: BUCKETS });
+    const input = knownPolicyInput({ ...SETTINGS, dataBuckets: BUCKETS, jobDefinitions: ["nf-*"] });
     const parts = policyParts(input);
     const last = parts.filter(({ kind }) => kind === "s3").at(-1);
 
