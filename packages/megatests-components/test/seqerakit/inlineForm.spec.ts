@@ -143,6 +143,10 @@ describe("an entry that spells its environment out", () => {
             "8:15 value-out-of-range min-cpus: expected min-cpus to be a whole number of 0 or more, got -1.",
         ],
         ["vpc-id: [a]", "8:13 wrong-type vpc-id: expected vpc-id to be a text, got a list of 1 item."],
+        [
+            "secrets-no-kms-key: a",
+            '8:5 unknown-property secrets-no-kms-key: unknown property "secrets-no-kms-key". Fix: remove it.',
+        ],
         ["env: A", '8:10 wrong-type env: expected env to be NAME=value, got "A".'],
         ["env: =b", '8:10 wrong-type env: expected env to be NAME=value, got "=b".'],
         ["env: compute:=b", '8:10 wrong-type env: expected env to be NAME=value, got "compute:=b".'],

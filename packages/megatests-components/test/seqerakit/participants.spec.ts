@@ -114,6 +114,11 @@ describe("readSeqerakitParticipants", () => {
             'missing-property participants[0].role kit.yml:2:5: missing required property "role". Fix: add it.',
         ],
         [
+            "no type",
+            block("  - { name: a@b.org, role: VIEW }"),
+            'missing-property participants[0].type kit.yml:2:5: missing required property "type". Fix: add it.',
+        ],
+        [
             "an unknown type",
             block("  - { name: a, type: BOT, role: VIEW }"),
             'invalid-value participants[0].type kit.yml:2:22: expected type to be one of "MEMBER", "TEAM", ' +
