@@ -3,7 +3,7 @@ import { BATCH_EXCLUSIONS, BATCH_REQUIREMENTS } from "../internal/seqeraRules";
 import { type ValidationError } from "../internal/validation";
 import { type Fields, type Path, type Violation, violation } from "../seqerakit/field";
 import { batchFields, descriptionField, exportFields, nameField } from "../seqerakit/fields";
-import type { Finding } from "../seqerakit/problem";
+import { type Finding, formatPath } from "../seqerakit/problem";
 import { renaming } from "../seqerakit/unknownField";
 import type { BatchSettings } from "./settings";
 
@@ -151,15 +151,11 @@ function valueProblems(fields: Fields, values: Record<string, unknown>, path: Pa
     });
 }
 
-/** The name of a setting, with the index behind the name of the list. No list is in another one. */
+/** The name of a setting. In a list, an index and what is below it follow the name of the list. */
 function nameOfPlace(place: Path, nameOf: NameOf): string {
-    const name = nameOf(place.filter((segment) => typeof segment === "string").join("."));
     const index = place.findIndex((segment) => typeof segment === "number");
-    if (index === -1) {
-        return name;
-    }
-    const list = nameOf(place.slice(0, index).join("."));
-    return `${list}[${place[index]}]${name.slice(list.length)}`;
+    const end = index === -1 ? place.length : index;
+    return nameOf(place.slice(0, end).join(".")) + formatPath(place.slice(end));
 }
 
 function switchProblems(checked: Checked): SettingProblem[] {
