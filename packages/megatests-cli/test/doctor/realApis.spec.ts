@@ -25,8 +25,7 @@ type Found = Record<string, string>;
 
 (reason === undefined ? describe : describe.skip)(
     `doctor with the sandbox's APIs and moto${reason ? ` (skipped: ${reason})` : ""}`,
-    function () {
-        this.timeout(60_000);
+    () => {
         const scratch = scratchFolder();
         let moto: ChildProcess;
         let aws: string;

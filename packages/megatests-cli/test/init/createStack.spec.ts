@@ -97,7 +97,6 @@ describe("createStack", () => {
             console.log(`      skipped: ${reason}`);
             this.skip();
         }
-        this.timeout(60_000);
         const folder = join(scratch.path(), "kit");
         createStack(folder, readAnswers({ ...GIVEN, environments: "gpu,cpu,arm" }, false), "0.1.0");
         const files = ["gpu.yml", "cpu.yml", "arm.yml"];
@@ -107,8 +106,7 @@ describe("createStack", () => {
         }
     });
 
-    it("formats every file as prettier does", async function () {
-        this.timeout(60_000);
+    it("formats every file as prettier does", async () => {
         const folder = join(scratch.path(), "formatted");
         const long = { bucket: "a".repeat(63), organization: "b".repeat(39), project: "c".repeat(80) };
         for (const [name, given, adoptBucket] of [
@@ -129,8 +127,7 @@ describe("createStack", () => {
         }
     });
 
-    it("has a preview workflow that shows what a pull request changes", function () {
-        this.timeout(60_000);
+    it("has a preview workflow that shows what a pull request changes", () => {
         const folder = made("preview", { environments: "cpu" });
         const run = () => {
             const text = readFileSync(join(folder, ".github/workflows/preview.yml"), "utf8");
@@ -163,8 +160,7 @@ describe("createStack", () => {
         );
     });
 
-    it("makes a program that passes its own type check and tests", function () {
-        this.timeout(60_000);
+    it("makes a program that passes its own type check and tests", () => {
         const folder = made("checked", { environments: "gpu,cpu" });
         const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
         assert.equal(run(join(installedFolder("typescript"), "bin/tsc")), "");

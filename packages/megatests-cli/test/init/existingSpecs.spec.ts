@@ -26,8 +26,7 @@ const ENTRIES = [
     "",
 ].join("\n");
 
-describe("megatests init --from", function () {
-    this.timeout(60_000);
+describe("megatests init --from", () => {
     const scratch = scratchFolder();
     const at = (path: string) => join(scratch.path(), path);
     const init = (folder: string, from: string, ...more: string[]) =>

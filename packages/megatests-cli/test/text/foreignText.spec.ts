@@ -182,8 +182,7 @@ const PLACES: Record<string, (hostile: string) => string | Promise<string>> = {
     },
 };
 
-describe("foreign text in what is printed", function () {
-    this.timeout(120_000);
+describe("foreign text in what is printed", () => {
     const scratch = scratchFolder();
 
     for (const [place, print] of Object.entries(PLACES)) {

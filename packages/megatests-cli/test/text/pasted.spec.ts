@@ -52,8 +52,7 @@ const hostile = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "graphem
 /** A shell has no words with the character that ends texts in C. */
 const words = hostile.map((word) => word.replaceAll("\0", "").replace(/\p{Cs}/gu, ""));
 
-describe("what is printed to be pasted", function () {
-    this.timeout(120_000);
+describe("what is printed to be pasted", () => {
     const scratch = scratchFolder();
     const stubs = ["touch", "pulumi", "gh", "aws", "curl", "megatests", "node", "npm"];
     before(() => {

@@ -28,8 +28,7 @@ interface Action {
 
 const ENTRY = "name: cpu, type: aws-batch, config-mode: forge, region: eu-west-1, max-cpus: 1";
 
-describe("the pre-commit hook and the action that validate", function () {
-    this.timeout(60_000);
+describe("the pre-commit hook and the action that validate", () => {
     const scratch = scratchFolder();
     before(() => {
         scratch.write("good/seqerakit/lab.yml", `compute-envs:\n  - { ${ENTRY}, work-dir: s3://$BUCKET }\n`);

@@ -106,9 +106,7 @@ function each(
     }
 }
 
-describe("inputs of every component, at every depth", function () {
-    this.timeout(60_000);
-
+describe("inputs of every component, at every depth", () => {
     it("are all of the schema's components", () => {
         assert.deepEqual([...new Set(INPUTS.map(({ component }) => component))], componentNames);
         for (const component of componentNames) {
@@ -173,8 +171,7 @@ describe("inputs of every component, at every depth", function () {
     });
 });
 
-describe("inputs that may be outputs", function () {
-    this.timeout(120_000);
+describe("inputs that may be outputs", () => {
     for (const component of componentNames) {
         it(`make of an output and a promise what they make of their value: ${component}`, async () => {
             const inputs = INPUTS.filter(

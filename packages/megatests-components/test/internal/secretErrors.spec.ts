@@ -69,8 +69,7 @@ async function errorsOf(run: () => Promise<unknown>): Promise<string> {
     return texts.join("\n");
 }
 
-describe("errors of secrets", function () {
-    this.timeout(240_000);
+describe("errors of secrets", () => {
     const counts = { tried: 0, failed: 0 };
 
     for (const component of componentNames) {

@@ -5,8 +5,7 @@ import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
 import { apiReport, reportFile } from "../../scripts/apiReport";
 import { packageFolder } from "../../scripts/packageSchema";
 
-describe("API report", function () {
-    this.timeout(120_000);
+describe("API report", () => {
     let report: string;
     before(async () => (report = await apiReport()));
 

@@ -39,8 +39,6 @@ function registered(folder: string): string[] {
 }
 
 describe("a project that installs the tarball", function () {
-    this.timeout(60_000);
-
     describe("with nothing else than the declared dependencies", () => {
         let folder: string;
 
@@ -66,7 +64,6 @@ describe("a project that installs the tarball", function () {
             console.log("        npm needs a registry: set MEGATESTS_REGISTRY_TESTS=1 to run this test.");
             this.skip();
         }
-        this.timeout(300_000);
         const folder = writeConsumer("older-aws");
         const [, ...args] = ADDING[0] ?? [];
         const npm = (...packages: string[]) =>
@@ -90,7 +87,6 @@ describe("a project that installs the tarball", function () {
                 console.log(`        ${manager} needs a registry: set MEGATESTS_REGISTRY_TESTS=1 to run this test.`);
                 this.skip();
             }
-            this.timeout(300_000);
             const folder = writeConsumer(manager.replace("@", "-"));
             const packages = [`file:${tarball().file}`, "@pulumi/pulumi", "@pulumi/aws", "@pulumi/github"];
             execFileSync(command, [...args, ...packages], { cwd: folder, stdio: "pipe" });

@@ -24,8 +24,7 @@ function run(program: string, args: string[], cwd: string, env: NodeJS.ProcessEn
     return execFileSync(program, args, { cwd, env, encoding: "utf8", stdio: "pipe" });
 }
 
-describe("a release, without publishing", function () {
-    this.timeout(120_000);
+describe("a release, without publishing", () => {
     let scratch: string;
 
     before(() => {

@@ -23,8 +23,7 @@ function tool(name: string, ...args: string[]): { status: number | null; output:
     return { status, output: stdout + stderr };
 }
 
-describe("tarball", function () {
-    this.timeout(60_000);
+describe("tarball", () => {
     let packed: Tarball;
     let unpacked: string;
 

@@ -269,9 +269,7 @@ const ERRORS: [code: string, plain: Args | undefined, outputs: Args][] = [
     ],
 ];
 
-describe("settings of a platform that are outputs", function () {
-    this.timeout(20_000);
-
+describe("settings of a platform that are outputs", () => {
     const made = async (args: Args) => {
         const { resources, invokes } = await platform(args);
         const custom = resources.filter((resource) => resource.custom);

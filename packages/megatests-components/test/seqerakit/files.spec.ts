@@ -152,8 +152,7 @@ describe("files that a seqerakit file names", () => {
         });
     });
 
-    it("have a limited size together, however often each is read", function () {
-        this.timeout(60_000);
+    it("have a limited size together, however often each is read", () => {
         const entries = Array.from({ length: 40 }, (_, index) => `  - { name: e${index}, file-path: cpu.json }`);
         const spec = specText() + " ".repeat(LIMITS.fileBytes - specText().length);
         const files = { "cpu.yml": ["compute-envs:", ...entries, ""].join("\n"), "cpu.json": spec };

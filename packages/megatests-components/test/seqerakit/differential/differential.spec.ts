@@ -72,7 +72,6 @@ describe("the reader and seqerakit's dry run, with a model of tw behind it", () 
             console.log(`      skipped: ${reason}`);
             this.skip();
         }
-        this.timeout(300_000);
         for (const [name, text] of Object.entries({ ...NAMED_FILES, ...DIFFERENT_FILES })) {
             scratch.write(name, text);
         }
