@@ -104,8 +104,13 @@ async function read(context: CliContext, paths: string[], options: ValidateOptio
     if (!options.fix) {
         return found;
     }
-    // The second time, the specs of entries that are valid now are read too.
-    const fixed = [...new Set([...rewriteFiles(found), ...rewriteFiles(validate())])];
-    context.note([`rewrote ${fixed.length === 0 ? "nothing" : fixed.join(", ")}`]);
+    const first = rewriteFiles(found);
+    if (first.length === 0) {
+        context.note(["rewrote nothing"]);
+        return found;
+    }
+    // The specs of entries that are valid now are read too.
+    const fixed = new Set([...first, ...rewriteFiles(validate())]);
+    context.note([`rewrote ${[...fixed].join(", ")}`]);
     return validate();
 }

@@ -38,7 +38,7 @@ function registered(folder: string): string[] {
         .sort();
 }
 
-describe("a project that installs the tarball", function () {
+describe("a project that installs the tarball", () => {
     describe("with nothing else than the declared dependencies", () => {
         let folder: string;
 

@@ -104,7 +104,9 @@ describe("a platform's budget", () => {
 
     it("watches the costs of the platform's project, or of another value of the tag", async () => {
         const watched = async (args: Partial<MegatestsPlatformArgs>) => {
-            const { costFilters, tags } = resource(await platform({ budget: BUDGET, ...args }), "lab-budget").inputs;
+            const recording = await platform({ budget: BUDGET, ...args });
+            const { name, limitAmount, costFilters, tags } = resource(recording, "lab-budget").inputs;
+            assert.deepEqual([name, limitAmount], ["test-lab", "500"]);
             return [costFilters, tags];
         };
         assert.deepEqual(await watched({}), [

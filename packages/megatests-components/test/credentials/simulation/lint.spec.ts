@@ -56,7 +56,6 @@ describe("the policies, linted", () => {
 
 describe("the policies, linted by parliament", () => {
     it("have no unknown finding", function () {
-        // Each policy starts a Python process.
         if (spawnSync("parliament", ["--version"]).error) {
             console.log("    skipped: parliament is not on PATH; install it with: pip install parliament==1.6.4");
             this.skip();
